@@ -1,0 +1,54 @@
+"""Who may sign in. A person of the agency is `orgs.Person`; an account is only the key to the door."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from rules import has_perm
+
+from thidua.store.ids import INSTALLATION, new_id
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes accounts; used by actions, the first-run page and the demo."""
+
+    def create_user(self, username: str, password: str | None = None, **fields: Any) -> User:
+        user = self.model(username=self.model.normalize_username(username), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    """An account. Not gated: the sign-in machinery itself writes the last sign-in and a strengthened password hash."""
+
+    AUDIT_HIDDEN = ("password",)
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    root = models.UUIDField(default=INSTALLATION, editable=False, db_index=True)
+    username = models.CharField(max_length=60, unique=True)
+    email = models.EmailField(blank=True)
+    display_name = models.CharField(max_length=120, blank=True)
+    is_active = models.BooleanField(default=True)
+    is_administrator = models.BooleanField(default=False)
+    must_change_password = models.BooleanField(default=False)
+    activation_digest = models.CharField(max_length=64, blank=True)
+    activation_until = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = UserManager()
+
+    def __str__(self) -> str:
+        return self.display_name or self.username
+
+    def has_perm(self, permission: str, obj: Any = None) -> bool:
+        """Whether the table of permissions grants `permission` on `obj`; an inactive account has none."""
+        return self.is_active and bool(has_perm(permission, self, obj))
+
+    def get_full_name(self) -> str:
+        return str(self)

@@ -1,0 +1,45 @@
+"""The record of who did what, when and why: append-only, hash-chained per root unit."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from thidua.store.ids import INSTALLATION
+
+
+class ChainHead(models.Model):
+    """The last entry of a root's chain; its row lock puts the writers of one root in order."""
+
+    root = models.UUIDField(primary_key=True)
+    seq = models.BigIntegerField(default=0)
+    hash = models.CharField(max_length=64, default="")
+
+
+class Entry(models.Model):
+    """One act. `canonical` holds the very bytes that were hashed, so that verification never serialises again."""
+
+    id = models.BigAutoField(primary_key=True)
+    root = models.UUIDField(default=INSTALLATION)
+    seq = models.BigIntegerField()
+    at = models.DateTimeField(db_index=True)
+    actor_id = models.UUIDField(null=True, db_index=True)
+    unit_id = models.UUIDField(null=True)
+    action = models.CharField(max_length=60, db_index=True)
+    object_kind = models.CharField(max_length=60)
+    object_id = models.UUIDField(db_index=True)
+    reason = models.CharField(max_length=1000, blank=True)
+    canonical = models.TextField()
+    prev = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("root", "seq"), name="audit_entry_root_seq"),)
+        indexes = (models.Index(fields=("object_kind", "object_id"), name="audit_entry_object"),)
+
+
+class EntryValues(models.Model):
+    """The values before and after an act, apart from the chain: personal data can be erased here (Law 91/2025) while the digest stays."""
+
+    entry = models.OneToOneField(Entry, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)

@@ -1,0 +1,65 @@
+"""The command `thidua`. Reading a plan (`thidua parse`) loads no Django; everything else does."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+
+USAGE = """thidua: a real plan document becomes live software
+
+  thidua parse FILE [--json|--text]   read a plan document and print its outline
+  thidua init                         make or upgrade the database
+  thidua serve [--port N]             serve the pages (on SQLite with the worker inside)
+  thidua worker                       run background jobs (PostgreSQL)
+  thidua demo [--port N] [--no-serve] a sample agency to try everything on
+  thidua check                        say what is wrong with the settings
+  thidua doctor                       look at database, disk, clock and storage
+  thidua manage COMMAND ...           any other management command
+"""
+
+
+def _manage(*words: str) -> int:
+    from django.core.management import execute_from_command_line  # noqa: PLC0415  (Django is loaded only where it is needed)
+
+    execute_from_command_line(["thidua", *words])
+    return 0
+
+
+def _parse(words: list[str]) -> int:
+    from thidua.planparse.command import main as parse  # noqa: PLC0415  (kept out of the other commands' start)
+
+    return parse(words)
+
+
+COMMANDS: dict[str, Callable[[list[str]], int]] = {
+    "parse": _parse,
+    "init": lambda words: _manage("init", *words),
+    "serve": lambda words: _manage("serve", *words),
+    "worker": lambda words: _manage("worker", *words),
+    "demo": lambda words: _manage("demo", *words),
+    "check": lambda words: _manage("check", "--database", "default", *words),
+    "doctor": lambda words: _manage("doctor", *words),
+    "manage": lambda words: _manage(*words),
+}
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; 2 when there is no such command."""
+    words = sys.argv[1:] if argv is None else argv
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thidua.site.settings")
+    if not words or words[0] in ("-h", "--help", "help"):
+        print(USAGE)
+        return 0
+    command = COMMANDS.get(words[0])
+    if command is None:
+        print(f"thidua: there is no command {words[0]!r}.\n\n{USAGE}", file=sys.stderr)
+        return 2
+    if words[0] == "demo":
+        os.environ.setdefault("THIDUA_DEMO", "1")
+        os.environ.setdefault("THIDUA_HOME", "var/demo")
+    return command(words[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,94 @@
+"""What every row carries: a public id, the root unit it belongs to, and a version where people edit it."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, ClassVar
+
+from django.db import models
+
+from thidua.store.gate import check_open
+from thidua.store.ids import INSTALLATION, new_id
+
+
+class GatedQuerySet(models.QuerySet[Any]):
+    """A queryset whose writing methods need an open gate (see `store.gate`)."""
+
+    def _check(self) -> None:
+        check_open(self.model.__name__)
+
+    def bulk_create(self, *args: Any, **kwargs: Any) -> Any:
+        self._check()
+        return super().bulk_create(*args, **kwargs)
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> Any:
+        self._check()
+        return super().bulk_update(*args, **kwargs)
+
+    def update(self, **kwargs: Any) -> int:
+        self._check()
+        return super().update(**kwargs)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        self._check()
+        return super().delete()
+
+
+class Row(models.Model):
+    """A row with a UUIDv7 key and the id of its root unit.
+
+    `root` is a plain column, not a foreign key: packages below `orgs` carry it too, and a large installation can
+    distribute its tables by it (design §7).
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    root = models.UUIDField(default=INSTALLATION, editable=False, db_index=True)
+
+    objects: ClassVar[Any] = GatedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        check_open(type(self).__name__)
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        check_open(type(self).__name__)
+        return super().delete(*args, **kwargs)
+
+
+class StaleVersion(Exception):
+    """Somebody else wrote the row since it was read: nothing was overwritten, both texts are to be shown (409)."""
+
+    def __init__(self, mine: int, theirs: int) -> None:
+        super().__init__(f"version {mine} was edited, the row is at {theirs}")
+        self.mine, self.theirs = mine, theirs
+
+
+class Versioned(Row):
+    """A row that people edit: a form posts the version it read, and a stale one is refused."""
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def expect(self, version: int | None) -> None:
+        """Raise `StaleVersion` when `version` (None: not asked) is not the row's; else count it up for the save."""
+        if version is not None and version != self.version:
+            raise StaleVersion(version, self.version)
+        self.version += 1
+
+
+class PostedOnce(models.Model):
+    """A form that was received: its key, made with the page, and where the answer led. A second post leads to the same place."""
+
+    key = models.UUIDField(primary_key=True)
+    user_id = models.UUIDField(null=True)
+    path = models.CharField(max_length=300)
+    location = models.CharField(max_length=500, blank=True)
+    at = models.DateTimeField(db_index=True)
+
+    def belongs_to(self, user_id: uuid.UUID | None, path: str) -> bool:
+        return self.user_id == user_id and self.path == path

@@ -1,0 +1,116 @@
+"""`@page`: every view declares who may open it, and a form that arrives twice acts once."""
+
+from __future__ import annotations
+
+import functools
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+import rules
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from thidua.store import clock
+from thidua.store.ids import new_id
+from thidua.store.models import PostedOnce, StaleVersion
+
+View = Callable[..., HttpResponseBase]
+PUBLIC = "public"
+SIGNED_IN = "signed-in"
+
+
+class Refused(PermissionDenied):
+    """An act that the person or the state does not allow: the sentence says why and who can."""
+
+
+class Conflict(Exception):
+    """The state does not allow the act, whoever asks; the sentence says what to do."""
+
+
+def page(*, permission: str | None = None, public: bool = False, signed_in: bool = False) -> Callable[[View], View]:
+    """Declare a view: exactly one of `permission` (a name of the rules table), `public` or `signed_in`."""
+    if sum((permission is not None, public, signed_in)) != 1:
+        raise TypeError("a page declares exactly one of permission=, public= and signed_in=")
+
+    def wrap(view: View) -> View:
+        @functools.wraps(view)
+        def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not public and not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            if permission is not None and not rules.has_perm(permission, request.user):
+                raise Refused(_("Trang này cần quyền mà tài khoản của anh/chị chưa có."))
+            return answer(view, request, *args, **kwargs)
+
+        inner.policy = permission or (PUBLIC if public else SIGNED_IN)  # type: ignore[attr-defined]  # reason: a mark on the function for the permission matrix
+        return inner
+
+    return wrap
+
+
+def answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    """Run a view; a POST runs inside one transaction together with the mark that its form was received."""
+    try:
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
+        return _post_once(view, request, *args, **kwargs)
+    except Conflict as conflict:
+        return render(request, "ui/conflict.html", {"sentence": str(conflict)}, status=409)
+    except StaleVersion:
+        sentence = _("Có người vừa sửa mục này trước anh/chị. Chưa có gì bị ghi đè: mở lại trang để xem bản mới rồi sửa tiếp.")
+        return render(request, "ui/conflict.html", {"sentence": sentence, "posted": _typed(request)}, status=409)
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """What the person had typed, to be shown again so that nothing is lost."""
+    return [(k, v) for k, v in request.POST.items() if k not in ("csrfmiddlewaretoken", "_key", "version") and isinstance(v, str) and v]
+
+
+def _key(request: HttpRequest) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(request.POST.get("_key", ""))
+    except ValueError:
+        return None
+
+
+def _post_once(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    key = _key(request)
+    user_id = request.user.pk if request.user.is_authenticated else None
+    with transaction.atomic():
+        if key is None:
+            return _undo_unless_done(view(request, *args, **kwargs))
+        mark, fresh = PostedOnce.objects.get_or_create(key=key, defaults={"user_id": user_id, "path": request.path[:300], "at": clock.now()})
+        if not fresh:
+            if not mark.belongs_to(user_id, request.path[:300]):
+                raise Refused(_("Biểu mẫu này thuộc về một phiên khác. Mở lại trang rồi gửi lại."))
+            return redirect(mark.location or request.path)
+        response = _undo_unless_done(view(request, *args, **kwargs))
+        if 300 <= response.status_code < 400 or (response.status_code in (200, 204) and "HX-Location" in response):
+            mark.location = response.get("Location") or response.get("HX-Location") or ""
+            mark.save(update_fields=["location"])
+        else:
+            transaction.set_rollback(response.status_code >= 400)
+            if response.status_code < 400:
+                mark.delete()
+        return response
+
+
+def _undo_unless_done(response: HttpResponseBase) -> HttpResponseBase:
+    """A form sent back with its faults (4xx) leaves nothing behind."""
+    if response.status_code >= 400:
+        transaction.set_rollback(True)
+    return response
+
+
+def fresh_key() -> uuid.UUID:
+    """A new key for a form; see the template tag `{% once %}`."""
+    return new_id()
+
+
+def invalid(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """A form shown again with its faults: 422, so that neither history nor the idempotency mark takes it for done."""
+    return render(request, template, context, status=422)

@@ -1,0 +1,53 @@
+"""Template tags of the design system: icons, once-only forms, panels, dates for people."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import template
+from django.middleware.csrf import get_token
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from thidua.store.clock import VIETNAM
+from thidua.ui import pages, panels
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, size: str = "") -> SafeString:
+    """An icon of the sprite, hidden from screen readers: the words beside it carry the meaning."""
+    return format_html('<svg class="i {}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>', size, static("ui/dist/icons.svg"), name)
+
+
+@register.simple_tag(takes_context=True)
+def once(context: dict[str, Any]) -> SafeString:
+    """The hidden fields of a form: the CSRF token and the key that makes a second post harmless."""
+    return format_html(
+        '<input type="hidden" name="csrfmiddlewaretoken" value="{}"><input type="hidden" name="_key" value="{}">',
+        get_token(context["request"]),
+        pages.fresh_key(),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def slot(context: dict[str, Any], name: str, subject: Any = None) -> SafeString:
+    """The panels that higher packages registered for a place of this page."""
+    return mark_safe("".join(panels.render_slot(name, context["request"], subject)))  # noqa: S308  (each panel is a rendered template)
+
+
+@register.filter
+def day(value: dt.date | dt.datetime | None) -> str:
+    """A date as people read it: 14/05/2025."""
+    if isinstance(value, dt.datetime):
+        value = value.astimezone(VIETNAM).date()
+    return f"{value:%d/%m/%Y}" if value else ""
+
+
+@register.filter
+def moment(value: dt.datetime | None) -> str:
+    """An instant in Viet Nam: 14/05/2025 08:15."""
+    return f"{value.astimezone(VIETNAM):%d/%m/%Y %H:%M}" if value else ""

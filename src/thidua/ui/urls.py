@@ -1,0 +1,8 @@
+from django.urls import path
+
+from thidua.ui import views
+
+app_name = "ui"
+urlpatterns = [
+    path("tro-nang/doc/", views.reading, name="reading"),
+]

@@ -1,0 +1,28 @@
+"""Two forms of a text for searching: `norm` keeps the marks in one spelling, `fold` drops them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_OLD_STYLE = re.compile(rf"\b([a-zđ]*?)(?:(o)([{_TONES}])([ae])|(u)([{_TONES}])(y))(?![a-zđ\u0300-\u036f])")
+_SPACES = re.compile(r"\s+")
+
+
+def norm(text: str) -> str:
+    """NFC, lower case, single spaces, and one place for the tone mark: "hòa" and "hoà" become the same word."""
+    apart = unicodedata.normalize("NFD", _SPACES.sub(" ", text).strip().lower())
+    return unicodedata.normalize("NFC", _OLD_STYLE.sub(_move_tone, apart))
+
+
+def _move_tone(match: re.Match[str]) -> str:
+    onset, *glide_tone_vowel = (part for part in match.groups() if part is not None)
+    glide, tone, vowel = glide_tone_vowel
+    return f"{onset}{glide}{vowel}{tone}"
+
+
+def fold(text: str) -> str:
+    """`norm` without marks and with d for đ: what somebody types who types no marks."""
+    bare = "".join(ch for ch in unicodedata.normalize("NFD", norm(text)) if not unicodedata.combining(ch))
+    return bare.replace("đ", "d")

@@ -1,0 +1,2 @@
+import "./htmx.js";
+import "./js/index.js";

@@ -1,6 +1,6 @@
 """Copies the Tinos fonts (SIL Open Font License 1.1) out of an npm package into this one: run when assets are built.
 
-    python -m thidua.papers.build_fonts NODE_MODULES [TARGET]
+python -m thidua.papers.build_fonts NODE_MODULES [TARGET]
 """
 
 from __future__ import annotations

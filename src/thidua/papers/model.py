@@ -42,9 +42,9 @@ class Urgency(StrEnum):
 
 
 class Secrecy(StrEnum):
-    SECRET = "MẬT"
-    TOP_SECRET = "TỐI MẬT"
-    ABSOLUTE = "TUYỆT MẬT"
+    CLASSIFIED = "MẬT"
+    HIGHLY_CLASSIFIED = "TỐI MẬT"
+    MOST_CLASSIFIED = "TUYỆT MẬT"
 
 
 class Align(StrEnum):

@@ -93,9 +93,7 @@ def _item(item: Item) -> dict[str, Any]:
 def _table(table: Table) -> dict[str, Any]:
     return {
         "type": "table",
-        "columns": [
-            {"title": wording.clean(c.title), "share": c.share, "align": c.align.value} for c in table.columns
-        ],
+        "columns": [{"title": wording.clean(c.title), "share": c.share, "align": c.align.value} for c in table.columns],
         "rows": [[wording.clean_lines(cell) for cell in row] for row in table.rows],
         "row_height_mm": table.row_height_mm,
     }

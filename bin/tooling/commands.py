@@ -1,0 +1,115 @@
+"""The commands: bin/setup, bin/demo and bin/test."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+
+from .installation import PYTHON, ROOT, set_up
+from .processes import environment, run_shown
+from .progress import Trouble, duration, say
+from .stages import PYTEST_NO_TESTS, Stage, fresh_home, stage_environment, stages
+
+
+def _told(name: str, command: Callable[[], int]) -> int:
+    """The exit status; a failure ends in one sentence, an interruption without a traceback."""
+    try:
+        return command()
+    except Trouble as trouble:
+        sys.stdout.flush()
+        sys.stderr.write(f"\n{name}: {trouble}.\n")
+        return 1
+    except KeyboardInterrupt:
+        sys.stderr.write(f"\n{name}: stopped.\n")
+        return 130
+
+
+def setup(words: Sequence[str]) -> int:
+    """Everything a clone needs before anything runs."""
+    if words:
+        sys.stderr.write("usage: bin/setup\n")
+        return 2
+    return _told("bin/setup", _setup)
+
+
+def _setup() -> int:
+    began = time.monotonic()
+    set_up()
+    say(f"bin/setup: everything is in place after {duration(time.monotonic() - began)}. Next: bin/demo or bin/test")
+    return 0
+
+
+def demo(words: Sequence[str]) -> int:
+    """Set up, then hand over to `thidua demo`, which serves until it is stopped."""
+    return _told("bin/demo", lambda: _demo(words))
+
+
+def _demo(words: Sequence[str]) -> int:
+    set_up()
+    os.chdir(ROOT)
+    program = str(PYTHON.with_name("thidua"))
+    sys.stdout.flush()
+    os.execve(program, [program, "demo", *words], environment())  # noqa: S606  (replaces this process: Ctrl-C reaches the server alone)
+
+
+def test(words: Sequence[str]) -> int:
+    """Set up, then run the stages that are named, or all."""
+    own, _, for_pytest = _cut(list(words), "--")
+    known = [stage.name for stage in stages()]
+    unknown = [word for word in own if word not in known and word != "--list"]
+    if unknown:
+        sys.stderr.write(f"bin/test: there is no stage {unknown[0]!r}; choose of: {' '.join(known)}\n")
+        return 2
+    if "--list" in own:
+        for stage in stages():
+            say(f"{stage.name:<12} {stage.purpose}")
+        return 0
+    chosen = [stage for stage in stages() if not own or stage.name in own]
+    return _told("bin/test", lambda: _test(chosen, for_pytest))
+
+
+def _cut(words: list[str], mark: str) -> tuple[list[str], bool, list[str]]:
+    if mark not in words:
+        return words, False, []
+    place = words.index(mark)
+    return words[:place], True, words[place + 1 :]
+
+
+def _test(chosen: Sequence[Stage], for_pytest: Sequence[str]) -> int:
+    began = time.monotonic()
+    set_up()
+    fresh_home()
+    times: list[str] = []
+    for number, stage in enumerate(chosen, 1):
+        say(f"\n== {number}/{len(chosen)} {stage.name}: {stage.purpose}")
+        started = time.monotonic()
+        _run(stage, for_pytest)
+        times.append(f"{stage.name} {duration(time.monotonic() - started)}")
+        say(f"== {number}/{len(chosen)} {stage.name}: passed in {duration(time.monotonic() - started)}")
+    say(f"\n{', '.join(times)}")
+    say(f"bin/test: all {len(chosen)} stages passed in {clock(time.monotonic() - began)}")
+    return 0
+
+
+def clock(seconds: float) -> str:
+    whole = round(seconds)
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+def _run(stage: Stage, for_pytest: Sequence[str]) -> None:
+    with stage.around() as additions:
+        for command in stage.commands:
+            words = [*command, *(for_pytest if stage.takes_pytest_arguments else ())]
+            status = run_shown(words, cwd=ROOT, env={**stage_environment(), **additions})
+            if status:
+                raise Trouble(_reason(stage, words, status))
+
+
+def _reason(stage: Stage, words: Sequence[str], status: int) -> str:
+    shown = " ".join(words).replace(f"{ROOT}/", "")
+    if stage.takes_pytest_arguments and status == PYTEST_NO_TESTS:
+        return f"the stage '{stage.name}' found no test to run, which counts as a failure; it ran: {shown}"
+    again = f"bin/test {stage.name}"
+    return f"the stage '{stage.name}' failed (exit status {status}); mend what it names above and run {again}; it ran: {shown}"

@@ -1,0 +1,63 @@
+"""Running other programs: quietly into a log with a sign of life, or with their output shown."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from .progress import Trouble, duration, say
+
+SYSTEM_CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
+CERTIFICATE_VARIABLES = ("SSL_CERT_FILE", "PIP_CERT", "NODE_EXTRA_CA_CERTS")
+SIGN_OF_LIFE_SECONDS = 20
+LOG_TAIL_LINES = 25
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """This process's environment with changes; programs that bring their own certificates are told of the system's."""
+    env = dict(os.environ)
+    if SYSTEM_CERTIFICATES.is_file():
+        for name in CERTIFICATE_VARIABLES:
+            env.setdefault(name, str(SYSTEM_CERTIFICATES))
+    env.pop("VIRTUAL_ENV", None)
+    env.pop("PYTHONHOME", None)
+    env.update(changes)
+    return env
+
+
+def run_quietly(command: Sequence[str | Path], log: Path, advice: str, *, cwd: Path, env: Mapping[str, str] | None = None) -> None:
+    """Run to the end with the output in `log`; on failure show its last lines and raise `advice`."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("wb") as output:
+        words = [str(word) for word in command]
+        try:
+            child = subprocess.Popen(words, cwd=cwd, env=env, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT)
+        except OSError as error:
+            raise Trouble(f"{words[0]} could not be started ({error.strerror}): {advice}") from error
+        status = _wait(child)
+    if status:
+        tail = log.read_text(errors="replace").splitlines()[-LOG_TAIL_LINES:]
+        say("\n".join(f"    | {line}" for line in tail))
+        raise Trouble(f"{advice} (the whole output is in {log})")
+
+
+def _wait(child: subprocess.Popen[bytes]) -> int:
+    began = time.monotonic()
+    try:
+        while True:
+            try:
+                return child.wait(timeout=SIGN_OF_LIFE_SECONDS)
+            except subprocess.TimeoutExpired:
+                say(f"      still working, {duration(time.monotonic() - began)}")
+    except BaseException:
+        child.terminate()
+        child.wait()
+        raise
+
+
+def run_shown(command: Sequence[str | Path], *, cwd: Path, env: Mapping[str, str]) -> int:
+    """Run with the output on ours; the exit status."""
+    return subprocess.run([str(word) for word in command], cwd=cwd, env=env, stdin=subprocess.DEVNULL, check=False).returncode

@@ -1,0 +1,119 @@
+"""What bin/test runs, in order: the quick checks first, so that a fault is told as early as it can be."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import browser, postgres
+from .installation import BUILD, NODE_MODULES, PYTHON, ROOT
+from .processes import environment
+
+HOME = ROOT / "var" / "test"
+# Settings of the developer's own installation must not leak into the tests; these are meant for them.
+KEPT = ("THIDUA_PLAN_SOURCES", "THIDUA_TEST_POSTGRES", "THIDUA_CHROMIUM")
+PYTEST_NO_TESTS = 5
+# Tests of packages that know no database give the same answer on both, so they run once.
+WITHOUT_DATABASE = ("architecture", "papers", "planparse", "tooling", "vn")
+
+Preparation = Callable[[], AbstractContextManager[dict[str, str]]]
+
+
+@contextmanager
+def _nothing() -> Iterator[dict[str, str]]:
+    yield {}
+
+
+@contextmanager
+def _with_postgres() -> Iterator[dict[str, str]]:
+    with postgres.server(BUILD) as address:
+        yield {"THIDUA_DATABASE_URL": address}
+
+
+@contextmanager
+def _with_browser() -> Iterator[dict[str, str]]:
+    java = browser.java(BUILD)
+    path = f"{java.parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
+    yield {"THIDUA_CHROMIUM": str(browser.chromium(BUILD)), "PATH": path}
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A name for the command line, a line for `--list`, the commands in order and what they need around them."""
+
+    name: str
+    purpose: str
+    commands: Sequence[Sequence[str]]
+    around: Preparation = _nothing
+    takes_pytest_arguments: bool = False
+
+
+def _tool(*words: str) -> list[str]:
+    return [str(PYTHON.with_name(words[0])), *words[1:]]
+
+
+def _python(*words: str) -> list[str]:
+    return [str(PYTHON), *words]
+
+
+def _pytest(*words: str) -> list[str]:
+    return _python("-m", "pytest", "-q", "--durations=5", *words)
+
+
+def _manage(*words: str) -> list[str]:
+    return _tool("thidua", "manage", *words)
+
+
+def _soak(name: str) -> list[str]:
+    return _python("-m", f"soak.{name}", "--quick")
+
+
+def soaks(root: Path = ROOT) -> list[str]:
+    """The harnesses that have a quick run: every module of soak/ that can be run and does not begin with `_`."""
+    folder = root / "soak"
+    modules = [file.stem for file in folder.glob("[!_]*.py")] + [file.parent.name for file in folder.glob("[!_]*/__main__.py")]
+    return sorted(modules)
+
+
+def stages() -> list[Stage]:
+    """Every stage, in the order in which they run."""
+    return [
+        Stage("format", "ruff format", [_tool("ruff", "format", "--check", "--quiet", ".")]),
+        Stage("lint", "ruff", [_tool("ruff", "check", "--quiet", ".")]),
+        Stage("templates", "djlint", [_tool("djlint", "--quiet", "--lint", "src")]),
+        Stage("layers", "import-linter: packages and their parts point one way", [_tool("lint-imports", "--no-timing")]),
+        Stage("types", "mypy", [_tool("mypy"), _tool("mypy", "--strict", "bin/tooling")]),
+        Stage(
+            "migrations",
+            "system check, no model without its migration",
+            [_manage("check"), _manage("makemigrations", "--check", "--dry-run")],
+        ),
+        Stage("sqlite", "all tests but the browser's, on SQLite", [_pytest("-n", "2", "-m", "not browser")], takes_pytest_arguments=True),
+        Stage(
+            "postgres",
+            "all tests but the browser's, on PostgreSQL",
+            [_pytest("-n", "2", "-m", "not browser", *(f"--ignore=tests/{name}" for name in WITHOUT_DATABASE))],
+            _with_postgres,
+            takes_pytest_arguments=True,
+        ),
+        Stage("browser", "journeys, accessibility and budgets in Chromium", [_pytest("-m", "browser")], _with_browser, takes_pytest_arguments=True),
+        *(Stage(f"soak-{name}", f"the quick run of soak/{name}", [_soak(name)]) for name in soaks()),
+    ]
+
+
+def stage_environment() -> dict[str, str]:
+    """The same for everybody: no setting of the developer's, a home that is made anew, the tools of the environment on PATH."""
+    env = environment()
+    for name in [name for name in env if name.startswith("THIDUA_") and name not in KEPT]:
+        del env[name]
+    path = f"{PYTHON.parent}{os.pathsep}{env.get('PATH', os.defpath)}"
+    return {**env, "PATH": path, "THIDUA_HOME": str(HOME), "THIDUA_NODE_MODULES": str(NODE_MODULES), "PYTHONUNBUFFERED": "1"}
+
+
+def fresh_home() -> None:
+    shutil.rmtree(HOME, ignore_errors=True)
+    HOME.mkdir(parents=True)

@@ -108,7 +108,7 @@ def _run(stage: Stage, for_pytest: Sequence[str]) -> None:
 
 
 def _reason(stage: Stage, words: Sequence[str], status: int) -> str:
-    shown = " ".join(words).replace(f"{ROOT}/", "")
+    shown = f"`{' '.join(words).replace(f'{ROOT}/', '')}`"
     if stage.takes_pytest_arguments and status == PYTEST_NO_TESTS:
         return f"the stage '{stage.name}' found no test to run, which counts as a failure; it ran: {shown}"
     again = f"bin/test {stage.name}"

@@ -85,7 +85,7 @@ def stages() -> list[Stage]:
         Stage("format", "ruff format", [_tool("ruff", "format", "--check", "--quiet", ".")]),
         Stage("lint", "ruff", [_tool("ruff", "check", "--quiet", ".")]),
         Stage("templates", "djlint", [_tool("djlint", "--quiet", "--lint", "src")]),
-        Stage("layers", "import-linter: packages and their parts point one way", [_tool("lint-imports", "--no-timing")]),
+        Stage("layers", "import-linter: packages and their parts point one way", [_tool("lint-imports", "--no-logo")]),
         Stage("types", "mypy", [_tool("mypy"), _tool("mypy", "--strict", "bin/tooling")]),
         Stage(
             "migrations",

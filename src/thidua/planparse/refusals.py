@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class ReadRefused(Exception):  # noqa: N818 - the word of the design: reading was refused, nothing failed
+class ReadRefused(Exception):
     """Reading was refused; `code` is for programs, `vi` and `en` are for people."""
 
     def __init__(self, code: str, vi: str, en: str) -> None:

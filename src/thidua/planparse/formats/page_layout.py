@@ -1,0 +1,191 @@
+"""Letters with boxes -> lines in reading order: columns one after the other, gaps between paragraphs found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+_WIDE_GAP = 2.5  # letter heights between two parts of a line that may belong to two columns
+_SAME_LINE = 0.6  # of a letter height
+_FEWEST_COLUMN_LINES = 6
+_GUTTER_ZONE = (0.3, 0.7)  # where between the margins a gutter may stand
+_PARAGRAPH_GAP = 1.35  # of the usual distance between lines
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A letter; without a box when it was not drawn."""
+
+    sign: str
+    left: float | None = None
+    right: float = 0.0
+    bottom: float = 0.0
+    top: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A stretch of letters on one base line, measured in points from the lower left corner of the page."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    # The wide gaps inside: place in the text, right end before, left end after.
+    gaps: tuple[tuple[int, float, float], ...] = ()
+
+    @property
+    def middle(self) -> float:
+        return (self.bottom + self.top) / 2
+
+
+def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
+    """The lines in the order in which the page draws them."""
+    lines, row = [], list[Glyph]()
+    for glyph in glyphs:
+        if glyph.sign in "\r\n":
+            lines.extend(_line(row))
+            row = []
+        else:
+            row.append(glyph)
+    lines.extend(_line(row))
+    return _rejoined(lines)
+
+
+def _line(row: list[Glyph]) -> list[Line]:
+    drawn = [glyph for glyph in row if glyph.left is not None and not glyph.sign.isspace()]
+    if not drawn:
+        return []
+    height = max(glyph.top - glyph.bottom for glyph in drawn) or 1.0
+    gaps, text, last = [], "", None
+    for glyph in row:
+        if glyph.left is not None and not glyph.sign.isspace():
+            if last is not None and glyph.left - last.right > _WIDE_GAP * height:
+                gaps.append((len(text), last.right, glyph.left))
+            last = glyph
+        text += glyph.sign
+    lefts = [glyph.left for glyph in drawn if glyph.left is not None]
+    box = (min(lefts), max(g.right for g in drawn), min(g.bottom for g in drawn), max(g.top for g in drawn))
+    return [Line(text.rstrip(), *box, tuple(gaps))]
+
+
+def _rejoined(lines: list[Line]) -> list[Line]:
+    """A line that pdfium broke where the text only goes on to the right is one line again."""
+    out: list[Line] = []
+    for line in lines:
+        before = out[-1] if out else None
+        if before is not None and _continues(before, line):
+            gap = (len(before.text) + 1, before.right, line.left)
+            shifted = tuple((place + len(before.text) + 1, left, right) for place, left, right in line.gaps)
+            wide = (gap,) if line.left - before.right > _WIDE_GAP * (line.top - line.bottom) else ()
+            out[-1] = Line(
+                f"{before.text} {line.text}", before.left, line.right, min(before.bottom, line.bottom), max(before.top, line.top),
+                (*before.gaps, *wide, *shifted),
+            )  # fmt: skip
+        else:
+            out.append(line)
+    return out
+
+
+def _continues(before: Line, line: Line) -> bool:
+    height = max(line.top - line.bottom, before.top - before.bottom)
+    return abs(line.middle - before.middle) < _SAME_LINE * height and 0 <= line.left - before.right <= _WIDE_GAP * height
+
+
+def ordered(lines: list[Line]) -> tuple[list[Line], bool]:
+    """The lines in reading order, and whether the page is set in two columns.
+
+    The order in which a page is drawn is trusted unless a gutter shows that it jumps between columns.
+    """
+    gutter = _gutter(lines)
+    if gutter is None:
+        return lines, False
+    parts = [part for line in lines for part in _cut(line, gutter)]
+    parts.sort(key=lambda part: -part.middle)
+    out: list[Line] = []
+    band: list[Line] = []
+    for part in parts:
+        if part.left < gutter < part.right:
+            out.extend(_columns(band, gutter))
+            band = []
+            out.append(part)
+        else:
+            band.append(part)
+    return [*out, *_columns(band, gutter)], True
+
+
+def _columns(band: list[Line], gutter: float) -> list[Line]:
+    return [part for part in band if part.right <= gutter] + [part for part in band if part.right > gutter]
+
+
+def _cut(line: Line, gutter: float) -> list[Line]:
+    for place, before, after in line.gaps:
+        if before <= gutter <= after:
+            left = replace(line, text=line.text[:place].rstrip(), right=before, gaps=tuple(gap for gap in line.gaps if gap[0] < place))
+            right = replace(line, text=line.text[place:].lstrip(), left=after, gaps=())
+            return [part for part in (left, right) if part.text]
+    return [line]
+
+
+def _gutter(lines: list[Line]) -> float | None:
+    """The place of an upright blank strip with enough lines beside each other on both sides."""
+    if len(lines) < _FEWEST_COLUMN_LINES:
+        return None
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    low, high = (left + share * (right - left) for share in _GUTTER_ZONE)
+    candidates = {round((before + after) / 2) for line in lines for _, before, after in line.gaps}
+    candidates |= {round(line.left - 4) for line in lines}
+    best = max(((_beside(lines, place), place) for place in candidates if low <= place <= high), default=(0, 0))
+    return float(best[1]) if best[0] >= _FEWEST_COLUMN_LINES else None
+
+
+def _beside(lines: list[Line], place: float) -> int:
+    """How many lines stand left of the place with a line right of it at the same height; 0 when more lines cross it."""
+    parts = [part for line in lines for part in _cut(line, place)]
+    lefts = [part for part in parts if part.right <= place]
+    rights = [part for part in parts if part.left >= place]
+    crossing = len(parts) - len(lefts) - len(rights)
+    if not lefts or not rights or crossing > min(len(lefts), len(rights)):
+        return 0
+    # Columns fill their width; the parts of a table or a signature block do not.
+    width = median(part.right - part.left for part in lefts), median(part.right - part.left for part in rights)
+    span = max(part.right for part in parts) - min(part.left for part in parts)
+    if min(width) < 0.3 * span:
+        return 0
+    top = min(max(part.top for part in lefts), max(part.top for part in rights))
+    bottom = max(min(part.bottom for part in lefts), min(part.bottom for part in rights))
+    return min(sum(bottom <= part.middle <= top for part in side) for side in (lefts, rights))
+
+
+def split_paragraphs(pages: Iterable[list[Line]]) -> Iterator[str]:
+    """Lines grouped where the page shows a gap; a page's last line runs on when it fills its width."""
+    group: list[str] = []
+    for lines in pages:
+        if not lines:
+            continue
+        usual = _usual_distance(lines)
+        edge = max(line.right for line in lines)
+        for before, line in pairwise([None, *lines]):
+            assert line is not None  # noqa: S101 - only the first of the pairs begins with None
+            if before is not None and _is_gap(before, line, usual):
+                yield "\n".join(group)
+                group = []
+            group.append(line.text)
+        if lines[-1].right < edge - 0.15 * (edge - min(line.left for line in lines)):
+            yield "\n".join(group)
+            group = []
+    if group:
+        yield "\n".join(group)
+
+
+def _usual_distance(lines: list[Line]) -> float:
+    distances = [before.bottom - line.bottom for before, line in pairwise(lines) if before.bottom > line.bottom]
+    return median(distances) if distances else 0.0
+
+
+def _is_gap(before: Line, line: Line, usual: float) -> bool:
+    distance = before.bottom - line.bottom
+    return distance > _PARAGRAPH_GAP * usual or distance < -usual

@@ -1,0 +1,33 @@
+"""Paragraphs -> the text of a document: blank line between paragraphs, line breaks inside kept, invisible signs dropped."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from thidua.planparse.formats.legacy import repaired
+from thidua.planparse.formats.limits import MAX_TEXT_BYTES
+from thidua.planparse.formats.sentences import refusal
+
+# Soft hyphen, zero-width space, word joiner, byte-order mark: they break words without being seen.
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_CONTROLS = dict.fromkeys(code for code in range(32) if chr(code) not in "\t\n")
+_LINE_END = re.compile(r"[ \t]+\n")
+
+
+def join(paragraphs: Iterable[str]) -> tuple[str, list[str]]:
+    """The text of the paragraphs and the codes of the notices; refuses a document without any."""
+    kept, size = [], 0
+    for paragraph in paragraphs:
+        size += len(paragraph)
+        if size > MAX_TEXT_BYTES:
+            raise refusal("too_much_text")
+        if paragraph.strip():
+            kept.append(paragraph.strip(" \n"))
+    if not kept:
+        raise refusal("no_text")
+    # Legacy fonts put letters on the code of the soft hyphen: mend first.
+    text, name = repaired("\n\n".join(kept))
+    text = unicodedata.normalize("NFC", text.translate(_INVISIBLE).translate(_CONTROLS))
+    return _LINE_END.sub("\n", text) + "\n", [f"from_{name.lower()}"] if name else []

@@ -1,0 +1,91 @@
+"""The text of a PDF: lines of each page in reading order, page numbers and running heads left out.
+
+Lines are not joined here: the reader of the structure joins hard-wrapped lines, whatever they come from.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from thidua.planparse.formats import paragraphs
+from thidua.planparse.formats.limits import MAX_PDF_PAGES, MAX_TEXT_BYTES
+from thidua.planparse.formats.page_layout import Glyph, Line, lines_of, ordered, split_paragraphs
+from thidua.planparse.formats.page_margins import without_margins
+from thidua.planparse.formats.sentences import refusal
+
+_LETTERS_OF_A_SCAN = 20  # fewer on all pages together: stamps and page numbers of a scan
+_UNREADABLE_SHARE = 0.2
+_HYPHENS = {"\x02": "-", "\ufffe": "-"}  # how pdfium gives a hyphen at the end of a line
+
+
+def read(content: bytes) -> tuple[str, list[str]]:
+    """The text and the codes of the notices."""
+    document = _opened(content)
+    if len(document) > MAX_PDF_PAGES:
+        raise refusal("too_many_pages")
+    notices: list[str] = []
+    pages, size = [], 0
+    for index in range(len(document)):
+        height, lines = _page(document, index)
+        size += sum(len(line.text) for line in lines)
+        if size > MAX_TEXT_BYTES:
+            raise refusal("too_much_text")
+        lines, columns = ordered(lines)
+        if columns:
+            notices.append("columns")
+        pages.append((height, lines))
+    _refuse_without_letters(pages)
+    if any(not lines for _, lines in pages):
+        notices.append("pages_without_text")
+    kept, dropped = without_margins(pages)
+    text, found = paragraphs.join(split_paragraphs(kept))
+    return text, [*notices, *dropped, *found]
+
+
+def _opened(content: bytes) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(content)
+    except pdfium.PdfiumError:
+        locked = raw.FPDF_GetLastError() in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+    raise refusal("encrypted" if locked else "damaged")
+
+
+def _page(document: pdfium.PdfDocument, index: int) -> tuple[float, list[Line]]:
+    """Height and lines of a page; a page that cannot be opened makes the file a damaged one."""
+    try:
+        page = document[index]
+        height = page.get_height()
+        letters = page.get_textpage()
+    except pdfium.PdfiumError:
+        raise refusal("damaged") from None
+    lines = lines_of(_glyphs(letters))
+    letters.close()
+    page.close()
+    return height, lines
+
+
+def _glyphs(letters: pdfium.PdfTextPage) -> Iterator[Glyph]:
+    """Every letter with its box; blanks and line ends that pdfium adds have none."""
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    places = [ctypes.byref(value) for value in (left, right, bottom, top)]
+    for index in range(letters.count_chars()):
+        code = raw.FPDFText_GetUnicode(letters, index)
+        sign = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+        sign = _HYPHENS.get(sign, sign)
+        if sign in "\r\n" or not raw.FPDFText_GetCharBox(letters, index, *places):
+            yield Glyph(sign)
+        else:
+            yield Glyph(sign, left.value, right.value, bottom.value, top.value)
+
+
+def _refuse_without_letters(pages: list[tuple[float, list[Line]]]) -> None:
+    signs = [sign for _, lines in pages for line in lines for sign in line.text if not sign.isspace()]
+    if sum(map(str.isalpha, signs)) < _LETTERS_OF_A_SCAN and not any(sign == "\ufffd" for sign in signs):
+        raise refusal("scan")
+    unreadable = sum(sign == "\ufffd" or sign < " " or "\ue000" <= sign <= "\uf8ff" for sign in signs)
+    if unreadable > _UNREADABLE_SHARE * len(signs):
+        raise refusal("unreadable_fonts")

@@ -82,10 +82,9 @@ class Lists:
         self._outline: dict[int, int] = {}
 
     def open(self, style: str | None, level: int, *, goes_on: bool) -> None:
-        """A list begins: it counts from its start unless it says that it goes on."""
-        counts = self._counts.setdefault(style, {})
-        if not goes_on:
-            counts.pop(level, None)
+        """An outermost list counts from its start unless it says that it goes on; inner ones restart below a new item only."""
+        if level == 0 and not goes_on:
+            self._counts[style] = {}
 
     def next(self, style: str | None, level: int, start: int | None = None) -> str:
         """The label of the next item."""

@@ -69,7 +69,7 @@ def _check_reachable(address: str) -> None:
 
 def _roomy_folder() -> Path | None:
     """Memory where there is enough of it: every write of the tests is flushed, which a slow disk makes long."""
-    if MEMORY_FOLDER.is_dir() and shutil.disk_usage(MEMORY_FOLDER).free >= MEMORY_BYTES:
+    if os.access(MEMORY_FOLDER, os.W_OK) and shutil.disk_usage(MEMORY_FOLDER).free >= MEMORY_BYTES:
         return MEMORY_FOLDER
     return None
 

@@ -47,6 +47,8 @@ def _unpack(packages: Sequence[str], beside: Path, log: Path, advice: str) -> No
     run_quietly([*apt, "download", *names], log, advice, cwd=downloads)
     for file in sorted(downloads.glob("*.deb")):
         run_quietly(["dpkg-deb", "--extract", file, beside], log, advice, cwd=downloads)
+    shutil.rmtree(downloads)
+    shutil.rmtree(state)
 
 
 def planned(simulation: str) -> list[str]:
@@ -56,5 +58,7 @@ def planned(simulation: str) -> list[str]:
 
 def libraries(beside: Path) -> str:
     """The value of LD_LIBRARY_PATH for programs that were unpacked into `beside`."""
-    folders = [beside / "usr" / "lib", beside / "lib", *sorted(beside.glob("usr/lib/*-linux-gnu")), *sorted(beside.glob("lib/*-linux-gnu"))]
-    return os.pathsep.join(str(folder) for folder in folders if folder.is_dir())
+    tops = [beside / "usr" / "lib", beside / "lib", *sorted(beside.glob("usr/lib/*-linux-gnu")), *sorted(beside.glob("lib/*-linux-gnu"))]
+    # A few libraries keep a part of themselves in a folder below, where the system's own would find it by their run path.
+    below = sorted({file.parent for top in tops[2:] for file in top.glob("*/lib*.so*")})
+    return os.pathsep.join(str(folder) for folder in [*tops, *below] if folder.is_dir())

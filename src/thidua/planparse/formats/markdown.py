@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
-_FENCE = re.compile(r"^ {0,3}(```|~~~)")
-_RULE = re.compile(r"^ {0,3}(?:-{3,}|\*{3,}|_{3,}|={3,})[ \t]*$")
-_STAR = re.compile(r"^([ \t]*)\*(?=[ \t])")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)([^\n]*?)(?<=\S)\1")
-_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)")
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]")
+_FENCE = re.compile(r" {0,3}(?:```|~~~)")
+_RULE = re.compile(r" {0,3}(?:-{3,}|\*{3,}|_{3,}|={3,})[ \t]*$")
+_STAR = re.compile(r"([ \t]*)\*(?=[ \t])")
+# Two or three signs, no more: a row of them is a blank to be filled in.
+_STRONG = re.compile(r"(?<!\*)\*{2,3}(?!\*)|(?<!_)_{2,3}(?!_)")
+_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*\)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>])")
-_TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t:|-]*-{3,}[ \t:|-]*$")
+_TABLE_RULE = frozenset(" \t:|-")
 
 
 def to_text(source: str) -> str:
@@ -23,25 +24,28 @@ def to_text(source: str) -> str:
             fenced = not fenced
         elif fenced:
             lines.append(line)
-        elif not _RULE.match(line) and not ("|" in line and _TABLE_RULE.match(line)):
+        elif not _RULE.match(line) and not _is_table_rule(line):
             lines.extend(_plain(line))
     return "\n".join(lines)
 
 
+def _is_table_rule(line: str) -> bool:
+    return "|" in line and "---" in line and _TABLE_RULE.issuperset(line)
+
+
 def _plain(line: str) -> list[str]:
-    heading = _HEADING.match(line)
-    if heading:
-        line = heading.group(1)
+    if _HEADING.match(line):
+        line = line.strip().strip("#").strip()
     elif line.startswith(">"):
         line = line.lstrip("> ")
     cells = line.strip()
     if cells.startswith("|") and cells.endswith("|") and len(cells) > 1:
         return [_inline(cell.strip()) for cell in cells.strip("|").split("|") if cell.strip()]
     # A star before a blank is a list sign, written "-" in official text.
-    return [_inline(_STAR.sub(r"\1-", line))]
+    return [_inline(_STAR.sub(r"\1-", line, count=1) if _STAR.match(line) else line)]
 
 
 def _inline(line: str) -> str:
-    for pattern, kept in ((_STRONG, r"\2"), (_LINK, r"\1"), (_ESCAPE, r"\1")):
-        line = pattern.sub(kept, line)
-    return line
+    if len(_STRONG.findall(line)) > 1:
+        line = _STRONG.sub("", line)
+    return _ESCAPE.sub(r"\1", _LINK.sub(r"\1", line))

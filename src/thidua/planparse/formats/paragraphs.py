@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -13,7 +12,6 @@ from thidua.planparse.formats.sentences import refusal
 # Soft hyphen, zero-width space, word joiner, byte-order mark: they break words without being seen.
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _CONTROLS = dict.fromkeys(code for code in range(32) if chr(code) not in "\t\n")
-_LINE_END = re.compile(r"[ \t]+\n")
 
 
 def join(paragraphs: Iterable[str]) -> tuple[str, list[str]]:
@@ -30,4 +28,5 @@ def join(paragraphs: Iterable[str]) -> tuple[str, list[str]]:
     # Legacy fonts put letters on the code of the soft hyphen: mend first.
     text, name = repaired("\n\n".join(kept))
     text = unicodedata.normalize("NFC", text.translate(_INVISIBLE).translate(_CONTROLS))
-    return _LINE_END.sub("\n", text) + "\n", [f"from_{name.lower()}"] if name else []
+    lines = (line.rstrip(" \t") for line in text.split("\n"))
+    return "\n".join(lines) + "\n", [f"from_{name.lower()}"] if name else []

@@ -70,16 +70,17 @@ def _page(document: pdfium.PdfDocument, index: int) -> tuple[float, list[Line]]:
 
 def _glyphs(letters: pdfium.PdfTextPage) -> Iterator[Glyph]:
     """Every letter with its box; blanks and line ends that pdfium adds have none."""
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    places = [ctypes.byref(value) for value in (left, right, bottom, top)]
+    # The loose box has the height of the font, so that lines with and without marks stand equally far apart.
+    box = raw.FS_RECTF()
+    place = ctypes.byref(box)
     for index in range(letters.count_chars()):
         code = raw.FPDFText_GetUnicode(letters, index)
         sign = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
         sign = _HYPHENS.get(sign, sign)
-        if sign in "\r\n" or not raw.FPDFText_GetCharBox(letters, index, *places):
+        if sign in "\r\n" or not raw.FPDFText_GetLooseCharBox(letters, index, place):
             yield Glyph(sign)
         else:
-            yield Glyph(sign, left.value, right.value, bottom.value, top.value)
+            yield Glyph(sign, box.left, box.right, box.bottom, box.top)
 
 
 def _refuse_without_letters(pages: list[tuple[float, list[Line]]]) -> None:

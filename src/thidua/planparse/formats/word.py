@@ -115,7 +115,7 @@ def _letterhead(body: etree._Element, texts: list[str], links: _Links, styles: S
         for reference in children(section, "headerReference"):
             if attribute(reference, "type") == kind and (root := links.tree_of_id(attribute(reference, "id"))) is not None:
                 head = list(Body(styles, Numbering(None)).blocks(root))
-                if _LETTERHEAD.search("\n".join(head)):
+                if _LETTERHEAD.search("\n".join(head)[:_TOP]):
                     return head
     return []
 

@@ -117,7 +117,7 @@ def _addressees(document: Document, paper: Paper) -> None:
         for paragraph in put(table.cell(1, 1), *names):
             paragraph.alignment = word_styles.ALIGNMENTS[Align.LEFT]
     if paper.addressees:
-        spacer(document)
+        spacer(document).paragraph_format.space_after = Pt(10)
 
 
 def _closing(document: Document, paper: Paper) -> None:

@@ -49,7 +49,7 @@ def set_rule(paragraph: Paragraph, area_mm: float, length_mm: float, after: floa
     shape = paragraph.paragraph_format
     shape.left_indent = shape.right_indent = Mm(max(area_mm - length_mm, 0.0) / 2)
     shape.line_spacing = Pt(_RULE_HEIGHT_PT)
-    shape.space_before, shape.space_after = Pt(2), Pt(after)
+    shape.space_before, shape.space_after = Pt(4), Pt(after)
     word_xml.set_borders(paragraph, "top")
 
 

@@ -92,7 +92,7 @@ _FAMILIES = (
     (2, re.compile(r"([a-z])\)\s+(?=\S)")),
     (3, re.compile(r"(-)\s+(?=\S)")),
 )
-_ROMANS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV".split(" ")
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 
 
 def items_of(text: str) -> list[Item]:
@@ -151,9 +151,7 @@ def pack(members: dict[str, str | bytes], compression: int = zipfile.ZIP_DEFLATE
 
 def docx(body: str, *, main_type: str = _MAIN_TYPE, extra: dict[str, str | bytes] | None = None, links: str = "", **parts: str) -> bytes:
     """A Word file; `parts` are numbering, styles, footnotes, header1 and the like."""
-    relations = "".join(
-        f'<Relationship Id="{name}" Type="{R}/{name.rstrip("0123456789")}" Target="{name}.xml"/>' for name in parts
-    )
+    relations = "".join(f'<Relationship Id="{name}" Type="{R}/{name.rstrip("0123456789")}" Target="{name}.xml"/>' for name in parts)
     document = part("document", f"<w:body>{body}</w:body>")
     members: dict[str, str | bytes] = {
         "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/>'
@@ -204,7 +202,9 @@ def odt_item(words: str, place: int, goes_on: bool = True) -> str:
 
 def odt_of(text: str) -> bytes:
     """The plan as LibreOffice writes it: a list that goes on and on."""
-    return odt("".join(f"<text:p>{escape(item.words)}</text:p>" if item.level is None else odt_item(item.words, item.level) for item in items_of(text)))
+    return odt(
+        "".join(f"<text:p>{escape(item.words)}</text:p>" if item.level is None else odt_item(item.words, item.level) for item in items_of(text))
+    )
 
 
 # --- web page, PDF ------------------------------------------------------------------------------------------------
@@ -219,7 +219,7 @@ def html_of(text: str) -> bytes:
     ).encode()
 
 
-def pdf_of(text: str, page: str = "width: 21cm, height: 29.7cm, margin: 2cm, numbering: \"1\", number-align: top + center") -> bytes:
+def pdf_of(text: str, page: str = 'width: 21cm, height: 29.7cm, margin: 2cm, numbering: "1", number-align: top + center') -> bytes:
     """The plan as a PDF with text, set by typst in a font that ships with it."""
     lines = "\n\n".join(f"#{json.dumps(line, ensure_ascii=False)}" for line in text.split("\n") if line.strip())
     return typeset(f"#set page({page})\n#set text(size: 13pt, hyphenate: false)\n{lines}\n")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
 from thidua.planparse.formats import paragraphs
 from thidua.planparse.formats.counting import numeral
-from thidua.planparse.formats.plaintext import decode
+from thidua.planparse.formats.limits import MAX_XML_ELEMENTS
+from thidua.planparse.formats.plaintext import UnknownEncodingError, decode
 from thidua.planparse.formats.sentences import refusal
 from thidua.planparse.formats.xmlnames import number
 
@@ -36,7 +38,10 @@ _MAIN_SHARE = 0.5  # of the words of the page
 
 def read(content: bytes) -> tuple[str, list[str]]:
     """The text and the codes of the notices."""
-    source, notices = _decoded(content)
+    try:
+        source, notices = _decoded(content)
+    except UnknownEncodingError:
+        raise refusal("unknown_encoding") from None
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = etree.fromstring(source.encode("utf-8", "replace"), parser)
@@ -44,8 +49,16 @@ def read(content: bytes) -> tuple[str, list[str]]:
         raise refusal("no_text") from None
     if root is None:
         raise refusal("no_text")
+    _check_size(root, parser)
     text, found = paragraphs.join(_Page().paragraphs(_main(root)))
     return text, notices + found
+
+
+def _check_size(root: etree._Element, parser: etree.HTMLParser) -> None:
+    # Beyond its depth the parser drops what follows without failing: half a plan is worse than none.
+    too_deep = any("depth" in entry.message.lower() for entry in parser.error_log)
+    if too_deep or sum(1 for _ in islice(root.iter(), MAX_XML_ELEMENTS + 1)) > MAX_XML_ELEMENTS:
+        raise refusal("too_complex")
 
 
 def _decoded(content: bytes) -> tuple[str, list[str]]:

@@ -1,0 +1,206 @@
+"""What bin/setup, bin/demo and bin/test say and answer."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from bin.tooling import commands, installation, stages
+from bin.tooling.progress import Progress, Trouble, duration
+from bin.tooling.stages import Stage, soaks, stage_environment
+
+ROOT = Path(__file__).parents[2]
+
+
+def _stage(name: str, program: str, *, pytest_like: bool = False) -> Stage:
+    return Stage(name, "purpose", [[sys.executable, "-c", program]], takes_pytest_arguments=pytest_like)
+
+
+@pytest.fixture
+def without_setup(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(commands, "set_up", lambda: None)
+    monkeypatch.setattr(stages, "HOME", tmp_path / "home")
+
+
+def _with(monkeypatch: pytest.MonkeyPatch, *given: Stage) -> None:
+    monkeypatch.setattr(commands, "stages", lambda: list(given))
+
+
+@pytest.mark.parametrize("name", ["setup", "demo", "test"])
+def test_command_file_is_executable_and_checks_the_version_first(name: str) -> None:
+    file = ROOT / "bin" / name
+    text = file.read_text()
+
+    assert os.access(file, os.X_OK)
+    assert text.startswith("#!/usr/bin/env python3\n")
+    assert text.index("version_info < (3, 11)") < text.index("from tooling")
+
+
+def test_ci_runs_the_same_command() -> None:
+    file = ROOT / ".ci" / "run"
+
+    assert os.access(file, os.X_OK)
+    assert file.read_text().endswith("\nexec bin/test\n")
+
+
+def test_test_list_prints_each_stage_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert commands.test(["--list"]) == 0
+
+    listed = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+    assert listed == [stage.name for stage in stages.stages()]
+    assert len(set(listed)) == len(listed)
+
+
+def test_test_unknown_stage_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    assert commands.test(["lint", "speed"]) == 2
+
+    assert "there is no stage 'speed'" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("without_setup")
+def test_test_all_stages_pass_ends_with_one_clear_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    _with(monkeypatch, _stage("one", ""), _stage("two", ""))
+
+    assert commands.test([]) == 0
+
+    assert capsys.readouterr().out.splitlines()[-1] == "bin/test: all 2 stages passed in 0:00"
+
+
+@pytest.mark.usefixtures("without_setup")
+def test_test_first_failing_stage_stops_the_run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    mark = tmp_path / "third-ran"
+    _with(monkeypatch, _stage("one", ""), _stage("two", "raise SystemExit(3)"), _stage("three", f"open({str(mark)!r}, 'w')"))
+
+    assert commands.test([]) == 1
+
+    said = capsys.readouterr()
+    assert "the stage 'two' failed (exit status 3); mend what it names above and run bin/test two" in said.err
+    assert "all 3 stages passed" not in said.out
+    assert not mark.exists()
+
+
+@pytest.mark.usefixtures("without_setup")
+def test_test_stage_without_any_test_fails(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    _with(monkeypatch, _stage("browser", "raise SystemExit(5)", pytest_like=True))
+
+    assert commands.test([]) == 1
+
+    assert "found no test to run, which counts as a failure" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("without_setup")
+def test_test_words_after_the_dashes_go_to_pytest_stages_only(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    seen = tmp_path / "seen"
+    write = f"import sys; open({str(seen)!r}, 'a').write(repr(sys.argv[1:]))"
+    _with(monkeypatch, _stage("lint", write), _stage("sqlite", write, pytest_like=True))
+
+    assert commands.test(["lint", "sqlite", "--", "-k", "reach"]) == 0
+
+    assert seen.read_text() == "[]['-k', 'reach']"
+
+
+@pytest.mark.usefixtures("without_setup")
+def test_test_preparation_hands_its_variables_to_the_stage_and_is_undone(monkeypatch: pytest.MonkeyPatch) -> None:
+    undone: list[bool] = []
+
+    @contextmanager
+    def around() -> Iterator[dict[str, str]]:
+        yield {"THIDUA_DATABASE_URL": "postgres://somewhere/name"}
+        undone.append(True)
+
+    program = "import os; raise SystemExit(os.environ['THIDUA_DATABASE_URL'] != 'postgres://somewhere/name')"
+    _with(monkeypatch, Stage("postgres", "purpose", [[sys.executable, "-c", program]], around))
+
+    assert commands.test([]) == 0
+    assert undone == [True]
+
+
+def test_setup_with_words_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    assert commands.setup(["now"]) == 2
+
+    assert capsys.readouterr().err == "usage: bin/setup\n"
+
+
+def test_setup_trouble_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def troubled() -> None:
+        raise Trouble("The disk is full: make room and run it again")
+
+    monkeypatch.setattr(commands, "set_up", troubled)
+
+    assert commands.setup([]) == 1
+    assert capsys.readouterr().err == "\nbin/setup: The disk is full: make room and run it again.\n"
+
+
+def test_stage_environment_drops_the_settings_of_an_installation(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("THIDUA_SMTP_HOST", "mail.example")
+    monkeypatch.setenv("THIDUA_PLAN_SOURCES", "/plans")
+
+    env = stage_environment()
+
+    assert "THIDUA_SMTP_HOST" not in env
+    assert env["THIDUA_PLAN_SOURCES"] == "/plans"
+    assert env["PATH"].split(os.pathsep)[0] == str(ROOT / ".venv" / "bin")
+
+
+def test_soaks_names_runnable_modules_and_packages_only(tmp_path: Path) -> None:
+    for name in ("soak/crash.py", "soak/_server.py", "soak/a11y/__main__.py", "soak/data/pages.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+
+    assert soaks(tmp_path) == ["a11y", "crash"]
+
+
+@pytest.mark.parametrize(("seconds", "text"), [(0.2, "0 s"), (59.4, "59 s"), (60, "1:00"), (725.6, "12:06")])
+def test_duration_is_short(seconds: float, text: str) -> None:
+    assert duration(seconds) == text
+
+
+def test_progress_numbers_what_is_ready_and_what_is_done(capsys: pytest.CaptureFixture[str]) -> None:
+    progress = Progress(2)
+    progress.ready("uv")
+    with progress.step("npm packages", "installing"):
+        pass
+
+    assert capsys.readouterr().out.splitlines() == ["[1/2] uv: ready", "[2/2] npm packages: installing", "[2/2] npm packages: done in 0 s"]
+
+
+def test_step_that_does_not_make_its_output_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(installation, "BUILD", tmp_path)
+    step = installation.Step("styles", "building", [], [tmp_path / "app.css"], lambda: None)
+
+    with pytest.raises(Trouble, match=r"The step 'styles' ended without making .*app\.css"):
+        installation._have(step, Progress(1))
+
+
+def test_step_runs_once_and_again_when_its_input_changes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(installation, "BUILD", tmp_path / "build")
+    source, runs = tmp_path / "source", []
+    source.write_text("one")
+    step = installation.Step("styles", "building", [source], [], lambda: runs.append(source.read_text()))
+
+    for text in ("one", "one", "two"):
+        source.write_text(text)
+        installation._have(step, Progress(1))
+
+    assert runs == ["one", "two"]
+
+
+def test_step_that_failed_runs_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(installation, "BUILD", tmp_path)
+    runs = []
+
+    def make() -> None:
+        runs.append("run")
+        if len(runs) == 2:
+            raise Trouble("No network: try again")
+
+    first = installation.Step("npm", "installing", [], [], make, ["one"])
+    second = installation.Step("npm", "installing", [], [], make, ["two"])
+    installation._have(first, Progress(1))
+    with pytest.raises(Trouble):
+        installation._have(second, Progress(1))
+    installation._have(first, Progress(1))
+
+    assert len(runs) == 3

@@ -17,6 +17,8 @@ HOME = ROOT / "var" / "test"
 # Settings of the developer's own installation must not leak into the tests; these are meant for them.
 KEPT = ("THIDUA_PLAN_SOURCES", "THIDUA_TEST_POSTGRES", "THIDUA_CHROMIUM")
 PYTEST_NO_TESTS = 5
+# A harness is called with --quick; one whose whole run is short has no such option.
+SOAK_ARGUMENTS: dict[str, tuple[str, ...]] = {"uploads": ()}
 # Tests of packages that know no database give the same answer on both, so they run once.
 WITHOUT_DATABASE = ("architecture", "papers", "planparse", "tooling", "vn")
 
@@ -69,14 +71,13 @@ def _manage(*words: str) -> list[str]:
 
 
 def _soak(name: str) -> list[str]:
-    return _python("-m", f"soak.{name}", "--quick")
+    return _python(f"soak/{name}", *SOAK_ARGUMENTS.get(name, ("--quick",)))
 
 
 def soaks(root: Path = ROOT) -> list[str]:
-    """The harnesses that have a quick run: every module of soak/ that can be run and does not begin with `_`."""
+    """The harnesses: every file of soak/ that is a command, which is one whose name has no ending."""
     folder = root / "soak"
-    modules = [file.stem for file in folder.glob("[!_]*.py")] + [file.parent.name for file in folder.glob("[!_]*/__main__.py")]
-    return sorted(modules)
+    return sorted(file.name for file in folder.iterdir() if file.is_file() and not file.suffix) if folder.is_dir() else []
 
 
 def stages() -> list[Stage]:

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import browser, postgres
+from . import browser, postgres, uv
 from .installation import BUILD, NODE_MODULES, PYTHON, ROOT
 from .processes import environment
 
@@ -43,6 +43,13 @@ def _with_browser() -> Iterator[dict[str, str]]:
     yield {"THIDUA_CHROMIUM": str(browser.chromium(BUILD)), "PATH": path}
 
 
+@contextmanager
+def _with_machines() -> Iterator[dict[str, str]]:
+    """What a harness may ask for: a PostgreSQL beside SQLite, a browser, Java."""
+    with postgres.server(BUILD) as address, _with_browser() as programs:
+        yield {"THIDUA_TEST_POSTGRES": address, **programs}
+
+
 @dataclass(frozen=True)
 class Stage:
     """A name for the command line, a line for `--list`, the commands in order and what they need around them."""
@@ -68,6 +75,12 @@ def _pytest(*words: str) -> list[str]:
 
 def _manage(*words: str) -> list[str]:
     return _tool("thidua", "manage", *words)
+
+
+def _wheel() -> list[list[str]]:
+    folder = BUILD / "wheel"
+    build = [str(uv.program(BUILD)), "build", "--quiet", "--wheel", "--clear", "--out-dir", str(folder)]
+    return [build, _python("bin/tooling/packaging.py", str(folder), "src/thidua")]
 
 
 def _soak(name: str) -> list[str]:
@@ -102,7 +115,8 @@ def stages() -> list[Stage]:
             takes_pytest_arguments=True,
         ),
         Stage("browser", "journeys, accessibility and budgets in Chromium", [_pytest("-m", "browser")], _with_browser, takes_pytest_arguments=True),
-        *(Stage(f"soak-{name}", f"the quick run of soak/{name}", [_soak(name)]) for name in soaks()),
+        Stage("wheel", "the package holds what an installed product needs", _wheel()),
+        *(Stage(f"soak-{name}", f"the quick run of soak/{name}", [_soak(name)], _with_machines) for name in soaks()),
     ]
 
 

@@ -145,7 +145,7 @@ class Cluster:
 
 
 @dataclass(frozen=True, slots=True)
-class Warning_:  # noqa: N801 - `Warning` is a built-in
+class Warning_:
     """Something that was repaired or doubted; `message` is a Vietnamese sentence."""
 
     code: str

@@ -1,0 +1,30 @@
+"""The physical lines of a text, with their places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank: `text` is stripped and stands at `start`..`end`; `gap` blank lines stand before it."""
+
+    text: str
+    start: int
+    end: int
+    gap: int
+
+
+def split(text: str) -> list[Line]:
+    """The lines that hold something; a form feed ends a line and counts as a blank one."""
+    lines, place, gap = [], 0, 0
+    for raw in text.replace("\f", "\n").split("\n"):
+        stripped = raw.strip()
+        if stripped:
+            start = place + raw.index(stripped[0])
+            lines.append(Line(stripped, start, start + len(stripped), gap))
+            gap = 0
+        else:
+            gap += 1
+        place += len(raw) + 1
+    return lines

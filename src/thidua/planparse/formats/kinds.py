@@ -91,10 +91,7 @@ def _seen(head: bytes) -> str:
         return "ole"
     if head.startswith(b"{\\rtf"):
         return "rich_text"
-    if head.startswith(_PICTURES) and not head[:3].isalpha():
-        return "picture"
-    if head.startswith(_ARCHIVES):
-        return "archive"
-    if head.startswith(_PROGRAMS) and b"\0" in head[:64]:
-        return "program"
+    if not head[:2].isascii() or b"\0" in head[:64]:
+        families = (("picture", _PICTURES), ("archive", _ARCHIVES), ("program", _PROGRAMS))
+        return next((family for family, marks in families if head.startswith(marks)), "text")
     return "text"

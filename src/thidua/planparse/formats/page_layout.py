@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -15,6 +15,9 @@ _GUTTER_ZONE = (0.3, 0.7)  # where between the margins a gutter may stand
 _MARGIN = 4.0  # points between a gutter and the right column
 _MOST_CANDIDATES = 20
 _PARAGRAPH_GAP = 1.25  # of the usual distance between lines
+_SUPERSCRIPT = 0.7  # of a line height: nearer lines are not lines of their own
+_SAME_DISTANCE = 0.04
+_SHORT_OF_EDGE = 0.15  # of the width: a line that ends here ends its paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,33 +167,45 @@ def _beside(lines: list[Line], place: float) -> int:
     return min(sum(bottom <= part.middle <= top for part in side) for side in (lefts, rights))
 
 
-def split_paragraphs(pages: Iterable[list[Line]]) -> Iterator[str]:
+def split_paragraphs(pages: Sequence[list[Line]]) -> Iterator[str]:
     """Lines grouped where the page shows a gap; a page's last line runs on when it fills its width."""
+    usual = _usual_distance(pages)
     group: list[str] = []
-    for lines in pages:
-        if not lines:
-            continue
-        usual = _usual_distance(lines)
-        edge = max(line.right for line in lines)
-        for before, line in pairwise([None, *lines]):
-            assert line is not None  # noqa: S101 - only the first of the pairs begins with None
-            if before is not None and _is_gap(before, line, usual):
+    for lines in filter(None, pages):
+        group.append(lines[0].text)
+        for before, line in pairwise(lines):
+            if _is_gap(before, line, usual):
                 yield "\n".join(group)
                 group = []
             group.append(line.text)
-        if lines[-1].right < edge - 0.15 * (edge - min(line.left for line in lines)):
+        if not _fills_its_width(lines):
             yield "\n".join(group)
             group = []
     if group:
         yield "\n".join(group)
 
 
-def _usual_distance(lines: list[Line]) -> float:
-    """The distance of lines inside a paragraph: among the smaller ones, because plans have many short paragraphs."""
-    distances = sorted(before.bottom - line.bottom for before, line in pairwise(lines) if before.bottom > line.bottom + 1)
-    return distances[len(distances) // 4] if distances else 0.0
+def _fills_its_width(lines: list[Line]) -> bool:
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    return lines[-1].right >= right - _SHORT_OF_EDGE * (right - left)
+
+
+def _usual_distance(pages: Sequence[list[Line]]) -> float:
+    """The distance of lines inside a paragraph, in line heights: the smallest that comes again and again."""
+    distances = sorted(_distance(before, line) for lines in pages for before, line in pairwise(lines))
+    distances = [distance for distance in distances if distance > _SUPERSCRIPT]
+    support = max(2, len(distances) // 50)
+    for low, high in zip(distances, distances[support - 1 :], strict=False):
+        if high - low <= _SAME_DISTANCE * low:
+            return high
+    return distances[0] if distances else 0.0
+
+
+def _distance(before: Line, line: Line) -> float:
+    return (before.bottom - line.bottom) / max(before.top - before.bottom, 1.0)
 
 
 def _is_gap(before: Line, line: Line, usual: float) -> bool:
-    distance = before.bottom - line.bottom
-    return distance > _PARAGRAPH_GAP * usual or distance < -usual
+    distance = _distance(before, line)
+    # Upwards: the next column or the next cell.
+    return distance > _PARAGRAPH_GAP * usual or distance < -1

@@ -10,7 +10,6 @@ from thidua.planparse.formats.page_layout import Line
 
 _EDGE = 0.12  # of the height of the page, above and below
 _NUMBER = re.compile(r"^\W{0,3}(?:(?:trang|page)\s{0,3})?(\d{1,4})(?:\s{0,3}(?:/|of|trên)\s{0,3}\d{1,4})?\W{0,3}$", re.IGNORECASE)
-_DIGITS = re.compile(r"\d+")
 _FEWEST_REPEATS = 3
 
 Page = tuple[float, list[Line]]
@@ -47,12 +46,7 @@ def _page_numbers(pages: Sequence[Page]) -> set[tuple[int, Line]]:
 
 
 def _running_heads(pages: Sequence[Page], numbers: set[tuple[int, Line]]) -> set[tuple[int, Line]]:
-    edges = [
-        (_DIGITS.sub("#", line.text.casefold()), index, line)
-        for index, page in enumerate(pages)
-        for line in _at_edge(page)
-        if (index, line) not in numbers
-    ]
+    edges = [(line.text.casefold(), index, line) for index, page in enumerate(pages) for line in _at_edge(page) if (index, line) not in numbers]
     counts = Counter(words for words, _, _ in edges)
     often = {words for words, count in counts.items() if count >= max(_FEWEST_REPEATS, len(pages) / 2)}
     heads: set[tuple[int, Line]] = set()

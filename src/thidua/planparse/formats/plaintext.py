@@ -18,6 +18,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be", "from_utf_16"),
 )
 _SAMPLE = 4_096
+_VIETNAMESE = 0.5  # share of Vietnamese words from which bytes are believed to be text
+_CLEARLY = 0.2  # more Vietnamese than the letters as they look
 _FEW = 0.001  # share of damaged letters up to which a UTF-8 file is still read
 
 
@@ -79,7 +81,6 @@ _CANDIDATES: tuple[tuple[str, Callable[[bytes], str]], ...] = (
     ("from_tcvn3", lambda data: from_tcvn3(_western(data))),
     ("from_vni", lambda data: from_vni(_western(data))),
     ("from_windows_1258", lambda data: unicodedata.normalize("NFC", data.decode("cp1258", "replace"))),
-    ("from_windows_1252", _western),
 )
 
 
@@ -87,7 +88,9 @@ def _decode_legacy(data: bytes) -> tuple[str, list[str]]:
     mended = data.decode("utf-8", "replace")
     if mended.count("\ufffd") <= 1 + _FEW * len(mended) and (vietnamese_share(mended) > 0.8 or len(marked_words(mended)) <= 1):
         return mended, ["broken_letters"]
-    best_share, best = 0.5, None
+    western = _western(data)
+    best_share = max(_VIETNAMESE, vietnamese_share(western) + _CLEARLY)
+    best = (western, ["from_windows_1252"]) if best_share > _VIETNAMESE + _CLEARLY else None
     for code, read in _CANDIDATES:
         text = read(data)
         if (share := vietnamese_share(text)) > best_share:

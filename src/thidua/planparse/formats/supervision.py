@@ -17,7 +17,6 @@ from thidua.planparse.refusals import ReadRefused
 
 _CHILD = "thidua.planparse.formats.child"
 _OUT_OF_TIME = (-signal.SIGXCPU, -signal.SIGKILL)
-_OUT_OF_ROOM = (-signal.SIGXFSZ,)
 _QUIET = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1"}
 
 
@@ -28,8 +27,6 @@ def read_apart(kind: Kind, file: IO[bytes], *, wall_seconds: float = CHILD_WALL_
         code = _run(kind, file, output, wall_seconds)
         if code is None or code in _OUT_OF_TIME:
             raise refusal("too_slow")
-        if code in _OUT_OF_ROOM:
-            raise refusal("too_much_text")
         output.seek(0)
         return _understood(code, output)
 

@@ -1,0 +1,46 @@
+from io import BytesIO
+
+import pytest
+from soak.hostile_files import container_files
+from tests.planparse.formats.documents import pack
+
+from thidua.planparse.formats.archive import Container
+from thidua.planparse.refusals import ReadRefused
+
+
+def opened(content: bytes) -> Container:
+    return Container(BytesIO(content), len(content))
+
+
+def test_members_are_read_by_name() -> None:
+    container = opened(pack({"a.xml": "<a/>", "b/c.xml": "<c/>"}))
+    assert container.names == {"a.xml", "b/c.xml"}
+    assert (container.read("a.xml"), container.read_if_present("b/c.xml"), container.read_if_present("x")) == (b"<a/>", b"<c/>", None)
+
+
+def test_missing_member_is_a_damaged_file() -> None:
+    with pytest.raises(ReadRefused) as refused:
+        opened(pack({"a": ""})).read("b")
+    assert refused.value.code == "damaged"
+
+
+def test_part_larger_than_its_limit_is_refused() -> None:
+    noise = bytes(range(256)) * 4
+    container = opened(pack({"a.xml": noise * 41_000}, compression=0))
+    with pytest.raises(ReadRefused) as refused:
+        container.read("a.xml")
+    assert refused.value.code == "too_complex"
+
+
+_BY_DIRECTORY = [
+    case
+    for case in container_files()
+    if case.label.startswith(("member", "directory", "symbolic", "bzip2", "lzma", "protected", "name", "first", "bomb of 10"))
+]
+
+
+@pytest.mark.parametrize("case", _BY_DIRECTORY, ids=lambda case: case.label)
+def test_hostile_directory_is_refused(case) -> None:
+    with pytest.raises(ReadRefused) as refused:
+        opened(case.make())
+    assert refused.value.code in case.refusals

@@ -1,0 +1,29 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from thidua.planparse.formats import paragraphs
+from thidua.planparse.formats.limits import MAX_TEXT_BYTES
+from thidua.planparse.refusals import ReadRefused
+
+
+def test_paragraphs_stand_apart_and_invisible_signs_go() -> None:
+    assert paragraphs.join(["a \nb\u200b", " ", "c\u00add\x07", "e\u0301"]) == ("a\nb\n\ncd\n\né\n", [])
+
+
+def test_legacy_text_is_mended_before_the_soft_hyphen_goes() -> None:
+    assert paragraphs.join(["Phong trµo thi ®ua n¨m häc míi", "L\u00adu hå s¬"]) == ("Phong trào thi đua năm học mới\n\nLưu hồ sơ\n", ["from_tcvn3"])
+
+
+@pytest.mark.parametrize(("given_", "code"), [([], "no_text"), (["", " \n"], "no_text"), (["a" * MAX_TEXT_BYTES, "b"], "too_much_text")])
+def test_nothing_and_too_much_are_refused(given_: list[str], code: str) -> None:
+    with pytest.raises(ReadRefused) as refused:
+        paragraphs.join(given_)
+    assert refused.value.code == code
+
+
+@given(st.lists(st.text(alphabet="abc \n\t", min_size=1), min_size=1))
+def test_no_letter_is_lost(texts: list[str]) -> None:
+    letters = "".join(texts).split()
+    if letters:
+        assert "".join(paragraphs.join(texts)[0].split()) == "".join(letters)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Sequence
 
@@ -14,7 +16,9 @@ from .stages import PYTEST_NO_TESTS, Stage, fresh_home, stage_environment, stage
 
 
 def _told(name: str, command: Callable[[], int]) -> int:
-    """The exit status; a failure ends in one sentence, an interruption without a traceback."""
+    """The exit status; a failure ends in one sentence, an interruption without a traceback and with servers stopped."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         return command()
     except Trouble as trouble:

@@ -3,14 +3,18 @@
 import hashlib
 import os
 import socket
+import subprocess
 import sys
+import tempfile
 import zipfile
 from pathlib import Path
 
+import psycopg
 import pytest
 from bin.tooling import browser, postgres, processes, system_packages, uv
 from bin.tooling.progress import Trouble
 
+ROOT = Path(__file__).parents[2]
 SIMPLE_PAGE = """<!DOCTYPE html><html><body>
 <a href="../../files/uv-0.13.8-py3-none-any.whl#sha256=00">uv-0.13.8-py3-none-any.whl</a><br/>
 <a href="../../files/a1/uv-0.13.9-py3-none-any.whl#sha256=11" data-requires-python="&gt;=3.8">uv-0.13.9-py3-none-any.whl</a>
@@ -165,6 +169,47 @@ def test_named_postgres_of_another_kind_is_trouble(monkeypatch: pytest.MonkeyPat
 
     with pytest.raises(Trouble, match="is not an address of PostgreSQL"), postgres.server(tmp_path):
         pass
+
+
+def test_own_postgres_lets_its_user_create_databases_and_leaves_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    if postgres._found(tmp_path) is None:
+        pytest.skip("no PostgreSQL on this machine; the stage 'postgres' installs one")
+    monkeypatch.delenv(postgres.VARIABLE, raising=False)
+    make, folders = tempfile.mkdtemp, []
+    monkeypatch.setattr(postgres.tempfile, "mkdtemp", lambda **words: folders.append(make(**words)) or folders[-1])
+
+    with postgres.server(tmp_path) as address, psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE thidua_probe")
+        row = connection.execute("SELECT datcollate, pg_encoding_to_char(encoding) FROM pg_database WHERE datname = 'thidua_probe'").fetchone()
+
+    assert row == ("C.UTF-8", "UTF8")
+    assert [Path(folder).exists() for folder in folders] == [False]
+
+
+def test_test_ended_by_the_system_stops_its_server(tmp_path: Path) -> None:
+    """A run that CI ends must leave no server behind."""
+    program = f"""
+import sys, time; sys.path.insert(0, {str(ROOT / "bin")!r})
+from contextlib import contextmanager
+from tooling import commands
+from tooling.stages import Stage
+@contextmanager
+def around():
+    print("started", flush=True)
+    try: yield {{}}
+    finally: print("stopped", flush=True)
+commands.set_up = commands.fresh_home = lambda: None
+commands.stages = lambda: [Stage("long", "purpose", [[sys.executable, "-c", "import time; time.sleep(60)"]], around)]
+sys.exit(commands.test([]))
+"""
+    child = subprocess.Popen([sys.executable, "-c", program], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert child.stdout is not None
+    while "started" not in child.stdout.readline():
+        pass
+    child.terminate()
+    out, err = child.communicate(timeout=30)
+
+    assert (child.returncode, out.strip(), err.strip()) == (130, "stopped", "bin/test: stopped.")
 
 
 def test_chromium_named_but_absent_is_trouble(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -102,9 +102,9 @@ def stages() -> list[Stage]:
         Stage("layers", "import-linter: packages and their parts point one way", [_tool("lint-imports", "--no-logo")]),
         Stage("types", "mypy", [_tool("mypy"), _tool("mypy", "--strict", "bin/tooling")]),
         Stage(
-            "migrations",
-            "system check, no model without its migration",
-            [_manage("check"), _manage("makemigrations", "--check", "--dry-run")],
+            "project",
+            "system check, no model without its migration, every static file found",
+            [_manage("check"), _manage("makemigrations", "--check", "--dry-run"), _manage("collectstatic", "--no-input", "--verbosity", "0")],
         ),
         Stage("sqlite", "all tests but the browser's, on SQLite", [_pytest("-n", "2", "-m", "not browser")], takes_pytest_arguments=True),
         Stage(

@@ -105,7 +105,8 @@ def clock(seconds: float) -> str:
 def _run(stage: Stage, for_pytest: Sequence[str]) -> None:
     with stage.around() as additions:
         for command in stage.commands:
-            words = [*command, *(for_pytest if stage.takes_pytest_arguments else ())]
+            last = command is stage.commands[-1]
+            words = [*command, *(for_pytest if last and stage.takes_pytest_arguments else ())]
             status = run_shown(words, cwd=ROOT, env={**stage_environment(), **additions})
             if status:
                 raise Trouble(_reason(stage, words, status))

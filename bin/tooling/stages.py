@@ -83,6 +83,11 @@ def _wheel() -> list[list[str]]:
     return [build, _python("bin/tooling/packaging.py", str(folder), "src/thidua")]
 
 
+def _collect() -> list[str]:
+    """The home of the tests begins empty, and pages name their static files by the hash found when they are collected."""
+    return _manage("collectstatic", "--no-input", "--verbosity", "0")
+
+
 def _soak(name: str) -> list[str]:
     return _python(f"soak/{name}", *SOAK_ARGUMENTS.get(name, ("--quick",)))
 
@@ -104,19 +109,25 @@ def stages() -> list[Stage]:
         Stage(
             "project",
             "system check, no model without its migration, every static file found",
-            [_manage("check"), _manage("makemigrations", "--check", "--dry-run"), _manage("collectstatic", "--no-input", "--verbosity", "0")],
+            [_manage("check"), _manage("makemigrations", "--check", "--dry-run"), _collect()],
         ),
-        Stage("sqlite", "all tests but the browser's, on SQLite", [_pytest("-n", "2", "-m", "not browser")], takes_pytest_arguments=True),
+        Stage("sqlite", "all tests but the browser's, on SQLite", [_collect(), _pytest("-n", "2", "-m", "not browser")], takes_pytest_arguments=True),
         Stage(
             "postgres",
             "all tests but the browser's, on PostgreSQL",
-            [_pytest("-n", "2", "-m", "not browser", *(f"--ignore=tests/{name}" for name in WITHOUT_DATABASE))],
+            [_collect(), _pytest("-n", "2", "-m", "not browser", *(f"--ignore=tests/{name}" for name in WITHOUT_DATABASE))],
             _with_postgres,
             takes_pytest_arguments=True,
         ),
-        Stage("browser", "journeys, accessibility and budgets in Chromium", [_pytest("-m", "browser")], _with_browser, takes_pytest_arguments=True),
+        Stage(
+            "browser",
+            "journeys, accessibility and budgets in Chromium",
+            [_collect(), _pytest("-m", "browser")],
+            _with_browser,
+            takes_pytest_arguments=True,
+        ),
         Stage("wheel", "the package holds what an installed product needs", _wheel()),
-        *(Stage(f"soak-{name}", f"the quick run of soak/{name}", [_soak(name)], _with_machines) for name in soaks()),
+        *(Stage(f"soak-{name}", f"the quick run of soak/{name}", [_collect(), _soak(name)], _with_machines) for name in soaks()),
     ]
 
 

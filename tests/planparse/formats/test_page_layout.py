@@ -65,3 +65,12 @@ def test_paragraphs_part_at_gaps_and_run_on_over_pages() -> None:
 def test_short_last_line_of_a_page_ends_its_paragraph() -> None:
     first = [line("a" * 40, 50, 700), line("b" * 10, 50, 685)]
     assert list(split_paragraphs([first, [line("c", 50, 700)]])) == ["a" * 40 + "\n" + "b" * 10, "c"]
+
+
+def test_word_broken_after_its_slash_or_hyphen_is_put_together() -> None:
+    page = [line("Chỉ thị số 05-CT/", 50, 700), line("TW về 2025 -", 50, 685), line("2030", 50, 670)]
+    assert next(split_paragraphs([page])).split("\n") == ["Chỉ thị số 05-CT/TW về 2025 -", "2030"]
+
+
+def test_letters_on_another_base_line_start_a_line() -> None:
+    assert [found.text for found in lines_of([*glyphs("0%", 10, 700), *glyphs("4", 10, 680)])] == ["0%", "4"]

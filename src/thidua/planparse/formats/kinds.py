@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from enum import StrEnum
 from pathlib import PurePath
 
@@ -50,7 +51,8 @@ _BINARY_KINDS = (Kind.DOCX, Kind.ODT, Kind.PDF)
 
 def ending_of(name: str) -> str:
     """The ending of a file name in small letters; a name with control or direction signs has none that can be believed."""
-    return PurePath(name).suffix.lower() if name.isprintable() else ""
+    steering = any(unicodedata.category(sign) in ("Cc", "Cf") for sign in name)
+    return "" if steering else PurePath(name).suffix.lower()
 
 
 def kind_of(name: str, head: bytes) -> Kind:

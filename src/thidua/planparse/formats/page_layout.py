@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ _MARGIN = 4.0  # points between a gutter and the right column
 _MOST_CANDIDATES = 20
 _PARAGRAPH_GAP = 1.25  # of the usual distance between lines
 _SUPERSCRIPT = 0.7  # of a line height: nearer lines are not lines of their own
+_BROKEN_AFTER = re.compile(r"\w[/-]$")
 _SAME_DISTANCE = 0.04
 _SHORT_OF_EDGE = 0.15  # of the width: a line that ends here ends its paragraph
 
@@ -50,25 +52,36 @@ class Line:
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
     """The lines in the order in which the page draws them."""
-    lines, row = [], list[Glyph]()
+    lines, row, last = [], list[Glyph](), None
     for glyph in glyphs:
-        if glyph.sign in "\r\n":
+        if glyph.sign in "\r\n" or (last is not None and _is_off_line(last, glyph)):
             lines.extend(_line(row))
-            row = []
-        else:
+            row, last = [], None
+        if glyph.sign not in "\r\n":
             row.append(glyph)
+            last = glyph if _is_drawn(glyph) else last
     lines.extend(_line(row))
     return _rejoined(lines)
 
 
+def _is_drawn(glyph: Glyph) -> bool:
+    return glyph.left is not None and not glyph.sign.isspace()
+
+
+def _is_off_line(last: Glyph, glyph: Glyph) -> bool:
+    """Whether the letter stands on another base line: pdfium forgets the line end between very short lines."""
+    height = max(last.top - last.bottom, glyph.top - glyph.bottom)
+    return _is_drawn(glyph) and abs(last.bottom + last.top - glyph.bottom - glyph.top) / 2 > _SAME_LINE * height
+
+
 def _line(row: list[Glyph]) -> list[Line]:
-    drawn = [glyph for glyph in row if glyph.left is not None and not glyph.sign.isspace()]
+    drawn = [glyph for glyph in row if _is_drawn(glyph)]
     if not drawn:
         return []
     height = max(glyph.top - glyph.bottom for glyph in drawn) or 1.0
     gaps, text, last = [], "", None
     for glyph in row:
-        if glyph.left is not None and not glyph.sign.isspace():
+        if glyph.left is not None and _is_drawn(glyph):
             if last is not None and glyph.left - last.right > _WIDE_GAP * height:
                 gaps.append((len(text), last.right, glyph.left))
             last = glyph
@@ -172,17 +185,25 @@ def split_paragraphs(pages: Sequence[list[Line]]) -> Iterator[str]:
     usual = _usual_distance(pages)
     group: list[str] = []
     for lines in filter(None, pages):
-        group.append(lines[0].text)
+        _add(group, lines[0].text)
         for before, line in pairwise(lines):
             if _is_gap(before, line, usual):
                 yield "\n".join(group)
                 group = []
-            group.append(line.text)
+            _add(group, line.text)
         if not _fills_its_width(lines):
             yield "\n".join(group)
             group = []
     if group:
         yield "\n".join(group)
+
+
+def _add(group: list[str], text: str) -> None:
+    """A word that was broken after its slash or hyphen ("05-CT/" and "TW") is put together: no blank belongs there."""
+    if group and _BROKEN_AFTER.search(group[-1]) and text[:1].isalnum():
+        group[-1] += text
+    else:
+        group.append(text)
 
 
 def _fills_its_width(lines: list[Line]) -> bool:

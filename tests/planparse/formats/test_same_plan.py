@@ -1,0 +1,48 @@
+"""The same plan gives the same words and the same clauses in every format."""
+
+import os
+import unicodedata
+from pathlib import Path
+
+import pytest
+from tests.planparse.formats.documents import MAKERS, PLAN
+
+from thidua.planparse.formats import extract_bytes
+from thidua.planparse.model import Reading, Source
+from thidua.planparse.reading import read
+
+_FOLDER = Path(os.environ.get("THIDUA_PLAN_SOURCES", "none"))
+SOURCES = {path.name[:3]: path for path in sorted(_FOLDER.glob("*.txt"))}
+
+
+def plan(name: str) -> str:
+    return PLAN if name == "own" else unicodedata.normalize("NFC", SOURCES[name].read_text("utf-8-sig"))
+
+
+def squash(text: str | None) -> str:
+    return "".join((text or "").split())
+
+
+def clauses(reading: Reading) -> list[tuple[str, str, str | None, str]]:
+    return [(c.path, c.kind, c.applies_to, squash(c.label) + squash(c.heading) + squash(c.text)) for c in reading.clauses]
+
+
+def reading_of(text: str) -> Reading:
+    return read(text, source=Source("0" * 64, "text/plain", len(text)))
+
+
+@pytest.mark.parametrize("ending", [*MAKERS, "txt", "md"])
+@pytest.mark.parametrize("name", ["own", *SOURCES])
+def test_words_and_clauses_are_those_of_the_text(name: str, ending: str) -> None:
+    text = plan(name)
+    content = MAKERS[ending](text) if ending in MAKERS else text.encode()
+    extracted = extract_bytes(f"plan.{ending}", content)
+    assert extracted.text.split() == text.split()
+    assert clauses(reading_of(extracted.text)) == clauses(reading_of(text))
+
+
+@pytest.mark.parametrize("name", ["own", *SOURCES])
+def test_plain_text_is_not_touched(name: str) -> None:
+    text = plan(name)
+    decomposed = unicodedata.normalize("NFD", text).replace("\n", "\r\n")
+    assert extract_bytes("a.txt", decomposed.encode("utf-8-sig")).text == text

@@ -195,11 +195,10 @@ from tooling import commands
 from tooling.stages import Stage
 @contextmanager
 def around():
-    print("started", flush=True)
     try: yield {{}}
     finally: print("stopped", flush=True)
 commands.set_up = commands.fresh_home = lambda: None
-commands.stages = lambda: [Stage("long", "purpose", [[sys.executable, "-c", "import time; time.sleep(60)"]], around)]
+commands.stages = lambda: [Stage("long", "purpose", [[sys.executable, "-c", "import time; print('started', flush=True); time.sleep(60)"]], around)]
 sys.exit(commands.test([]))
 """
     child = subprocess.Popen([sys.executable, "-c", program], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)

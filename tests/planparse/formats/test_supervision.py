@@ -1,15 +1,17 @@
 import io
 import json
+import socket
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
 from tests.planparse.formats.documents import PLAN, docx_of
 
 from thidua.planparse.formats import supervision
-from thidua.planparse.formats.child import answer
+from thidua.planparse.formats.child import answer, leave_network
 from thidua.planparse.formats.kinds import Kind
 from thidua.planparse.refusals import ReadRefused
 
@@ -23,6 +25,13 @@ def refused_with(script: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, s
     with tempfile.TemporaryFile() as file, pytest.raises(ReadRefused) as refused:
         supervision.read_apart(Kind.PDF, file, wall_seconds=seconds)
     return refused.value.code
+
+
+def is_alive(pid: str) -> bool:
+    try:
+        return "Z (zombie)" not in Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return False
 
 
 @pytest.mark.parametrize(
@@ -48,8 +57,10 @@ def test_child_that_hangs_is_killed_with_its_own_children(monkeypatch: pytest.Mo
     mark = tmp_path / "pid"
     script = f"import subprocess, time; p = subprocess.Popen(['sleep', '60']); open({str(mark)!r}, 'w').write(str(p.pid)); time.sleep(60)"
     assert refused_with(script, monkeypatch, tmp_path, seconds=1) == "too_slow"
-    status = Path(f"/proc/{mark.read_text()}/status")
-    assert not status.exists() or "Z (zombie)" in status.read_text()
+    deadline = time.monotonic() + 5
+    while is_alive(mark.read_text()) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert not is_alive(mark.read_text())
 
 
 def test_child_cannot_take_more_memory_than_its_limit() -> None:
@@ -90,3 +101,19 @@ def test_file_with_its_content_is_read_in_a_real_child() -> None:
 def test_in_memory_file_has_no_descriptor_to_hand_over() -> None:
     with pytest.raises(io.UnsupportedOperation):
         supervision.read_apart(Kind.DOCX, io.BytesIO(b"x"))
+
+
+def test_child_has_no_network_where_the_system_lets_it_leave() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        script = (
+            "import socket; from thidua.planparse.formats.child import leave_network; left = leave_network()\n"
+            f"try: socket.create_connection({server.getsockname()!r}, 1); print(left, 'open')\n"
+            "except OSError: print(left, 'closed')"
+        )
+        ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert ended.stdout in ("True closed\n", "False open\n")
+
+
+def test_system_without_namespaces_is_no_obstacle(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("thidua.planparse.formats.child.ctypes.CDLL", lambda _: object())
+    assert leave_network() is False

@@ -6,6 +6,7 @@ only this process suffers.
 
 from __future__ import annotations
 
+import ctypes
 import importlib
 import io
 import json
@@ -23,11 +24,12 @@ from thidua.planparse.formats.limits import (
 from thidua.planparse.formats.sentences import refusal
 from thidua.planparse.refusals import ReadRefused
 
+_NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000  # flags of unshare(2)
 _DEEP_ENOUGH = 4_000  # calls for XML nested as deep as its limit allows
 
 
 def limit_self() -> None:
-    """Bounds memory, processor time and output of this process; takes the network away where the system lets us."""
+    """Bounds memory, processor time and output of this process."""
     for kind, most in (
         (resource.RLIMIT_AS, CHILD_MEMORY_BYTES),
         (resource.RLIMIT_CPU, CHILD_CPU_SECONDS),
@@ -38,6 +40,14 @@ def limit_self() -> None:
         _, hard = resource.getrlimit(kind)
         bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(kind, (bound, bound))
+
+
+def leave_network() -> bool:
+    """Moves this process to an empty network, where the system lets us: a parser has nobody to talk to."""
+    try:
+        return bool(ctypes.CDLL(None).unshare(_NEW_USER | _NEW_NETWORK) == 0)
+    except (AttributeError, OSError):
+        return False
 
 
 def read(kind: Kind, content: bytes) -> tuple[str, list[str]]:
@@ -86,6 +96,7 @@ def answer(kind: Kind, content: bytes) -> bytes:
 
 
 def main() -> int:
+    leave_network()
     limit_self()
     sys.setrecursionlimit(_DEEP_ENOUGH)
     content = sys.stdin.buffer.read(MAX_FILE_BYTES + 1)

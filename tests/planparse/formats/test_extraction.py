@@ -53,6 +53,7 @@ def test_files_that_are_not_there_or_not_files_are_refused(tmp_path: Path) -> No
     assert code_of(Path("a\0.txt")) == "missing"
     assert code_of(tmp_path) == "not_a_file"
     assert code_of(tmp_path / "pipe.txt") == "not_a_file"
+    assert code_of(Path("a" * 300 + ".txt")) == "missing"
     assert code_of(Path("/dev/zero")) == "not_a_file"
 
 
@@ -72,7 +73,7 @@ def test_full_disk_is_told_apart_from_a_bad_file(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("thidua.planparse.formats.extraction.tempfile.TemporaryFile", full)
     with pytest.raises(ReadRefused) as refused:
         extract_bytes("a.docx", docx_of(PLAN))
-    assert refused.value.code == "no_room"
+    assert refused.value.code == "unavailable"
 
 
 @pytest.mark.parametrize(("stream", "code"), [("EncryptedPackage", "encrypted"), ("WordDocument", "old_word")])
@@ -95,3 +96,19 @@ def test_sizes_beyond_the_limits_are_refused(size: int, code: str, tmp_path: Pat
 def test_import_loads_neither_django_nor_a_parser() -> None:
     script = "import sys, thidua.planparse.command; print([m for m in ('django', 'lxml', 'pypdfium2', 'docx') if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_disk_that_fails_while_reading_is_a_damaged_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    (tmp_path / "a.txt").write_text("a")
+    monkeypatch.setattr(Path, "open", fail)
+    assert code_of(tmp_path / "a.txt") == "damaged"
+
+
+def test_bytes_are_refused_like_files() -> None:
+    for name, content, code in (("a.txt", b"a\0b", "unknown_encoding"), ("a.txt", b" \n", "empty"), ("a.md", b"***\n", "empty")):
+        with pytest.raises(ReadRefused) as refused:
+            extract_bytes(name, content)
+        assert refused.value.code == code

@@ -8,7 +8,7 @@ from thidua.planparse.refusals import ReadRefused
 
 
 def test_paragraphs_stand_apart_and_invisible_signs_go() -> None:
-    assert paragraphs.join(["a \nb\u200b", " ", "c\u00add\x07", "e\u0301"]) == ("a\nb\n\ncd\n\né\n", [])
+    assert paragraphs.join(["a \nb\u200b", " ", "c\u00add\x07\u00a0x", "e\u0301"]) == ("a\nb\n\ncd x\n\né\n", [])
 
 
 def test_legacy_text_is_mended_before_the_soft_hyphen_goes() -> None:

@@ -68,6 +68,14 @@ def test_number_in_the_text_is_no_page_number() -> None:
     assert words(text)[0] == "2025"
 
 
+@pytest.mark.parametrize("angle", [0, 90, 180, 270])
+def test_page_across_reads_like_an_upright_one(angle: int) -> None:
+    lines = "\n\n".join(f"Dòng {n} của phụ lục nằm ngang, đủ dài để xuống dòng ở cuối trang giấy này." for n in range(6))
+    text, _ = read(typeset(f"#set page({_PAGE})\n#rotate({angle}deg, reflow: true)[#block(width: 8cm)[{lines}]]"))
+    assert words(text) == words(lines)
+    assert text.count("\n\n") == 5
+
+
 def test_page_without_text_among_others_gives_a_notice() -> None:
     assert "pages_without_text" in read(typeset("Nội dung đầu tiên của kế hoạch\n#pagebreak()\n#rect(width: 5cm)"))[1]
 

@@ -30,7 +30,7 @@ def test_table_is_read_cell_by_cell() -> None:
 
 
 def test_blanks_are_joined_and_breaks_kept() -> None:
-    assert lines("<p>một\n   hai<br>ba <b>bốn</b>&nbsp;năm&shy;sáu</p>") == ["một hai\nba bốn\u00a0nămsáu"]
+    assert lines("<p>một\n   hai<br>ba <b>bốn</b>&nbsp;năm&shy;sáu</p>") == ["một hai\nba bốn nămsáu"]
 
 
 def test_preformatted_lines_are_kept() -> None:

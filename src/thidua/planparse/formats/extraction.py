@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import stat
@@ -44,8 +45,15 @@ def extract(path: Path) -> Extracted:
         raise refusal("missing", path.name) from None
     except PermissionError:
         raise refusal("forbidden", path.name) from None
-    except OSError:
-        raise refusal("no_room") from None
+    except OSError as error:
+        raise _failed(error, path.name) from None
+
+
+def _failed(error: OSError, name: str) -> ReadRefused:
+    """What the system could not do: find the file, read its disk, or find room to work."""
+    if error.errno in (errno.ENAMETOOLONG, errno.ELOOP):
+        return refusal("missing", name[:100])
+    return refusal("damaged" if error.errno == errno.EIO else "unavailable")
 
 
 def extract_bytes(name: str, content: bytes) -> Extracted:
@@ -60,8 +68,8 @@ def extract_bytes(name: str, content: bytes) -> Extracted:
             file.write(content)
             file.seek(0)
             return _extract(name, file)
-    except OSError:
-        raise refusal("no_room") from None
+    except OSError as error:
+        raise _failed(error, name) from None
 
 
 def _extract(name: str, file: IO[bytes]) -> Extracted:

@@ -50,6 +50,18 @@ class Line:
         return (self.bottom + self.top) / 2
 
 
+def turned(glyph: Glyph, quarter: int, width: float, height: float) -> Glyph:
+    """The letter on the page turned back by that many clockwise quarters, so that its line runs from left to right."""
+    if glyph.left is None or quarter == 0:
+        return glyph
+    sign, left, right, bottom, top = glyph.sign, glyph.left, glyph.right, glyph.bottom, glyph.top
+    if quarter == 3:
+        return Glyph(sign, bottom, top, width - right, width - left)
+    if quarter == 2:
+        return Glyph(sign, width - right, width - left, height - top, height - bottom)
+    return Glyph(sign, height - top, height - bottom, left, right)
+
+
 def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
     """The lines in the order in which the page draws them."""
     lines, row, last = [], list[Glyph](), None

@@ -10,8 +10,10 @@ from thidua.planparse.formats.limits import MAX_TEXT_BYTES
 from thidua.planparse.formats.sentences import refusal
 
 # Soft hyphen, zero-width space, word joiner, byte-order mark: they break words without being seen.
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
-_CONTROLS = dict.fromkeys(code for code in range(32) if chr(code) not in "\t\n")
+_INVISIBLE: dict[int, str | None] = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+# Blanks of all widths are one blank to a reader.
+_BLANKS: dict[int, str | None] = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"), " ")
+_CONTROLS: dict[int, str | None] = dict.fromkeys(code for code in range(32) if chr(code) not in "\t\n")
 
 
 def join(paragraphs: Iterable[str]) -> tuple[str, list[str]]:
@@ -27,6 +29,6 @@ def join(paragraphs: Iterable[str]) -> tuple[str, list[str]]:
         raise refusal("no_text")
     # Legacy fonts put letters on the code of the soft hyphen: mend first.
     text, name = repaired("\n\n".join(kept))
-    text = unicodedata.normalize("NFC", text.translate(_INVISIBLE).translate(_CONTROLS))
+    text = unicodedata.normalize("NFC", text.translate(_INVISIBLE | _CONTROLS | _BLANKS))
     lines = (line.rstrip(" \t") for line in text.split("\n"))
     return "\n".join(lines) + "\n", [f"from_{name.lower()}"] if name else []

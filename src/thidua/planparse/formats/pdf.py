@@ -6,6 +6,8 @@ Lines are not joined here: the reader of the structure joins hard-wrapped lines,
 from __future__ import annotations
 
 import ctypes
+import math
+from collections import Counter
 from collections.abc import Iterator
 
 import pypdfium2 as pdfium
@@ -13,12 +15,13 @@ import pypdfium2.raw as raw
 
 from thidua.planparse.formats import paragraphs
 from thidua.planparse.formats.limits import MAX_PDF_PAGES, MAX_TEXT_BYTES
-from thidua.planparse.formats.page_layout import Glyph, Line, lines_of, ordered, split_paragraphs
+from thidua.planparse.formats.page_layout import Glyph, Line, lines_of, ordered, split_paragraphs, turned
 from thidua.planparse.formats.page_margins import without_margins
 from thidua.planparse.formats.sentences import refusal
 
 _LETTERS_OF_A_SCAN = 20  # fewer on all pages together: stamps and page numbers of a scan
 _UNREADABLE_SHARE = 0.2
+_SAMPLE = 300  # letters that tell how the page is turned
 _HYPHENS = {"\x02": "-", "\ufffe": "-"}  # how pdfium gives a hyphen at the end of a line
 
 
@@ -55,17 +58,28 @@ def _opened(content: bytes) -> pdfium.PdfDocument:
 
 
 def _page(document: pdfium.PdfDocument, index: int) -> tuple[float, list[Line]]:
-    """Height and lines of a page; a page that cannot be opened makes the file a damaged one."""
+    """Height and lines of a page as it is held to be read; a page that cannot be opened makes the file a damaged one."""
     try:
         page = document[index]
-        height = page.get_height()
+        width, height = page.get_mediabox()[2:]
         letters = page.get_textpage()
     except pdfium.PdfiumError:
         raise refusal("damaged") from None
-    lines = lines_of(_glyphs(letters))
+    quarter = _quarter(letters)
+    lines = lines_of(turned(glyph, quarter, width, height) for glyph in _glyphs(letters))
+    if quarter:
+        # pdfium knows no order for turned lines.
+        lines.sort(key=lambda line: -line.middle)
     letters.close()
     page.close()
-    return height, lines
+    return (width if quarter % 2 else height), lines
+
+
+def _quarter(letters: pdfium.PdfTextPage) -> int:
+    """How many clockwise quarter turns most of the first letters stand: the annex across the page."""
+    angles = (raw.FPDFText_GetCharAngle(letters, index) for index in range(min(letters.count_chars(), _SAMPLE)))
+    quarters = Counter(round(angle / (math.pi / 2)) % 4 for angle in angles if angle >= 0)
+    return quarters.most_common(1)[0][0] if quarters else 0
 
 
 def _glyphs(letters: pdfium.PdfTextPage) -> Iterator[Glyph]:

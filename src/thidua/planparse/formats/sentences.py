@@ -125,9 +125,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Không nhận ra bảng mã chữ của tệp. Mở tệp, lưu lại với bảng mã UTF-8 rồi chọn lại tệp.",
         "The encoding of the text was not recognised. Open the file, save it as UTF-8 and choose it again.",
     ),
-    "no_room": (
-        "Máy chủ hết chỗ trống nên chưa đọc được tệp. Báo người quản trị giải phóng ổ đĩa rồi thử lại.",
-        "The server is out of disk space, so the file was not read. Ask the administrator to free space, then try again.",
+    "unavailable": (
+        "Máy chủ đang thiếu ổ đĩa hoặc bộ nhớ nên chưa đọc được tệp. Thử lại sau ít phút; nếu vẫn lỗi, báo người quản trị kiểm tra máy chủ.",
+        "The server is short of disk space or memory, so the file was not read. Try again in a few minutes; if it fails again, tell the administrator.",
     ),
 }
 

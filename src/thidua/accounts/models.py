@@ -9,6 +9,7 @@ from django.db import models
 from rules import has_perm
 
 from thidua.store.ids import INSTALLATION, new_id
+from thidua.store.models import Row
 
 
 class UserManager(BaseUserManager["User"]):
@@ -24,7 +25,7 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """An account. Not gated: the sign-in machinery itself writes the last sign-in and a strengthened password hash."""
 
-    AUDIT_HIDDEN = ("password",)
+    AUDIT_HIDDEN = ("password", "activation_digest")
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -37,7 +38,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     is_administrator = models.BooleanField(default=False)
     must_change_password = models.BooleanField(default=False)
-    activation_digest = models.CharField(max_length=64, blank=True)
+    activation_digest = models.CharField(max_length=64, blank=True, db_index=True)
     activation_until = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -52,3 +53,22 @@ class User(AbstractBaseUser):
 
     def get_full_name(self) -> str:
         return str(self)
+
+
+class ApiToken(Row):
+    """A key with which a program acts as an account: only its digest is kept, it has scopes and an end."""
+
+    AUDIT_HIDDEN = ("digest",)
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=80)
+    digest = models.CharField(max_length=64, unique=True)
+    hint = models.CharField(max_length=4)
+    scopes = models.JSONField(default=list)
+    expires_on = models.DateField()
+    made_at = models.DateTimeField()
+    last_used_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.name

@@ -4,44 +4,32 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from dataclasses import dataclass
 from typing import Any, cast
 
 from django.db.models import Q
 
-from thidua.accounts.models import User
 from thidua.orgs.enums import RoleKind
-from thidua.orgs.models import Delegation, Person, Post, RoleGrant, Unit
-from thidua.orgs.rules.standing import Grant, Standing
+from thidua.orgs.models import Body, Delegation, Person, Post, RoleGrant, Unit
+from thidua.orgs.permissions import standing_of
 from thidua.store import clock
+from thidua.vn.search import fold
 
-
-def standing_of(user: Any, day: dt.date | None = None) -> Standing:
-    """What the account's person is on a day (today when None); kept on the account for the length of a request.
-
-    Roles are read anew with each request, so that a revoked role is gone with the next one.
-    """
-    kept = getattr(user, "_standing", None)
-    if kept is not None and day is None:
-        return cast(Standing, kept)
-    found = _read_standing(user, day or clock.today())
-    if day is None and isinstance(user, User):
-        user._standing = found  # type: ignore[attr-defined]  # reason: a per-request memory on the account
-    return found
-
-
-def _read_standing(user: Any, day: dt.date) -> Standing:
-    nobody = Standing(getattr(user, "pk", None) or uuid.UUID(int=0), None, None, None, "", (), bool(getattr(user, "is_administrator", False)))
-    if not isinstance(user, User) or not user.is_active:
-        return nobody
-    person = Person.objects.filter(user=user).first()
-    if person is None:
-        return nobody
-    post = Post.objects.on(day).filter(person=person).select_related("unit").order_by("from_date").last()
-    grants = [Grant(RoleKind(g.role), g.unit.path) for g in RoleGrant.objects.on(day).filter(person=person).select_related("unit")]
-    grants += [Grant(RoleKind(d.role), d.unit.path) for d in Delegation.objects.on(day).filter(delegate=person).select_related("unit")]
-    admin = user.is_administrator or any(g.role is RoleKind.ADMINISTRATOR for g in grants)
-    unit = post.unit if post else None
-    return Standing(user.pk, person.pk, person.root, unit.pk if unit else None, unit.path if unit else "", tuple(grants), admin)
+__all__ = [
+    "MyData",
+    "bodies_of",
+    "heads_on",
+    "members_on",
+    "my_data",
+    "people_visible_to",
+    "person_of",
+    "root_units",
+    "search_people",
+    "standing_of",
+    "unit_of",
+    "units_under",
+    "units_visible_to",
+]
 
 
 def person_of(user: Any) -> Person | None:
@@ -73,3 +61,82 @@ def heads_on(units: Any, day: dt.date) -> dict[uuid.UUID, Person]:
     """The head of each unit on a day; a unit without one is absent."""
     rows = RoleGrant.objects.on(day).filter(role=RoleKind.UNIT_HEAD, unit__in=units).select_related("person").order_by("from_date")
     return {row.unit_id: row.person for row in rows}
+
+
+def unit_of(person: Person, day: dt.date | None = None) -> Unit | None:
+    """The unit a person works in on a day: that of the latest post held then."""
+    post = Post.objects.on(day or clock.today()).filter(person=person).select_related("unit").order_by("from_date").last()
+    return cast("Unit | None", post.unit if post else None)
+
+
+def root_units(day: dt.date | None = None) -> Any:
+    """The agencies kept here that exist on a day."""
+    return Unit.objects.on(day or clock.today()).filter(depth=1)
+
+
+def _within(scopes: tuple[str, ...], column: str) -> Q:
+    """Rows whose unit path starts with one of the scopes; none at all for no scope."""
+    found = Q(pk__in=[])
+    for path in scopes:
+        found |= Q(**{f"{column}__startswith": path})
+    return found
+
+
+def units_visible_to(user: Any) -> Any:
+    """The units somebody may see, in tree order: an administrator all of them, a member those of their agency."""
+    if getattr(user, "is_administrator", False):
+        return Unit.objects.all()
+    standing = standing_of(user)
+    return Unit.objects.filter(Q(root=standing.root) | _within(standing.scopes(RoleKind.ADMINISTRATOR), "path"))
+
+
+SEES_PEOPLE = (RoleKind.ADMINISTRATOR, RoleKind.EMULATION_OFFICER, RoleKind.UNIT_HEAD, RoleKind.LEADER)
+
+
+def people_visible_to(user: Any) -> Any:
+    """The people whose record somebody may open, sorted by given name: those with a post in the scope of a role."""
+    people = Person.objects.order_by("sort_key", "code")
+    if getattr(user, "is_administrator", False):
+        return people
+    scopes = standing_of(user).scopes(*SEES_PEOPLE)
+    return people.filter(pk__in=Post.objects.filter(_within(scopes, "unit__path")).values("person"))
+
+
+def search_people(people: Any, *, text: str = "", unit: Unit | None = None, day: dt.date | None = None) -> Any:
+    """Narrow a list of people by words of the name or code, marks or none, and by the unit they work under on a day."""
+    for word in fold(text).split():
+        people = people.filter(Q(sort_key__contains=word) | Q(code__icontains=word))
+    if unit is not None:
+        posts = Post.objects.on(day or clock.today()).filter(unit__path__startswith=unit.path)
+        people = people.filter(pk__in=posts.values("person"))
+    return people
+
+
+def bodies_of(unit: Unit) -> Any:
+    """The bodies beside a unit: party committee, unions, association."""
+    return Body.objects.filter(unit=unit).select_related("head").order_by("kind", "name")
+
+
+@dataclass(frozen=True)
+class MyData:
+    """Everything the organisation keeps about one person, for the page "Dữ liệu của tôi"."""
+
+    person: Person
+    posts: tuple[Post, ...]
+    roles: tuple[RoleGrant, ...]
+    lent: tuple[Delegation, ...]
+    borrowed: tuple[Delegation, ...]
+
+
+def my_data(user: Any) -> MyData | None:
+    """What is kept about the person behind an account; None for an account that is nobody's."""
+    person = person_of(user)
+    if person is None:
+        return None
+    return MyData(
+        person,
+        tuple(Post.objects.filter(person=person).select_related("unit").order_by("-from_date")),
+        tuple(RoleGrant.objects.filter(person=person).select_related("unit").order_by("-from_date")),
+        tuple(Delegation.objects.filter(grantor=person).select_related("unit", "delegate").order_by("-from_date")),
+        tuple(Delegation.objects.filter(delegate=person).select_related("unit", "grantor").order_by("-from_date")),
+    )

@@ -1,0 +1,80 @@
+"""The access of people: an account, an activation slip, a reset by the head, the end of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from thidua.accounts import actions as accounts
+from thidua.accounts.models import User
+from thidua.audit.actions import recorded
+from thidua.orgs.models import Person
+from thidua.orgs.permissions import P, check_can
+from thidua.orgs.rules.usernames import username_for
+from thidua.ui.pages import Conflict
+
+
+@dataclass(frozen=True)
+class Slip:
+    """What is printed for a person; the code is in clear here and nowhere else."""
+
+    person: Person
+    username: str
+    code: str
+    valid_until: dt.datetime
+
+
+def open_account(*, person: Person, username: str = "", password: str | None = None, by: User | None, at: dt.datetime) -> User:
+    """Make the account of a person; the name is proposed from theirs. Without a password it waits for activation."""
+    check_can(by, P.ACCESS_ISSUE, person)
+    if person.user_id:
+        raise Conflict(_("%(name)s đã có tài khoản.") % {"name": person.name})
+    with recorded("orgs.access.open", person, by=by, at=at):
+        user = accounts.create_account(
+            username=username or _free_username(person),
+            display_name=person.name,
+            email=person.email,
+            root=person.root,
+            password=password,
+            by=by,
+            at=at,
+        )
+        person.user = user
+        person.expect(None)
+        person.save()
+    return user
+
+
+def _free_username(person: Person) -> str:
+    wish = username_for(person.family_name, person.middle_name, person.given_name)
+    taken = set(User.objects.filter(username__startswith=wish).values_list("username", flat=True))
+    return next(name for n in range(1, len(taken) + 2) if (name := wish if n == 1 else f"{wish}{n}") not in taken)
+
+
+def issue_slip(*, person: Person, by: User | None, at: dt.datetime) -> Slip:
+    """An activation slip for a person, whose account is made when there is none; an older slip stops working."""
+    check_can(by, P.ACCESS_ISSUE, person)
+    user = person.user or open_account(person=person, by=by, at=at)
+    if not user.is_active:
+        raise Conflict(_("Tài khoản của %(name)s đã đóng.") % {"name": person.name})
+    code = accounts.issue_activation(user=user, by=by, at=at)
+    return Slip(person, user.username, code, at + dt.timedelta(days=accounts.ACTIVATION_DAYS))
+
+
+def reset_by_head(*, person: Person, reason: str = "", by: User | None, at: dt.datetime) -> Slip:
+    """Take a forgotten password away and give a new slip: what a head can do for somebody without e-mail."""
+    check_can(by, P.ACCESS_ISSUE, person)
+    if person.user is None:
+        raise Conflict(_("%(name)s chưa có tài khoản. Cấp phiếu kích hoạt trước.") % {"name": person.name})
+    accounts.lock_password(user=person.user, by=by, at=at, reason=reason)
+    return issue_slip(person=person, by=by, at=at)
+
+
+def close_access(*, person: Person, reason: str = "", by: User | None, at: dt.datetime) -> User:
+    """Close the account of a person; their records stay."""
+    check_can(by, P.ACCESS_ISSUE, person)
+    if person.user is None:
+        raise Conflict(_("%(name)s chưa có tài khoản.") % {"name": person.name})
+    return accounts.deactivate(user=person.user, by=by, at=at, reason=reason)

@@ -1,0 +1,134 @@
+"""People and where they work."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import asdict, dataclass
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from thidua.accounts.models import User
+from thidua.audit.actions import recorded
+from thidua.orgs.enums import Address, Category
+from thidua.orgs.models import Delegation, Person, Post, RoleGrant, Unit
+from thidua.orgs.permissions import P, check_can
+from thidua.ui.pages import Conflict, Refused
+
+
+@dataclass(frozen=True)
+class PersonDetails:
+    """What is written about a person: the least that the work needs."""
+
+    family_name: str
+    given_name: str
+    middle_name: str = ""
+    address: Address = Address.UNKNOWN
+    category: Category = Category.CIVIL_SERVANT
+    email: str = ""
+
+
+def add_person(
+    *,
+    code: str,
+    details: PersonDetails,
+    unit: Unit,
+    position: str,
+    from_date: dt.date,
+    by: User | None,
+    at: dt.datetime,
+) -> Person:
+    """Record a person together with the first post: nobody is kept here who works nowhere."""
+    check_can(by, P.PEOPLE_EDIT, unit)
+    person = Person(root=unit.root, code=code.strip(), **asdict(details))
+    _check_code(person)
+    with recorded("orgs.person.add", person, by=by, at=at):
+        person.save()
+        _save_post(person, unit, position, from_date, by, at)
+    return person
+
+
+def _check_code(person: Person) -> None:
+    if Person.objects.filter(root=person.root, code=person.code).exclude(pk=person.pk).exists():
+        raise Conflict(_("Mã cán bộ %(code)s đã có. Chọn mã khác.") % {"code": person.code})
+
+
+def _save_post(person: Person, unit: Unit, position: str, from_date: dt.date, by: User | None, at: dt.datetime) -> Post:
+    post = Post(root=person.root, person=person, unit=unit, position=position.strip(), from_date=from_date)
+    with recorded("orgs.post.begin", post, by=by, at=at):
+        post.save()
+    return post
+
+
+def edit_person(*, person: Person, code: str, details: PersonDetails, version: int | None = None, by: User | None, at: dt.datetime) -> Person:
+    """Correct what is written about a person."""
+    check_can(by, P.PEOPLE_EDIT, person)
+    person.expect(version)
+    person.code = code.strip()
+    for column, value in asdict(details).items():
+        setattr(person, column, value)
+    _check_code(person)
+    with recorded("orgs.person.edit", person, by=by, at=at):
+        person.save()
+    return person
+
+
+def place_person(
+    *,
+    person: Person,
+    unit: Unit,
+    position: str,
+    from_date: dt.date,
+    beside: bool = False,
+    by: User | None,
+    at: dt.datetime,
+) -> Post:
+    """Move a person to a unit from a day: posts held until then end the day before. `beside` adds a second post instead."""
+    check_can(by, P.PEOPLE_EDIT, person)
+    check_can(by, P.PEOPLE_EDIT, unit)
+    if person.root != unit.root:
+        raise Refused(_("Người và đơn vị phải thuộc cùng một cơ quan."))
+    if unit.valid_to and unit.valid_to < from_date:
+        raise Conflict(_("%(unit)s đã kết thúc ngày %(day)s.") % {"unit": unit.name, "day": f"{unit.valid_to:%d/%m/%Y}"})
+    held = Post.objects.filter(person=person).filter(Q(to_date__isnull=True) | Q(to_date__gte=from_date))
+    if not beside and held.filter(from_date__gte=from_date).exists():
+        raise Conflict(_("Ngày chuyển phải sau ngày bắt đầu của vị trí đang giữ."))
+    post = Post(root=person.root, person=person, unit=unit, position=position.strip(), from_date=from_date)
+    with recorded("orgs.post.begin", post, by=by, at=at):
+        if not beside:
+            for old in held:
+                _end(old, from_date - dt.timedelta(days=1), by, at)
+        post.save()
+    return post
+
+
+def _end(post: Post, on: dt.date, by: User | None, at: dt.datetime) -> None:
+    with recorded("orgs.post.end", post, by=by, at=at):
+        post.to_date = on
+        post.save(update_fields=["to_date"])
+
+
+def end_post(*, post: Post, on: dt.date, by: User | None, at: dt.datetime) -> Post:
+    """End one post; the day is its last."""
+    check_can(by, P.PEOPLE_EDIT, post.person)
+    if on < post.from_date:
+        raise Conflict(_("Ngày thôi giữ vị trí phải từ ngày %(day)s trở đi.") % {"day": f"{post.from_date:%d/%m/%Y}"})
+    _end(post, on, by, at)
+    return post
+
+
+def leave(*, person: Person, on: dt.date, by: User | None, at: dt.datetime) -> Person:
+    """Record that a person left the agency: posts, roles and loans of roles end on that day, the account closes after it."""
+    check_can(by, P.PEOPLE_EDIT, person)
+    if Post.objects.filter(person=person, from_date__gt=on).exists():
+        raise Conflict(_("Người này có vị trí bắt đầu sau ngày nghỉ. Chọn ngày muộn hơn."))
+    person.expect(None)
+    person.left_on = on
+    with recorded("orgs.person.leave", person, by=by, at=at):
+        person.save()
+        running = Q(to_date__isnull=True) | Q(to_date__gt=on)
+        Post.objects.filter(running, person=person).update(to_date=on)
+        RoleGrant.objects.filter(running, person=person, from_date__lte=on).update(to_date=on)
+        RoleGrant.objects.filter(person=person, from_date__gt=on).delete()
+        Delegation.objects.filter(running).filter(Q(grantor=person) | Q(delegate=person), from_date__lte=on).update(to_date=on)
+    return person

@@ -1,0 +1,103 @@
+"""Roles: given, taken back and lent, always over a subtree of units and between two days."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils.translation import gettext as _
+
+from thidua.accounts.models import User
+from thidua.audit.actions import recorded
+from thidua.orgs.enums import RoleKind
+from thidua.orgs.models import Delegation, Person, RoleGrant, Unit
+from thidua.orgs.permissions import P, check_can
+from thidua.ui.pages import Conflict, Refused
+
+
+def grant_role(
+    *,
+    person: Person,
+    role: RoleKind,
+    unit: Unit,
+    from_date: dt.date,
+    to_date: dt.date | None = None,
+    by: User | None,
+    at: dt.datetime,
+) -> RoleGrant:
+    """Give a role over a unit and everything below it."""
+    check_can(by, P.ROLES_GRANT, unit)
+    _check_same_root(person, unit)
+    _check_days(from_date, to_date)
+    same = RoleGrant.objects.filter(person=person, role=role, unit=unit)
+    if same.on(from_date).exists():
+        raise Conflict(_("%(name)s đang giữ vai trò này ở %(unit)s.") % {"name": person.name, "unit": unit.name})
+    grant = RoleGrant(root=unit.root, person=person, role=role, unit=unit, from_date=from_date, to_date=to_date)
+    with recorded("orgs.role.grant", grant, by=by, at=at):
+        grant.save()
+    return grant
+
+
+def _check_same_root(person: Person, unit: Unit) -> None:
+    if person.root != unit.root:
+        raise Refused(_("Người và đơn vị phải thuộc cùng một cơ quan."))
+
+
+def _check_days(from_date: dt.date, to_date: dt.date | None) -> None:
+    if to_date is not None and to_date < from_date:
+        raise Conflict(_("Ngày kết thúc phải từ ngày bắt đầu %(day)s trở đi.") % {"day": f"{from_date:%d/%m/%Y}"})
+
+
+def revoke_role(*, grant: RoleGrant, on: dt.date, reason: str = "", by: User | None, at: dt.datetime) -> RoleGrant:
+    """Take a role back: `on` is the first day without it. A role that had not begun is erased; the record keeps it."""
+    check_can(by, P.ROLES_GRANT, grant.unit)
+    with recorded("orgs.role.revoke", grant, by=by, at=at, reason=reason):
+        if on <= grant.from_date:
+            RoleGrant.objects.filter(pk=grant.pk).delete()
+        else:
+            grant.to_date = on - dt.timedelta(days=1)
+            grant.save(update_fields=["to_date"])
+    return grant
+
+
+def delegate(
+    *,
+    grantor: Person,
+    to: Person,
+    role: RoleKind,
+    unit: Unit,
+    from_date: dt.date,
+    to_date: dt.date,
+    by: User | None,
+    at: dt.datetime,
+) -> Delegation:
+    """Lend a role for some days: only one that is held over the unit on those days; administration is never lent."""
+    check_can(by, P.DELEGATE, grantor)
+    _check_same_root(to, unit)
+    _check_days(from_date, to_date)
+    if to.pk == grantor.pk:
+        raise Conflict(_("Người nhận ủy quyền phải là người khác."))
+    if role == RoleKind.ADMINISTRATOR:
+        raise Refused(_("Quyền quản trị không ủy quyền được. Quản trị viên giao vai trò này trực tiếp."))
+    held = [
+        g
+        for g in RoleGrant.objects.on(from_date).on(to_date).filter(person=grantor, role=role).select_related("unit")
+        if unit.path.startswith(g.unit.path)
+    ]
+    if not held:
+        raise Refused(_("%(name)s không giữ vai trò này ở %(unit)s suốt thời gian ủy quyền.") % {"name": grantor.name, "unit": unit.name})
+    loan = Delegation(root=unit.root, grantor=grantor, delegate=to, role=role, unit=unit, from_date=from_date, to_date=to_date)
+    with recorded("orgs.delegate", loan, by=by, at=at):
+        loan.save()
+    return loan
+
+
+def end_delegation(*, loan: Delegation, on: dt.date, by: User | None, at: dt.datetime) -> Delegation:
+    """Take a lent role back: `on` is the first day without it."""
+    check_can(by, P.DELEGATE, loan.grantor)
+    with recorded("orgs.delegate.end", loan, by=by, at=at):
+        if on <= loan.from_date:
+            Delegation.objects.filter(pk=loan.pk).delete()
+        else:
+            loan.to_date = on - dt.timedelta(days=1)
+            loan.save(update_fields=["to_date"])
+    return loan

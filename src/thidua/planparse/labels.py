@@ -1,0 +1,163 @@
+"""Labels at the start of a paragraph: every numbering family of Vietnamese papers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from thidua.vn.alphabet import point_value
+from thidua.vn.numerals import from_roman, from_words
+
+_UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+BULLETS = "•▪■●○◦✓✔➢►❖§·"
+STRUCTURAL = ("part", "chapter", "section", "article")
+_STRUCTURE = re.compile(
+    r"(?P<word>Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều|ĐIỀU)[ \u00a0]+(?P<value>(?:thứ|THỨ)[ ]+\w{2,5}(?:[ ]\w{2,5})?|[IVXLC]{1,7}(?!\w)|\d{1,3}[a-zđ]?(?!\w))[ ]?(?P<mark>[.:]?)"
+)
+_FAMILY = {"phần": "part", "chương": "chapter", "mục": "section", "điều": "article"}
+_PREFIX = {"part": "ph", "chapter": "ch", "section": "m", "article": "d"}
+_NUMBER_WORD = r"(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Bẩy|Tám|Chín|Mười(?: (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?)"
+_IS = re.compile(rf"(?P<value>{_NUMBER_WORD}) là(?=\s|[,:])[ ]?[,:]?")
+_ORDINAL = re.compile(r"Thứ (?P<value>nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)[ ]?[,:]")
+_NAMED = re.compile(r"(?P<word>Tiêu chí|Tiêu chuẩn|Chỉ tiêu|Chỉ số|Nội dung|Nhiệm vụ|Giải pháp)(?: số)? (?P<value>\d{1,2})[ ]?(?P<mark>[:.]|[ ][-–])(?=\s|$)")
+_DASHED_POINT = re.compile(r"[-–][ ]{0,3}(?P<value>[a-zđ])\)(?=\s)")
+_PAREN = re.compile(r"\((?P<value>\d{1,3}|[a-zđ])\)")
+_MULTI = re.compile(rf"(?P<value>\d{{1,3}}(?:\.\d{{1,2}}){{1,4}})(?:\.|\)|:)?(?=[ \t\u00a0]{{1,9}}[“\"(]?[{_UPPER}]|\s*$)|(?P<dotted>\d{{1,3}}(?:\.\d{{1,2}}){{1,4}})[.)](?=\s)")
+_DECIMAL = re.compile(rf"(?P<value>\d{{1,5}})[ ]?(?P<mark>[.)/])(?=\s|$|[{_UPPER}“])|(?P<dashed>\d{{1,2}})[ ]?[-–](?=[ ][{_UPPER}])")
+_ROMAN = re.compile(rf"(?P<value>[IVXLC]{{1,7}})(?:[ ]?(?P<mark>[./)])(?=\s|$|[{_UPPER}])|[ ]?[-–:](?=[ ]))")
+_LETTER = re.compile(rf"(?P<value>[A-ZĐ])[ ]?(?P<mark>[./)])(?=\s|$|[{_UPPER}])")
+_POINT = re.compile(r"(?P<value>[a-zđ])[ ]?(?P<mark>[).])(?=\s|$)|(?P<slashed>[a-zđ])/(?=\s)")
+_BULLET = re.compile(rf"(?P<mark>[-–—](?=\s|[^\d\s\-–—])|\+(?=\s|[^\d\s])|[*](?=[ \t\u00a0]\S)(?![ ]?\*)|[{BULLETS}](?=\s*\S)|o(?=[ \t][{_UPPER}]))")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """`text` as written; `length` reaches to the first letter behind it; `numbers` holds the components of 1.2.1."""
+
+    family: str
+    value: int
+    part: str
+    text: str
+    length: int
+    numbers: tuple[int, ...] = ()
+
+    @property
+    def bullet(self) -> bool:
+        """Whether the label carries no number."""
+        return self.family.startswith("bullet")
+
+
+def _finish(family: str, value: int, part: str, text: str, end: int, match_end: int, numbers: tuple[int, ...] = ()) -> Label:
+    rest = text[match_end:]
+    return Label(family, value, part, text[:end].rstrip(" ,"), match_end + len(rest) - len(rest.lstrip(" \t\u00a0,")), numbers)
+
+
+def _structural(text: str) -> Label | None:
+    match = _STRUCTURE.match(text)
+    if match is None:
+        return None
+    rest = text[match.end() :]
+    family, raw = _FAMILY[match["word"].lower()], match["value"]
+    titled = not rest.strip() or rest.startswith("\n") or match["mark"] or rest.lstrip()[:1].isupper()
+    if not titled or (family == "article" and not match["mark"] and rest.strip()):
+        return None
+    worded = raw.lower().startswith("thứ")
+    digits = raw.rstrip("abcdefghiklmnopqrstuvxyđ")
+    value = from_words(raw[4:]) if worded else from_roman(raw) or (int(digits) if digits.isdigit() else None)
+    if value is None:
+        return None
+    suffix = raw[len(digits) :] if digits.isdigit() else ""
+    return _finish(family, value, f"{_PREFIX[family]}{value}{suffix}", text, match.end(), match.end())
+
+
+def _worded(text: str) -> Label | None:
+    for family, pattern in (("is", _IS), ("ordinal", _ORDINAL)):
+        match = pattern.match(text)
+        if match:
+            value = 4 if match["value"] == "tư" else from_words(match["value"])
+            if value:
+                return _finish(family, value, str(value), text, match.end("value") + (3 if family == "is" else 0), match.end())
+    match = _NAMED.match(text)
+    if match is None:
+        return None
+    return _finish(f"named {match['word'].lower()}", int(match["value"]), match["value"], text, match.end("mark"), match.end())
+
+
+def _lettered(match: re.Match[str] | None, family: str, text: str) -> Label | None:
+    if match is None:
+        return None
+    letter = match["value"]
+    value = point_value(letter)
+    if value is None:  # f, j, w, z number no point; a writer who uses them counts in English
+        value = (point_value(chr(ord(letter) - 1)) or 0) + 1
+    return _finish(family, value, letter, text, match.end(), match.end())
+
+
+def _numbered(text: str) -> Label | None:
+    match = _MULTI.match(text)
+    if match:
+        numbers = tuple(int(part) for part in (match["value"] or match["dotted"]).split("."))
+        return _finish(f"multi{len(numbers)}", numbers[-1], str(numbers[-1]), text, match.end(), match.end(), numbers)
+    match = _DECIMAL.match(text)
+    if match is None:
+        return None
+    raw = match["value"] or match["dashed"]
+    value = int(raw)
+    if 1900 <= value < 2100 or value == 0:
+        return None
+    mark = match["mark"] or "-"
+    return _finish(f"decimal{mark}", value, str(value), text, match.end(), match.end(), (value,))
+
+
+def _capital(text: str) -> list[Label]:
+    found = []
+    match = _ROMAN.match(text)
+    value = from_roman(match["value"]) if match else None
+    if match and value:
+        found.append(_finish("roman", value, match["value"], text, match.end(), match.end(), (value,)))
+    match = _LETTER.match(text)
+    if match:
+        value = point_value(match["value"])
+        if value:
+            found.append(_finish("letter", value, match["value"], text, match.end(), match.end(), (value,)))
+    return found
+
+
+def _pointed(text: str) -> Label | None:
+    match = _DASHED_POINT.match(text)
+    if match:
+        return _lettered(match, "point)", text)
+    match = _PAREN.match(text)
+    if match:
+        raw = match["value"]
+        if raw.isdigit():
+            return _finish("paren", int(raw), str(int(raw)), text, match.end(), match.end(), (int(raw),)) if int(raw) else None
+        return _lettered(match, "paren letter", text)
+    match = _POINT.match(text)
+    if match is None:
+        return None
+    letter = match["value"] or match["slashed"]
+    value = point_value(letter) or (point_value(chr(ord(letter) - 1)) or 0) + 1
+    return _finish(f"point{match['mark'] or '/'}", value, letter, text, match.end(), match.end())
+
+
+def _bulleted(text: str) -> Label | None:
+    match = _BULLET.match(text)
+    if match is None:
+        return None
+    mark = "-" if match["mark"] in "-–—" else match["mark"]
+    return _finish(f"bullet{mark}", 0, mark, text, match.end(), match.end())
+
+
+def candidates(text: str) -> list[Label]:
+    """The labels that the start of a paragraph may be, the likelier first; none for plain text."""
+    head = text[:80]
+    for reader in (_structural, _worded, _pointed, _numbered):
+        label = reader(head)
+        if label:
+            return [label]
+    capital = _capital(head)
+    if capital:
+        return capital
+    bullet = _bulleted(head)
+    return [bullet] if bullet else []

@@ -1,0 +1,68 @@
+"""The frame of a page of the web: headline, hour of publication, byline."""
+
+from __future__ import annotations
+
+from thidua.planparse import noise
+from thidua.planparse.unwrap import Paragraph
+from thidua.planparse.zones import BYLINE, NAME, Zone
+from thidua.vn.dates import first_date
+
+
+def _headline(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    return 12 < len(text) < 260 and not text.endswith((".", ";", ":", "…")) and not paragraph.labels and not noise.residue(text) and not noise.timed(text)
+
+
+def _repeats(text: str, title: str) -> bool:
+    return text == title or (text.startswith(title) and len(text) < len(title) + 40)
+
+
+def _take_headline(zone: Zone) -> None:
+    """A short first line above the hour of publication or above a sentence is the headline; its repetitions are noise."""
+    first = zone.body[0]
+    followed = len(zone.body) > 1 and (len(zone.body[1].text) > 120 or _repeats(zone.body[1].text, first.text) or zone.body[1].text.endswith("."))
+    if not (_headline(first) and (followed or published(zone))):
+        return
+    zone.title, zone.title_text = [first], " ".join(first.text.split())
+    repeated = [p for p in zone.body[1:6] if _repeats(p.text, first.text)]
+    zone.noise.extend(repeated)
+    zone.body = [p for p in zone.body[1:] if p not in repeated]
+
+
+def _take_byline(zone: Zone) -> None:
+    """A name that ends the text, before nothing but residue."""
+    if not zone.body:
+        return
+    last = zone.body[-1]
+    match = BYLINE.fullmatch(last.text)
+    if match is None or len(last.text) > 90 or len(zone.body) < 2:
+        return
+    words = last.text.split()
+    if NAME.fullmatch(last.text) and len(words) > 5:
+        return
+    zone.byline = last
+    zone.signature.append(last)
+    zone.body.pop()
+
+
+def author(zone: Zone) -> str | None:
+    """The name of the byline."""
+    match = BYLINE.fullmatch(zone.byline.text) if zone.byline else None
+    return match["name"] if match else None
+
+
+def published(zone: Zone) -> str | None:
+    """The day of publication of a page."""
+    for paragraph in zone.noise:
+        if noise.PUBLISHED.fullmatch(paragraph.text) or noise.timed(paragraph.text):
+            return first_date(paragraph.text)
+    return None
+
+
+def frame(zone: Zone) -> None:
+    """Move headline and byline of an untitled text into its margins."""
+    if zone.label is not None or zone.annex or zone.letterhead or not zone.body:
+        return
+    _take_headline(zone)
+    if not zone.signature:
+        _take_byline(zone)

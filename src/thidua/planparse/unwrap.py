@@ -1,0 +1,114 @@
+"""Logical paragraphs out of physical lines: hard-wrapped lines and sentences cut by a page break are joined again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from thidua.planparse import noise
+from thidua.planparse.labels import Label, candidates
+from thidua.planparse.lines import Line
+
+_STOPS = ".;:!?…"
+_WIDEST = 200  # nobody wraps lines wider than this
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch of the text that belongs together; `gap` blank lines stand before it."""
+
+    text: str
+    start: int
+    end: int
+    gap: int
+    joined_over_gap: bool = False
+    held_noise: bool = False
+
+    @property
+    def labels(self) -> list[Label]:
+        """What its start may be."""
+        return candidates(self.text)
+
+
+def _stopped(text: str) -> bool:
+    return text.rstrip("”\"')*")[-1:] in _STOPS or text.endswith(":")
+
+
+def _lower_start(text: str) -> bool:
+    first = text.lstrip("“\"'(")[:1]
+    return first.islower()
+
+
+def _reach(before: Line, after: Line) -> int:
+    """The width that the line would have had with the next word."""
+    word = after.text.split(" ", 1)[0]
+    hyphen = word.find("-", 1) + 1
+    return len(before.text) + (0 if before.text.endswith("-") else 1) + (hyphen or len(word))
+
+
+def wrap_width(lines: list[Line]) -> int | None:
+    """The narrowest width at which the next word no longer fitted, where a text is hard-wrapped; else None."""
+    evidence = []
+    for before, after in zip(lines, lines[1:], strict=False):
+        if after.gap == 0 and not _stopped(before.text) and _lower_start(after.text) and not candidates(after.text):
+            evidence.append(_reach(before, after))
+    if len(evidence) < 3 or len(evidence) * 12 < len(lines):
+        return None
+    evidence.sort()
+    width = evidence[len(evidence) // 10]
+    return width if 30 <= width <= _WIDEST and evidence[-1] <= _WIDEST + 40 else None
+
+
+def _capitals(text: str) -> bool:
+    return text.isupper()
+
+
+def _quote_open(text: str) -> bool:
+    return text.rfind("“") > text.rfind("”")
+
+
+def _full_join(before: Line, after: Line, last: str) -> bool:
+    """Whether a line that was full goes on in the next one."""
+    if after.gap and _stopped(last):
+        return False
+    labels = candidates(after.text)
+    if not labels:
+        return not (_capitals(after.text) and not _capitals(last)) and not (after.gap and after.text[:1].isupper() and not last.endswith(","))
+    if labels[0].bullet:
+        return not _stopped(last) and not after.gap and not last.endswith(",")
+    return not _stopped(last) and not after.gap and not _capitals(last)
+
+
+def _joins(before: Line, after: Line, width: int | None, *, roomy: bool) -> bool:
+    if noise.residue(after.text) or noise.residue(before.text) or noise.letterhead(before.text) or noise.letterhead(after.text):
+        return False
+    stopped, label = _stopped(before.text), bool(candidates(after.text))
+    if width is not None and _reach(before, after) >= width:
+        return _full_join(before, after, before.text) and not (roomy and after.gap and stopped)
+    if label or stopped:
+        return False
+    if _lower_start(after.text):
+        return not (_capitals(before.text) or noise.alone(before.text)) or _quote_open(before.text)
+    return before.text.endswith((",", "-")) and after.gap == 0 and len(before.text) > 40 and not _capitals(before.text)
+
+
+def unwrap(text: str, lines: list[Line]) -> list[Paragraph]:
+    """The paragraphs of the lines. A page number between the halves of a sentence stays inside."""
+    width = wrap_width(lines)
+    roomy = sum(line.gap > 0 for line in lines) * 4 > len(lines)
+    paragraphs: list[Paragraph] = []
+    place = 0
+    while place < len(lines):
+        first = last = lines[place]
+        over_gap = held = False
+        place += 1
+        while place < len(lines):
+            after = lines[place]
+            if noise.page_number(after.text) and place + 1 < len(lines) and not _stopped(last.text) and _lower_start(lines[place + 1].text):
+                held, place, last = True, place + 2, lines[place + 1]
+                continue
+            if not _joins(last, after, width, roomy=roomy):
+                break
+            over_gap = over_gap or after.gap > 0
+            last, place = after, place + 1
+        paragraphs.append(Paragraph(text[first.start : last.end], first.start, last.end, first.gap, over_gap, held))
+    return paragraphs

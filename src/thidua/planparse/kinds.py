@@ -1,0 +1,120 @@
+"""What a clause is about: by its heading, its lead-in, its wording."""
+
+from __future__ import annotations
+
+import re
+
+from thidua.planparse.model import Applies, Kind
+
+_HEADINGS: tuple[tuple[Kind, str], ...] = (
+    ("objective", r"mục đích|mục tiêu|ý nghĩa|mđ"),
+    ("requirement", r"yêu cầu|nguyên tắc|quan điểm"),
+    ("content", r"nội dung"),
+    ("subject", r"đối tượng"),
+    ("criterion", r"tiêu chí|tiêu chuẩn|thang điểm|điều kiện"),
+    ("award", r"khen thưởng|biểu dương|tôn vinh|danh hiệu|hình thức khen|cơ cấu giải|giải thưởng|thi đua,? khen thưởng"),
+    ("solution", r"giải pháp|biện pháp"),
+    ("responsibility", r"tổ chức thực hiện|trách nhiệm|phân công|tổ chức triển khai|chế độ báo cáo|thông tin,? báo cáo"),
+    ("phase", r"thời gian|tiến độ|giai đoạn|lộ trình|thời hạn|các bước"),
+    ("pledge", r"(?:nội dung )?(?:giao ước|cam kết)"),
+    ("basis", r"căn cứ|cơ sở pháp lý"),
+)
+_WEAK: tuple[tuple[Kind, str], ...] = (("content", r"nhiệm vụ"), ("criterion", r"chỉ tiêu"), ("subject", r"phạm vi"))
+_OPENING = r"(?:(?:về|các|những|một số|công tác|việc|xét|bình xét|đề nghị|hình thức|quy định|kế hoạch|thực hiện|hệ thống|bộ|cơ chế|nhóm|\d{1,2}) ){0,3}"
+_STRONG = [(kind, re.compile(rf"{_OPENING}(?:{words})\b")) for kind, words in _HEADINGS]
+_FAINT = [(kind, re.compile(rf"{_OPENING}(?:{words})\b")) for kind, words in _WEAK]
+_SEGMENT = re.compile(r"\s*(?:,|;|\bvà\b|&| - | – )\s*")
+
+_WORDING: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(words, re.IGNORECASE))
+    for kind, words in (
+        ("phase", r"(?:.{0,160}\b(?:diễn ra|chia|được chia)\b.{0,20}\bgiai đoạn\b|.{0,90}\bthực hiện (?:từ|trong thời gian)\b|(?:trong )?giai đoạn \d|thời gian\b|.{0,60}\bbắt đầu từ (?:ngày|tháng|quý|năm))"),
+        ("award", r"(?:việc |công tác |về |hằng năm,? ?|hàng năm,? ?)?(?:xét |bình xét |xét tặng )?(?:và )?(?:khen thưởng|biểu dương|xét tặng|đề nghị khen thưởng)\b|.{0,60}\bxét tặng\b"),
+        ("criterion", r"(?:về )?(?:các )?(?:tiêu chí|tiêu chuẩn)\b|(?:đối )?với (?:tập thể|cá nhân|hộ gia đình|doanh nghiệp|gia đình|dòng họ)\b"),
+        ("content", r"(?:về |một số |các )?nội dung\b"),
+        ("solution", r"(?:về |một số |các )?(?:nhiệm vụ,? )?(?:giải pháp|biện pháp)\b|.{0,200}\bđề ra (?:các |những |một số )?(?:nhiệm vụ,? )?giải pháp"),
+        ("subject", r"(?:về )?đối tượng\b"),
+        ("objective", r"(?:về |với )?(?:mục đích|mục tiêu)\b|.{0,110}\bnhằm\b"),
+        ("pledge", r".{0,120}\bký kết giao ước\b.{0,200}:\s*$"),
+        ("responsibility", r"(?:giao|đề nghị|yêu cầu|phân công)\s+[A-ZĐ]|.{0,220}\b(?:có trách nhiệm|chịu trách nhiệm|chủ trì,? |chủ trì\b)"),
+        ("basis", r"(?:căn cứ|thực hiện|theo)\b.{0,60}\bsố\b"),
+        ("requirement", r".{0,400}\b(?:phải|yêu cầu|bảo đảm yêu cầu)\b"),
+    )
+)
+_LEAD: tuple[tuple[Kind, str], ...] = (
+    ("pledge", r"giao ước|cam kết"), ("solution", r"giải pháp|biện pháp"), ("criterion", r"tiêu chí|tiêu chuẩn"), ("award", r"khen thưởng|danh hiệu"), ("requirement", r"yêu cầu (?:sau|cụ thể)|nguyên tắc"),
+    ("objective", r"mục tiêu|mục đích"), ("subject", r"đối tượng"), ("responsibility", r"trách nhiệm"), ("phase", r"giai đoạn|thời gian"),
+    ("content", r"nội dung|nhiệm vụ|công việc|công tác"),
+)  # fmt: skip
+_LEADS = [(kind, re.compile(words)) for kind, words in _LEAD]
+
+_PEOPLE: tuple[tuple[Applies, str], ...] = (
+    ("household", r"(?:hộ )?gia đình|dòng họ|hộ dân|hộ nông dân|(?:các )?hộ\b"),
+    ("enterprise", r"doanh nghiệp|hợp tác xã|công ty|doanh nhân"),
+    ("individual", r"cá nhân|công chức|viên chức|người lao động|công dân|cán bộ|đảng viên|đoàn viên|hội viên|người đứng đầu|học sinh|sinh viên|giáo viên|nhà giáo|người dân"),
+    ("collective", r"tập thể|đơn vị|cơ quan|phòng|địa phương|tỉnh|xã|phường|thị trấn|huyện|quận|thôn|bản|tổ dân phố|khu dân cư|(?:các )?bộ,? (?:ban|ngành)|sở|ban,? ngành|cộng đồng|trường|tổ chức|chi bộ|khoa\b|cụm|khối"),
+)
+_NOUNS = [(who, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for who, words in _PEOPLE]
+_TOWARDS = re.compile(r"(?:(?:tiêu chí|tiêu chuẩn|danh hiệu|khen thưởng|hình thức)[^.:;]{0,70}?)?(?:đối )?(?:với|cho|của|về) (?P<who>[^.:;]{2,60})")
+_OPENER = re.compile(r"(?:về |các |các danh hiệu )?(?P<who>[^.:;(]{2,60})")
+_DIRECTED = ("subject", "criterion", "award", "content", "objective", "requirement", "other", "solution", "heading")
+
+
+def heading_kind(heading: str) -> Kind | None:
+    """The kind that a heading names; "heading" when it names several."""
+    text = " ".join(heading.lower().split()).strip(" .:")
+    strong: list[Kind] = []
+    faint: list[Kind] = []
+    for segment in _SEGMENT.split(text):
+        kind = next((kind for kind, pattern in _STRONG if pattern.match(segment)), None)
+        if kind and kind not in strong:
+            strong.append(kind)
+        weak = None if kind else next((kind for kind, pattern in _FAINT if pattern.match(segment)), None)
+        if weak and weak not in faint:
+            faint.append(weak)
+    found = strong or faint
+    if not found:
+        return None
+    return found[0] if len(found) == 1 else "heading"
+
+
+def lead_kind(text: str) -> Kind | None:
+    """The kind that the end of a lead-in gives to its list."""
+    if not text.rstrip().endswith(":"):
+        return None
+    tail = " ".join(text.lower().split())[-150:]
+    return next((kind for kind, pattern in _LEADS if pattern.search(tail)), None)
+
+
+def wording_kind(text: str) -> Kind | None:
+    """The kind that the first words of a sentence suggest."""
+    flat = " ".join(text[:900].split())
+    return next((kind for kind, pattern in _WORDING if pattern.match(flat)), None)
+
+
+def _named(phrase: str) -> list[Applies]:
+    head = re.split(r"\b(?:phải|là|có|thuộc|trong|tại|đạt|được|do|trực)\b", phrase, maxsplit=1)[0]
+    found = [(match.start(), who) for who, pattern in _NOUNS if (match := pattern.search(head))]
+    found.sort()
+    names = [who for _, who in found]
+    return names
+
+
+def applies_to(opening: str, *, heading: bool, kind: Kind) -> tuple[bool, Applies | None]:
+    """(whether the words speak of subjects at all, the one kind of subject or None for several)."""
+    if kind not in _DIRECTED:
+        return False, None
+    text = " ".join(opening[:200].lower().split())
+    match = _TOWARDS.match(text)
+    if match is None and heading:
+        match = _OPENER.match(text)
+        if match and not any(pattern.match(match["who"]) for _, pattern in _NOUNS):
+            match = None
+    if match is None:
+        return False, None
+    names = _named(match["who"])
+    if not names:
+        return False, None
+    if len(names) > 1 and re.search(r"[,&]|\bvà\b|\bhoặc\b", match["who"]) and {"collective", "individual"} <= set(names):
+        return True, None
+    return True, names[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from thidua.planparse import kinds, messages
 from thidua.planparse.labels import STRUCTURAL, Label
@@ -283,6 +284,6 @@ def build(documents: list[Zone], source: str) -> tuple[list[Clause], list[Warnin
         state.given = {"": _root(zone)}
         state.run = 0
         pieces = _pieces(zone.body)
-        for piece, after in zip(pieces, [*pieces[1:], None], strict=True):
+        for piece, after in zip_longest(pieces, pieces[1:]):
             _add(state, piece, after, source)
     return state.clauses, state.warnings

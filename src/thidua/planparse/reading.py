@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from thidua.planparse import clauses, lines, news, secrecy, unwrap, zones
-from thidua.planparse.model import MAX_CLAUSES, Document, Margin, Movement, Reading, Source
+from thidua.planparse import clauses, cluster, document, lines, movement, news, obligations, references, schedule, secrecy, targets, unwrap, zones
+from thidua.planparse.model import MAX_CLAUSES, Clause, Margin, Reading, Source, Warning_
+from thidua.planparse.references import Passage
 
 
 def read(text: str, *, source: Source) -> Reading:
@@ -16,8 +17,35 @@ def read(text: str, *, source: Source) -> Reading:
     documents = zones.zones(unwrap.unwrap(text, physical))
     if documents:
         news.frame(documents[0])
-    found, warnings = clauses.build(documents, text)
+    found, repaired = clauses.build(documents, text)
     if len(found) > MAX_CLAUSES:
         raise secrecy.PlanTooLarge(MAX_CLAUSES)
+    cited, doubted = references.find(_passages(documents, found), document.own_numbers(documents))
+    stages = schedule.phases(found)
     margins = sorted((Margin(part, p.start, p.end) for zone in documents for part, p in zone.margins()), key=lambda margin: margin.start)
-    return Reading(source=source, document=Document(), movement=Movement(), clauses=tuple(found), margins=tuple(margins), warnings=tuple(warnings))
+    return Reading(
+        source=source,
+        document=document.read(documents),
+        movement=movement.read(documents, found, stages),
+        references=cited,
+        clauses=tuple(found),
+        margins=tuple(margins),
+        phases=stages,
+        milestones=schedule.milestones(found, stages),
+        targets=targets.find(found),
+        obligations=obligations.find(found),
+        cluster=cluster.find(text),
+        warnings=_sorted([*repaired, *doubted]),
+    )
+
+
+def _passages(documents: list[zones.Zone], found: list[Clause]) -> list[Passage]:
+    """What may cite another document: preambles, notes of attachment, clauses; in the order of the text."""
+    frames = [Passage(p.text, p.start, None, references.begins_as_basis(p.text)) for zone in documents for p in (*zone.preamble, *zone.addressed, *zone.title)]
+    notes = [Passage(p.text, p.start, None, basis=True) for zone in documents for p in zone.attached]
+    bodies = [Passage(" ".join(filter(None, (c.heading, c.text))), c.end - len(c.text), c.path, references.begins_as_basis(c.heading or c.text)) for c in found]
+    return sorted([*frames, *notes, *bodies], key=lambda passage: passage.start)
+
+
+def _sorted(warnings: list[Warning_]) -> tuple[Warning_, ...]:
+    return tuple(sorted(warnings, key=lambda warning: (warning.start, warning.code)))

@@ -1,0 +1,122 @@
+"""Who is to do what, by when."""
+
+from __future__ import annotations
+
+import re
+
+from thidua.planparse.model import Clause, Obligation
+from thidua.planparse.schedule import yearly_day
+from thidua.vn.dates import times
+
+_NOUNS = (
+    r"văn phòng|phòng|ban|sở|các|thủ trưởng|trưởng|phó|lãnh đạo|hội|ủy ban|uỷ ban|ubnd|ubmttq|ủy viên|cục|chi cục|tổng cục|công đoàn|đoàn|trung tâm|bệnh viện|đội|tổ|trạm|hạt|khoa|chánh|giám đốc|tổng giám đốc|chủ tịch|công chức|"
+    r"viên chức|cán bộ|đảng ủy|đảng uỷ|đảng bộ|chi bộ|chi đoàn|mặt trận|liên đoàn|đài|báo|bộ|vụ|tòa án|toà án|viện|trường|hiệu trưởng|cụm|khối|hội đồng|thường trực|cơ quan|đơn vị|tập thể|cá nhân|bí thư|công ty|tổng công ty|nhà máy|"
+    r"xí nghiệp|người đứng đầu|người|kho bạc|ngân hàng|đồn|hải quan|thanh tra|mỗi|toàn thể|thành viên|bộ phận|quỹ|liên minh|doanh nghiệp|hợp tác xã|xã|phường|thị trấn|huyện|thành phố|tỉnh|công an|quân đội|ban chỉ huy|tỉnh đoàn|"
+    r"tỉnh ủy|thành ủy|huyện ủy|học viện|đại học|chi hội|liên hiệp|bảo hiểm|tổ trưởng|đội trưởng|tổ công|nhóm|chi nhánh|cửa hàng|kế toán|thư viện|bảo tàng|nhà văn hóa|ấp|thôn|bản|khu|hạt|đảng viên|đoàn viên|hội viên|giáo viên|hộ|vườn|ga|cảng|xưởng|phân xưởng|quản đốc|vkstc|vksnd|kbnn|tand|lđlđ|tcđ"
+)
+_ACTOR = re.compile(rf"(?:{_NOUNS})(?![\w])", re.IGNORECASE)
+_ASSIGN = re.compile(r"(?:giao(?: cho)?|đề nghị|yêu cầu|phân công|trân trọng đề nghị|ủy nhiệm|chỉ đạo)\s+", re.IGNORECASE)
+_VERBS = (
+    r"có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|chủ động|phối hợp|tổ chức|tham mưu|hướng dẫn|theo dõi|đôn đốc|kiểm tra|xây dựng|triển khai|thực hiện|căn cứ|tăng cường|đẩy mạnh|báo cáo|tổng hợp|làm đầu mối|là đầu mối|là cơ quan|"
+    r"quán triệt|phổ biến|tuyên truyền|bố trí|cung cấp|đăng ký|gửi|vận động|lập|biên soạn|ban hành|thường xuyên|tiếp tục|chỉ đạo|phát động|đảm bảo|bảo đảm|rà soát|tiếp nhận|xem xét|lựa chọn|duy trì|phụ trách|quản lý|giúp|thẩm định|cử|"
+    r"đăng tải|đưa tin|hỗ trợ|kịp thời|nghiên cứu|cụ thể hóa|xét|đề xuất|chấm|tự chấm|tích cực|gương mẫu|lồng ghép|phân công|tập trung|đưa|sử dụng|dành|cân đối|in|mở|tham gia|hưởng ứng|phải|cần|nghiêm túc|khẩn trương|giám sát|chuẩn bị|huy động|kết nối|thông tin|trực tiếp|định kỳ|hằng|hàng|trình|được giao|trong phạm vi|theo chức năng|đề nghị|yêu cầu|nộp|chia sẻ|nhắc|kiện toàn|chăm lo|trích"
+)
+_VERB = re.compile(rf"(?P<comma>,)?\s+(?P<verb>{_VERBS})(?!\w)", re.IGNORECASE)
+_COLON = re.compile(r"(?P<actor>[^:.;]{2,190}):\s*")
+_ACTOR_LIMIT = 195
+_DUE = re.compile(r"\b(?:trước|chậm nhất|muộn nhất|hạn|hoàn thành (?:trong|trước)|xong trước|đến hết)\b", re.IGNORECASE)
+_RECURS = (
+    ("weekly", re.compile(r"\b(?:hằng|hàng) tuần\b", re.IGNORECASE)),
+    ("monthly", re.compile(r"\b(?:hằng|hàng) tháng\b", re.IGNORECASE)),
+    ("quarterly", re.compile(r"\b(?:hằng|hàng|mỗi) quý\b", re.IGNORECASE)),
+    ("half-yearly", re.compile(r"\b(?:06|6|sáu) tháng\b", re.IGNORECASE)),
+    ("yearly", re.compile(r"\b(?:hằng|hàng|mỗi) năm\b|\bđịnh kỳ (?:hằng|hàng)? ?năm\b", re.IGNORECASE)),
+)
+# A verb inside the name of an agency ("Ban Chỉ đạo", "Phòng Tổ chức cán bộ") is written with a capital.
+
+
+def _cut(text: str) -> tuple[str, str] | None:
+    """Actor and action at the first verb that is no part of a name."""
+    for match in _VERB.finditer(text[:260]):
+        if match["verb"][0].isupper() and not match["comma"]:
+            continue
+        actor = text[: match.start()].strip(" ,;")
+        if 1 < len(actor) < _ACTOR_LIMIT and "." not in actor.replace("TP.", ""):
+            return actor, text[match.start("verb") :]
+        return None
+    return None
+
+
+def split(text: str) -> tuple[str, str] | None:
+    """(actor, action) of a sentence that gives somebody a duty."""
+    flat = " ".join(text.split())
+    given = _ASSIGN.match(flat)
+    body = flat[given.end() :] if given else flat
+    if not _ACTOR.match(body):
+        return None
+    colon = _COLON.match(body)
+    if colon and not re.search(rf"\s(?:{_VERBS})(?!\w)", colon["actor"]):
+        return colon["actor"].strip(), body[colon.end() :]
+    found = _cut(body)
+    if found is None and given:
+        words = re.split(r"[,.;:]", body, maxsplit=1)
+        return (words[0].strip(), body[len(words[0]) :].strip(" ,.;:")) if len(words[0]) < _ACTOR_LIMIT else None
+    return found
+
+
+def heading_actor(heading: str) -> str | None:
+    """The actor whom a heading names ("Văn phòng Sở", "Trách nhiệm của các phòng")."""
+    flat = " ".join(heading.split()).strip(" .:")
+    led = re.match(r"(?:trách nhiệm|nhiệm vụ)\s+của\s+", flat, re.IGNORECASE)
+    name = flat[led.end() :] if led else flat
+    given = _ASSIGN.match(name)
+    name = name[given.end() :] if given else name
+    if not _ACTOR.match(name) or len(name) >= _ACTOR_LIMIT:
+        return None
+    cut = _cut(name)
+    return cut[0] if cut else name
+
+
+def _due(action: str) -> str | None:
+    mark = _DUE.search(action)
+    if mark is None:
+        return None
+    yearly = yearly_day(action[mark.start() : mark.start() + 90])
+    if yearly:
+        return yearly
+    return next((when.value for when in times(action) if when.start >= mark.start()), None)
+
+
+def _recurrence(action: str) -> str | None:
+    return next((name for name, pattern in _RECURS if pattern.search(action)), None)
+
+
+def _asks(clause: Clause) -> bool:
+    text = clause.text[:300].lower()
+    return bool(re.match(r"(?:giao|đề nghị|phân công)\s", text)) or bool(re.search(r"\b(?:có|chịu) trách nhiệm\b", text[:260]))
+
+
+def find(clauses: list[Clause]) -> tuple[Obligation, ...]:
+    """Duties of responsibility clauses and of sentences that assign one; children of an actor heading inherit its actor."""
+    found: list[Obligation] = []
+    actors: dict[str, str] = {}
+    for clause in clauses:
+        parent = clause.path.rpartition(".")[0]
+        outer = actors.get(parent)
+        if clause.kind != "responsibility" and not (_asks(clause) and clause.kind not in ("article", "basis", "objective", "requirement", "criterion", "award")):
+            continue
+        own = heading_actor(clause.heading) if clause.heading and clause.level > 1 and not clause.heading.isupper() else None
+        cut = None
+        if not own and clause.text:
+            cut = split(clause.text if clause.heading is None else f"{clause.heading}: {clause.text}") or split(clause.text)
+        actor = own or outer or (cut[0] if cut else None)
+        if actor is None:
+            continue
+        if own or (cut and clause.text.rstrip().endswith(":")):
+            actors[clause.path] = actor
+        elif outer:
+            actors[clause.path] = outer
+        action = cut[1] if cut and actor == cut[0] else clause.text or (clause.heading or "")
+        flat = " ".join(action.split())
+        found.append(Obligation(actor, flat, _due(flat), _recurrence(flat), clause.path))
+    return tuple(found)

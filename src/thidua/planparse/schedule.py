@@ -1,0 +1,200 @@
+"""Phases and milestones."""
+
+from __future__ import annotations
+
+import re
+from itertools import zip_longest
+
+from thidua.planparse.model import Clause, Closing, Milestone, MilestoneKind, Phase
+from thidua.vn.dates import When, day_and_month, times
+
+_PHASE = re.compile(r"\b(?P<name>giai đoạn\s+(?P<n>\d{1,2}|[IV]{1,3}|một|hai|ba|thứ (?:nhất|hai|ba)))(?![\d/]|\s*[-–]\s*\d)", re.IGNORECASE)
+_SPAN = re.compile(r"(?:từ\s+)?(?:năm\s+)?(?P<from>(?:19|20)\d\d)\s{0,2}(?:[-–]|đến(?:\s+hết)?(?:\s+năm)?)\s{0,2}(?:năm\s+)?(?P<to>(?:19|20)\d\d)(?!\d)", re.IGNORECASE)
+_UNTIL = re.compile(r"(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?(?:năm\s+)?(?=\d|tháng|quý)", re.IGNORECASE)
+_NOW = re.compile(r"từ\s+(?:nay|khi phát động|ngày phát động)", re.IGNORECASE)
+_INTERIM = re.compile(r"\bsơ kết\b", re.IGNORECASE)
+_FINAL = re.compile(r"\bt[ổố]ng kết\b", re.IGNORECASE)
+_REVIEWED = re.compile(r"\b(?P<what>sơ kết|t[ổố]ng kết)\b(?P<between>[^.;:“]{0,40}?)\bgiai đoạn\s+(?P<span>(?:19|20)\d\d\s{0,2}[-–]\s{0,2}(?:19|20)\d\d)", re.IGNORECASE)
+_YEARLY = re.compile(r"\b(?:hằng|hàng|mỗi) năm\b|\bcuối năm\b|\btổng kết công tác năm\b", re.IGNORECASE)
+_AWARD = re.compile(r"\b(?:khen thưởng|xét tặng|biểu dương|bằng khen|giấy khen)\b", re.IGNORECASE)
+_LAUNCH = re.compile(r"(?:\bthực hiện\s*(?::\s*)?(?:bắt đầu\s+)?(?:kể\s+)?từ|\bthời gian(?: thực hiện| phát động| triển khai| thi đua| tổ chức)?\s*:?\s*(?:bắt đầu\s+)?(?:được tính\s+)?(?:kể\s+)?từ|\b(?:lễ )?phát động[^.;:]{0,60}?\b(?:vào|trong|từ)|\bbắt đầu từ)\s+(?=(?:ngày|tháng|quý|năm|\d))", re.IGNORECASE)
+_REPORT = re.compile(r"\b(?:báo cáo|gửi kết quả|tổng hợp kết quả)\b", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:trước|chậm nhất(?: là)?(?: vào)?|trước khi hết|muộn nhất|vào|hạn cuối|chậm nhất đến|xong trước|đến hết)\s+(?:ngày\s+|tháng\s+|quý\s+)?(?=\d|[IV]{1,3}\b)", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-ZĐÀ-Ỹ“(\-]|Giai)|\n")
+_AFTERWARDS = re.compile(r"\b(?:sau khi|kết quả|trên cơ sở)\s+(?:\w+\s+)?sơ kết", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![\d/.-])(?P<year>(?:19|20)\d\d)(?![\d/]|\s*[-–]\s*\d)")
+_GENERAL = re.compile(r"quy định|hướng dẫn của|văn bản")
+
+
+def period(text: str) -> tuple[str | None, str | None]:
+    """The start and the end named at the head of a stage."""
+    head = " ".join(text.split())
+    span = _SPAN.search(head[:90])
+    if span and not times(head[: span.start()]):
+        return span["from"], span["to"]
+    named = times(head[:140])
+    until = _UNTIL.search(head[:120])
+    if _NOW.search(head[:50]):
+        later = [when for when in named if until is None or when.start >= until.start()]
+        return None, later[0].value if later else None
+    if until:
+        first = [when for when in named if when.end <= until.start() + 1]
+        later = [when for when in named if when.start >= until.start()]
+        return first[0].value if first else None, later[0].value if later else None
+    if len(named) >= 2 and re.search(r"[-–]", head[named[0].end : named[1].start]) and named[1].start - named[0].end < 8:
+        return named[0].value, named[1].value
+    opening = re.match(r"[\s(,:]*(?:từ\s+)?(?:năm|tháng|quý|ngày)?\s*", head)
+    if named and opening and named[0].start <= opening.end() + 4:
+        return named[0].value, named[0].value
+    return None, None
+
+
+def closing(text: str) -> Closing | None:
+    """The review that closes a stage."""
+    rest = _AFTERWARDS.sub(" ", text)
+    if _FINAL.search(rest):
+        return "final"
+    return "interim" if _INTERIM.search(rest) else None
+
+
+def _whole(clause: Clause, below: str) -> str:
+    return " ".join(part for part in (clause.heading or "", clause.text, below) if part)
+
+
+def _stages(clause: Clause, below: str) -> list[Phase]:
+    text = _whole(clause, below)
+    marks = [m for m in _PHASE.finditer(text) if m.start() == 0 or text[m.start()].isupper() or text[: m.start()].rstrip()[-1:] in ".;:-(+"]
+    found = []
+    for mark, after in zip_longest(marks, marks[1:]):
+        part = text[mark.end() : after.start() if after else len(text)]
+        start, end = period(part)
+        if start or end:
+            name = " ".join(mark["name"].split())
+            found.append(Phase(name[:1].upper() + name[1:], start, end, closing(part), clause.path))
+    return found
+
+
+def phases(clauses: list[Clause]) -> tuple[Phase, ...]:
+    """Numbered stages, and periods named together with their review; each period and closing once."""
+    found: list[Phase] = []
+    for place, clause in enumerate(clauses):
+        below = _below(clauses, place) if _PHASE.match(clause.heading or clause.text) else ""
+        if "iai đoạn" in clause.text or "iai đoạn" in (clause.heading or "") or "GIAI ĐOẠN" in (clause.heading or ""):
+            found.extend(_stages(clause, below))
+            for match in _REVIEWED.finditer(clause.text):
+                start, end = _years(match["span"])
+                closes: Closing = "interim" if match["what"].lower() == "sơ kết" else "final"
+                found.append(Phase(f"{match['what'].capitalize()} giai đoạn {start} - {end}", start, end, closes, clause.path))
+    kept: dict[tuple[str | None, str | None, Closing | None], Phase] = {}
+    for phase in found:
+        kept.setdefault((phase.start, phase.end, phase.closing), phase)
+    return tuple(kept.values())
+
+
+def _years(span: str) -> tuple[str, str]:
+    first, last = re.findall(r"\d{4}", span)
+    return first, last
+
+
+def _below(clauses: list[Clause], place: int) -> str:
+    prefix = clauses[place].path + "."
+    words = []
+    for clause in clauses[place + 1 : place + 12]:
+        if not clause.path.startswith(prefix):
+            break
+        words.append(clause.text)
+    return " ".join(words)
+
+
+def _due(sentence: str, place: int) -> str | None:
+    named = [when for when in times(sentence) if when.start >= place]
+    return named[0].value if named else None
+
+
+def _review(sentence: str, mark: re.Match[str], ends: list[str | None]) -> str | None:
+    """The year of a review: its own, else the end of its stage."""
+    after = sentence[mark.end() : mark.end() + 130]
+    span = re.search(r"giai đoạn\s+(?:19|20)\d\d\s{0,2}[-–]\s{0,2}(?P<to>(?:19|20)\d\d)", after[:70])
+    if span:
+        return span["to"]
+    later = [when for when in times(after) if re.search(r"(?:vào|trong|năm|quý|tháng|ngày|cuối)\s*(?:năm|dịp cuối năm|cuối năm|tháng|quý|ngày)?\s*$", after[max(0, when.start - 16) : when.start]) or after[when.start].lower() in "tq"]
+    near = [when for when in later if "." not in after[: when.start]]
+    if near:
+        return near[0].value
+    return ends[0] if ends else None
+
+
+def _reviews(clause: Clause, text: str, stages: list[Phase]) -> list[Milestone]:
+    found = []
+    rest = _AFTERWARDS.sub(lambda match: " " * len(match[0]), text)
+    kinds: tuple[tuple[MilestoneKind, re.Pattern[str], Closing], ...] = (("interim_review", _INTERIM, "interim"), ("final_review", _FINAL, "final"))
+    for kind, pattern, closes in kinds:
+        own = [phase.end for phase in stages if phase.closing == closes]
+        for mark in pattern.finditer(rest):
+            if re.match(r"\s+(?:công tác|(?:hằng|hàng|cuối) năm|năm học|kết quả công tác|năm\b)", rest[mark.end() : mark.end() + 20]):
+                continue
+            found.append(Milestone(kind, _review(rest, mark, own), clause.path))
+    return found
+
+
+def _sentences(text: str) -> list[str]:
+    return [part for part in _SENTENCE.split(text) if part]
+
+
+def _reports(clause: Clause, sentence: str) -> list[Milestone]:
+    mark = _REPORT.search(sentence)
+    before = _BEFORE.search(sentence)
+    if mark is None or before is None:
+        return []
+    when = _due(sentence, before.start())
+    near = sentence[before.start() : before.start() + 70]
+    if _YEARLY.search(near) and (when is None or len(when) < 10):
+        return [Milestone("report", "yearly", clause.path)]
+    return [Milestone("report", when, clause.path)] if when else []
+
+
+def milestones(clauses: list[Clause], stages: tuple[Phase, ...]) -> tuple[Milestone, ...]:
+    """Launch, yearly award, reviews and reports; each kind and time once."""
+    found: list[Milestone] = []
+    for clause in clauses:
+        text = " ".join(_whole(clause, "").split())
+        heads = [text] if clause.heading and clause.text else []
+        own = [phase for phase in stages if phase.clause == clause.path]
+        for sentence in heads + _sentences(text):
+            launch = _LAUNCH.search(sentence)
+            when = next((w for w in times(sentence) if launch and 0 <= w.start - launch.end() <= 6), None)
+            if when:
+                found.append(Milestone("launch", when.value, clause.path))
+        for sentence in _sentences(text):
+            yearly_award = _AWARD.search(sentence) and _YEARLY.search(sentence)
+            if yearly_award and _close(sentence):
+                found.append(Milestone("annual_award", "yearly", clause.path))
+            found.extend(_reports(clause, sentence))
+        found.extend(_reviews(clause, text, own))
+    return _once(found, stages)
+
+
+def _close(sentence: str) -> bool:
+    """Whether the award itself is the yearly thing, not something named beside it."""
+    awards = [m.start() for m in _AWARD.finditer(sentence)]
+    return any(abs(m.start() - place) < 110 for m in _YEARLY.finditer(sentence) for place in awards)
+
+
+def _once(found: list[Milestone], stages: tuple[Phase, ...]) -> tuple[Milestone, ...]:
+    kept: dict[tuple[MilestoneKind, str | None], Milestone] = {}
+    dated = {stone.kind for stone in found if stone.when}
+    for stone in found:
+        if stone.when is None and stone.kind in dated:
+            continue
+        kept.setdefault((stone.kind, stone.when), stone)
+    return tuple(kept.values())
+
+
+def named_times(text: str) -> list[When]:
+    """The times of a text (for other readers of this package)."""
+    return times(text)
+
+
+def yearly_day(text: str) -> str | None:
+    """The day and month of something that comes back every year, as "12-15"."""
+    return day_and_month(text) if _YEARLY.search(text) else None

@@ -1,0 +1,55 @@
+"""Numbers to be reached: percentages, and counts that are asked for."""
+
+from __future__ import annotations
+
+import re
+
+from thidua.planparse.model import Clause, Target
+
+_PERCENT = re.compile(r"(?<![\d.,/])(?P<value>\d{1,3}(?:[.,]\d{1,2})?)\s?%(?P<of>[^.;:]{0,160})")
+_WORDED = re.compile(r"(?<![\d.,/])(?P<value>\d{1,3}(?:[.,]\d{1,2})?) phần trăm(?P<of>[^.;:]{0,160})", re.IGNORECASE)
+_ASK = r"(?:ít nhất|tối thiểu|phấn đấu(?: có| đạt| xây dựng| tổ chức)?|không dưới|trên|đạt|hơn|có từ|từ|tổ chức(?: được)?|xây dựng(?: được)?|hoàn thành|duy trì|thành lập|mở|vận động|bồi dưỡng|đăng ký)"
+_UNIT = r"mô hình|sáng kiến|lớp|giờ|tiết|buổi|cuộc thi|cuộc|hội nghị|hội thảo|đơn vị|tập thể|cá nhân|loài|bài|chuyên đề|khóa|khoá|tủ sách|thư viện|gương|điển hình|câu lạc bộ|đề tài|tin|phóng sự|cuốn|tài liệu|ngày|lượt người|lượt|người|hộ|dòng họ|trường|học bổng|suất|kỹ năng|chứng chỉ|giải pháp|đợt|lần|công trình|xã|thôn|chi hội|hội viên|video|triệu đồng|tỷ đồng"
+_COUNT = re.compile(rf"\b(?P<ask>{_ASK})\s+(?P<value>\d{{1,3}}(?:\.\d{{3}}){{0,2}}|\d{{1,6}})\s+(?P<unit>{_UNIT})\b(?P<of>[^.;:]{{0,120}})", re.IGNORECASE)
+_FIRM = re.compile(r"ít nhất|tối thiểu|phấn đấu|không dưới|tổ chức|xây dựng|thành lập|mở|đạt|hoàn thành|duy trì|vận động|bồi dưỡng|trên|hơn|từ|đăng ký", re.IGNORECASE)
+_BY = re.compile(r"\b(?:đến|trong|vào|trước)\s+(?:hết\s+)?(?:cuối\s+)?(?:tháng \d{1,2}/|năm\s+)?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+_HISTORY = re.compile(r"\b(?:đã đạt|đã có|đạt được|tăng|giảm) $", re.IGNORECASE)
+_WORD_COUNTS = ("giai đoạn", "nội dung")
+
+
+def _amount(raw: str) -> int | float:
+    number = float(raw.replace(",", "."))
+    return int(number) if number == int(number) else number
+
+
+def _count(raw: str) -> int:
+    return int(raw.replace(".", ""))
+
+
+def _of(raw: str) -> str | None:
+    cut = re.split(r",\s|\s\(|\bđến năm\b|\btrở lên\b", " ".join(raw.split()), maxsplit=1)
+    words = cut[0].strip(" ,") or (cut[1].split(",")[0].strip() if len(cut) > 1 else "")
+    return words[:120] or None
+
+
+def _by(text: str) -> str | None:
+    match = _BY.search(text)
+    return match["year"] if match else None
+
+
+def of_clause(clause: Clause) -> list[Target]:
+    """The targets of one clause, in order; the same number of the same thing once."""
+    text = " ".join(" ".join([clause.heading or "", clause.text]).split())
+    found: list[tuple[int, Target]] = []
+    for pattern in (_PERCENT, _WORDED):
+        for match in pattern.finditer(text):
+            found.append((match.start(), Target(_amount(match["value"]), "%", _of(match["of"]), _by(text), clause.path)))
+    for match in _COUNT.finditer(text):
+        found.append((match.start("value"), Target(_count(match["value"]), match["unit"].lower(), _of(match["of"]), _by(text), clause.path)))
+    found.sort(key=lambda row: row[0])
+    return [target for _, target in found]
+
+
+def find(clauses: list[Clause]) -> tuple[Target, ...]:
+    """The targets of all clauses."""
+    return tuple(target for clause in clauses for target in of_clause(clause))

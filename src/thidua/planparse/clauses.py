@@ -16,7 +16,9 @@ from thidua.planparse.zones import Zone
 _RUN_IN = re.compile(r"(?P<head>[^.:;\n“\"]{2,90}):\s+(?=\S)")
 _COUNTED = re.compile(r"\b(?:gồm|có|vào|trong|là|thành|làm|với)\s(?:có\s)?(?P<count>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s(?:nội dung|giai đoạn|nhiệm vụ|giải pháp|tiêu chí|điểm|yêu cầu|mục tiêu|nhóm)[^.:;]{0,60}:\s+(?=\S)")
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-_SLIPS = (re.compile(r"\w\. (?=[a-zà-ỹđ])"), re.compile(r"\btống kết\b", re.IGNORECASE))
+_SLIPS = (re.compile(r"\w\. (?=[a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ])"), re.compile(r"\btống kết\b", re.IGNORECASE))
+# The second item on the same line: the list stands inside the sentence and is not taken apart.
+_INLINE = re.compile(r"giai đoạn (?:2|II|hai|thứ hai)\b|\(2\)|\b(?:hai là|thứ hai)\b", re.IGNORECASE)
 _BULLETED_HEAD = 14
 
 
@@ -41,6 +43,7 @@ class _Given:
     applies: Applies | None = None
     lead: Kind | None = None
     article: bool = False
+    spent: bool = False
 
 
 @dataclass
@@ -58,7 +61,7 @@ def _pieces(body: list[Paragraph]) -> list[Piece]:
     for paragraph in body:
         labels = tuple(paragraph.labels)
         match = None if labels else _COUNTED.search(paragraph.text)
-        if match:
+        if match and not _INLINE.search(paragraph.text, match.end()):
             count = int(match["count"]) if match["count"].isdigit() else _COUNTS[match["count"]]
             cut = match.end()
             lead, rest = paragraph.text[:cut].rstrip(), paragraph.text[cut:]
@@ -121,7 +124,7 @@ def _heading_like(text: str, label: Label | None, after: Piece | None) -> bool:
     if label is not None and label.family in STRUCTURAL and not bare.endswith((".", ";", "./.")) and len(words) <= 40:
         return True
     named = kinds.heading_kind(bare)
-    if len(words) <= 6 and named and bare.endswith((".", ":")) and label is not None:
+    if len(words) <= (6 if bare.endswith(":") else 3) and named and bare.endswith((".", ":")) and label is not None:
         return True
     if bare.endswith((".", ";", ",", "…", "!", "?")) or len(words) > 28 or ". " in bare or "; " in bare:
         return False
@@ -167,6 +170,15 @@ def _inherit(state: _State, parent: str) -> _Given:
     return state.given.get("", _Given())
 
 
+def _opened(state: _State, parent: str, label: Label | None) -> _Given:
+    """What the parent hands down; a list that opens behind a paragraph which announced nothing has no lead-in."""
+    given = _inherit(state, parent)
+    if given.spent and label is not None and parent in state.given:
+        given = replace(given, lead=None if label.value == 1 else given.lead, spent=False)
+        state.given[parent] = given
+    return given
+
+
 def _decide(given: _Given, label: Label | None, heading: str | None, text: str, run: Kind | None) -> tuple[Kind, float, str, Kind | None]:
     """Kind, confidence, reason, and the kind that a heading hands down."""
     named = kinds.heading_kind(heading) if heading else None
@@ -181,7 +193,7 @@ def _decide(given: _Given, label: Label | None, heading: str | None, text: str, 
         return given.kind, 0.92, reason, given.kind
     if run:
         return run, 0.82, messages.counted(), None
-    if given.lead and (label is not None):
+    if given.lead and label is not None and not given.spent:
         return given.lead, 0.85, messages.lead_in(given.words), None
     worded = kinds.wording_kind(text or heading or "")
     if worded:
@@ -218,7 +230,7 @@ def _add(state: _State, piece: Piece, after: Piece | None, source: str) -> None:
     placed = _place(state, piece, is_heading and label is not None)
     if label is not None:
         label = state.tree.stack[-1].label
-    given = _inherit(state, placed.parent)
+    given = _opened(state, placed.parent, label)
     run = state.run_kind if state.run > 0 and label is None else None
     if run and not piece.counted:
         state.run -= 1
@@ -226,7 +238,8 @@ def _add(state: _State, piece: Piece, after: Piece | None, source: str) -> None:
     if placed.repair:
         confidence = min(confidence, 0.75)
         _warn(state, placed.repair, piece.start, end, label=label.text if label else "")
-    speaks, applies = kinds.applies_to(heading or text, heading=heading is not None, kind=kind)
+    listed = heading is not None or (kind == "subject" and label is not None)
+    speaks, applies = kinds.applies_to(heading or text, heading=listed, kind=kind)
     if not speaks:
         applies = given.applies
     _hand_down(state, piece, placed, label, _Given(down, heading or "", applies, None), whole, is_heading, kind)
@@ -242,8 +255,11 @@ def _hand_down(state: _State, piece: Piece, placed: Placed, label: Label | None,
     if label is None:
         outer = _inherit(state, placed.parent)
         strong = outer.kind if outer.kind != "heading" else None
-        if lead or kind != "other":
-            state.given[placed.parent] = replace(outer, lead=lead or kind, kind=strong, applies=own.applies if whole.endswith(":") else outer.applies, words=outer.words if strong else whole[-90:])
+        if whole.rstrip().endswith(":"):
+            words = outer.words if strong else whole[-90:]
+            state.given[placed.parent] = replace(outer, lead=lead or (kind if kind != "other" else None), kind=strong, applies=own.applies, words=words, spent=False)
+        else:
+            state.given[placed.parent] = replace(outer, spent=True)
         if piece.counted:
             state.run, state.run_kind = piece.counted, lead or kind
         return

@@ -18,11 +18,11 @@ _COUNTRY = re.compile(r"CỘNG H[ÒO][AÀ]? XÃ HỘI CHỦ NGHĨA VIỆT NAM|Đ
 _PLACE = re.compile(r"[^,;:.]{2,40},\s*ngày\s.{0,10}tháng\s.{0,6}năm\s*\d{0,4}\.?", re.IGNORECASE)
 _SUMMARY = re.compile(r"(?:v/v|về việc)\s*:?\s*(?P<words>.+)", re.IGNORECASE | re.DOTALL)
 _NOT_AGENCY = re.compile(r"số\b|v/v\b|kính gửi|dự thảo|hỏa tốc|khẩn|[-–*_=.\s]+$", re.IGNORECASE)
-_HANGING = re.compile(r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|BAN CHẤP HÀNH|BAN THƯỜNG VỤ|HỘI ĐỒNG NHÂN DÂN|CHI CỤC|BAN QUẢN LÝ|BAN CHỈ ĐẠO|HỘI ĐỒNG THI ĐUA|TRƯỜNG|TRUNG TÂM|CỤC|SỞ|VIỆN KIỂM SÁT NHÂN DÂN|TÒA ÁN NHÂN DÂN|PHÒNG|BAN|.*\b(?:VÀ|CÁC|-|CỦA)|CHI CỤC [A-ZĐÀ-Ỹ]+(?: [A-ZĐÀ-Ỹ]+)?)$")
+_HANGING = re.compile(r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|BAN CHẤP HÀNH|BAN THƯỜNG VỤ|HỘI ĐỒNG NHÂN DÂN|CHI CỤC|BAN QUẢN LÝ|BAN CHỈ ĐẠO|HỘI ĐỒNG THI ĐUA|TRƯỜNG|TRUNG TÂM|CỤC|SỞ|VIỆN KIỂM SÁT NHÂN DÂN|TÒA ÁN NHÂN DÂN|PHÒNG|BAN|.*\b(?:VÀ|CÁC|-|CỦA)|CHI CỤC [A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]+(?: [A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]+)?)$")
 _LOCALITY = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ XÃ|THỊ TRẤN|CỬA KHẨU|KHU VỰC|VÙNG)\b")
-_ISSUES = re.compile(r"(?P<who>[A-ZĐÀ-Ỹ][^,.;:“”\n]{2,90}?)\s+(?:ban hành|xây dựng|phát động|tổ chức|triển khai|hướng dẫn|đề nghị|yêu cầu|thông báo)\s+[^.]{0,400}?(?:như sau|sau|cụ thể)\s*:\s*$", re.DOTALL)
-_FRONTED = re.compile(r"(?P<who>[A-ZĐÀ-Ỹ][^:]{3,60}):\s")
-_ISSUED = re.compile(r"(?P<who>[A-ZĐÀ-Ỹ][\wÀ-ỹ ]{3,70}?)\s+(?:đã\s+)?ban hành Kế hoạch")
+_ISSUES = re.compile(r"(?P<who>[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][^,.;:“”\n]{2,90}?)\s+(?:ban hành|xây dựng|phát động|tổ chức|triển khai|hướng dẫn|đề nghị|yêu cầu|thông báo)\s+[^.]{0,400}?(?:như sau|sau|cụ thể)\s*:\s*$", re.DOTALL)
+_FRONTED = re.compile(r"(?P<who>[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][^:]{3,60}):\s")
+_ISSUED = re.compile(r"(?P<who>[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][\wÀ-ỹ ]{3,70}?)\s+(?:đã\s+)?ban hành Kế hoạch")
 _SIGNED = re.compile(r"đã ký|ký tên|đóng dấu", re.IGNORECASE)
 _ROLE = re.compile(r"(?:T ?/ ?M|TM)\b")
 
@@ -70,7 +70,7 @@ def _issuer(documents: list[Zone]) -> str | None:
             return " ".join(names[-1].split())
     for zone in documents:
         for paragraph in reversed(zone.preamble):
-            for part in reversed(re.split(r"[;.]\s|,\s(?=[A-ZĐÀ-Ỹ])|\n", paragraph.text)):
+            for part in reversed(re.split(r"[;.]\s|,\s(?=[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ])|\n", paragraph.text)):
                 match = _ISSUES.match(part.strip())
                 if match:
                     return match["who"]
@@ -132,7 +132,7 @@ def _recipients(zone: Zone) -> tuple[str, ...]:
         text = re.split(r"\t|\s\|\s", paragraph.text)[0]
         if place == 0:
             text = re.sub(r"^\s*Nơi (?:nhận|gửi)\s*:?", "", text, flags=re.IGNORECASE).strip()
-        for part in re.split(r";\s+(?=[-–]?\s*[A-ZĐÀ-Ỹ])|\n(?=\s*[-–+])", text):
+        for part in re.split(r";\s+(?=[-–]?\s*[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ])|\n(?=\s*[-–+])", text):
             labels = candidates(part.strip())
             bare = (part.strip()[labels[0].length :] if labels else part).strip(" ;.,/-–")
             if bare:

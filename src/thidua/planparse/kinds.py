@@ -52,7 +52,7 @@ _PEOPLE: tuple[tuple[Applies, str], ...] = (
     ("household", r"(?:hộ )?gia đình|dòng họ|hộ dân|hộ nông dân|(?:các )?hộ\b"),
     ("enterprise", r"doanh nghiệp|hợp tác xã|công ty|doanh nhân"),
     ("individual", r"cá nhân|công chức|viên chức|người lao động|công dân|cán bộ|đảng viên|đoàn viên|hội viên|người đứng đầu|học sinh|sinh viên|giáo viên|nhà giáo|người dân"),
-    ("collective", r"tập thể|đơn vị|cơ quan|phòng|địa phương|tỉnh|xã|phường|thị trấn|huyện|quận|thôn|bản|tổ dân phố|khu dân cư|(?:các )?bộ,? (?:ban|ngành)|sở|ban,? ngành|cộng đồng|trường|tổ chức|chi bộ|khoa\b|cụm|khối"),
+    ("collective", r"tập thể|đơn vị|cơ quan|phòng|địa phương|tỉnh|xã|phường|thị trấn|huyện|quận|thôn|bản|tổ dân phố|khu dân cư|(?:các )?bộ,? (?:ban|ngành)|sở|ban,? ngành|cộng đồng|trường|các tổ chức|chi bộ|khoa\b|cụm|khối"),
 )
 _NOUNS = [(who, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for who, words in _PEOPLE]
 _TOWARDS = re.compile(r"(?:(?:tiêu chí|tiêu chuẩn|danh hiệu|khen thưởng|hình thức)[^.:;]{0,70}?)?(?:đối )?(?:với|cho|của|về) (?P<who>[^.:;]{2,60})")
@@ -107,7 +107,7 @@ def applies_to(opening: str, *, heading: bool, kind: Kind) -> tuple[bool, Applie
     text = " ".join(opening[:200].lower().split())
     match = _TOWARDS.match(text)
     if match is None and heading:
-        match = _OPENER.match(text)
+        match = None if text.rstrip().endswith(":") and len(text.split()) > 6 else _OPENER.match(text)
         if match and not any(pattern.match(match["who"]) for _, pattern in _NOUNS):
             match = None
     if match is None:

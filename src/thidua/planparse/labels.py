@@ -25,6 +25,8 @@ _PAREN = re.compile(r"\((?P<value>\d{1,3}|[a-zđ])\)")
 _MULTI = re.compile(rf"(?P<value>\d{{1,3}}(?:\.\d{{1,2}}){{1,4}})(?:\.|\)|:)?(?=[ \t\u00a0]{{1,9}}[“\"(]?[{_UPPER}]|\s*$)|(?P<dotted>\d{{1,3}}(?:\.\d{{1,2}}){{1,4}})[.)](?=\s)")
 _DECIMAL = re.compile(rf"(?P<value>\d{{1,5}})[ ]?(?P<mark>[.)/])(?=\s|$|[{_UPPER}“])|(?P<dashed>\d{{1,2}})[ ]?[-–](?=[ ][{_UPPER}])")
 _ROMAN = re.compile(rf"(?P<value>[IVXLC]{{1,7}})(?:[ ]?(?P<mark>[./)])(?=\s|$|[{_UPPER}])|[ ]?[-–:](?=[ ]))")
+# "Q. CỤC TRƯỞNG", "T/M BAN THƯỜNG VỤ" sign a paper and number nothing.
+_OFFICE = re.compile(r"(?:T ?/ ?[ML]|K ?/ ?T|TM|KT|TL)\b|Q\. ?(?:CỤC|CHI|CHỦ|GIÁM|VỤ|TRƯỞNG|HIỆU|BỘ|VIỆN|CHÁNH|TỔNG|PHÓ|BÍ)")
 _LETTER = re.compile(rf"(?P<value>[A-ZĐ])[ ]?(?P<mark>[./)])(?=\s|$|[{_UPPER}])")
 _POINT = re.compile(r"(?P<value>[a-zđ])[ ]?(?P<mark>[).])(?=\s|$)|(?P<slashed>[a-zđ])/(?=\s)")
 _BULLET = re.compile(rf"(?P<mark>[-–—](?=\s|[^\d\s\-–—])|\+(?=\s|[^\d\s])|[*](?=[ \t\u00a0]\S)(?![ ]?\*)|[{BULLETS}](?=\s*\S)|o(?=[ \t][{_UPPER}]))")
@@ -110,7 +112,9 @@ def _numbered(text: str) -> Label | None:
 
 
 def _capital(text: str) -> list[Label]:
-    found = []
+    found: list[Label] = []
+    if _OFFICE.match(text):
+        return found
     match = _ROMAN.match(text)
     value = from_roman(match["value"]) if match else None
     if match and value:

@@ -10,7 +10,7 @@ from thidua.vn.dates import times
 
 _NOUNS = (
     r"văn phòng|phòng|ban|sở|các|thủ trưởng|trưởng|phó|lãnh đạo|hội|ủy ban|uỷ ban|ubnd|ubmttq|ủy viên|cục|chi cục|tổng cục|công đoàn|đoàn|trung tâm|bệnh viện|đội|tổ|trạm|hạt|khoa|chánh|giám đốc|tổng giám đốc|chủ tịch|công chức|"
-    r"viên chức|cán bộ|đảng ủy|đảng uỷ|đảng bộ|chi bộ|chi đoàn|mặt trận|liên đoàn|đài|báo|bộ|vụ|tòa án|toà án|viện|trường|hiệu trưởng|cụm|khối|hội đồng|thường trực|cơ quan|đơn vị|tập thể|cá nhân|bí thư|công ty|tổng công ty|nhà máy|"
+    r"viên chức|cán bộ|đảng ủy|đảng uỷ|chi ủy|chi uỷ|đảng bộ|chi bộ|chi đoàn|mặt trận|liên đoàn|đài|báo|bộ|vụ|tòa án|toà án|viện|trường|hiệu trưởng|cụm|khối|hội đồng|thường trực|cơ quan|đơn vị|tập thể|cá nhân|bí thư|công ty|tổng công ty|nhà máy|"
     r"xí nghiệp|người đứng đầu|người|kho bạc|ngân hàng|đồn|hải quan|thanh tra|mỗi|toàn thể|thành viên|bộ phận|quỹ|liên minh|doanh nghiệp|hợp tác xã|xã|phường|thị trấn|huyện|thành phố|tỉnh|công an|quân đội|ban chỉ huy|tỉnh đoàn|"
     r"tỉnh ủy|thành ủy|huyện ủy|học viện|đại học|chi hội|liên hiệp|bảo hiểm|tổ trưởng|đội trưởng|tổ công|nhóm|chi nhánh|cửa hàng|kế toán|thư viện|bảo tàng|nhà văn hóa|ấp|thôn|bản|khu|hạt|đảng viên|đoàn viên|hội viên|giáo viên|hộ|vườn|ga|cảng|xưởng|phân xưởng|quản đốc|vkstc|vksnd|kbnn|tand|lđlđ|tcđ"
 )
@@ -19,9 +19,10 @@ _ASSIGN = re.compile(r"(?:giao(?: cho)?|đề nghị|yêu cầu|phân công|trâ
 _VERBS = (
     r"có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|chủ động|phối hợp|tổ chức|tham mưu|hướng dẫn|theo dõi|đôn đốc|kiểm tra|xây dựng|triển khai|thực hiện|căn cứ|tăng cường|đẩy mạnh|báo cáo|tổng hợp|làm đầu mối|là đầu mối|là cơ quan|"
     r"quán triệt|phổ biến|tuyên truyền|bố trí|cung cấp|đăng ký|gửi|vận động|lập|biên soạn|ban hành|thường xuyên|tiếp tục|chỉ đạo|phát động|đảm bảo|bảo đảm|rà soát|tiếp nhận|xem xét|lựa chọn|duy trì|phụ trách|quản lý|giúp|thẩm định|cử|"
-    r"đăng tải|đưa tin|hỗ trợ|kịp thời|nghiên cứu|cụ thể hóa|xét|đề xuất|chấm|tự chấm|tích cực|gương mẫu|lồng ghép|phân công|tập trung|đưa|sử dụng|dành|cân đối|in|mở|tham gia|hưởng ứng|phải|cần|nghiêm túc|khẩn trương|giám sát|chuẩn bị|huy động|kết nối|thông tin|trực tiếp|định kỳ|hằng|hàng|trình|được giao|trong phạm vi|theo chức năng|đề nghị|yêu cầu|nộp|chia sẻ|nhắc|kiện toàn|chăm lo|trích"
+    r"đăng tải|đưa tin|hỗ trợ|kịp thời|nghiên cứu|cụ thể hóa|xét|đề xuất|chấm|tự chấm|tích cực|gương mẫu|lồng ghép|phân công|tập trung|đưa|sử dụng|dành|cân đối|in|mở|tham gia|hưởng ứng|phải|cần|nghiêm túc|khẩn trương|giám sát|chuẩn bị|huy động|kết nối|thông tin|trực tiếp|định kỳ|hằng năm|hàng năm|hằng tháng|hằng quý|trình|được giao|trong phạm vi|theo chức năng|đề nghị|yêu cầu|nộp|chia sẻ|nhắc|kiện toàn|chăm lo|trích"
 )
 _VERB = re.compile(rf"(?P<comma>,)?\s+(?P<verb>{_VERBS})(?!\w)", re.IGNORECASE)
+_STRONG = re.compile(r"\s+(?P<verb>có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|làm đầu mối|là đầu mối|phối hợp)(?!\w)")
 _COLON = re.compile(r"(?P<actor>[^:.;]{2,190}):\s*")
 _ACTOR_LIMIT = 195
 _DUE = re.compile(r"\b(?:trước|chậm nhất|muộn nhất|hạn|hoàn thành (?:trong|trước)|xong trước|đến hết)\b", re.IGNORECASE)
@@ -37,9 +38,12 @@ _RECURS = (
 
 def _cut(text: str) -> tuple[str, str] | None:
     """Actor and action at the first verb that is no part of a name."""
+    strong = _STRONG.search(text[:260])
     for match in _VERB.finditer(text[:260]):
         if match["verb"][0].isupper() and not match["comma"]:
             continue
+        if strong and match.start() < strong.start() and not re.search(r"[,;:.]", text[match.end() : strong.start()]) and strong.start() - match.start() < 60:
+            match = strong
         actor = text[: match.start()].strip(" ,;")
         if 1 < len(actor) < _ACTOR_LIMIT and "." not in actor.replace("TP.", ""):
             return actor, text[match.start("verb") :]
@@ -73,8 +77,8 @@ def heading_actor(heading: str) -> str | None:
     name = name[given.end() :] if given else name
     if not _ACTOR.match(name) or len(name) >= _ACTOR_LIMIT:
         return None
-    cut = _cut(name)
-    return cut[0] if cut else name
+    strong = _STRONG.search(name)
+    return name[: strong.start()] if strong else name
 
 
 def _due(action: str) -> str | None:

@@ -20,7 +20,7 @@ _AWARD = re.compile(r"\b(?:khen thưởng|xét tặng|biểu dương|bằng khen
 _LAUNCH = re.compile(r"(?:\bthực hiện\s*(?::\s*)?(?:bắt đầu\s+)?(?:kể\s+)?từ|\bthời gian(?: thực hiện| phát động| triển khai| thi đua| tổ chức)?\s*:?\s*(?:bắt đầu\s+)?(?:được tính\s+)?(?:kể\s+)?từ|\b(?:lễ )?phát động[^.;:]{0,60}?\b(?:vào|trong|từ)|\bbắt đầu từ)\s+(?=(?:ngày|tháng|quý|năm|\d))", re.IGNORECASE)
 _REPORT = re.compile(r"\b(?:báo cáo|gửi kết quả|tổng hợp kết quả)\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:trước|chậm nhất(?: là)?(?: vào)?|trước khi hết|muộn nhất|vào|hạn cuối|chậm nhất đến|xong trước|đến hết)\s+(?:ngày\s+|tháng\s+|quý\s+)?(?=\d|[IV]{1,3}\b)", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-ZĐÀ-Ỹ“(\-]|Giai)|\n")
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ“(\-]|Giai)|\n")
 _AFTERWARDS = re.compile(r"\b(?:sau khi|kết quả|trên cơ sở)\s+(?:\w+\s+)?sơ kết", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d/.-])(?P<year>(?:19|20)\d\d)(?![\d/]|\s*[-–]\s*\d)")
 _GENERAL = re.compile(r"quy định|hướng dẫn của|văn bản")
@@ -131,7 +131,7 @@ def _reviews(clause: Clause, text: str, stages: list[Phase]) -> list[Milestone]:
     for kind, pattern, closes in kinds:
         own = [phase.end for phase in stages if phase.closing == closes]
         for mark in pattern.finditer(rest):
-            if re.match(r"\s+(?:công tác|(?:hằng|hàng|cuối) năm|năm học|kết quả công tác|năm\b)", rest[mark.end() : mark.end() + 20]):
+            if re.match(r"\s+(?:công tác|(?:hằng|hàng) năm|cuối năm(?!\s+\d)|năm học|kết quả công tác|năm\b(?!\s+\d))", rest[mark.end() : mark.end() + 20]):
                 continue
             found.append(Milestone(kind, _review(rest, mark, own), clause.path))
     return found

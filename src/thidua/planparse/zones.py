@@ -25,10 +25,10 @@ _ATTACHED = re.compile(r"^\(.{0,60}(?:kèm theo|ban hành theo)\b", re.IGNORECAS
 _ADDRESSED = re.compile(r"^(?:Kính gửi|KÍNH GỬI)\b")
 _RECIPIENTS = re.compile(r"^(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\b\s*:?", re.IGNORECASE)
 POSITION = re.compile(
-    r"(?:T ?/ ?M|TM|KT|K/T|TL|T/L|TUQ|Q|TN)\s*\.?\s*[A-ZĐÀ-Ỹ]|(?:PHÓ |QUYỀN )?(?:CHI |TỔNG )?(?:GIÁM ĐỐC|CHỦ TỊCH|CHỦ NHIỆM|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|CHÁNH|TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|BÍ THƯ|THỦ TƯỚNG|THỦ TRƯỞNG"
+    r"(?:T ?/ ?M|TM|KT|K/T|TL|T/L|TUQ|Q|TN)\s*\.?\s*[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]|(?:PHÓ |QUYỀN )?(?:CHI |TỔNG )?(?:GIÁM ĐỐC|CHỦ TỊCH|CHỦ NHIỆM|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|CHÁNH|TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|BÍ THƯ|THỦ TƯỚNG|THỦ TRƯỞNG"
     r"|TỔNG THƯ KÝ|KHỐI TRƯỞNG|CỤM TRƯỞNG|KIỂM TOÁN|TỔNG BIÊN TẬP|ĐẠI DIỆN|HỘI TRƯỞNG|CHỈ HUY|CHÍNH ỦY|TƯ LỆNH|NGƯỜI LẬP|NGƯỜI KÝ|THƯ KÝ|PHÓ|ĐỘI TRƯỞNG|KẾ TOÁN|ĐỒN TRƯỞNG|TRẠM TRƯỞNG)"
 )
-_NAME_WORD = r"[A-ZĐÀ-ỸƯƠÂÊÔĂ][a-zđà-ỹươâêôă]*"
+_NAME_WORD = r"[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][a-zđàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]*"
 NAME = re.compile(rf"(?:(?:TS|ThS|PGS|GS|BS|KS|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thiếu tướng|Trung tướng)\.? ?)*(?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{1,4}})")
 BYLINE = re.compile(rf"(?:(?:bài(?: và ảnh)?|tin(?:,? (?:bài|ảnh))*|tác giả|người viết|thực hiện|theo|biên tập|bài, ảnh|tin và ảnh) ?:? )?(?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{1,4}})(?: ?[-–(,].{{2,60}})?")
 _SIGNED = re.compile(r"\(?\s*(?:đã ký|ký tên|ký, đóng dấu|ký tên, đóng dấu|ký và ghi rõ họ tên)[^)]{0,40}\)?\.?", re.IGNORECASE)
@@ -152,9 +152,7 @@ def _take_preamble(zone: Zone, paragraphs: list[Paragraph], place: int) -> int:
             zone.preamble.append(paragraph)
         elif labels or _RECIPIENTS.match(text):
             break
-        elif _PREAMBLE.match(text) or _authority(text) or (type_line(paragraph, exact=False) and text.rstrip().endswith(":")) or _ISSUES.search(text):
-            zone.preamble.append(paragraph)
-        elif zone.label == "QUYẾT ĐỊNH" and text.rstrip(": ") == "QUYẾT ĐỊNH":
+        elif _PREAMBLE.match(text) or _authority(text) or (type_line(paragraph, exact=False) and text.rstrip().endswith(":")) or _ISSUES.search(text) or (zone.label == "QUYẾT ĐỊNH" and text.rstrip(": ") == "QUYẾT ĐỊNH"):
             zone.preamble.append(paragraph)
         else:
             break

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from django.conf import settings as configured
 from tests.factories.world import World, make_world
 
 
@@ -18,3 +21,9 @@ def _plain_passwords(settings: object, request: pytest.FixtureRequest) -> None:
 def world(db: None) -> World:
     """The agency "Sở mẫu" in small, reached by the real actions."""
     return make_world()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _static_root() -> None:
+    """An empty folder where nothing was collected: WhiteNoise warns of a missing one, and warnings are errors."""
+    Path(configured.STATIC_ROOT).mkdir(parents=True, exist_ok=True)

@@ -7,29 +7,13 @@ import uuid
 from dataclasses import dataclass
 from typing import Any, cast
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from thidua.orgs.enums import RoleKind
-from thidua.orgs.models import Body, Delegation, Person, Post, RoleGrant, Unit
-from thidua.orgs.permissions import standing_of
+from thidua.orgs.models import Body, Delegation, Person, Post, RoleGrant, Unit, UnitLink
+from thidua.orgs.permissions import standing_of as standing_of
 from thidua.store import clock
 from thidua.vn.search import fold
-
-__all__ = [
-    "MyData",
-    "bodies_of",
-    "heads_on",
-    "members_on",
-    "my_data",
-    "people_visible_to",
-    "person_of",
-    "root_units",
-    "search_people",
-    "standing_of",
-    "unit_of",
-    "units_under",
-    "units_visible_to",
-]
 
 
 def person_of(user: Any) -> Person | None:
@@ -140,3 +124,65 @@ def my_data(user: Any) -> MyData | None:
         tuple(Delegation.objects.filter(grantor=person).select_related("unit", "delegate").order_by("-from_date")),
         tuple(Delegation.objects.filter(delegate=person).select_related("unit", "grantor").order_by("-from_date")),
     )
+
+
+def lineage_of(unit: Unit) -> Any:
+    """What a unit came out of and went into."""
+    return UnitLink.objects.filter(Q(source=unit) | Q(target=unit)).select_related("source", "target").order_by("on")
+
+
+@dataclass(frozen=True)
+class UnitRow:
+    """A line of the tree: the unit, its head today and how many people work in it today."""
+
+    unit: Unit
+    head: Person | None
+    people: int
+
+
+def tree_rows(units: Any, day: dt.date | None) -> list[UnitRow]:
+    """The lines of the tree on a day, or of every unit there ever was (None), in three queries."""
+    today = day or clock.today()
+    shown = list(units.on(day) if day else units)
+    heads = heads_on(shown, today)
+    counts = dict(Post.objects.on(today).filter(unit__in=shown).values_list("unit").annotate(n=Count("person", distinct=True)))
+    return [UnitRow(unit, heads.get(unit.pk), counts.get(unit.pk, 0)) for unit in shown]
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """A line of the list of people: the person, the post of today, the roles of today."""
+
+    person: Person
+    post: Post | None
+    roles: tuple[str, ...]
+
+
+def person_rows(people: Any, day: dt.date) -> list[PersonRow]:
+    """The lines for one page of people, in three queries whatever their number."""
+    shown = list(people)
+    posts = {p.person_id: p for p in Post.objects.on(day).filter(person__in=shown).select_related("unit").order_by("from_date")}
+    roles: dict[uuid.UUID, list[str]] = {}
+    for person_id, role in RoleGrant.objects.on(day).filter(person__in=shown).order_by("from_date").values_list("person", "role"):
+        roles.setdefault(person_id, []).append(role)
+    return [PersonRow(p, posts.get(p.pk), tuple(dict.fromkeys(roles.get(p.pk, ())))) for p in shown]
+
+
+def grants_of(person: Person) -> Any:
+    """The roles a person holds, held and will hold, the newest first."""
+    return RoleGrant.objects.filter(person=person).select_related("unit").order_by("-from_date")
+
+
+def posts_of(person: Person) -> Any:
+    """The posts a person holds, held and will hold, the newest first."""
+    return Post.objects.filter(person=person).select_related("unit").order_by("-from_date")
+
+
+def delegations_seen_by(user: Any) -> Any:
+    """Loans of roles that concern somebody: their own, or all under an administrator's scope."""
+    loans = Delegation.objects.select_related("grantor", "delegate", "unit").order_by("-from_date")
+    if getattr(user, "is_administrator", False):
+        return loans
+    standing = standing_of(user)
+    own = Q(grantor=standing.person_id) | Q(delegate=standing.person_id)
+    return loans.filter(own | _within(standing.scopes(RoleKind.ADMINISTRATOR), "unit__path"))

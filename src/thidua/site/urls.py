@@ -3,6 +3,8 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("thidua.orgs.urls")),  # before allauth: its sign-in leads to the first page while nobody has an account
+    path("", include("thidua.accounts.urls")),
     path("tai-khoan/", include("allauth.urls")),
     path("", include("thidua.ui.urls")),
     path("", include("thidua.plans.urls")),

@@ -1,0 +1,180 @@
+"""What the pages of the organisation ask."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from thidua.accounts.forms import NewPassword
+from thidua.accounts.models import User
+from thidua.orgs.actions.people import PersonDetails
+from thidua.orgs.actions.units import UnitDetails
+from thidua.orgs.enums import Address, Category, LinkKind, RoleKind, UnitKind
+from thidua.orgs.models import Person, Unit
+from thidua.orgs.phrases import CATEGORIES, LINKS, ROLES, UNIT_KINDS
+from thidua.store import clock
+
+
+class UnitField(forms.ModelChoiceField):
+    """A unit of a list, set in by its depth."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{'— ' * (obj.depth - 1)}{obj.name}"
+
+
+class PersonField(forms.ModelChoiceField):
+    """A person of a list, told apart by the code."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.name} ({obj.code})"
+
+
+def day_field(label: Any, *, required: bool = True, today: bool = True) -> forms.DateField:
+    """A day, typed as people write it or picked on a phone."""
+    return forms.DateField(
+        label=label,
+        required=required,
+        initial=clock.today if today else None,
+        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d/%m/%y"],
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Ghi ngày theo dạng 14/05/2025.")},
+    )
+
+
+class FirstRun(NewPassword):
+    """The agency and its first administrator."""
+
+    agency = forms.CharField(label=_("Tên cơ quan"), max_length=200, help_text=_("Ví dụ: Sở Tư pháp tỉnh Mẫu."))
+    name = forms.CharField(label=_("Họ và tên quản trị viên"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    username = forms.SlugField(
+        label=_("Tên đăng nhập"),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "username"}),
+        help_text=_("Chữ không dấu, số, gạch nối; không có khoảng trống."),
+    )
+    field_order = ("agency", "name", "username", "password", "again")
+
+    def owner(self) -> User:
+        return User(username=self.cleaned_data.get("username", ""), display_name=self.cleaned_data.get("name", ""))
+
+
+class UnitForm(forms.Form):
+    """A unit as it is written on paper."""
+
+    code = forms.CharField(label=_("Mã đơn vị"), max_length=40)
+    name = forms.CharField(label=_("Tên đơn vị"), max_length=200)
+    short_name = forms.CharField(label=_("Tên gọi tắt"), max_length=80, required=False)
+    kind = forms.ChoiceField(label=_("Loại"), choices=[*UNIT_KINDS.items()], initial=UnitKind.DIVISION.value)
+    document_symbol = forms.CharField(label=_("Ký hiệu trên văn bản"), max_length=40, required=False)
+    place = forms.CharField(label=_("Địa danh ghi trên văn bản"), max_length=80, required=False)
+    superior_name = forms.CharField(label=_("Cơ quan chủ quản ghi trên văn bản"), max_length=200, required=False)
+    is_public = forms.BooleanField(label=_("Kế hoạch đã ban hành được công khai"), required=False)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def details(self) -> UnitDetails:
+        kept = ("short_name", "document_symbol", "place", "superior_name", "is_public")
+        return UnitDetails(**{name: self.cleaned_data[name] for name in kept})
+
+
+class MoveUnit(forms.Form):
+    """Where a unit goes."""
+
+    parent = UnitField(label=_("Chuyển đến dưới"), queryset=Unit.objects.none())
+
+    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["parent"].queryset = units  # type: ignore[attr-defined]  # reason: a model choice field
+
+
+class CloseUnit(forms.Form):
+    """The end of a unit."""
+
+    kind = forms.ChoiceField(label=_("Vì sao"), choices=[(k, LINKS[k]) for k in (LinkKind.DISSOLVE, LinkKind.MERGE, LinkKind.SPLIT)])
+    on = day_field(_("Ngày cuối cùng hoạt động"))
+    target = UnitField(label=_("Nhập vào đơn vị"), queryset=Unit.objects.none(), required=False)
+
+    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["target"].queryset = units  # type: ignore[attr-defined]  # reason: a model choice field
+
+
+class PersonForm(forms.Form):
+    """A person; the name in one field, as people write it."""
+
+    code = forms.CharField(label=_("Mã cán bộ"), max_length=40)
+    full_name = forms.CharField(label=_("Họ và tên"), max_length=140)
+    address = forms.ChoiceField(label=_("Cách xưng hô"), choices=[(a.value, a.value) for a in Address], initial=Address.UNKNOWN.value)
+    category = forms.ChoiceField(label=_("Nhóm"), choices=[*CATEGORIES.items()], initial=Category.CIVIL_SERVANT.value)
+    email = forms.EmailField(label=_("Thư điện tử"), required=False)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def clean_full_name(self) -> str:
+        name = " ".join(self.cleaned_data["full_name"].split())
+        if len(name.split()) < 2:
+            raise forms.ValidationError(_("Ghi đủ họ và tên, ví dụ Lê Thị Lan Chi."))
+        return name
+
+    def details(self) -> PersonDetails:
+        family, *middle, given = self.cleaned_data["full_name"].split()
+        return PersonDetails(
+            family_name=family,
+            middle_name=" ".join(middle),
+            given_name=given,
+            address=Address(self.cleaned_data["address"]),
+            category=Category(self.cleaned_data["category"]),
+            email=self.cleaned_data["email"],
+        )
+
+
+class PostForm(forms.Form):
+    """Where somebody works from a day."""
+
+    unit = UnitField(label=_("Đơn vị"), queryset=Unit.objects.none())
+    position = forms.CharField(label=_("Chức vụ, vị trí"), max_length=120)
+    from_date = day_field(_("Từ ngày"))
+
+    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]  # reason: a model choice field
+
+
+class PlaceForm(PostForm):
+    """A move, or a second post."""
+
+    beside = forms.BooleanField(label=_("Kiêm nhiệm: giữ cả vị trí đang có"), required=False)
+
+
+class NewPerson(PersonForm, PostForm):
+    """A person with the first post."""
+
+    field_order = ("code", "full_name", "address", "category", "unit", "position", "from_date", "email")
+
+
+class RoleForm(forms.Form):
+    """A role over a unit between two days."""
+
+    role = forms.ChoiceField(label=_("Vai trò"), choices=[*ROLES.items()])
+    unit = UnitField(label=_("Trong phạm vi"), queryset=Unit.objects.none())
+    from_date = day_field(_("Từ ngày"))
+    to_date = day_field(_("Đến hết ngày"), required=False, today=False)
+
+    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]  # reason: a model choice field
+
+
+class DelegationForm(forms.Form):
+    """A role lent for some days."""
+
+    to = PersonField(label=_("Ủy quyền cho"), queryset=Person.objects.none())
+    grant = forms.ChoiceField(label=_("Vai trò đang giữ"))
+    from_date = day_field(_("Từ ngày"))
+    to_date = day_field(_("Đến hết ngày"), today=False)
+
+    def __init__(self, *args: Any, people: Any, grants: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = people  # type: ignore[attr-defined]  # reason: a model choice field
+        lent = [(str(g.pk), f"{ROLES[g.role]}: {g.unit.name}") for g in grants if g.role != RoleKind.ADMINISTRATOR]
+        self.fields["grant"].choices = lent  # type: ignore[attr-defined]  # reason: a choice field

@@ -1,0 +1,127 @@
+"""The list of people and the page of one: posts, roles, access."""
+
+from __future__ import annotations
+
+import uuid
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from thidua.orgs import actions, forms
+from thidua.orgs.models import Person, Unit
+from thidua.orgs.permissions import P, can, check_can
+from thidua.orgs.phrases import CATEGORIES, ROLES
+from thidua.orgs.queries import grants_of, people_visible_to, person_rows, posts_of, search_people, units_visible_to
+from thidua.store import clock
+from thidua.ui.pages import invalid, page
+
+PER_PAGE = 25
+
+
+def person_or_404(request: HttpRequest, pk: uuid.UUID) -> Person:
+    """A person the reader may open; anybody else does not exist for them."""
+    person: Person = get_object_or_404(people_visible_to(request.user).select_related("user"), pk=pk)
+    return person
+
+
+def open_units(request: HttpRequest) -> object:
+    """The units of today that the reader sees, for the choices of a form."""
+    return units_visible_to(request.user).on(clock.today())
+
+
+def _chosen_unit(request: HttpRequest) -> Unit | None:
+    try:
+        wanted = uuid.UUID(request.GET.get("dv", ""))
+    except ValueError:
+        return None
+    unit: Unit | None = units_visible_to(request.user).filter(pk=wanted).first()
+    return unit
+
+
+@page(permission=P.PEOPLE_VIEW)
+def people(request: HttpRequest) -> HttpResponseBase:
+    """People by given name: found without marks, narrowed to a unit, 25 a page."""
+    text, unit = request.GET.get("tim", "").strip()[:80], _chosen_unit(request)
+    found = search_people(people_visible_to(request.user), text=text, unit=unit)
+    shown = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
+    context = {
+        "shown": shown,
+        "rows": [(row, [ROLES[role] for role in row.roles]) for row in person_rows(shown.object_list, clock.today())],
+        "text": text,
+        "unit": unit,
+        "units": open_units(request),
+        "query": urlencode({"tim": text, "dv": unit.pk if unit else ""}),
+        "may_edit": can(request.user, P.PEOPLE_EDIT),
+        "may_issue": can(request.user, P.ACCESS_ISSUE),
+        "may_import": can(request.user, P.IMPORT),
+    }
+    return render(request, "orgs/people.html", context)
+
+
+@page(permission=P.PEOPLE_VIEW)
+def person(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+    """One person, with the forms for those who keep the record."""
+    found = person_or_404(request, pk)
+    units = open_units(request)
+    context = {
+        "person": found,
+        "category": CATEGORIES[found.category],
+        "posts": posts_of(found),
+        "grants": [(ROLES[g.role], g) for g in grants_of(found)],
+        "today": clock.today(),
+        "may_edit": can(request.user, P.PEOPLE_EDIT, found),
+        "may_grant": can(request.user, P.ROLES_GRANT, found),
+        "may_issue": can(request.user, P.ACCESS_ISSUE, found),
+        "place_form": forms.PlaceForm(units=units, auto_id="place_%s"),
+        "role_form": forms.RoleForm(units=units, auto_id="role_%s"),
+    }
+    return render(request, "orgs/person.html", context)
+
+
+@page(permission=P.PEOPLE_EDIT)
+def add(request: HttpRequest) -> HttpResponseBase:
+    """A new person with the first post."""
+    form = forms.NewPerson(request.POST or None, units=open_units(request))
+    if request.method != "POST":
+        return render(request, "orgs/person_form.html", {"form": form})
+    if not form.is_valid():
+        return invalid(request, "orgs/person_form.html", {"form": form})
+    values = form.cleaned_data
+    made = actions.add_person(
+        code=values["code"],
+        details=form.details(),
+        unit=values["unit"],
+        position=values["position"],
+        from_date=values["from_date"],
+        by=request.user,  # type: ignore[arg-type]  # reason: a signed-in page
+        at=clock.now(),
+    )
+    messages.success(request, _("Đã thêm %(name)s.") % {"name": made.name})
+    return redirect("orgs:person", made.pk)
+
+
+@page(permission=P.PEOPLE_EDIT)
+def edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+    """Correct a person; a stale form overwrites nothing."""
+    found = person_or_404(request, pk)
+    check_can(request.user, P.PEOPLE_EDIT, found)
+    now = {"full_name": found.name, **{name: getattr(found, name) for name in ("code", "address", "category", "email", "version")}}
+    form = forms.PersonForm(request.POST or None, initial=now)
+    if request.method != "POST":
+        return render(request, "orgs/person_form.html", {"form": form, "person": found})
+    if not form.is_valid():
+        return invalid(request, "orgs/person_form.html", {"form": form, "person": found})
+    actions.edit_person(
+        person=found,
+        code=form.cleaned_data["code"],
+        details=form.details(),
+        version=form.cleaned_data["version"],
+        by=request.user,  # type: ignore[arg-type]  # reason: a signed-in page
+        at=clock.now(),
+    )
+    messages.success(request, _("Đã lưu %(name)s.") % {"name": found.name})
+    return redirect("orgs:person", found.pk)

@@ -1,0 +1,183 @@
+"""The pages of units, people, roles and access."""
+
+from __future__ import annotations
+
+import datetime as dt
+from importlib.resources import files
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from tests.factories.world import PASSWORD, World, make_member
+
+from thidua.accounts.models import User
+from thidua.orgs.enums import RoleKind
+from thidua.orgs.models import Delegation, Person, Post, RoleGrant, Unit
+
+CONFLICT_PAGE = files("thidua.ui") / "templates/ui/conflict.html"
+needs_conflict_page = pytest.mark.skipif(not CONFLICT_PAGE.is_file(), reason="the page of a conflict is not in ui yet")
+pytestmark = [pytest.mark.urls("tests.factories.urls"), pytest.mark.django_db]
+
+
+@pytest.fixture
+def client_of(client: Client):  # type: ignore[no-untyped-def]
+    def sign_in(user: User) -> Client:
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in
+
+
+FIRST = {"agency": "Sở thử", "name": "Lê Văn Quản", "username": "quan", "password": "mot-cau-de-nho", "again": "mot-cau-de-nho"}
+
+
+def test_first_run_without_accounts_makes_agency_and_administrator(client: Client) -> None:
+    answer = client.post("/bat-dau/", FIRST)
+    assert (answer.status_code, answer["Location"]) == (302, "/")
+    assert list(User.objects.values_list("username", "is_administrator")) == [("quan", True)]
+    assert list(Unit.objects.values_list("name", "depth")) == [("Sở thử", 1)]
+
+
+@pytest.mark.parametrize("fault", [{"again": "khac-han-cau-tren"}, {"password": "1234567890", "again": "1234567890"}, {"agency": ""}])
+def test_first_run_with_a_fault_says_so_and_makes_nothing(client: Client, fault: dict[str, str]) -> None:
+    assert client.post("/bat-dau/", FIRST | fault).status_code == 422
+    assert (User.objects.count(), Unit.objects.count()) == (0, 0)
+
+
+def test_first_run_with_accounts_leads_home(client: Client, world: World) -> None:
+    assert client.post("/bat-dau/", FIRST)["Location"] == "/"
+    assert not User.objects.filter(username="quan").exists()
+
+
+def test_sign_in_without_accounts_leads_to_the_first_page(client: Client) -> None:
+    assert client.get("/tai-khoan/login/")["Location"] == "/bat-dau/"
+
+
+PAGES = ["orgs:units", "orgs:people", "orgs:add_person", "orgs:delegations", "accounts:me", "accounts:tokens"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_of_an_administrator_opens(client_of, world: World, name: str) -> None:  # type: ignore[no-untyped-def]
+    assert client_of(world.admin).get(reverse(name)).status_code == 200
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_signed_out_leads_to_sign_in(client: Client, world: World, name: str) -> None:
+    assert client.get(reverse(name))["Location"].startswith("/tai-khoan/login/?next=")
+
+
+@pytest.mark.parametrize(("who", "status"), [("admin", 200), ("officer", 200), ("head", 200), ("director", 200), ("staff", 403)])
+def test_people_by_role_opens_for_those_who_keep_or_lead(client_of, world: World, who: str, status: int) -> None:  # type: ignore[no-untyped-def]
+    member = getattr(world, who)
+    assert client_of(getattr(member, "user", member)).get(reverse("orgs:people")).status_code == status
+
+
+@pytest.mark.parametrize(("who", "status"), [("admin", 200), ("officer", 200), ("head", 404), ("outsider", 404), ("staff", 403)])
+def test_person_of_another_unit_is_unknown_to_who_may_not_see(client_of, world: World, who: str, status: int) -> None:  # type: ignore[no-untyped-def]
+    member = getattr(world, who)
+    answer = client_of(getattr(member, "user", member)).get(reverse("orgs:person", args=[world.colleague.person.pk]))
+    assert answer.status_code == status
+
+
+def test_people_search_without_marks_finds_and_counts(client_of, world: World) -> None:  # type: ignore[no-untyped-def]
+    shown = client_of(world.admin).get(reverse("orgs:people"), {"tim": "lan chi"}).context["rows"]
+    assert [(row.person, row.post.unit, roles) for row, roles in shown] == [(world.staff.person, world.units[0], [])]
+
+
+def test_people_of_a_unit_are_sorted_by_given_name(client_of, world: World) -> None:  # type: ignore[no-untyped-def]
+    shown = client_of(world.admin).get(reverse("orgs:people"), {"dv": str(world.units[0].pk)}).context["rows"]
+    assert [row.person.given_name for row, _ in shown] == ["Chi", "Hà", "Thắng"]
+
+
+@pytest.mark.parametrize("name", ["orgs:people", "orgs:units"])
+def test_list_with_more_rows_asks_no_more_queries(client_of, world: World, django_assert_max_num_queries, name: str) -> None:  # type: ignore[no-untyped-def]
+    client = client_of(world.admin)
+    for extra in range(3):
+        make_member(world.units[2], f"KH1{extra}", f"Lê Văn Thêm{extra}", "Chuyên viên", RoleKind.EDITOR)
+        with django_assert_max_num_queries(11):
+            assert client.get(reverse(name)).status_code == 200
+
+
+@needs_conflict_page
+def test_add_unit_and_edit_with_a_stale_version_overwrites_nothing(client_of, world: World) -> None:  # type: ignore[no-untyped-def]
+    client = client_of(world.admin)
+    posted = {"code": "TT", "name": "Trung tâm mới", "kind": "centre"}
+    made_url = client.post(reverse("orgs:add_unit", args=[world.root.pk]), posted)["Location"]
+    made = Unit.objects.get(code="TT")
+    assert (made_url, made.root) == (reverse("orgs:unit", args=[made.pk]), world.root.pk)
+    edit = reverse("orgs:edit_unit", args=[made.pk])
+    assert client.post(edit, posted | {"name": "Trung tâm A", "version": 1}).status_code == 302
+    assert client.post(edit, posted | {"name": "Trung tâm B", "version": 1}).status_code == 409
+    assert Unit.objects.get(code="TT").name == "Trung tâm A"
+
+
+@needs_conflict_page
+def test_move_then_close_of_a_unit_with_people_is_refused_in_words(client_of, world: World) -> None:  # type: ignore[no-untyped-def]
+    client, office, finance = client_of(world.admin), world.units[0], world.units[2]
+    assert client.post(reverse("orgs:move_unit", args=[finance.pk]), {"parent": str(office.pk)}).status_code == 302
+    assert Unit.objects.get(pk=finance.pk).path.startswith(Unit.objects.get(pk=office.pk).path)
+    answer = client.post(reverse("orgs:close_unit", args=[world.units[1].pk]), {"kind": "dissolve", "on": "2025-06-30"})
+    assert (answer.status_code, Unit.objects.get(pk=world.units[1].pk).valid_to) == (409, None)
+
+
+def test_add_person_with_name_in_one_field_splits_it(client_of, world: World) -> None:  # type: ignore[no-untyped-def]
+    posted = {
+        "code": "KH01", "full_name": "  Hoàng  Thị Kim Oanh ", "address": "chị", "category": "civil_servant",
+        "unit": str(world.units[2].pk), "position": "Kế toán", "from_date": "01/02/2025",
+    }  # fmt: skip
+    assert client_of(world.officer.user).post(reverse("orgs:add_person"), posted).status_code == 302
+    made = Person.objects.get(code="KH01")
+    assert (made.family_name, made.middle_name, made.given_name) == ("Hoàng", "Thị Kim", "Oanh")
+    assert list(Post.objects.filter(person=made).values_list("unit", "from_date")) == [(world.units[2].pk, dt.date(2025, 2, 1))]
+
+
+def test_form_posted_twice_with_one_key_acts_once(client_of, world: World) -> None:  # type: ignore[no-untyped-def]
+    client = client_of(world.admin)
+    posted = {"code": "TT", "name": "Trung tâm", "kind": "centre", "_key": "0190a1b2-0000-7000-8000-000000000001"}
+    first, second = (client.post(reverse("orgs:add_unit", args=[world.root.pk]), posted) for _ in range(2))
+    assert (first.status_code, second.status_code, second["Location"]) == (302, 302, first["Location"])
+    assert Unit.objects.filter(code="TT").count() == 1
+
+
+def test_grant_and_revoke_role_by_administrator_only(client_of, world: World) -> None:  # type: ignore[no-untyped-def]
+    url = reverse("orgs:grant", args=[world.staff.person.pk])
+    posted = {"role": "editor", "unit": str(world.units[0].pk), "from_date": "2025-01-01"}
+    assert client_of(world.officer.user).post(url, posted).status_code == 403
+    assert client_of(world.admin).post(url, posted).status_code == 302
+    grant = RoleGrant.objects.get(person=world.staff.person)
+    assert client_of(world.admin).post(reverse("orgs:revoke", args=[world.staff.person.pk, grant.pk])).status_code == 302
+    assert RoleGrant.objects.get(pk=grant.pk).to_date is not None
+
+
+@needs_conflict_page
+def test_slip_by_head_lets_the_person_set_a_password_once(client_of, world: World) -> None:  # type: ignore[no-untyped-def]
+    slip = client_of(world.head.user).post(reverse("orgs:slip", args=[world.staff.person.pk]), {"lam_lai": "1"}).context["slip"]
+    client = Client()
+    posted = {"code": slip.code.lower(), "password": "cau-moi-cua-chi", "again": "cau-moi-cua-chi"}
+    assert client.post("/kich-hoat/", posted).status_code == 302
+    assert User.objects.get(pk=world.staff.user.pk).check_password("cau-moi-cua-chi")
+    assert client.post("/kich-hoat/", posted).status_code == 409
+
+
+def test_slip_for_another_unit_by_head_is_unknown(client_of, world: World) -> None:  # type: ignore[no-untyped-def]
+    assert client_of(world.head.user).post(reverse("orgs:slip", args=[world.colleague.person.pk])).status_code == 404
+    assert User.objects.get(pk=world.colleague.user.pk).check_password(PASSWORD)
+
+
+def test_delegation_lends_and_takes_back(client_of, world: World) -> None:  # type: ignore[no-untyped-def]
+    client = client_of(world.head.user)
+    held = RoleGrant.objects.get(person=world.head.person)
+    posted = {"to": str(world.staff.person.pk), "grant": str(held.pk), "from_date": "2025-05-01", "to_date": "2099-05-10"}
+    assert client.post(reverse("orgs:delegations"), posted).status_code == 302
+    loan = Delegation.objects.get()
+    assert (loan.grantor, loan.delegate, loan.role, loan.unit) == (world.head.person, world.staff.person, RoleKind.UNIT_HEAD, world.units[0])
+    assert client_of(world.staff.user).post(reverse("orgs:end_delegation", args=[loan.pk])).status_code == 403
+    assert client_of(world.head.user).post(reverse("orgs:end_delegation", args=[loan.pk])).status_code == 302
+    assert Delegation.objects.get().to_date < dt.date(2099, 1, 1)
+
+
+def test_sheet_of_slips_is_a_pdf_and_makes_accounts(client_of, world: World) -> None:  # type: ignore[no-untyped-def]
+    answer = client_of(world.admin).post(reverse("orgs:slips"), {"nguoi": [str(world.staff.person.pk), "khong-phai-ma"]})
+    assert (answer.status_code, answer.content[:5]) == (200, b"%PDF-")
+    assert User.objects.get(pk=world.staff.user.pk).activation_digest != ""
+    assert User.objects.get(pk=world.head.user.pk).activation_digest == ""

@@ -7,5 +7,6 @@ urlpatterns = [
     path("", include("thidua.accounts.urls")),
     path("tai-khoan/", include("allauth.urls")),
     path("", include("thidua.ui.urls")),
+    path("", include("thidua.jobs.urls")),
     path("", include("thidua.plans.urls")),
 ]

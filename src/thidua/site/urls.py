@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("thidua.orgs.urls")),  # before allauth: its sign-in leads to the first page while nobody has an account
     path("", include("thidua.accounts.urls")),
+    path("", include("thidua.rulebook.urls")),
     path("tai-khoan/", include("allauth.urls")),
     path("", include("thidua.ui.urls")),
     path("", include("thidua.jobs.urls")),

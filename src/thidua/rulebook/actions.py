@@ -1,0 +1,73 @@
+"""The only writers of the rulebook."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from thidua.accounts.models import User
+from thidua.audit.actions import recorded
+from thidua.rulebook.enums import Confidence
+from thidua.rulebook.models import Parameter
+from thidua.rulebook.permissions import P, check_can
+from thidua.rulebook.rules.seed import SEED
+from thidua.rulebook.rules.validity import cut_before
+from thidua.ui.pages import Conflict
+
+
+def confirm_parameter(*, parameter: Parameter, version: int | None = None, by: User, at: dt.datetime) -> Parameter:
+    """A named person answers that the value stands in the source and holds for this agency."""
+    check_can(by, P.CONFIRM)
+    if parameter.confirmed_by_id:
+        raise Conflict(_("Quy tắc này đã được xác nhận."))
+    parameter.expect(version)
+    with recorded("rulebook.confirm", parameter, by=by, at=at):
+        parameter.confirmed_by, parameter.confirmed_at = by, at
+        parameter.save()
+    return parameter
+
+
+def supersede_parameter(
+    *,
+    parameter: Parameter,
+    value: Any,
+    valid_from: dt.date,
+    source: str,
+    article: str = "",
+    address: str = "",
+    note: str = "",
+    version: int | None = None,
+    by: User | None,
+    at: dt.datetime,
+) -> Parameter:
+    """A new version from a day on; the old one holds until the day before. What was decided under it stays as it was."""
+    check_can(by, P.EDIT)
+    if not source.strip():
+        raise Conflict(_("Ghi văn bản làm căn cứ cho giá trị mới."))
+    if Parameter.objects.filter(root=parameter.root, code=parameter.code, valid_from__gte=valid_from).exists():
+        raise Conflict(_("Đã có bản bắt đầu từ ngày này hoặc muộn hơn. Chọn ngày sau bản mới nhất."))
+    parameter.expect(version)
+    new = Parameter(
+        root=parameter.root, code=parameter.code, title=parameter.title, topic=parameter.topic, unit=parameter.unit, value=value,
+        source=source.strip(), article=article.strip(), address=address.strip(), note=note.strip(), confidence=Confidence.REPORTED,
+        valid_from=valid_from,
+    )  # fmt: skip
+    with recorded("rulebook.supersede", parameter, by=by, at=at):
+        parameter.valid_to = cut_before(parameter.span, valid_from).end
+        parameter.save()
+        with recorded("rulebook.add", new, by=by, at=at):
+            new.save()
+    return new
+
+
+def seed_rulebook(*, at: dt.datetime) -> int:
+    """Put in the parameters that the program comes with and that are not there yet; how many were new. What people changed stays."""
+    have = set(Parameter.objects.values_list("code", "valid_from"))
+    missing = [row for row in SEED if (row.code, row.valid_from) not in have]
+    for row in missing:
+        made = Parameter(**row.columns())
+        with recorded("rulebook.seed", made, by=None, at=at):
+            made.save()
+    return len(missing)

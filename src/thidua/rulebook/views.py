@@ -1,0 +1,72 @@
+"""The rulebook: what is unconfirmed first; the versions of one parameter."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from thidua.rulebook import actions, queries
+from thidua.rulebook.forms import Supersede
+from thidua.rulebook.models import Parameter
+from thidua.rulebook.permissions import P, can
+from thidua.rulebook.phrases import CONFIDENCES, TOPICS
+from thidua.store import clock
+from thidua.ui.pages import invalid, page
+
+
+@page(permission=P.VIEW)
+def parameters(request: HttpRequest) -> HttpResponseBase:
+    """What holds today, or every version (`?cu=1`); of a topic; only what nobody has confirmed."""
+    topic = request.GET.get("nhom", "") if request.GET.get("nhom") in TOPICS else ""
+    unconfirmed, past = request.GET.get("cho") == "1", request.GET.get("cu") == "1"
+    rows = queries.parameters(topic=topic, unconfirmed=unconfirmed, on=None if past else clock.today())
+    context = {
+        "rows": [(row, TOPICS[row.topic], CONFIDENCES[row.confidence]) for row in rows],
+        "topics": TOPICS,
+        "topic": topic,
+        "unconfirmed": unconfirmed,
+        "past": past,
+        "waiting": queries.unconfirmed_count(),
+        "may_confirm": can(request.user, P.CONFIRM),
+    }
+    return render(request, "rulebook/parameters.html", context)
+
+
+@page(permission=P.VIEW)
+def parameter(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+    """One version beside the others of its code."""
+    found: Parameter = get_object_or_404(Parameter.objects.select_related("confirmed_by"), pk=pk)
+    context = {
+        "parameter": found,
+        "confidence": CONFIDENCES[found.confidence],
+        "versions": queries.versions_of(found.code),
+        "may_confirm": can(request.user, P.CONFIRM),
+        "form": Supersede(initial={"version": found.version}) if can(request.user, P.EDIT) else None,
+    }
+    return render(request, "rulebook/parameter.html", context)
+
+
+@page(permission=P.CONFIRM)
+@require_POST
+def confirm(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+    found: Parameter = get_object_or_404(Parameter.objects, pk=pk)
+    actions.confirm_parameter(parameter=found, by=request.user, at=clock.now())  # type: ignore[arg-type]  # reason: a signed-in page
+    messages.success(request, _("Đã xác nhận: %(title)s.") % {"title": found.title})
+    return redirect("rulebook:parameter", found.pk)
+
+
+@page(permission=P.EDIT)
+@require_POST
+def supersede(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+    found: Parameter = get_object_or_404(Parameter.objects, pk=pk)
+    form = Supersede(request.POST)
+    if not form.is_valid():
+        return invalid(request, "rulebook/parameter.html", {"parameter": found, "form": form, "versions": queries.versions_of(found.code)})
+    made = actions.supersede_parameter(parameter=found, by=request.user, at=clock.now(), **form.cleaned_data)  # type: ignore[arg-type]  # reason: a signed-in page
+    messages.success(request, _("Bản mới có hiệu lực từ %(day)s. Bản này cần được xác nhận.") % {"day": f"{made.valid_from:%d/%m/%Y}"})
+    return redirect("rulebook:parameter", made.pk)

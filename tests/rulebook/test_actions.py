@@ -1,0 +1,107 @@
+"""Confirming and replacing parameters, and the pages of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.db import IntegrityError
+from django.test import Client
+from django.urls import reverse
+from tests.factories.world import AT, World
+
+from thidua.rulebook import actions
+from thidua.rulebook.models import Parameter
+from thidua.rulebook.queries import parameter, parameters, unconfirmed_count, versions_of
+from thidua.rulebook.rules.seed import SEED
+from thidua.store.gate import writing
+from thidua.ui.pages import Conflict, Refused
+
+pytestmark = pytest.mark.urls("tests.factories.urls")
+BEFORE, AFTER = dt.date(2026, 6, 30), dt.date(2026, 7, 1)
+
+
+@pytest.fixture
+def book(world: World) -> World:
+    actions.seed_rulebook(at=AT)
+    return world
+
+
+def test_seed_twice_adds_nothing(book: World) -> None:
+    assert (actions.seed_rulebook(at=AT), Parameter.objects.count(), unconfirmed_count()) == (0, len(SEED), len(SEED))
+
+
+@pytest.mark.parametrize(("day", "value"), [(BEFORE, 2_340_000), (AFTER, 2_530_000), (dt.date(2020, 1, 1), None)])
+def test_parameter_on_a_day_is_the_version_of_that_day(book: World, day: dt.date, value: int | None) -> None:
+    found = parameter("salary.base", day)
+    assert (found.value if found else None) == value
+
+
+def test_confirm_names_the_person_and_the_instant(book: World) -> None:
+    done = actions.confirm_parameter(parameter=parameter("council.quorum", AFTER), by=book.officer.user, at=AT)
+    assert (done.confirmed_by, done.confirmed_at) == (book.officer.user, AT)
+    assert list(parameters())[-1] == done
+
+
+def test_confirm_twice_is_refused(book: World) -> None:
+    done = actions.confirm_parameter(parameter=parameter("council.quorum", AFTER), by=book.officer.user, at=AT)
+    with pytest.raises(Conflict):
+        actions.confirm_parameter(parameter=done, by=book.admin, at=AT)
+
+
+@pytest.mark.parametrize("who", ["head", "staff", "director"])
+def test_confirm_by_others_is_refused(book: World, who: str) -> None:
+    with pytest.raises(Refused):
+        actions.confirm_parameter(parameter=parameter("council.quorum", AFTER), by=getattr(book, who).user, at=AT)
+
+
+def test_supersede_leaves_the_days_before_as_they_were(book: World) -> None:
+    old = parameter("learning.citizen.pass", BEFORE)
+    new = actions.supersede_parameter(parameter=old, value=85, valid_from=AFTER, source="Quyết định 01/QĐ-KHVN", by=book.officer.user, at=AT)
+    assert [parameter("learning.citizen.pass", day).value for day in (BEFORE, AFTER)] == [80, 85]
+    assert (new.confirmed_by, list(versions_of(new.code))) == (None, [new, old])
+
+
+@pytest.mark.parametrize(("start", "source"), [(dt.date(2022, 7, 28), "QĐ 1"), (AFTER, "  ")])
+def test_supersede_from_the_same_day_or_without_a_source_is_refused(book: World, start: dt.date, source: str) -> None:
+    with pytest.raises(Conflict):
+        actions.supersede_parameter(
+            parameter=parameter("learning.citizen.pass", AFTER), value=85, valid_from=start, source=source, by=book.officer.user, at=AT
+        )
+
+
+def test_database_refuses_a_confirmation_without_its_instant(book: World) -> None:
+    with writing(), pytest.raises(IntegrityError):
+        Parameter.objects.filter(code="council.quorum").update(confirmed_by=book.admin)
+
+
+def _client(user: object) -> Client:
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def test_page_shows_what_is_unconfirmed_and_of_a_topic(book: World) -> None:
+    rows = _client(book.staff.user).get(reverse("rulebook:parameters"), {"nhom": "learning", "cho": "1"}).context["rows"]
+    assert {row.code for row, _topic, _confidence in rows} == {row.code for row in SEED if row.topic == "learning"}
+
+
+def test_page_costs_the_same_queries_for_one_and_for_all(book: World, django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
+    client = _client(book.officer.user)
+    for query in ({"nhom": "rating"}, {}):
+        with django_assert_max_num_queries(10):
+            assert client.get(reverse("rulebook:parameters"), query).status_code == 200
+
+
+def test_confirm_by_page_of_staff_is_403_of_officer_done(book: World) -> None:
+    url = reverse("rulebook:confirm", args=[parameter("council.quorum", AFTER).pk])
+    assert [_client(user).post(url).status_code for user in (book.staff.user, book.officer.user)] == [403, 302]
+    assert parameter("council.quorum", AFTER).confirmed_by == book.officer.user
+
+
+def test_supersede_by_page_takes_several_numbers(book: World) -> None:
+    url = reverse("rulebook:supersede", args=[parameter("council.quorum", AFTER).pk])
+    posted = {"value": "[3, 4]", "valid_from": "01/09/2026", "source": "Quy chế 05/QC-SM"}
+    assert _client(book.officer.user).post(url, posted).status_code == 302
+    assert parameter("council.quorum", dt.date(2026, 9, 1)).value == [3, 4]
+    assert _client(book.officer.user).post(url, posted | {"value": "ba phần tư"}).status_code == 422

@@ -51,3 +51,36 @@ def day(value: dt.date | dt.datetime | None) -> str:
 def moment(value: dt.datetime | None) -> str:
     """An instant in Viet Nam: 14/05/2025 08:15."""
     return f"{value.astimezone(VIETNAM):%d/%m/%Y %H:%M}" if value else ""
+
+
+@register.filter
+def initials(value: object) -> str:
+    """The first letters of the first and the last word of a name: "Lê Thu Hà" -> "LH"."""
+    words = str(value).split()
+    return "".join(word[0] for word in dict.fromkeys((words[0], words[-1]))).upper() if words else ""
+
+
+@register.filter
+def first_links(groups: Any) -> list[Any]:
+    """The first five entries of the menu, for the bottom of a phone."""
+    return [link for group in groups for link in group.links][:5]
+
+
+@register.simple_tag
+def percent(part: Any, whole: Any) -> str:
+    """A whole percentage between 0 and 100, rounded down so that 100 means all; nothing of nothing is 0."""
+    part, whole = float(part or 0), float(whole or 0)
+    return str(max(0, min(100, int(part * 100 / whole)))) if whole > 0 else "0"
+
+
+@register.filter
+def segments(parts: Any) -> list[dict[str, Any]]:
+    """Where the pieces of a bar lie: (state, count, word) -> its start, width and middle in percent."""
+    kept = [(state, count, word) for state, count, word in parts if count > 0]
+    whole = sum(count for _, count, _ in kept)
+    placed, start = [], 0.0
+    for state, count, word in kept:
+        width = count * 100 / whole
+        placed.append({"state": state, "count": count, "word": word, "x": f"{start:.2f}%", "width": f"{width:.2f}%", "mid": f"{start + width / 2:.2f}%"})
+        start += width
+    return placed

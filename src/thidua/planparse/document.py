@@ -70,7 +70,7 @@ def _issuer(documents: list[Zone]) -> str | None:
             return " ".join(names[-1].split())
     for zone in documents:
         for paragraph in reversed(zone.preamble):
-            for part in reversed(re.split(r"[;.]\s|,\s(?=[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ])|\n", paragraph.text)):
+            for part in reversed(re.split(r"[;.]\s|,\s(?=[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ])", " ".join(paragraph.text.split()))):
                 match = _ISSUES.match(part.strip())
                 if match:
                     return match["who"]

@@ -96,8 +96,7 @@ def _named(phrase: str) -> list[Applies]:
     head = re.split(r"\b(?:phải|là|có|thuộc|trong|tại|đạt|được|do|trực)\b", phrase, maxsplit=1)[0]
     found = [(match.start(), who) for who, pattern in _NOUNS if (match := pattern.search(head))]
     found.sort()
-    names = [who for _, who in found]
-    return names
+    return [who for _, who in found]
 
 
 def applies_to(opening: str, *, heading: bool, kind: Kind) -> tuple[bool, Applies | None]:

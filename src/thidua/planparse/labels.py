@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from thidua.vn.alphabet import point_value
 from thidua.vn.numerals import from_roman, from_words
@@ -155,13 +156,17 @@ def _bulleted(text: str) -> Label | None:
 
 def candidates(text: str) -> list[Label]:
     """The labels that the start of a paragraph may be, the likelier first; none for plain text."""
-    head = text[:80]
+    return list(_candidates(text[:80]))
+
+
+@lru_cache(maxsize=1024)
+def _candidates(head: str) -> tuple[Label, ...]:
     for reader in (_structural, _worded, _pointed, _numbered):
         label = reader(head)
         if label:
-            return [label]
+            return (label,)
     capital = _capital(head)
     if capital:
-        return capital
+        return tuple(capital)
     bullet = _bulleted(head)
-    return [bullet] if bullet else []
+    return (bullet,) if bullet else ()

@@ -17,9 +17,9 @@ def read(text: str, *, source: Source) -> Reading:
     documents = zones.zones(unwrap.unwrap(text, physical))
     if documents:
         news.frame(documents[0])
-    found, repaired = clauses.build(documents, text)
-    if len(found) > MAX_CLAUSES:
+    if sum(len(zone.body) for zone in documents) > MAX_CLAUSES:
         raise secrecy.PlanTooLarge(MAX_CLAUSES)
+    found, repaired = clauses.build(documents, text)
     cited, doubted = references.find(_passages(documents, found), document.own_numbers(documents))
     stages = schedule.phases(found)
     margins = sorted((Margin(part, p.start, p.end) for zone in documents for part, p in zone.margins()), key=lambda margin: margin.start)

@@ -58,7 +58,7 @@ def closing(text: str) -> Closing | None:
 
 
 def _whole(clause: Clause, below: str) -> str:
-    return " ".join(part for part in (clause.heading or "", clause.text, below) if part)
+    return " ".join(" ".join((clause.heading or "", clause.text, below)).split())
 
 
 def _stages(clause: Clause, below: str) -> list[Phase]:
@@ -79,9 +79,9 @@ def phases(clauses: list[Clause]) -> tuple[Phase, ...]:
     found: list[Phase] = []
     for place, clause in enumerate(clauses):
         below = _below(clauses, place) if _PHASE.match(clause.heading or clause.text) else ""
-        if "iai đoạn" in clause.text or "iai đoạn" in (clause.heading or "") or "GIAI ĐOẠN" in (clause.heading or ""):
+        if "giai đoạn" in _whole(clause, "").lower():
             found.extend(_stages(clause, below))
-            for match in _REVIEWED.finditer(clause.text):
+            for match in _REVIEWED.finditer(_whole(clause, "")):
                 start, end = _years(match["span"])
                 closes: Closing = "interim" if match["what"].lower() == "sơ kết" else "final"
                 found.append(Phase(f"{match['what'].capitalize()} giai đoạn {start} - {end}", start, end, closes, clause.path))
@@ -157,7 +157,7 @@ def milestones(clauses: list[Clause], stages: tuple[Phase, ...]) -> tuple[Milest
     """Launch, yearly award, reviews and reports; each kind and time once."""
     found: list[Milestone] = []
     for clause in clauses:
-        text = " ".join(_whole(clause, "").split())
+        text = _whole(clause, "")
         heads = [text] if clause.heading and clause.text else []
         own = [phase for phase in stages if phase.clause == clause.path]
         for sentence in heads + _sentences(text):

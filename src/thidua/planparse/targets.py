@@ -41,11 +41,12 @@ def of_clause(clause: Clause) -> list[Target]:
     """The targets of one clause, in order; the same number of the same thing once."""
     text = " ".join(" ".join([clause.heading or "", clause.text]).split())
     found: list[tuple[int, Target]] = []
+    by = _by(text)
     for pattern in (_PERCENT, _WORDED):
         for match in pattern.finditer(text):
-            found.append((match.start(), Target(_amount(match["value"]), "%", _of(match["of"]), _by(text), clause.path)))
+            found.append((match.start(), Target(_amount(match["value"]), "%", _of(match["of"]), by, clause.path)))
     for match in _COUNT.finditer(text):
-        found.append((match.start("value"), Target(_count(match["value"]), match["unit"].lower(), _of(match["of"]), _by(text), clause.path)))
+        found.append((match.start("value"), Target(_count(match["value"]), match["unit"].lower(), _of(match["of"]), by, clause.path)))
     found.sort(key=lambda row: row[0])
     return [target for _, target in found]
 

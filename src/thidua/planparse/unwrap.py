@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from thidua.planparse import noise
 from thidua.planparse.labels import Label, candidates
 from thidua.planparse.lines import Line
 
+# Words that open a paragraph: behind a full stop they begin a new one even where the line before happens to be full.
+_OPENS = re.compile(r"Việc (?:xét )?khen thưởng|Về (?:nội dung|thời gian|khen thưởng)|Nội dung (?:của )?[Pp]hong trào|Mục đích|Tiêu chí|Đối tượng|Căn cứ (?:Luật|Quyết|Nghị|Kế|Chỉ|Công)|Thực hiện (?:Quyết|Kế|Chỉ|Công|Nghị)|Nơi nhận")
 _STOPS = ".;:!?…"
 _WIDEST = 200  # nobody wraps lines wider than this
 
@@ -48,7 +52,7 @@ def _reach(before: Line, after: Line) -> int:
 def wrap_width(lines: list[Line]) -> int | None:
     """The narrowest width at which the next word no longer fitted, where a text is hard-wrapped; else None."""
     evidence = []
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in pairwise(lines):
         if after.gap == 0 and not _stopped(before.text) and _lower_start(after.text) and not candidates(after.text):
             evidence.append(_reach(before, after))
     if len(evidence) < 3 or len(evidence) * 12 < len(lines):
@@ -71,6 +75,8 @@ def _full_join(before: Line, after: Line, last: str) -> bool:
     if after.gap and _stopped(last):
         return False
     labels = candidates(after.text)
+    if _stopped(last) and _OPENS.match(after.text):
+        return False
     if not labels:
         return not (_capitals(after.text) and not _capitals(last)) and not (after.gap and after.text[:1].isupper() and not last.endswith(","))
     if labels[0].bullet:

@@ -1,0 +1,6 @@
+from django.urls import path
+
+from thidua.files import views
+
+app_name = "files"
+urlpatterns = [path("f/<uuid:file_id>/", views.download, name="download")]

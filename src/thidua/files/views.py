@@ -1,0 +1,33 @@
+"""The one way out for stored files."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.views.decorators.http import require_safe
+
+from thidua.files import queries
+from thidua.files.rules import disposition
+from thidua.ui.pages import page
+
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cache-Control": "private, no-store",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+@require_safe
+@page(public=True)
+def download(request: HttpRequest, file_id: uuid.UUID) -> HttpResponseBase:
+    """A file as an attachment; the owning object decides who may have it, also of people not signed in."""
+    file = queries.readable(request.user, file_id)
+    if file is None:
+        raise Http404
+    answer = FileResponse(queries.opened(file), content_type=file.media_type)
+    # Set afterwards: FileResponse writes its own, inline and with the name in storage.
+    for header, value in (HEADERS | {"Content-Disposition": disposition(file.name), "Content-Length": str(file.size)}).items():
+        answer[header] = value
+    return answer

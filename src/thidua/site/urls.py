@@ -9,5 +9,6 @@ urlpatterns = [
     path("tai-khoan/", include("allauth.urls")),
     path("", include("thidua.ui.urls")),
     path("", include("thidua.jobs.urls")),
+    path("", include("thidua.files.urls")),
     path("", include("thidua.plans.urls")),
 ]

@@ -1,1 +1,8 @@
-// Our own scripts: imported here.
+// Every behaviour is asked for by a data attribute; the page does its work without this file.
+import "./menus.js";
+import "./dropzone.js";
+import "./keys.js";
+import "./autosave.js";
+import "./toasts.js";
+import "./review.js";
+import "./bulk.js";

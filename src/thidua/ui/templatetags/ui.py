@@ -81,6 +81,8 @@ def segments(parts: Any) -> list[dict[str, Any]]:
     placed, start = [], 0.0
     for state, count, word in kept:
         width = count * 100 / whole
-        placed.append({"state": state, "count": count, "word": word, "x": f"{start:.2f}%", "width": f"{width:.2f}%", "mid": f"{start + width / 2:.2f}%"})
+        placed.append(
+            {"state": state, "count": count, "word": word, "x": f"{start:.2f}%", "width": f"{width:.2f}%", "mid": f"{start + width / 2:.2f}%"}
+        )
         start += width
     return placed

@@ -1,0 +1,56 @@
+// [data-key="a"]: the key presses the first visible one, inside .on or an open card first; "/" gives the focus.
+// [data-go="h"]: G then H opens the link. [data-row]: J and K walk over them. dialog[data-keys]: shown by "?".
+// [data-keys-switch]: a checkbox that turns single keys off on this machine.
+const OFF = "thidua-keys-off";
+const shown = (one) => one.getClientRects().length > 0;
+let waiting = false;
+
+function turnedOff() {
+  try {
+    return localStorage.getItem(OFF) === "1";
+  } catch {
+    return false;
+  }
+}
+
+function writing(element) {
+  return element.isContentEditable || /^(TEXTAREA|SELECT)$/.test(element.tagName) || (element.tagName === "INPUT" && !/^(checkbox|radio|button|submit)$/.test(element.type));
+}
+
+function walk(step) {
+  const rows = [...document.querySelectorAll("[data-row]")].filter(shown);
+  const now = rows.findIndex((row) => row.classList.contains("on"));
+  const next = rows[Math.max(0, Math.min(rows.length - 1, now + step))];
+  if (!next) return;
+  rows.forEach((row) => row.classList.toggle("on", row === next));
+  if (next.tagName === "DETAILS") next.open = true;
+  (next.querySelector("summary, a, button") ?? next).focus();
+}
+
+function press(key) {
+  const all = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].filter(shown);
+  const target = all.find((one) => one.closest("[data-row].on")) ?? all.find((one) => one.closest("[data-row][open]")) ?? all[0];
+  if (target) writing(target) ? target.focus() : target.click();
+  return Boolean(target);
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (turnedOff() || writing(event.target) || document.querySelector("dialog[open]")) return;
+  const key = event.key.toLowerCase();
+  if (waiting) {
+    waiting = false;
+    document.querySelector(`[data-go="${CSS.escape(key)}"]`)?.click();
+    return;
+  }
+  if (key === "g") waiting = true;
+  else if (key === "j") walk(1);
+  else if (key === "k") walk(-1);
+  else if (key === "?") document.querySelector("dialog[data-keys]")?.showModal();
+  else if (key.length === 1 && press(key)) event.preventDefault();
+});
+
+document.querySelectorAll("[data-keys-switch]").forEach((box) => {
+  box.checked = !turnedOff();
+  box.addEventListener("change", () => localStorage.setItem(OFF, box.checked ? "0" : "1"));
+});

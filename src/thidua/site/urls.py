@@ -10,5 +10,6 @@ urlpatterns = [
     path("", include("thidua.ui.urls")),
     path("", include("thidua.jobs.urls")),
     path("", include("thidua.files.urls")),
+    path("", include("thidua.search.urls")),
     path("", include("thidua.plans.urls")),
 ]

@@ -45,6 +45,9 @@ def test_iso_of_a_day_that_does_not_exist_is_none():
     assert iso(2025, 2, 30) is None
 
 
-@pytest.mark.parametrize(("text", "value"), [("trước ngày 15/12 hằng năm", "12-15"), ("ngày 5 tháng 3 hằng năm", "03-05"), ("ngày 15/12/2025", None), ("ngày 31/02 hằng năm", None)])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("trước ngày 15/12 hằng năm", "12-15"), ("ngày 5 tháng 3 hằng năm", "03-05"), ("ngày 15/12/2025", None), ("ngày 31/02 hằng năm", None)],
+)
 def test_day_and_month_reads_a_day_without_a_year(text, value):
     assert day_and_month(text) == value

@@ -27,6 +27,8 @@ def test_number_ignores_dates_and_fractions(text):
     assert NUMBER.search(text) is None
 
 
-@pytest.mark.parametrize(("kind", "number", "carried"), [("Quyết định", "626/QĐ-BTP", True), ("Quyết định", "2949/BTC-TCCB", False), ("Công văn", "152/KBNN-TCCB", True)])
+@pytest.mark.parametrize(
+    ("kind", "number", "carried"), [("Quyết định", "626/QĐ-BTP", True), ("Quyết định", "2949/BTC-TCCB", False), ("Công văn", "152/KBNN-TCCB", True)]
+)
 def test_carries_kind_asks_only_kinds_that_have_an_abbreviation(kind, number, carried):
     assert carries_kind(kind, number) is carried

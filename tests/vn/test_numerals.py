@@ -17,7 +17,18 @@ def test_from_roman_of_a_malformed_numeral_is_none(letters):
 
 @pytest.mark.parametrize(
     ("words", "value"),
-    [("Một", 1), ("hai", 2), ("tư", 4), ("nhất", 1), ("Mười", 10), ("mười một", 11), ("mười lăm", 15), ("hai mươi", 20), ("hai mươi mốt", 21), ("chín mươi chín", 99)],
+    [
+        ("Một", 1),
+        ("hai", 2),
+        ("tư", 4),
+        ("nhất", 1),
+        ("Mười", 10),
+        ("mười một", 11),
+        ("mười lăm", 15),
+        ("hai mươi", 20),
+        ("hai mươi mốt", 21),
+        ("chín mươi chín", 99),
+    ],
 )
 def test_from_words_reads_numbers_below_a_hundred(words, value):
     assert from_words(words) == value

@@ -142,19 +142,19 @@ def _heading_like(text: str, label: Label | None, after: Piece | None) -> bool:
     return nxt.bullet or nxt.value == 1 or nxt.family.startswith("multi")
 
 
-def _split_head(text: str) -> tuple[str | None, str, int]:
+def _split_head(text: str) -> tuple[str | None, str]:
     """A heading that stands in front of its text ("Mục đích: ..."), when its words name a kind or a subject."""
     match = _RUN_IN.match(text)
     if match is None:
-        return None, text, 0
+        return None, text
     head = match["head"]
     words = head.split()
     if len(words) > 14:
-        return None, text, 0
+        return None, text
     speaks, _ = kinds.applies_to(head, heading=True, kind="subject")
     if head.isupper() or kinds.heading_kind(head) or (speaks and len(words) <= 8):
-        return head, text[match.end() :], match.end()
-    return None, text, 0
+        return head, text[match.end() :]
+    return None, text
 
 
 def _warn(state: _State, code: str, start: int, end: int, **words: str) -> None:
@@ -195,7 +195,7 @@ def _decide(given: _Given, label: Label | None, heading: str | None, text: str, 
         return run, 0.82, messages.counted(), None
     if given.lead and label is not None and not given.spent:
         return given.lead, 0.85, messages.lead_in(given.words), None
-    worded = kinds.wording_kind(text or heading or "")
+    worded = kinds.wording_kind(text or heading or "") or (kinds.lead_kind(text) if label is None else None)
     if worded:
         return worded, 0.7, messages.by_wording(), None
     return "other", 0.4, messages.unknown(), None
@@ -213,11 +213,10 @@ def _verbatim(piece: Piece, whole: str, label: Label | None, after: Piece | None
     if label is None:
         return None, body
     if label.family in STRUCTURAL and "\n" in body:
-        head, _, rest = body.partition("\n")
-        if not head.endswith((".", ";", ",")) and not rest[:1].islower():
-            return head.strip(), rest.strip()
-    head, rest, _ = _split_head(body)
-    return head, rest
+        first, _, rest = body.partition("\n")
+        if not first.endswith((".", ";", ",")) and not rest[:1].islower():
+            return first.strip(), rest.strip()
+    return _split_head(body)
 
 
 def _add(state: _State, piece: Piece, after: Piece | None, source: str) -> None:

@@ -98,7 +98,8 @@ def _signature(zone: Zone) -> tuple[str | None, str | None]:
     """(name, position) of the last person who signed alone; a paper that several sign has no one signer."""
     if zone.byline:
         return None, None
-    position, found = None, []
+    position: str | None = None
+    found: list[tuple[str, str | None]] = []
     for paragraph in zone.signature:
         for cell in (cell.strip() for cell in _CELLS.split(paragraph.text)):
             if not cell or _SIGNED.search(cell):

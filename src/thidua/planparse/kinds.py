@@ -20,27 +20,33 @@ _HEADINGS: tuple[tuple[Kind, str], ...] = (
     ("basis", r"căn cứ|cơ sở pháp lý"),
 )
 _WEAK: tuple[tuple[Kind, str], ...] = (("content", r"nhiệm vụ"), ("criterion", r"chỉ tiêu"), ("subject", r"phạm vi"))
-_OPENING = r"(?:(?:về|các|những|một số|công tác|việc|xét|bình xét|đề nghị|hình thức|quy định|kế hoạch|thực hiện|hệ thống|bộ|cơ chế|nhóm|\d{1,2}) ){0,3}"
+_OPENING = (
+    r"(?:(?:về|các|những|một số|công tác|việc|xét|bình xét|đề nghị|hình thức|quy định|kế hoạch|thực hiện|hệ thống|bộ|cơ chế|nhóm|\d{1,2}) ){0,3}"
+)
 _STRONG = [(kind, re.compile(rf"{_OPENING}(?:{words})\b")) for kind, words in _HEADINGS]
 _FAINT = [(kind, re.compile(rf"{_OPENING}(?:{words})\b")) for kind, words in _WEAK]
 _SEGMENT = re.compile(r"\s*(?:,|;|\bvà\b|&| - | – )\s*")
 
-_WORDING: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(words, re.IGNORECASE))
-    for kind, words in (
-        ("phase", r"(?:.{0,160}\b(?:diễn ra|chia|được chia)\b.{0,20}\bgiai đoạn\b|.{0,90}\bthực hiện (?:từ|trong thời gian)\b|(?:trong )?giai đoạn \d|thời gian\b|.{0,60}\bbắt đầu từ (?:ngày|tháng|quý|năm))"),
-        ("award", r"(?:việc |công tác |về |hằng năm,? ?|hàng năm,? ?)?(?:xét |bình xét |xét tặng )?(?:và )?(?:khen thưởng|biểu dương|xét tặng|đề nghị khen thưởng)\b|.{0,60}\bxét tặng\b"),
-        ("criterion", r"(?:về )?(?:các )?(?:tiêu chí|tiêu chuẩn)\b|(?:đối )?với (?:tập thể|cá nhân|hộ gia đình|doanh nghiệp|gia đình|dòng họ)\b"),
-        ("content", r"(?:về |một số |các )?nội dung\b"),
-        ("solution", r"(?:về |một số |các )?(?:nhiệm vụ,? )?(?:giải pháp|biện pháp)\b|.{0,200}\bđề ra (?:các |những |một số )?(?:nhiệm vụ,? )?giải pháp"),
-        ("subject", r"(?:về )?đối tượng\b"),
-        ("objective", r"(?:về |với )?(?:mục đích|mục tiêu)\b|.{0,110}\bnhằm\b"),
-        ("pledge", r".{0,120}\bký kết giao ước\b.{0,200}:\s*$"),
-        ("responsibility", r"(?:giao|đề nghị|yêu cầu|phân công)\s+[A-ZĐ]|.{0,220}\b(?:có trách nhiệm|chịu trách nhiệm|chủ trì,? |chủ trì\b)"),
-        ("basis", r"(?:căn cứ|thực hiện|theo)\b.{0,60}\bsố\b"),
-        ("requirement", r".{0,400}\b(?:phải|yêu cầu|bảo đảm yêu cầu)\b"),
-    )
+_PHRASES: tuple[tuple[Kind, str], ...] = (
+    (
+        "phase",
+        r"(?:.{0,160}\b(?:diễn ra|chia|được chia)\b.{0,20}\bgiai đoạn\b|.{0,90}\bthực hiện (?:từ|trong thời gian)\b|(?:trong )?giai đoạn \d|thời gian\b|.{0,60}\bbắt đầu từ (?:ngày|tháng|quý|năm))",
+    ),
+    (
+        "award",
+        r"(?:việc |công tác |về |hằng năm,? ?|hàng năm,? ?)?(?:xét |bình xét |xét tặng )?(?:và )?(?:khen thưởng|biểu dương|xét tặng|đề nghị khen thưởng)\b|.{0,60}\bxét tặng\b",
+    ),
+    ("criterion", r"(?:về )?(?:các )?(?:tiêu chí|tiêu chuẩn)\b|(?:đối )?với (?:tập thể|cá nhân|hộ gia đình|doanh nghiệp|gia đình|dòng họ)\b"),
+    ("content", r"(?:về |một số |các )?nội dung\b"),
+    ("solution", r"(?:về |một số |các )?(?:nhiệm vụ,? )?(?:giải pháp|biện pháp)\b|.{0,200}\bđề ra (?:các |những |một số )?(?:nhiệm vụ,? )?giải pháp"),
+    ("subject", r"(?:về )?đối tượng\b"),
+    ("objective", r"(?:về |với )?(?:mục đích|mục tiêu)\b|.{0,110}\bnhằm\b"),
+    ("pledge", r".{0,120}\bký kết giao ước\b.{0,200}:\s*$"),
+    ("responsibility", r"(?:giao|đề nghị|yêu cầu|phân công)\s+[A-ZĐ]|.{0,220}\b(?:có trách nhiệm|chịu trách nhiệm|chủ trì,? |chủ trì\b)"),
+    ("basis", r"(?:căn cứ|thực hiện|theo)\b.{0,60}\bsố\b"),
+    ("requirement", r".{0,400}\b(?:phải|yêu cầu|bảo đảm yêu cầu)\b"),
 )
+_WORDING = [(kind, re.compile(words, re.IGNORECASE)) for kind, words in _PHRASES]
 _LEAD: tuple[tuple[Kind, str], ...] = (
     ("pledge", r"giao ước|cam kết"), ("solution", r"giải pháp|biện pháp"), ("criterion", r"tiêu chí|tiêu chuẩn"), ("award", r"khen thưởng|danh hiệu"), ("requirement", r"yêu cầu (?:sau|cụ thể)|nguyên tắc"),
     ("objective", r"mục tiêu|mục đích"), ("subject", r"đối tượng"), ("responsibility", r"trách nhiệm"), ("phase", r"giai đoạn|thời gian"),
@@ -51,8 +57,14 @@ _LEADS = [(kind, re.compile(words)) for kind, words in _LEAD]
 _PEOPLE: tuple[tuple[Applies, str], ...] = (
     ("household", r"(?:hộ )?gia đình|dòng họ|hộ dân|hộ nông dân|(?:các )?hộ\b"),
     ("enterprise", r"doanh nghiệp|hợp tác xã|công ty|doanh nhân"),
-    ("individual", r"cá nhân|công chức|viên chức|người lao động|công dân|cán bộ|đảng viên|đoàn viên|hội viên|người đứng đầu|học sinh|sinh viên|giáo viên|nhà giáo|người dân"),
-    ("collective", r"tập thể|đơn vị|cơ quan|phòng|địa phương|tỉnh|xã|phường|thị trấn|huyện|quận|thôn|bản|tổ dân phố|khu dân cư|(?:các )?bộ,? (?:ban|ngành)|sở|ban,? ngành|cộng đồng|trường|các tổ chức|chi bộ|khoa\b|cụm|khối"),
+    (
+        "individual",
+        r"cá nhân|công chức|viên chức|người lao động|công dân|cán bộ|đảng viên|đoàn viên|hội viên|người đứng đầu|học sinh|sinh viên|giáo viên|nhà giáo|người dân",
+    ),
+    (
+        "collective",
+        r"tập thể|đơn vị|cơ quan|phòng|địa phương|tỉnh|xã|phường|thị trấn|huyện|quận|thôn|bản|tổ dân phố|khu dân cư|(?:các )?bộ,? (?:ban|ngành)|sở|ban,? ngành|cộng đồng|trường|các tổ chức|chi bộ|khoa\b|cụm|khối",
+    ),
 )
 _NOUNS = [(who, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for who, words in _PEOPLE]
 _TOWARDS = re.compile(r"(?:(?:tiêu chí|tiêu chuẩn|danh hiệu|khen thưởng|hình thức)[^.:;]{0,70}?)?(?:đối )?(?:với|cho|của|về) (?P<who>[^.:;]{2,60})")

@@ -9,7 +9,7 @@ _WARNINGS = {
     "starts_late": "Danh sách bắt đầu bằng “{label}”, không phải số đầu tiên.",
     "orphan": "“{label}” không nằm dưới mục có số tương ứng.",
     "broken_sentence": "Câu bị ngắt bởi dòng trống hoặc sang trang; đã nối lại.",
-    "noise_inside": "Có số trang nằm giữa câu.",
+    "noise_inside": "Có phần không thuộc nội dung (như số trang) nằm giữa mục.",
     "ocr_slip": "Có thể là lỗi nhận dạng chữ: “{words}”.",
     "number_without_type": "Số “{number}” không có chữ viết tắt của loại văn bản “{type}”.",
     "quote_open": "Dấu ngoặc kép mở mà không đóng.",

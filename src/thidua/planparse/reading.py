@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from thidua.planparse import clauses, cluster, document, lines, movement, news, obligations, references, schedule, secrecy, targets, unwrap, zones
+from thidua.planparse import (
+    clauses,
+    cluster,
+    document,
+    lines,
+    messages,
+    movement,
+    news,
+    obligations,
+    references,
+    schedule,
+    secrecy,
+    targets,
+    unwrap,
+    zones,
+)
 from thidua.planparse.model import MAX_CLAUSES, Clause, Margin, Reading, Source, Warning_
 from thidua.planparse.references import Passage
 
@@ -22,20 +37,20 @@ def read(text: str, *, source: Source) -> Reading:
     found, repaired = clauses.build(documents, text)
     cited, doubted = references.find(_passages(documents, found), document.own_numbers(documents))
     stages = schedule.phases(found)
-    margins = sorted((Margin(part, p.start, p.end) for zone in documents for part, p in zone.margins()), key=lambda margin: margin.start)
+    margins, swallowed = _margins(documents, found)
     return Reading(
         source=source,
         document=document.read(documents),
         movement=movement.read(documents, found, stages),
         references=cited,
         clauses=tuple(found),
-        margins=tuple(margins),
+        margins=margins,
         phases=stages,
         milestones=schedule.milestones(found, stages),
         targets=targets.find(found),
         obligations=obligations.find(found),
         cluster=cluster.find(text),
-        warnings=_sorted([*repaired, *doubted]),
+        warnings=_sorted([*repaired, *doubted, *swallowed]),
     )
 
 
@@ -45,6 +60,22 @@ def _passages(documents: list[zones.Zone], found: list[Clause]) -> list[Passage]
     notes = [Passage(p.text, p.start, None, basis=True) for zone in documents for p in zone.attached]
     bodies = [Passage(" ".join(filter(None, (c.heading, c.text))), c.end - len(c.text), c.path, references.begins_as_basis(c.heading or c.text)) for c in found]
     return sorted([*frames, *notes, *bodies], key=lambda passage: passage.start)
+
+
+def _margins(documents: list[zones.Zone], found: list[Clause]) -> tuple[tuple[Margin, ...], list[Warning_]]:
+    """The margins; noise that lies inside a clause (a page number within a quotation) stays in the clause, with a warning."""
+    margins = sorted((Margin(part, p.start, p.end) for zone in documents for part, p in zone.margins()), key=lambda margin: margin.start)
+    kept: list[Margin] = []
+    warnings: list[Warning_] = []
+    place = 0
+    for margin in margins:
+        while place < len(found) and found[place].end <= margin.start:
+            place += 1
+        if place < len(found) and found[place].start <= margin.start:
+            warnings.append(Warning_("noise_inside", messages.warning("noise_inside"), margin.start, margin.end))
+        else:
+            kept.append(margin)
+    return tuple(kept), warnings
 
 
 def _sorted(warnings: list[Warning_]) -> tuple[Warning_, ...]:

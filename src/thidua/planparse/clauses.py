@@ -234,6 +234,9 @@ def _add(state: _State, piece: Piece, after: Piece | None, source: str) -> None:
     if run and not piece.counted:
         state.run -= 1
     kind, confidence, reason, down = _decide(given, label, heading, text, run)
+    if piece.source.joined_over_gap or piece.source.held_noise:
+        confidence = min(confidence, 0.78)
+        reason = f"{reason} {messages.mended()}"
     if placed.repair:
         confidence = min(confidence, 0.75)
         _warn(state, placed.repair, piece.start, end, label=label.text if label else "")

@@ -130,7 +130,7 @@ def _table_signature(zone: Zone) -> tuple[str | None, str | None]:
 def _recipients(zone: Zone) -> tuple[str, ...]:
     names = []
     for place, paragraph in enumerate(zone.recipients):
-        text = re.split(r"\t|\s\|\s", paragraph.text)[0]
+        text = re.split(r"\t|\s\|\s|[ \u00a0]{4,}", paragraph.text)[0]
         if place == 0:
             text = re.sub(r"^\s*Nơi (?:nhận|gửi)\s*:?", "", text, flags=re.IGNORECASE).strip()
         for part in re.split(r";\s+(?=[-–]?\s*[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ])|\n(?=\s*[-–+])", text):

@@ -56,6 +56,11 @@ def by_wording() -> str:
     return "Vì cách dùng từ ở đầu câu; không có tiêu đề xác nhận."
 
 
+def mended() -> str:
+    """The sentence was put together again."""
+    return "Câu đã được nối lại qua chỗ ngắt."
+
+
 def unknown() -> str:
     """Nothing decided."""
     return "Chưa rõ loại: không có tiêu đề, câu dẫn hay từ ngữ nhận biết."

@@ -143,7 +143,7 @@ def _sentences(text: str) -> list[str]:
 
 def _reports(clause: Clause, sentence: str) -> list[Milestone]:
     mark = _REPORT.search(sentence)
-    before = _BEFORE.search(sentence)
+    before = (_BEFORE.search(sentence, mark.end()) or _BEFORE.search(sentence)) if mark else None
     if mark is None or before is None:
         return []
     when = _due(sentence, before.start())

@@ -5,4 +5,5 @@ from thidua.ui import views
 app_name = "ui"
 urlpatterns = [
     path("tro-nang/doc/", views.reading, name="reading"),
+    path("quan-tri/kieu-mau/", views.style_page, name="style_page"),
 ]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from thidua.ui.context import TEXT_SIZES
 from thidua.ui.pages import page
+from thidua.ui.stories import stories
 
 YEAR = 365 * 24 * 3600
 
@@ -29,3 +30,9 @@ def reading(request: HttpRequest) -> HttpResponseBase:
     if request.POST.get("language") in dict(settings.LANGUAGES):
         response.set_cookie(settings.LANGUAGE_COOKIE_NAME, request.POST["language"], max_age=YEAR, samesite="Lax")
     return response
+
+
+@page(signed_in=True)
+def style_page(request: HttpRequest) -> HttpResponseBase:
+    """The living style page: every component, in both languages and all states."""
+    return render(request, "ui/style_page.html", stories())

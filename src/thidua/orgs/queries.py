@@ -12,6 +12,7 @@ from django.db.models import Count, Q
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import Body, Delegation, Person, Post, RoleGrant, Unit, UnitLink
 from thidua.orgs.permissions import standing_of as standing_of
+from thidua.orgs.rules.importing import Kept
 from thidua.store import clock
 from thidua.vn.search import fold
 
@@ -186,3 +187,23 @@ def delegations_seen_by(user: Any) -> Any:
     standing = standing_of(user)
     own = Q(grantor=standing.person_id) | Q(delegate=standing.person_id)
     return loans.filter(own | _within(standing.scopes(RoleKind.ADMINISTRATOR), "unit__path"))
+
+
+def kept_in(root: Unit, day: dt.date) -> Kept:
+    """What an import is compared with: the units and people of an agency on a day, by code, in three queries."""
+    shown = list(Unit.objects.on(day).filter(root=root.root))
+    codes = {unit.path: unit.code for unit in shown}
+    units = {u.code: {"name": u.name, "kind": u.kind, "parent": codes.get(u.path[: -Unit.steplen], "")} for u in shown}
+    posts = {p.person_id: p for p in Post.objects.on(day).filter(root=root.root).select_related("unit").order_by("from_date")}
+    people = {}
+    for person in Person.objects.filter(root=root.root):
+        post = posts.get(person.pk)
+        people[person.code] = {
+            "name": person.name,
+            "category": person.category,
+            "address": person.address,
+            "email": person.email,
+            "unit": post.unit.code if post else "",
+            "position": post.position if post else "",
+        }
+    return Kept(units, people)

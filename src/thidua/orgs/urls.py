@@ -1,6 +1,6 @@
 from django.urls import path
 
-from thidua.orgs.views import access, first_run, people, standing, units
+from thidua.orgs.views import access, first_run, importing, people, standing, units
 
 app_name = "orgs"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("quan-tri/don-vi/<uuid:pk>/ket-thuc/", units.close, name="close_unit"),
     path("quan-tri/nguoi/", people.people, name="people"),
     path("quan-tri/nguoi/moi/", people.add, name="add_person"),
+    path("quan-tri/nguoi/nhap/", importing.choose, name="import"),
+    path("quan-tri/nguoi/nhap/xac-nhan/", importing.confirm, name="import_confirm"),
+    path("quan-tri/nguoi/nhap/mau/", importing.template, name="import_template"),
     path("quan-tri/nguoi/phieu-kich-hoat/", access.sheet, name="slips"),
     path("quan-tri/nguoi/<uuid:pk>/", people.person, name="person"),
     path("quan-tri/nguoi/<uuid:pk>/sua/", people.edit, name="edit_person"),

@@ -20,6 +20,7 @@ _SLIPS = (re.compile(r"\w\. (?=[a-zàáảãạăằắẳẵặâầấẩẫ�
 # The second item on the same line: the list stands inside the sentence and is not taken apart.
 _INLINE = re.compile(r"giai đoạn (?:2|II|hai|thứ hai)\b|\(2\)|\b(?:hai là|thứ hai)\b", re.IGNORECASE)
 _BULLETED_HEAD = 14
+_SHORT_HEAD = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def _heading_like(text: str, label: Label | None, after: Piece | None) -> bool:
         return True
     if label is not None and label.family in STRUCTURAL and not bare.endswith((".", ";", "./.")) and len(words) <= 40:
         return True
-    named = kinds.heading_kind(bare)
+    named = kinds.heading_kind(bare) if len(words) <= _SHORT_HEAD else None
     if len(words) <= (6 if bare.endswith(":") else 3) and named and bare.endswith((".", ":")) and label is not None:
         return True
     if bare.endswith((".", ";", ",", "…", "!", "?")) or len(words) > 28 or ". " in bare or "; " in bare:

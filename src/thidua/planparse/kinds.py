@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from thidua.planparse.model import Applies, Kind
 
@@ -72,6 +73,7 @@ _OPENER = re.compile(r"(?:về |các |các danh hiệu )?(?P<who>[^.:;(]{2,60})"
 _DIRECTED = ("subject", "criterion", "award", "content", "objective", "requirement", "other", "solution", "heading")
 
 
+@lru_cache(maxsize=512)
 def heading_kind(heading: str) -> Kind | None:
     """The kind that a heading names; "heading" when it names several."""
     text = " ".join(heading.lower().split()).strip(" .:")

@@ -79,6 +79,8 @@ def _after(text: str, place: int) -> tuple[str | None, str | None, str | None]:
 
 
 def _look(passage: Passage, entries: dict[str, _Entry], own: set[str], warnings: list[Warning_]) -> None:
+    if "/" not in passage.text:
+        return
     running: str | None = None
     for match in NUMBER.finditer(passage.text):
         number = tidy(match[0])

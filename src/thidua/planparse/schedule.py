@@ -6,7 +6,7 @@ import re
 from itertools import zip_longest
 
 from thidua.planparse.model import Clause, Closing, Milestone, MilestoneKind, Phase
-from thidua.vn.dates import When, day_and_month, times
+from thidua.vn.dates import day_and_month, iso, times
 
 _PHASE = re.compile(r"\b(?P<name>giai đoạn\s+(?P<n>\d{1,2}|[IV]{1,3}|một|hai|ba|thứ (?:nhất|hai|ba)))(?![\d/]|\s*[-–]\s*\d)", re.IGNORECASE)
 _SPAN = re.compile(r"(?:từ\s+)?(?:năm\s+)?(?P<from>(?:19|20)\d\d)\s{0,2}(?:[-–]|đến(?:\s+hết)?(?:\s+năm)?)\s{0,2}(?:năm\s+)?(?P<to>(?:19|20)\d\d)(?!\d)", re.IGNORECASE)
@@ -18,12 +18,11 @@ _REVIEWED = re.compile(r"\b(?P<what>sơ kết|t[ổố]ng kết)\b(?P<between>[^
 _YEARLY = re.compile(r"\b(?:hằng|hàng|mỗi) năm\b|\bcuối năm\b|\btổng kết công tác năm\b", re.IGNORECASE)
 _AWARD = re.compile(r"\b(?:khen thưởng|xét tặng|biểu dương|bằng khen|giấy khen)\b", re.IGNORECASE)
 _LAUNCH = re.compile(r"(?:\bthực hiện\s*(?::\s*)?(?:bắt đầu\s+)?(?:kể\s+)?từ|\bthời gian(?: thực hiện| phát động| triển khai| thi đua| tổ chức)?\s*:?\s*(?:bắt đầu\s+)?(?:được tính\s+)?(?:kể\s+)?từ|\b(?:lễ )?phát động[^.;:]{0,60}?\b(?:vào|trong|từ)|\bbắt đầu từ)\s+(?=(?:ngày|tháng|quý|năm|\d))", re.IGNORECASE)
+_OPENING_DAY = re.compile(r"(?:ngày\s+)?(?P<day>\d{1,2})(?:[/.-](?P<month>\d{1,2}))?\s+đến\b", re.IGNORECASE)
 _REPORT = re.compile(r"\b(?:báo cáo|gửi kết quả|tổng hợp kết quả)\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:trước|chậm nhất(?: là)?(?: vào)?|trước khi hết|muộn nhất|vào|hạn cuối|chậm nhất đến|xong trước|đến hết)\s+(?:ngày\s+|tháng\s+|quý\s+)?(?=\d|[IV]{1,3}\b)", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ“(\-]|Giai)|\n")
 _AFTERWARDS = re.compile(r"\b(?:sau khi|kết quả|trên cơ sở)\s+(?:\w+\s+)?sơ kết", re.IGNORECASE)
-_YEAR = re.compile(r"(?<![\d/.-])(?P<year>(?:19|20)\d\d)(?![\d/]|\s*[-–]\s*\d)")
-_GENERAL = re.compile(r"quy định|hướng dẫn của|văn bản")
 
 
 def period(text: str) -> tuple[str | None, str | None]:
@@ -137,6 +136,19 @@ def _reviews(clause: Clause, text: str, stages: list[Phase]) -> list[Milestone]:
     return found
 
 
+def _launched(sentence: str, place: int) -> str | None:
+    """The time that follows; "từ ngày 05 đến ngày 11 tháng 10 năm 2026" takes month and year from its end."""
+    window = sentence[place : place + 90]
+    named = times(window)
+    if named and named[0].start <= 6:
+        return named[0].value
+    opening = _OPENING_DAY.match(window)
+    if opening and named and len(named[0].value) == 10:
+        month = int(opening["month"]) if opening["month"] else int(named[0].value[5:7])
+        return iso(named[0].year, month, int(opening["day"]))
+    return None
+
+
 def _sentences(text: str) -> list[str]:
     return [part for part in _SENTENCE.split(text) if part]
 
@@ -162,9 +174,9 @@ def milestones(clauses: list[Clause], stages: tuple[Phase, ...]) -> tuple[Milest
         own = [phase for phase in stages if phase.clause == clause.path]
         for sentence in heads + _sentences(text):
             launch = _LAUNCH.search(sentence)
-            when = next((w for w in times(sentence) if launch and 0 <= w.start - launch.end() <= 6), None)
-            if when:
-                found.append(Milestone("launch", when.value, clause.path))
+            start = _launched(sentence, launch.end()) if launch else None
+            if start:
+                found.append(Milestone("launch", start, clause.path))
         for sentence in _sentences(text):
             yearly_award = _AWARD.search(sentence) and _YEARLY.search(sentence)
             if yearly_award and _close(sentence):
@@ -188,11 +200,6 @@ def _once(found: list[Milestone], stages: tuple[Phase, ...]) -> tuple[Milestone,
             continue
         kept.setdefault((stone.kind, stone.when), stone)
     return tuple(kept.values())
-
-
-def named_times(text: str) -> list[When]:
-    """The times of a text (for other readers of this package)."""
-    return times(text)
 
 
 def yearly_day(text: str) -> str | None:

@@ -11,10 +11,8 @@ _WORDED = re.compile(r"(?<![\d.,/])(?P<value>\d{1,3}(?:[.,]\d{1,2})?) phần tr�
 _ASK = r"(?:ít nhất|tối thiểu|phấn đấu(?: có| đạt| xây dựng| tổ chức)?|không dưới|trên|đạt|hơn|có từ|từ|tổ chức(?: được)?|xây dựng(?: được)?|hoàn thành|duy trì|thành lập|mở|vận động|bồi dưỡng|đăng ký)"
 _UNIT = r"mô hình|sáng kiến|lớp|giờ|tiết|buổi|cuộc thi|cuộc|hội nghị|hội thảo|đơn vị|tập thể|cá nhân|loài|bài|chuyên đề|khóa|khoá|tủ sách|thư viện|gương|điển hình|câu lạc bộ|đề tài|tin|phóng sự|cuốn|tài liệu|ngày|lượt người|lượt|người|hộ|dòng họ|trường|học bổng|suất|kỹ năng|chứng chỉ|giải pháp|đợt|lần|công trình|xã|thôn|chi hội|hội viên|công nhân|công chức|viên chức|nông dân|học viên|lao động|sản phẩm|video|triệu đồng|tỷ đồng"
 _COUNT = re.compile(rf"\b(?P<ask>{_ASK})\s+(?P<value>\d{{1,3}}(?:\.\d{{3}}){{0,2}}|\d{{1,6}})\s+(?P<unit>{_UNIT})\b(?P<of>[^.;:]{{0,120}})", re.IGNORECASE)
-_FIRM = re.compile(r"ít nhất|tối thiểu|phấn đấu|không dưới|tổ chức|xây dựng|thành lập|mở|đạt|hoàn thành|duy trì|vận động|bồi dưỡng|trên|hơn|từ|đăng ký", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _BY = re.compile(r"\b(?:đến|trong|vào|trước)\s+(?:hết\s+)?(?:cuối\s+)?(?:tháng \d{1,2}/|năm\s+)?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
-_HISTORY = re.compile(r"\b(?:đã đạt|đã có|đạt được|tăng|giảm) $", re.IGNORECASE)
-_WORD_COUNTS = ("giai đoạn", "nội dung")
 
 
 def _amount(raw: str) -> int | float:
@@ -40,6 +38,8 @@ def _by(text: str) -> str | None:
 def of_clause(clause: Clause) -> list[Target]:
     """The targets of one clause, in order; the same number of the same thing once."""
     text = " ".join(" ".join([clause.heading or "", clause.text]).split())
+    if not _DIGIT.search(text):
+        return []
     found: list[tuple[int, Target]] = []
     by = _by(text)
     for pattern in (_PERCENT, _WORDED):

@@ -1,0 +1,37 @@
+"""The inbox of a person."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.db.models import F, QuerySet
+from django.utils.functional import SimpleLazyObject
+
+from thidua.accounts.models import User
+from thidua.notify.models import Message, Wishes
+
+
+def visible_to(user: User) -> QuerySet[Any]:
+    """The messages of `permissions.can_read_message` as a queryset."""
+    return cast("QuerySet[Any]", Message.objects.filter(user_id=user.pk) if user.is_active else Message.objects.none())
+
+
+def inbox(user: User, reason: str = "") -> QuerySet[Any]:
+    """Unread first, then by time, the newest first."""
+    found = visible_to(user).order_by(F("read_at").asc(nulls_first=True), "-at", "-id")
+    return found.filter(reason=reason) if reason else found
+
+
+def unread_count(user: User) -> int:
+    return visible_to(user).filter(read_at=None).count()
+
+
+def wishes_of(user: User) -> Wishes:
+    """The wishes of a person; an unsaved row of defaults when none were ever made."""
+    return Wishes.objects.filter(user_id=user.pk).first() or Wishes(user_id=user.pk, root=user.root)
+
+
+def unread(request: Any) -> dict[str, Any]:
+    """Context processor: `unread_count`, asked of the database only by a page that shows it."""
+    user = request.user
+    return {"unread_count": SimpleLazyObject(lambda: unread_count(user) if user.is_authenticated else 0)}

@@ -11,5 +11,6 @@ urlpatterns = [
     path("", include("thidua.jobs.urls")),
     path("", include("thidua.files.urls")),
     path("", include("thidua.search.urls")),
+    path("", include("thidua.notify.urls")),
     path("", include("thidua.plans.urls")),
 ]

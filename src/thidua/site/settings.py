@@ -203,7 +203,6 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": ["'none'"],
     }
 }
-FORMS_URLFIELD_ASSUME_HTTPS = True
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # an account is locked whatever address it is tried from (reliability I9)
 LOGGING = {
     "version": 1,

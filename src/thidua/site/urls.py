@@ -1,8 +1,10 @@
 """The address book: every package mounts its own pages here."""
 
-from django.urls import include, path
+from django.urls import include, path, reverse_lazy
+from django.views.generic import RedirectView
 
 urlpatterns = [
+    path("", RedirectView.as_view(url=reverse_lazy("plans:list")), name="home"),  # until each role has a home page of its own
     path("", include("thidua.orgs.urls")),  # before allauth: its sign-in leads to the first page while nobody has an account
     path("", include("thidua.accounts.urls")),
     path("", include("thidua.rulebook.urls")),

@@ -1,0 +1,102 @@
+"""Who owns each clause, until when, with what to show for it; references and details of the document."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from thidua.accounts.models import User
+from thidua.audit.actions import recorded
+from thidua.orgs.models import Person, Unit
+from thidua.plans.enums import OwnerPart, PlanState
+from thidua.plans.models import Clause, ClauseOwner, Plan, Reference
+from thidua.plans.permissions import P, check_can
+from thidua.ui.pages import Conflict
+
+DETAILS = ("title", "issuer", "number", "place", "signed_on", "signer", "signer_position", "signed_on_paper", "recipients", "is_public")
+"""What the officer may correct of the document's frame."""
+
+
+def check_draft(plan: Plan) -> None:
+    """Raise `Conflict` unless the plan is still a draft."""
+    if plan.state != PlanState.DRAFT:
+        raise Conflict(_("Kế hoạch không còn là dự thảo. Dùng Đính chính để đổi người, hạn; dùng Sửa đổi để đổi nội dung."))
+
+
+def set_details(*, plan: Plan, values: Mapping[str, Any], version: int | None, by: User | None, at: dt.datetime) -> Plan:
+    """Correct the frame of the document: title, number, date, signer, recipients."""
+    check_can(by, P.EDIT, plan)
+    check_draft(plan)
+    plan.expect(version)
+    with recorded("plans.details", plan, by=by, at=at):
+        for name in DETAILS:
+            if name in values:
+                setattr(plan, name, values[name])
+        plan.save()
+    return plan
+
+
+def assign(
+    *, clause: Clause, leads: Iterable[Unit], supports: Iterable[Unit] = (), person: Person | None = None, by: User | None, at: dt.datetime
+) -> Clause:
+    """Say which units lead and support a clause; replaces what was said before. Allowed in a draft; after issue use `correct`."""
+    check_can(by, P.EDIT, clause.plan)
+    check_draft(clause.plan)
+    with recorded("plans.assign", clause, by=by, at=at) as note:
+        note.values["owners"] = replace_owners(clause, leads, supports, person)
+    return clause
+
+
+def replace_owners(clause: Clause, leads: Iterable[Unit], supports: Iterable[Unit], person: Person | None) -> list[str]:
+    """Write the owners of a clause anew; the lead of a unit named twice wins. Returns what the record keeps."""
+    ClauseOwner.objects.filter(clause=clause).delete()
+    parts = dict.fromkeys(supports, OwnerPart.SUPPORT) | dict.fromkeys(leads, OwnerPart.LEAD)
+    rows = [
+        ClauseOwner(root=clause.root, clause=clause, unit=unit, part=part, person=person if part is OwnerPart.LEAD else None)
+        for unit, part in parts.items()
+    ]
+    ClauseOwner.objects.bulk_create(rows)
+    return [f"{row.part}:{row.unit_id}" for row in rows]
+
+
+def assign_many(*, plan: Plan, owners: Mapping[Clause, Iterable[Unit]], by: User | None, at: dt.datetime) -> Plan:
+    """Take the suggested owners of many clauses at once; clauses that have owners already keep them."""
+    check_can(by, P.EDIT, plan)
+    check_draft(plan)
+    taken = set(ClauseOwner.objects.filter(clause__plan=plan).values_list("clause_id", flat=True))
+    rows = [
+        ClauseOwner(root=plan.root, clause=clause, unit=unit, part=OwnerPart.LEAD)
+        for clause, units in owners.items()
+        if clause.pk not in taken
+        for unit in units
+    ]
+    with recorded("plans.assign_many", plan, by=by, at=at) as note:
+        note.values["clauses"] = sorted({row.clause.path for row in rows})
+        ClauseOwner.objects.bulk_create(rows, batch_size=500)
+        plan.version += 1
+        plan.save(update_fields=["version"])
+    return plan
+
+
+def set_due(*, clause: Clause, due_on: dt.date | None, by: User | None, at: dt.datetime) -> Clause:
+    """Set the day by which a clause of a draft must be done."""
+    check_can(by, P.EDIT, clause.plan)
+    check_draft(clause.plan)
+    with recorded("plans.due", clause, by=by, at=at):
+        clause.due_on = due_on
+        clause.save(update_fields=["due_on"])
+    return clause
+
+
+def link_reference(*, reference: Reference, to: Plan | None, by: User | None, at: dt.datetime) -> Reference:
+    """Tie a document named in a plan to the plan kept here, or untie it."""
+    check_can(by, P.EDIT, reference.plan)
+    if to is not None and (to.root != reference.root or to.pk == reference.plan_id):
+        raise Conflict(_("Chỉ liên kết được với văn bản khác đang lưu tại cơ quan."))
+    with recorded("plans.link_reference", reference, by=by, at=at):
+        reference.linked_plan = to
+        reference.save(update_fields=["linked_plan"])
+    return reference

@@ -1,0 +1,33 @@
+"""Short codes for links that people print and type: /m/8F3K2A."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""No 0/O, 1/I/L, U: a code is read aloud and typed from paper."""
+LENGTH = 6
+
+
+def new_code() -> str:
+    """A code of six letters, 729 million of them."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+
+
+def free_codes(model: type[Any], count: int) -> list[str]:
+    """`count` codes that no row of `model` bears, asked for in one query."""
+    codes: set[str] = set()
+    while len(codes) < count:
+        fresh = {new_code() for _ in range(count - len(codes))} - codes
+        codes |= fresh - set(model.objects.filter(code__in=fresh).values_list("code", flat=True))
+    return sorted(codes)
+
+
+def free_slug(model: type[Any], wanted: str) -> str:
+    """`wanted`, with -2, -3 … when it is taken."""
+    base, n, slug = wanted[:70] or "ke-hoach", 1, wanted[:70] or "ke-hoach"
+    while model.objects.filter(slug=slug).exists():
+        n += 1
+        slug = f"{base}-{n}"
+    return slug

@@ -1,0 +1,97 @@
+"""Who may do what with plans: one table. The state says what is possible, this says who."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+import rules
+from django.utils.translation import gettext as _
+
+from thidua.orgs.enums import RoleKind
+from thidua.orgs.queries import standing_of
+from thidua.plans.enums import PlanState
+from thidua.plans.models import Plan
+from thidua.ui.pages import Refused
+
+
+class P(StrEnum):
+    """The permissions of plans."""
+
+    LIST = "plans.list"
+    VIEW = "plans.view"
+    IMPORT = "plans.import"
+    EDIT = "plans.edit"
+    APPROVE = "plans.approve"
+    ISSUE = "plans.issue"
+
+
+OFFICERS = (RoleKind.EMULATION_OFFICER,)
+LEADERS = (RoleKind.LEADER, RoleKind.UNIT_HEAD)
+
+
+@rules.predicate
+def is_member(user: Any) -> bool:
+    """Somebody of an agency kept here."""
+    return standing_of(user).person_id is not None
+
+
+@rules.predicate
+def is_officer(user: Any, plan: Plan | None = None) -> bool:
+    """An emulation officer; of the plan's unit, when a plan is given."""
+    return standing_of(user).holds(*OFFICERS, path=plan.unit.path if plan else None)
+
+
+@rules.predicate
+def is_leader(user: Any, plan: Plan | None = None) -> bool:
+    """A leader or head over the plan's unit."""
+    return standing_of(user).holds(*LEADERS, path=plan.unit.path if plan else None)
+
+
+@rules.predicate
+def may_read(user: Any, plan: Plan | None = None) -> bool:
+    """An issued plan is open to everybody of its root, and to all when its unit publishes; a draft to its officers and leaders."""
+    if plan is None:
+        return True
+    if plan.state in (PlanState.ISSUED, PlanState.SUPERSEDED):
+        return plan.is_public or standing_of(user).root == plan.root
+    return bool(is_officer(user, plan) or is_leader(user, plan))
+
+
+TABLE: Mapping[P, Any] = MappingProxyType(
+    {
+        P.LIST: is_member,
+        P.VIEW: may_read,
+        P.IMPORT: is_officer,
+        P.EDIT: is_officer,
+        P.APPROVE: is_leader,
+        P.ISSUE: is_officer,
+    }
+)
+for _name, _predicate in TABLE.items():
+    rules.set_perm(_name.value, _predicate)
+
+
+def refusals() -> dict[P, str]:
+    """Why, and who can: the sentence of each permission."""
+    return {
+        P.LIST: _("Danh sách kế hoạch chỉ mở cho người của cơ quan. Quản trị viên có thể gắn tài khoản với hồ sơ của anh/chị."),
+        P.VIEW: _("Kế hoạch này chưa ban hành hoặc thuộc cơ quan khác. Hỏi cán bộ thi đua của đơn vị ban hành."),
+        P.IMPORT: _("Chỉ cán bộ thi đua của đơn vị được nhập kế hoạch. Quản trị viên có thể giao vai trò này."),
+        P.EDIT: _("Chỉ cán bộ thi đua của đơn vị ban hành được sửa kế hoạch này."),
+        P.APPROVE: _("Chỉ lãnh đạo hoặc thủ trưởng đơn vị được duyệt kế hoạch này."),
+        P.ISSUE: _("Chỉ cán bộ thi đua của đơn vị ban hành được ban hành kế hoạch này."),
+    }
+
+
+def can(user: Any, permission: P, obj: Any = None) -> bool:
+    """Whether somebody may; for templates and lists."""
+    return bool(rules.has_perm(permission.value, user, obj))
+
+
+def check_can(user: Any, permission: P, obj: Any = None) -> None:
+    """Raise `Refused` with the sentence unless somebody may. None is the machine: the installer, an import, the demo."""
+    if user is not None and not can(user, permission, obj):
+        raise Refused(refusals()[permission])

@@ -1,0 +1,165 @@
+"""Reads of plans: each page asks a fixed number of questions whatever the number of clauses."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+
+from thidua.orgs.enums import RoleKind
+from thidua.orgs.models import Unit
+from thidua.orgs.queries import standing_of, units_under
+from thidua.plans.enums import OwnerPart, PlanState, ReviewState
+from thidua.plans.models import Clause, ClauseOwner, Derivation, Milestone, Phase, Plan, Reference
+from thidua.plans.permissions import LEADERS, OFFICERS
+from thidua.plans.rules.assigning import UnitName, suggest
+from thidua.plans.rules.derivation import Answer, Wording, compare
+from thidua.plans.rules.review import SURE_FROM, headline
+
+OPEN_STATES = (PlanState.ISSUED, PlanState.SUPERSEDED)
+
+
+def visible_to(user: Any) -> QuerySet[Plan]:
+    """The plans that somebody may read: the same rule as `permissions.may_read`, as one query."""
+    standing = standing_of(user)
+    allowed = Q(state__in=OPEN_STATES, is_public=True)
+    if standing.root is not None:
+        allowed |= Q(state__in=OPEN_STATES, root=standing.root)
+    for path in standing.scopes(*OFFICERS, *LEADERS):
+        allowed |= Q(unit__path__startswith=path)
+    return Plan.objects.filter(allowed).select_related("unit", "movement")
+
+
+def editable_by(user: Any) -> QuerySet[Plan]:
+    """The plans that an emulation officer may work on, whatever their state."""
+    allowed = Q(pk__in=[])
+    for path in standing_of(user).scopes(RoleKind.EMULATION_OFFICER):
+        allowed |= Q(unit__path__startswith=path)
+    return Plan.objects.filter(allowed).select_related("unit", "movement")
+
+
+def with_counts(plans: QuerySet[Plan]) -> QuerySet[Plan]:
+    """Plans with the number of their clauses and of those still to be looked at."""
+    clauses = Clause.objects.exclude(review=ReviewState.REJECTED)
+    counts = clauses.order_by().values("plan").annotate(n=Count("pk"))
+    return plans.annotate(
+        clause_count=Subquery(counts.filter(plan=OuterRef("pk")).values("n")),
+        unsure_count=Subquery(counts.filter(plan=OuterRef("pk"), review=ReviewState.PROPOSED).values("n")),
+    )
+
+
+@dataclass
+class ClauseRow:
+    """A clause as pages show it: with its line, its owners and its depth."""
+
+    clause: Clause
+    headline: str
+    sure: bool
+    leads: list[ClauseOwner] = field(default_factory=list)
+    supports: list[ClauseOwner] = field(default_factory=list)
+    children: int = 0
+
+    @property
+    def is_heading(self) -> bool:
+        """A clause that only opens a list."""
+        return self.children > 0 and len(self.clause.text) < 160
+
+
+def outline(plan: Plan, *, rejected: bool = False) -> list[ClauseRow]:
+    """The clauses of a plan in order, with their owners: two queries."""
+    clauses = Clause.objects.filter(plan=plan).order_by("order")
+    if not rejected:
+        clauses = clauses.exclude(review=ReviewState.REJECTED)
+    rows = {c.pk: ClauseRow(c, headline(c.heading, c.text), float(c.confidence) >= SURE_FROM) for c in clauses}
+    by_path = {row.clause.path: row for row in rows.values()}
+    for row in rows.values():
+        parent = by_path.get(row.clause.path.rpartition(".")[0])
+        if parent:
+            parent.children += 1
+    for owner in ClauseOwner.objects.filter(clause__plan=plan).select_related("unit", "person").order_by("unit__path"):
+        row_of = rows.get(owner.clause_id)
+        if row_of:
+            (row_of.leads if owner.part == OwnerPart.LEAD else row_of.supports).append(owner)
+    return list(rows.values())
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around the clauses: references, phases, milestones."""
+
+    references: tuple[Reference, ...]
+    phases: tuple[Phase, ...]
+    milestones: tuple[Milestone, ...]
+
+
+def frame(plan: Plan) -> Frame:
+    """References, phases and milestones of a plan: three queries."""
+    return Frame(
+        tuple(Reference.objects.filter(plan=plan).select_related("linked_plan").order_by("relation", "number")),
+        tuple(Phase.objects.filter(plan=plan).select_related("clause").order_by("order")),
+        tuple(Milestone.objects.filter(plan=plan).select_related("clause").order_by("order")),
+    )
+
+
+def actor_of(row: ClauseRow, rows: Sequence[ClauseRow]) -> str:
+    """Who a clause names; a clause under an actor's heading has that actor."""
+    actors = {r.clause.path: r.clause.actor for r in rows}
+    path = row.clause.path
+    while path:
+        if actors.get(path):
+            return actors[path]
+        path = path.rpartition(".")[0]
+    return ""
+
+
+def suggestions(plan: Plan, rows: Sequence[ClauseRow]) -> dict[uuid.UUID, tuple[list[Unit], str]]:
+    """For each clause with an actor: the units proposed as owners, and the code of the reason."""
+    units = list(units_under(plan.unit))
+    names = [UnitName(unit.pk, unit.name, unit.depth - plan.unit.depth + 1) for unit in units]
+    by_id = {unit.pk: unit for unit in units}
+    found = {}
+    for row in rows:
+        actor = actor_of(row, rows)
+        if not actor:
+            continue
+        proposal = suggest(actor, names)
+        found[row.clause.pk] = ([by_id[pk] for pk in proposal.units], proposal.reason)
+    return found
+
+
+def superior_plans(unit: Unit) -> QuerySet[Plan]:
+    """Plans that a unit may derive from: registered superior documents of its root and issued plans of the units above it."""
+    above = [unit.path[:n] for n in range(unit.steplen, len(unit.path), unit.steplen)]
+    return Plan.objects.filter(root=unit.root).filter(
+        Q(is_registered=True, state__in=(PlanState.DRAFT, PlanState.ISSUED)) | Q(unit__path__in=above, state=PlanState.ISSUED)
+    )
+
+
+def lens(plan: Plan, parent: Plan) -> tuple[Answer, ...]:
+    """The derivation lens: how each clause of `parent` is answered by `plan`."""
+
+    def wordings(of: Plan) -> list[Wording]:
+        rows = Clause.objects.filter(plan=of).exclude(review=ReviewState.REJECTED).order_by("order")
+        return [Wording(c.path, f"{c.heading or ''} {c.text}".strip()) for c in rows]
+
+    links = frozenset(Derivation.objects.filter(child__plan=plan, parent__plan=parent).values_list("parent__path", "child__path"))
+    return compare(wordings(parent), wordings(plan), links)
+
+
+def parents_of(plan: Plan) -> list[Plan]:
+    """The superior plans that a plan was derived from or names and has linked."""
+    derived = Derivation.objects.filter(child__plan=plan).values_list("parent__plan", flat=True).distinct()
+    linked = Reference.objects.filter(plan=plan, linked_plan__isnull=False).values_list("linked_plan", flat=True)
+    return list(Plan.objects.filter(Q(pk__in=derived) | Q(pk__in=linked)))
+
+
+def kinds_count(rows: Sequence[ClauseRow]) -> dict[str, int]:
+    """How many clauses of each kind, headings left out."""
+    counts: dict[str, int] = defaultdict(int)
+    for row in rows:
+        counts[row.clause.kind] += 1
+    return dict(counts)

@@ -1,0 +1,9 @@
+"""News that plans send upward; a receiver above listens inside the same transaction."""
+
+from django.dispatch import Signal
+
+plan_issued = Signal()
+"""plan, by, at: a plan was issued."""
+
+plan_superseded = Signal()
+"""old, new, by, at: an amendment took the place of a plan."""

@@ -1,0 +1,40 @@
+"""What every page must pass: axe-core in the page, the Nu HTML checker on its source."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+MODULES = Path(__file__).parents[2] / "node_modules"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = "tags => axe.run(document, {runOnly: tags}).then(r => r.violations.map(v => `${v.id}: ${v.nodes.map(n => n.html.slice(0, 160)).join(' | ')}`))"
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core holds against the page as it is shown; evaluated, not injected, so that the policy stays in force."""
+    page.evaluate((MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
+    found: list[str] = page.evaluate(RUN, TAGS)
+    return found
+
+
+def assert_accessible(page: Page, name: str) -> None:
+    """No violation of WCAG 2.2 A and AA or of best practice, and no scrolling sideways."""
+    assert (name, violations(page)) == (name, [])
+    width = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert width[0] <= width[1], f"{name} scrolls sideways: {width[0]} > {width[1]} px"
+
+
+def faults_of_html(folder: Path) -> list[str]:
+    """The errors of the Nu HTML checker over every saved page of a folder, in one call."""
+    jar = next(MODULES.glob("vnu-jar/build/dist/vnu.jar"))
+    run = subprocess.run(
+        ["java", "-jar", str(jar), "--errors-only", "--format", "json", *map(str, sorted(folder.glob("*.html")))],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    return [f"{Path(one['url']).name}:{one.get('lastLine')}: {one['message']}" for one in json.loads(run.stderr)["messages"]]

@@ -17,14 +17,14 @@ from thidua.orgs.phrases import CATEGORIES, LINKS, ROLES, UNIT_KINDS
 from thidua.store import clock
 
 
-class UnitField(forms.ModelChoiceField):
+class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]  # reason: not subscriptable at run time
     """A unit of a list, set in by its depth."""
 
     def label_from_instance(self, obj: Any) -> str:
         return f"{'— ' * (obj.depth - 1)}{obj.name}"
 
 
-class PersonField(forms.ModelChoiceField):
+class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]  # reason: not subscriptable at run time
     """A person of a list, told apart by the code."""
 
     def label_from_instance(self, obj: Any) -> str:

@@ -24,7 +24,7 @@ class UnitQuerySet(MP_NodeQuerySet, GatedQuerySet):  # type: ignore[misc]  # rea
 
     def on(self, day: Any) -> UnitQuerySet:
         """Units that exist on a day."""
-        return self.filter(valid_from__lte=day).filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day))  # type: ignore[no-any-return]
+        return self.filter(valid_from__lte=day).filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day))
 
 
 class UnitManager(MP_NodeManager):  # type: ignore[misc]  # reason: treebeard is untyped

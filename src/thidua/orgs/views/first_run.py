@@ -39,4 +39,5 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
     """The sign-in page; before there is anybody who could sign in it leads to the first page."""
     if nobody_yet():
         return redirect("orgs:first_run")
-    return LoginView.as_view()(request)
+    answer: HttpResponseBase = LoginView.as_view()(request)
+    return answer

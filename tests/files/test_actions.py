@@ -63,7 +63,11 @@ def test_store_refused_file_leaves_nothing(user):
 
 def test_store_bytes_are_synced_before_the_row_is_written(user, monkeypatch):
     order = []
-    monkeypatch.setattr(blobs.os, "fsync", lambda handle, real=os.fsync: (order.append("folder" if Path(f"/proc/self/fd/{handle}").is_dir() else "bytes"), real(handle)))
+    monkeypatch.setattr(
+        blobs.os,
+        "fsync",
+        lambda handle, real=os.fsync: (order.append("folder" if Path(f"/proc/self/fd/{handle}").is_dir() else "bytes"), real(handle)),
+    )
     monkeypatch.setattr(StoredFile, "save", lambda self: order.append("row"))
     keep(user)
     assert order[-3:] == ["bytes", "folder", "row"]

@@ -44,7 +44,12 @@ def package(*names, content=b"x", compression=zipfile.ZIP_DEFLATED):
         ("a.docx", package("xl/workbook.xml"), Purpose.PLAN, Fault.NOT_WHAT_IT_SAYS),
         ("a.docx", package("word/document.xml", "word/vbaProject.bin"), Purpose.PLAN, Fault.MACROS),
         ("a.docx", package("word/document.xml", content=b"0" * 5_000_000), Purpose.PLAN, Fault.PACKED_TOO_TIGHT),
-        ("a.docx", package("word/document.xml", *(f"m{n}" for n in range(2000)), compression=zipfile.ZIP_STORED), Purpose.PLAN, Fault.PACKED_TOO_TIGHT),
+        (
+            "a.docx",
+            package("word/document.xml", *(f"m{n}" for n in range(2000)), compression=zipfile.ZIP_STORED),
+            Purpose.PLAN,
+            Fault.PACKED_TOO_TIGHT,
+        ),
     ],
 )
 def test_judge_upload_gives_its_fault(name, content, purpose, fault):
@@ -89,7 +94,10 @@ def test_disposition_any_name_is_one_ascii_line_that_gives_the_name_back(name):
 
 
 def test_disposition_vietnamese_name_has_both_forms():
-    assert disposition("Kế hoạch Đợt 1.pdf") == "attachment; filename=\"Ke hoach Dot 1.pdf\"; filename*=UTF-8''K%E1%BA%BF%20ho%E1%BA%A1ch%20%C4%90%E1%BB%A3t%201.pdf"
+    assert (
+        disposition("Kế hoạch Đợt 1.pdf")
+        == "attachment; filename=\"Ke hoach Dot 1.pdf\"; filename*=UTF-8''K%E1%BA%BF%20ho%E1%BA%A1ch%20%C4%90%E1%BB%A3t%201.pdf"
+    )
 
 
 def test_storage_name_spreads_by_hash():

@@ -46,7 +46,9 @@ def test_download_owner_gets_an_attachment_that_no_browser_runs(client, owner, f
     sign_in(client, owner)
     answer = client.get(f"/f/{file.pk}/")
     assert b"".join(answer.streaming_content) == b"<script>alert(1)</script>"
-    assert {name: answer[name] for name in ("Content-Disposition", "X-Content-Type-Options", "Content-Security-Policy", "Cache-Control", "Content-Length")} == {
+    assert {
+        name: answer[name] for name in ("Content-Disposition", "X-Content-Type-Options", "Content-Security-Policy", "Cache-Control", "Content-Length")
+    } == {
         "Content-Disposition": "attachment; filename=\"Ke hoach.html\"; filename*=UTF-8''K%E1%BA%BF%20ho%E1%BA%A1ch.html",
         "X-Content-Type-Options": "nosniff",
         "Content-Security-Policy": "default-src 'none'; sandbox",

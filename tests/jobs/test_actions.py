@@ -30,7 +30,9 @@ def _own_jobs(monkeypatch):
 
 
 def account(name, administrator=False):
-    return create_account(username=name, display_name=name, root=INSTALLATION, password="x" * 12, administrator=administrator, by=None, at=clock.now())
+    return create_account(
+        username=name, display_name=name, root=INSTALLATION, password="x" * 12, administrator=administrator, by=None, at=clock.now()
+    )
 
 
 def declare(run, **options):

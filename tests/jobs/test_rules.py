@@ -53,6 +53,10 @@ def test_period_at_an_instant_is_the_latest_that_came_due(every, at, expected):
     assert period(every, at, 8) == expected
 
 
-@given(st.sampled_from(Every), st.datetimes(local(2020).replace(tzinfo=None), local(2035).replace(tzinfo=None), timezones=st.just(VIETNAM)), st.timedeltas(dt.timedelta(0), dt.timedelta(days=40)))
+@given(
+    st.sampled_from(Every),
+    st.datetimes(local(2020).replace(tzinfo=None), local(2035).replace(tzinfo=None), timezones=st.just(VIETNAM)),
+    st.timedeltas(dt.timedelta(0), dt.timedelta(days=40)),
+)
 def test_period_later_is_never_smaller(every, at, later):
     assert period(every, at, 8) <= period(every, at + later, 8)

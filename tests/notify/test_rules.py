@@ -34,5 +34,9 @@ def test_mail_allowed_neither_muted_nor_on_leave(reason, muted, days):
 
 def test_digest_due_by_rhythm_and_day():
     week = [MONDAY + dt.timedelta(days=n) for n in range(7)]
-    assert {rhythm: [digest_due(rhythm, day) for day in week].count(True) for rhythm in Rhythm} == {Rhythm.DAILY: 7, Rhythm.MONDAY: 1, Rhythm.NEVER: 0}
+    assert {rhythm: [digest_due(rhythm, day) for day in week].count(True) for rhythm in Rhythm} == {
+        Rhythm.DAILY: 7,
+        Rhythm.MONDAY: 1,
+        Rhythm.NEVER: 0,
+    }
     assert digest_due(Rhythm.MONDAY, MONDAY)

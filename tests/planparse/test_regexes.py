@@ -59,11 +59,31 @@ def test_package_uses_only_module_level_or_short_patterns():
     """A pattern compiled in a loop would hide from the test above."""
     for path in PACKAGE.glob("*.py"):
         tree = ast.parse(path.read_text("utf8"))
-        inner = [node for function in ast.walk(tree) if isinstance(function, ast.FunctionDef) for node in ast.walk(function) if isinstance(node, ast.Attribute) and node.attr == "compile" and getattr(node.value, "id", "") == "re"]
+        inner = [
+            node
+            for function in ast.walk(tree)
+            if isinstance(function, ast.FunctionDef)
+            for node in ast.walk(function)
+            if isinstance(node, ast.Attribute) and node.attr == "compile" and getattr(node.value, "id", "") == "re"
+        ]
         assert inner == [], path.name
 
 
-@pytest.mark.parametrize("unit", ["“(", "giai đoạn 1 ", "Căn cứ Quyết định số 1/QĐ-A; ", "100% ", "Nguyễn Văn ", "\t| ", "gồm 3 nội dung: a ", "KẾ HOẠCH\n", "GIÁM ĐỐC\n", "“abc\n"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "“(",
+        "giai đoạn 1 ",
+        "Căn cứ Quyết định số 1/QĐ-A; ",
+        "100% ",
+        "Nguyễn Văn ",
+        "\t| ",
+        "gồm 3 nội dung: a ",
+        "KẾ HOẠCH\n",
+        "GIÁM ĐỐC\n",
+        "“abc\n",
+    ],
+)
 def test_read_of_hostile_text_ends(unit):
     text = unit * (20_000 // len(unit))
     result = read(text, source=Source("", "text/plain", len(text)))

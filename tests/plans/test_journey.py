@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from django.urls import reverse
-
 from tests.factories.world import World, make_world
 from tests.plans.document import TEXT
+
 from thidua.audit.models import Entry
 from thidua.audit.queries import verify
 from thidua.plans.enums import PlanState, ReviewState

@@ -119,7 +119,12 @@ def test_remove_is_no_longer_found_and_may_be_repeated(library):
     ],
 )
 def test_find_reader_sees_only_their_scope(reader, expected):
-    scopes = {"public": Scope(OURS, public=True), "all": Scope(OURS), "unit": Scope(OURS, unit_path="00010002"), "below": Scope(OURS, unit_path="000100020005")}
+    scopes = {
+        "public": Scope(OURS, public=True),
+        "all": Scope(OURS),
+        "unit": Scope(OURS, unit_path="00010002"),
+        "below": Scope(OURS, unit_path="000100020005"),
+    }
     for number, (name, scope) in enumerate(scopes.items()):
         actions.index("test", uuid.UUID(int=number), title="Minh chứng", body="", url=name, scope=scope)
     assert {hit.url for hit in find("minh chung", reader=reader)} == expected

@@ -14,9 +14,14 @@ from thidua.planparse.unwrap import Paragraph
 from thidua.planparse.zones import Zone
 
 _RUN_IN = re.compile(r"(?P<head>[^.:;\n“\"]{2,90}):\s+(?=\S)")
-_COUNTED = re.compile(r"\b(?:gồm|có|vào|trong|là|thành|làm|với)\s(?:có\s)?(?P<count>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s(?:nội dung|giai đoạn|nhiệm vụ|giải pháp|tiêu chí|điểm|yêu cầu|mục tiêu|nhóm)[^.:;]{0,60}:\s+(?=\S)")
+_COUNTED = re.compile(
+    r"\b(?:gồm|có|vào|trong|là|thành|làm|với)\s(?:có\s)?(?P<count>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s(?:nội dung|giai đoạn|nhiệm vụ|giải pháp|tiêu chí|điểm|yêu cầu|mục tiêu|nhóm)[^.:;]{0,60}:\s+(?=\S)"
+)
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-_SLIPS = (re.compile(r"\w\. (?=[a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ])"), re.compile(r"\btống kết\b", re.IGNORECASE))
+_SLIPS = (
+    re.compile(r"\w\. (?=[a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ])"),
+    re.compile(r"\btống kết\b", re.IGNORECASE),
+)
 # The second item on the same line: the list stands inside the sentence and is not taken apart.
 _INLINE = re.compile(r"giai đoạn (?:2|II|hai|thứ hai)\b|\(2\)|\b(?:hai là|thứ hai)\b", re.IGNORECASE)
 _BULLETED_HEAD = 14
@@ -260,7 +265,9 @@ def _hand_down(state: _State, piece: Piece, placed: Placed, label: Label | None,
         strong = outer.kind if outer.kind != "heading" else None
         if whole.rstrip().endswith(":"):
             words = outer.words if strong else whole[-90:]
-            state.given[placed.parent] = replace(outer, lead=lead or (kind if kind != "other" else None), kind=strong, applies=own.applies, words=words, spent=False)
+            state.given[placed.parent] = replace(
+                outer, lead=lead or (kind if kind != "other" else None), kind=strong, applies=own.applies, words=words, spent=False
+            )
         else:
             state.given[placed.parent] = replace(outer, spent=True)
         if piece.counted:

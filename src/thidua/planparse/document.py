@@ -18,11 +18,18 @@ _COUNTRY = re.compile(r"CỘNG H[ÒO][AÀ]? XÃ HỘI CHỦ NGHĨA VIỆT NAM|Đ
 _PLACE = re.compile(r"[^,;:.]{2,40},\s*ngày\s.{0,10}tháng\s.{0,6}năm\s*\d{0,4}\.?", re.IGNORECASE)
 _SUMMARY = re.compile(r"(?:v/v|về việc)\s*:?\s*(?P<words>.+)", re.IGNORECASE | re.DOTALL)
 _NOT_AGENCY = re.compile(r"số\b|v/v\b|kính gửi|dự thảo|hỏa tốc|khẩn|[-–*_=.\s]+$", re.IGNORECASE)
-_HANGING = re.compile(r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|BAN CHẤP HÀNH|BAN THƯỜNG VỤ|HỘI ĐỒNG NHÂN DÂN|CHI CỤC|BAN QUẢN LÝ|BAN CHỈ ĐẠO|HỘI ĐỒNG THI ĐUA|TRƯỜNG|TRUNG TÂM|CỤC|SỞ|VIỆN KIỂM SÁT NHÂN DÂN|TÒA ÁN NHÂN DÂN|PHÒNG|BAN|.*\b(?:VÀ|CÁC|-|CỦA)|CHI CỤC [A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]+(?: [A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]+)?)$")
+_HANGING = re.compile(
+    r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|BAN CHẤP HÀNH|BAN THƯỜNG VỤ|HỘI ĐỒNG NHÂN DÂN|CHI CỤC|BAN QUẢN LÝ|BAN CHỈ ĐẠO|HỘI ĐỒNG THI ĐUA|TRƯỜNG|TRUNG TÂM|CỤC|SỞ|VIỆN KIỂM SÁT NHÂN DÂN|TÒA ÁN NHÂN DÂN|PHÒNG|BAN|.*\b(?:VÀ|CÁC|-|CỦA)|CHI CỤC [A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]+(?: [A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]+)?)$"
+)
 _LOCALITY = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ XÃ|THỊ TRẤN|CỬA KHẨU|KHU VỰC|VÙNG)\b")
-_ISSUES = re.compile(r"(?P<who>[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][^,.;:“”\n]{2,90}?)\s+(?:ban hành|xây dựng|phát động|tổ chức|triển khai|hướng dẫn|đề nghị|yêu cầu|thông báo)\s+[^.]{0,400}?(?:như sau|sau|cụ thể)\s*:\s*$", re.DOTALL)
+_ISSUES = re.compile(
+    r"(?P<who>[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][^,.;:“”\n]{2,90}?)\s+(?:ban hành|xây dựng|phát động|tổ chức|triển khai|hướng dẫn|đề nghị|yêu cầu|thông báo)\s+[^.]{0,400}?(?:như sau|sau|cụ thể)\s*:\s*$",
+    re.DOTALL,
+)
 _FRONTED = re.compile(r"(?P<who>[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][^:]{3,60}):\s")
-_ISSUED = re.compile(r"(?P<who>[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][\wÀ-ỹ ]{3,70}?)\s+(?:đã\s+)?ban hành Kế hoạch")
+_ISSUED = re.compile(
+    r"(?P<who>[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][\wÀ-ỹ ]{3,70}?)\s+(?:đã\s+)?ban hành Kế hoạch"
+)
 _SIGNED = re.compile(r"đã ký|ký tên|đóng dấu", re.IGNORECASE)
 _ROLE = re.compile(r"(?:T ?/ ?M|TM)\b")
 
@@ -59,7 +66,9 @@ def _agencies(zone: Zone) -> list[str]:
             names[-1] = f"{names[-1]} {bare}"
         else:
             names.append(bare)
-        hanging = bool(re.fullmatch(r".*\b(?:VÀ|CÁC|-|CỦA)", bare)) or (bool(_HANGING.fullmatch(bare)) and bare.split()[0] in ("ỦY", "UỶ", "UBND", "CHI") and len(bare.split()) <= 4)
+        hanging = bool(re.fullmatch(r".*\b(?:VÀ|CÁC|-|CỦA)", bare)) or (
+            bool(_HANGING.fullmatch(bare)) and bare.split()[0] in ("ỦY", "UỶ", "UBND", "CHI") and len(bare.split()) <= 4
+        )
     return names
 
 
@@ -70,7 +79,9 @@ def _issuer(documents: list[Zone]) -> str | None:
             return " ".join(names[-1].split())
     for zone in documents:
         for paragraph in reversed(zone.preamble):
-            for part in reversed(re.split(r"[;.]\s|,\s(?=[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ])", " ".join(paragraph.text.split()))):
+            for part in reversed(
+                re.split(r"[;.]\s|,\s(?=[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ])", " ".join(paragraph.text.split()))
+            ):
                 match = _ISSUES.match(part.strip())
                 if match:
                     return match["who"]

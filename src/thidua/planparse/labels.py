@@ -20,10 +20,14 @@ _PREFIX = {"part": "ph", "chapter": "ch", "section": "m", "article": "d"}
 _NUMBER_WORD = r"(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Bẩy|Tám|Chín|Mười(?: (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?)"
 _IS = re.compile(rf"(?P<value>{_NUMBER_WORD}) là(?=\s|[,:])[ ]?[,:]?")
 _ORDINAL = re.compile(r"Thứ (?P<value>nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)[ ]?[,:]")
-_NAMED = re.compile(r"(?P<word>Tiêu chí|Tiêu chuẩn|Chỉ tiêu|Chỉ số|Nội dung|Nhiệm vụ|Giải pháp)(?: số)? (?P<value>\d{1,2})[ ]?(?P<mark>[:.]|[ ][-–])(?=\s|$)")
+_NAMED = re.compile(
+    r"(?P<word>Tiêu chí|Tiêu chuẩn|Chỉ tiêu|Chỉ số|Nội dung|Nhiệm vụ|Giải pháp)(?: số)? (?P<value>\d{1,2})[ ]?(?P<mark>[:.]|[ ][-–])(?=\s|$)"
+)
 _DASHED_POINT = re.compile(r"[-–][ ]{0,3}(?P<value>[a-zđ])\)(?=\s)")
 _PAREN = re.compile(r"\((?P<value>\d{1,3}|[a-zđ])\)")
-_MULTI = re.compile(rf"(?P<value>\d{{1,3}}(?:\.\d{{1,2}}){{1,4}})(?:\.|\)|:)?(?=[ \t\u00a0]{{1,9}}[“\"(]?[{_UPPER}]|\s*$)|(?P<dotted>\d{{1,3}}(?:\.\d{{1,2}}){{1,4}})[.)](?=\s)")
+_MULTI = re.compile(
+    rf"(?P<value>\d{{1,3}}(?:\.\d{{1,2}}){{1,4}})(?:\.|\)|:)?(?=[ \t\u00a0]{{1,9}}[“\"(]?[{_UPPER}]|\s*$)|(?P<dotted>\d{{1,3}}(?:\.\d{{1,2}}){{1,4}})[.)](?=\s)"
+)
 _DECIMAL = re.compile(rf"(?P<value>\d{{1,5}})[ ]?(?P<mark>[.)/])(?=\s|$|[{_UPPER}“])|(?P<dashed>\d{{1,2}})[ ]?[-–](?=[ ][{_UPPER}])")
 _ROMAN = re.compile(rf"(?P<value>[IVXLC]{{1,7}})(?:[ ]?(?P<mark>[./)])(?=\s|$|[{_UPPER}])|[ ]?[-–:](?=[ ]))")
 # "Q. CỤC TRƯỞNG", "T/M BAN THƯỜNG VỤ" sign a paper and number nothing.

@@ -10,12 +10,24 @@ from thidua.planparse.zones import Zone
 
 _NAMED = re.compile(r"[Pp]hong trào(?:\s+thi đua)?\s*[:,]?\s*“(?P<name>[^”]{4,300})”")
 _QUOTED = re.compile(r"“(?P<name>[^”]{4,300})”")
-_LAUNCHES = re.compile(r"(?:ban hành|phát động|tổ chức|triển khai|xây dựng)\b[^“.;]{0,140}?(?:phong trào)(?:\s+thi đua)?\s*“(?P<name>[^”]{4,300})”", re.IGNORECASE)
-_SCOPE = re.compile(r"\btrong\s+(?:toàn\s+)?(?P<scope>ngành\s+[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][^,.;:()“”\n]{1,60}|lực lượng [^,.;:()“”\n]{2,50})")
-_AREA = re.compile(r"\b(?:trên địa bàn|trong toàn)\s+(?P<scope>(?:tỉnh|thành phố|huyện|quận|xã|phường|thị xã|ngành|cơ quan|công ty)[^,.;:()“”\n]{0,60})")
-_PERIOD = re.compile(r"(?:giai đoạn|từ năm|năm học|các năm|năm)\s+(?P<from>(?:19|20)\d\d)\s{0,2}(?:[-–]|đến(?: năm)?)\s{0,2}(?:năm\s+)?(?P<to>(?:19|20)\d\d)(?!\d)", re.IGNORECASE)
+_LAUNCHES = re.compile(
+    r"(?:ban hành|phát động|tổ chức|triển khai|xây dựng)\b[^“.;]{0,140}?(?:phong trào)(?:\s+thi đua)?\s*“(?P<name>[^”]{4,300})”", re.IGNORECASE
+)
+_SCOPE = re.compile(
+    r"\btrong\s+(?:toàn\s+)?(?P<scope>ngành\s+[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][^,.;:()“”\n]{1,60}|lực lượng [^,.;:()“”\n]{2,50})"
+)
+_AREA = re.compile(
+    r"\b(?:trên địa bàn|trong toàn)\s+(?P<scope>(?:tỉnh|thành phố|huyện|quận|xã|phường|thị xã|ngành|cơ quan|công ty)[^,.;:()“”\n]{0,60})"
+)
+_PERIOD = re.compile(
+    r"(?:giai đoạn|từ năm|năm học|các năm|năm)\s+(?P<from>(?:19|20)\d\d)\s{0,2}(?:[-–]|đến(?: năm)?)\s{0,2}(?:năm\s+)?(?P<to>(?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\bnăm\s+(?P<year>(?:19|20)\d\d)(?!\d|\s*[-–]\s*\d)", re.IGNORECASE)
-_MOVED = re.compile(r"(?:phong trào|giao ước)[^.;:“”]{0,140}?(?:giai đoạn\s+(?P<from>(?:19|20)\d\d)\s{0,2}[-–]\s{0,2}(?P<to>(?:19|20)\d\d)|(?:thi đua\s+)năm\s+(?P<year>(?:19|20)\d\d)(?!\d))", re.IGNORECASE)
+_MOVED = re.compile(
+    r"(?:phong trào|giao ước)[^.;:“”]{0,140}?(?:giai đoạn\s+(?P<from>(?:19|20)\d\d)\s{0,2}[-–]\s{0,2}(?P<to>(?:19|20)\d\d)|(?:thi đua\s+)năm\s+(?P<year>(?:19|20)\d\d)(?!\d))",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"\s+(?:thông qua|với|để|nhằm|đã|gắn|là|được|và đã|như|theo|năm|giai đoạn)\b.*", re.DOTALL)
 
 

@@ -10,7 +10,13 @@ from thidua.vn.dates import first_date
 
 def _headline(paragraph: Paragraph) -> bool:
     text = paragraph.text
-    return 12 < len(text) < 260 and not text.endswith((".", ";", ":", "…")) and not paragraph.labels and not noise.residue(text) and not noise.timed(text)
+    return (
+        12 < len(text) < 260
+        and not text.endswith((".", ";", ":", "…"))
+        and not paragraph.labels
+        and not noise.residue(text)
+        and not noise.timed(text)
+    )
 
 
 def _repeats(text: str, title: str) -> bool:

@@ -12,7 +12,10 @@ _RESIDUE = re.compile(
     re.IGNORECASE,
 )
 _PAGE = re.compile(r"(?:[-–] ?)?(?:trang )?\d{1,3}(?: ?[/] ?\d{1,3})?(?: ?[-–])?", re.IGNORECASE)
-PUBLISHED = re.compile(r"(?:ngày đăng:? ?|cập nhật:? ?|đăng lúc:? ?)?(?:\d{1,2}:\d\d(?::\d\d)? ?[-,]? ?)?(?P<date>\d{1,2}/\d{1,2}/(?:19|20)\d\d)(?:[ ,|-]{1,4}\d{1,2}[:h]\d\d(?::\d\d)?)?(?: \d{1,7})?", re.IGNORECASE)
+PUBLISHED = re.compile(
+    r"(?:ngày đăng:? ?|cập nhật:? ?|đăng lúc:? ?)?(?:\d{1,2}:\d\d(?::\d\d)? ?[-,]? ?)?(?P<date>\d{1,2}/\d{1,2}/(?:19|20)\d\d)(?:[ ,|-]{1,4}\d{1,2}[:h]\d\d(?::\d\d)?)?(?: \d{1,7})?",
+    re.IGNORECASE,
+)
 _TIMED = re.compile(r".{0,300}?\d{1,2}/\d{1,2}/(?:19|20)\d\d \d{1,2}:\d\d(?::\d\d)?(?: \d{1,7})?")
 _RULE = re.compile(r"[-–—_=*~ .]{2,}|\*")
 _LETTERHEAD = re.compile(
@@ -25,7 +28,9 @@ _SENTENCE = re.compile(r"[.;] [^\W\d_]")
 
 def residue(text: str) -> bool:
     """Whether a line is left over from a page and no part of the document."""
-    return len(text) < 130 and bool(_RESIDUE.fullmatch(text) or PUBLISHED.fullmatch(text) or _RULE.fullmatch(text) or (len(text) < 20 and not any(map(str.isalnum, text))))
+    return len(text) < 130 and bool(
+        _RESIDUE.fullmatch(text) or PUBLISHED.fullmatch(text) or _RULE.fullmatch(text) or (len(text) < 20 and not any(map(str.isalnum, text)))
+    )
 
 
 def timed(text: str) -> bool:

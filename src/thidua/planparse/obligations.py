@@ -42,7 +42,12 @@ def _cut(text: str) -> tuple[str, str] | None:
     for match in _VERB.finditer(text[:260]):
         if match["verb"][0].isupper() and not match["comma"]:
             continue
-        if strong and match.start() < strong.start() and not re.search(r"[,;:.]", text[match.end() : strong.start()]) and strong.start() - match.start() < 60:
+        if (
+            strong
+            and match.start() < strong.start()
+            and not re.search(r"[,;:.]", text[match.end() : strong.start()])
+            and strong.start() - match.start() < 60
+        ):
             match = strong
         actor = text[: match.start()].strip(" ,;")
         if 1 < len(actor) < _ACTOR_LIMIT and "." not in actor.replace("TP.", ""):
@@ -107,7 +112,9 @@ def find(clauses: list[Clause]) -> tuple[Obligation, ...]:
     for clause in clauses:
         parent = clause.path.rpartition(".")[0]
         outer = actors.get(parent)
-        if clause.kind != "responsibility" and not (_asks(clause) and clause.kind not in ("article", "basis", "objective", "requirement", "criterion", "award")):
+        if clause.kind != "responsibility" and not (
+            _asks(clause) and clause.kind not in ("article", "basis", "objective", "requirement", "criterion", "award")
+        ):
             continue
         own = heading_actor(clause.heading) if clause.heading and clause.level > 1 and not clause.heading.isupper() else None
         cut = None

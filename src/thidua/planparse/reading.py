@@ -56,9 +56,16 @@ def read(text: str, *, source: Source) -> Reading:
 
 def _passages(documents: list[zones.Zone], found: list[Clause]) -> list[Passage]:
     """What may cite another document: preambles, notes of attachment, clauses; in the order of the text."""
-    frames = [Passage(p.text, p.start, None, references.begins_as_basis(p.text)) for zone in documents for p in (*zone.preamble, *zone.addressed, *zone.title)]
+    frames = [
+        Passage(p.text, p.start, None, references.begins_as_basis(p.text))
+        for zone in documents
+        for p in (*zone.preamble, *zone.addressed, *zone.title)
+    ]
     notes = [Passage(p.text, p.start, None, basis=True) for zone in documents for p in zone.attached]
-    bodies = [Passage(" ".join(filter(None, (c.heading, c.text))), c.end - len(c.text), c.path, references.begins_as_basis(c.heading or c.text)) for c in found]
+    bodies = [
+        Passage(" ".join(filter(None, (c.heading, c.text))), c.end - len(c.text), c.path, references.begins_as_basis(c.heading or c.text))
+        for c in found
+    ]
     return sorted([*frames, *notes, *bodies], key=lambda passage: passage.start)
 
 

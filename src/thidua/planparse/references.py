@@ -15,8 +15,13 @@ _KIND = re.compile(rf"(?:^|(?<=[^\w]))(?P<kind>{'|'.join(_KINDS)})(?!\w)", re.IG
 _SHORT = {"QĐ": "Quyết định", "CV": "Công văn", "NQ": "Nghị quyết", "KH": "Kế hoạch"}
 _BASIS = re.compile(r"(?:căn cứ|thực hiện|theo)(?!\w)", re.IGNORECASE)
 _NUMBERED = re.compile(r"số\s{0,3}:?\s{0,3}$", re.IGNORECASE)
-_ISSUER = re.compile(r"\s*,?\s*(?:của\s+)(?P<issuer>[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][^;:.()“]{1,140}?)(?=\s+(?:về|ban hành|quy định|phát động|hướng dẫn|triển khai|v/v|khoá|khóa|phê duyệt|sửa đổi|thực hiện|cho|là|đối với)\b|[,;:.()“]|$)")
-_SUBJECT = re.compile(r"[\s,]*(?P<subject>(?:về|v/v|ban hành|quy định|phát động|hướng dẫn|triển khai|phê duyệt|sửa đổi)\b[^;\n]{3,300}?)(?=;|\.\s|\.$|,\s+(?:ngày|[A-ZĐ][^,;]{2,80} (?:ban hành|xây dựng))|$)", re.IGNORECASE)
+_ISSUER = re.compile(
+    r"\s*,?\s*(?:của\s+)(?P<issuer>[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][^;:.()“]{1,140}?)(?=\s+(?:về|ban hành|quy định|phát động|hướng dẫn|triển khai|v/v|khoá|khóa|phê duyệt|sửa đổi|thực hiện|cho|là|đối với)\b|[,;:.()“]|$)"
+)
+_SUBJECT = re.compile(
+    r"[\s,]*(?P<subject>(?:về|v/v|ban hành|quy định|phát động|hướng dẫn|triển khai|phê duyệt|sửa đổi)\b[^;\n]{3,300}?)(?=;|\.\s|\.$|,\s+(?:ngày|[A-ZĐ][^,;]{2,80} (?:ban hành|xây dựng))|$)",
+    re.IGNORECASE,
+)
 _ORGAN = re.compile(r"(?P<organ>[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][^;:.()“,]{1,80})")
 
 
@@ -95,7 +100,14 @@ def _look(passage: Passage, entries: dict[str, _Entry], own: set[str], warnings:
             entries[number] = entry = _Entry(number, running, date, issuer, subject, relation)
             if running and not carries_kind(running, number):
                 start = passage.start + match.start()
-                warnings.append(Warning_("number_without_type", messages.warning("number_without_type", number=number, type=running), start, passage.start + match.end()))
+                warnings.append(
+                    Warning_(
+                        "number_without_type",
+                        messages.warning("number_without_type", number=number, type=running),
+                        start,
+                        passage.start + match.end(),
+                    )
+                )
         elif relation == "basis":
             entry.relation = "basis"
         entry.date, entry.issuer, entry.subject = entry.date or date, entry.issuer or issuer, entry.subject or subject

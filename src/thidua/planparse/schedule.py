@@ -9,18 +9,29 @@ from thidua.planparse.model import Clause, Closing, Milestone, MilestoneKind, Ph
 from thidua.vn.dates import day_and_month, iso, times
 
 _PHASE = re.compile(r"\b(?P<name>giai đoạn\s+(?P<n>\d{1,2}|[IV]{1,3}|một|hai|ba|thứ (?:nhất|hai|ba)))(?![\d/]|\s*[-–]\s*\d)", re.IGNORECASE)
-_SPAN = re.compile(r"(?:từ\s+)?(?:năm\s+)?(?P<from>(?:19|20)\d\d)\s{0,2}(?:[-–]|đến(?:\s+hết)?(?:\s+năm)?)\s{0,2}(?:năm\s+)?(?P<to>(?:19|20)\d\d)(?!\d)", re.IGNORECASE)
+_SPAN = re.compile(
+    r"(?:từ\s+)?(?:năm\s+)?(?P<from>(?:19|20)\d\d)\s{0,2}(?:[-–]|đến(?:\s+hết)?(?:\s+năm)?)\s{0,2}(?:năm\s+)?(?P<to>(?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
 _UNTIL = re.compile(r"(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?(?:năm\s+)?(?=\d|tháng|quý)", re.IGNORECASE)
 _NOW = re.compile(r"từ\s+(?:nay|khi phát động|ngày phát động)", re.IGNORECASE)
 _INTERIM = re.compile(r"\bsơ kết\b", re.IGNORECASE)
 _FINAL = re.compile(r"\bt[ổố]ng kết\b", re.IGNORECASE)
-_REVIEWED = re.compile(r"\b(?P<what>sơ kết|t[ổố]ng kết)\b(?P<between>[^.;:“]{0,40}?)\bgiai đoạn\s+(?P<span>(?:19|20)\d\d\s{0,2}[-–]\s{0,2}(?:19|20)\d\d)", re.IGNORECASE)
+_REVIEWED = re.compile(
+    r"\b(?P<what>sơ kết|t[ổố]ng kết)\b(?P<between>[^.;:“]{0,40}?)\bgiai đoạn\s+(?P<span>(?:19|20)\d\d\s{0,2}[-–]\s{0,2}(?:19|20)\d\d)", re.IGNORECASE
+)
 _YEARLY = re.compile(r"\b(?:hằng|hàng|mỗi) năm\b|\bcuối năm\b|\btổng kết công tác năm\b", re.IGNORECASE)
 _AWARD = re.compile(r"\b(?:khen thưởng|xét tặng|biểu dương|bằng khen|giấy khen)\b", re.IGNORECASE)
-_LAUNCH = re.compile(r"(?:\bthực hiện\s*(?::\s*)?(?:bắt đầu\s+)?(?:kể\s+)?từ|\bthời gian(?: thực hiện| phát động| triển khai| thi đua| tổ chức)?\s*:?\s*(?:bắt đầu\s+)?(?:được tính\s+)?(?:kể\s+)?từ|\b(?:lễ )?phát động[^.;:]{0,60}?\b(?:vào|trong|từ)|\bbắt đầu từ)\s+(?=(?:ngày|tháng|quý|năm|\d))", re.IGNORECASE)
+_LAUNCH = re.compile(
+    r"(?:\bthực hiện\s*(?::\s*)?(?:bắt đầu\s+)?(?:kể\s+)?từ|\bthời gian(?: thực hiện| phát động| triển khai| thi đua| tổ chức)?\s*:?\s*(?:bắt đầu\s+)?(?:được tính\s+)?(?:kể\s+)?từ|\b(?:lễ )?phát động[^.;:]{0,60}?\b(?:vào|trong|từ)|\bbắt đầu từ)\s+(?=(?:ngày|tháng|quý|năm|\d))",
+    re.IGNORECASE,
+)
 _OPENING_DAY = re.compile(r"(?:ngày\s+)?(?P<day>\d{1,2})(?:[/.-](?P<month>\d{1,2}))?\s+đến\b", re.IGNORECASE)
 _REPORT = re.compile(r"\b(?:báo cáo|gửi kết quả|tổng hợp kết quả)\b", re.IGNORECASE)
-_BEFORE = re.compile(r"\b(?:trước|chậm nhất(?: là)?(?: vào)?|trước khi hết|muộn nhất|vào|hạn cuối|chậm nhất đến|xong trước|đến hết)\s+(?:ngày\s+|tháng\s+|quý\s+)?(?=\d|[IV]{1,3}\b)", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(?:trước|chậm nhất(?: là)?(?: vào)?|trước khi hết|muộn nhất|vào|hạn cuối|chậm nhất đến|xong trước|đến hết)\s+(?:ngày\s+|tháng\s+|quý\s+)?(?=\d|[IV]{1,3}\b)",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ“(\-]|Giai)|\n")
 _AFTERWARDS = re.compile(r"\b(?:sau khi|kết quả|trên cơ sở)\s+(?:\w+\s+)?sơ kết", re.IGNORECASE)
 
@@ -116,7 +127,14 @@ def _review(sentence: str, mark: re.Match[str], ends: list[str | None]) -> str |
     span = re.search(r"giai đoạn\s+(?:19|20)\d\d\s{0,2}[-–]\s{0,2}(?P<to>(?:19|20)\d\d)", after[:70])
     if span:
         return span["to"]
-    later = [when for when in times(after) if re.search(r"(?:vào|trong|năm|quý|tháng|ngày|cuối)\s*(?:năm|dịp cuối năm|cuối năm|tháng|quý|ngày)?\s*$", after[max(0, when.start - 16) : when.start]) or after[when.start].lower() in "tq"]
+    later = [
+        when
+        for when in times(after)
+        if re.search(
+            r"(?:vào|trong|năm|quý|tháng|ngày|cuối)\s*(?:năm|dịp cuối năm|cuối năm|tháng|quý|ngày)?\s*$", after[max(0, when.start - 16) : when.start]
+        )
+        or after[when.start].lower() in "tq"
+    ]
     near = [when for when in later if "." not in after[: when.start]]
     if near:
         return near[0].value
@@ -130,7 +148,9 @@ def _reviews(clause: Clause, text: str, stages: list[Phase]) -> list[Milestone]:
     for kind, pattern, closes in kinds:
         own = [phase.end for phase in stages if phase.closing == closes]
         for mark in pattern.finditer(rest):
-            if re.match(r"\s+(?:công tác|(?:hằng|hàng) năm|cuối năm(?!\s+\d)|năm học|kết quả công tác|năm\b(?!\s+\d))", rest[mark.end() : mark.end() + 20]):
+            if re.match(
+                r"\s+(?:công tác|(?:hằng|hàng) năm|cuối năm(?!\s+\d)|năm học|kết quả công tác|năm\b(?!\s+\d))", rest[mark.end() : mark.end() + 20]
+            ):
                 continue
             found.append(Milestone(kind, _review(rest, mark, own), clause.path))
     return found

@@ -10,7 +10,9 @@ _PERCENT = re.compile(r"(?<![\d.,/])(?P<value>\d{1,3}(?:[.,]\d{1,2})?)\s?%(?P<of
 _WORDED = re.compile(r"(?<![\d.,/])(?P<value>\d{1,3}(?:[.,]\d{1,2})?) phần trăm(?P<of>[^.;:]{0,160})", re.IGNORECASE)
 _ASK = r"(?:ít nhất|tối thiểu|phấn đấu(?: có| đạt| xây dựng| tổ chức)?|không dưới|trên|đạt|hơn|có từ|từ|tổ chức(?: được)?|xây dựng(?: được)?|hoàn thành|duy trì|thành lập|mở|vận động|bồi dưỡng|đăng ký)"
 _UNIT = r"mô hình|sáng kiến|lớp|giờ|tiết|buổi|cuộc thi|cuộc|hội nghị|hội thảo|đơn vị|tập thể|cá nhân|loài|bài|chuyên đề|khóa|khoá|tủ sách|thư viện|gương|điển hình|câu lạc bộ|đề tài|tin|phóng sự|cuốn|tài liệu|ngày|lượt người|lượt|người|hộ|dòng họ|trường|học bổng|suất|kỹ năng|chứng chỉ|giải pháp|đợt|lần|công trình|xã|thôn|chi hội|hội viên|công nhân|công chức|viên chức|nông dân|học viên|lao động|sản phẩm|video|triệu đồng|tỷ đồng"
-_COUNT = re.compile(rf"\b(?P<ask>{_ASK})\s+(?P<value>\d{{1,3}}(?:\.\d{{3}}){{0,2}}|\d{{1,6}})\s+(?P<unit>{_UNIT})\b(?P<of>[^.;:]{{0,120}})", re.IGNORECASE)
+_COUNT = re.compile(
+    rf"\b(?P<ask>{_ASK})\s+(?P<value>\d{{1,3}}(?:\.\d{{3}}){{0,2}}|\d{{1,6}})\s+(?P<unit>{_UNIT})\b(?P<of>[^.;:]{{0,120}})", re.IGNORECASE
+)
 _DIGIT = re.compile(r"\d")
 _BY = re.compile(r"\b(?:đến|trong|vào|trước)\s+(?:hết\s+)?(?:cuối\s+)?(?:tháng \d{1,2}/|năm\s+)?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 

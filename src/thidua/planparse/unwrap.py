@@ -11,7 +11,9 @@ from thidua.planparse.labels import Label, candidates
 from thidua.planparse.lines import Line
 
 # Words that open a paragraph: behind a full stop they begin a new one even where the line before happens to be full.
-_OPENS = re.compile(r"Việc (?:xét )?khen thưởng|Về (?:nội dung|thời gian|khen thưởng)|Nội dung (?:của )?[Pp]hong trào|Mục đích|Tiêu chí|Đối tượng|Căn cứ (?:Luật|Quyết|Nghị|Kế|Chỉ|Công)|Thực hiện (?:Quyết|Kế|Chỉ|Công|Nghị)|Nơi nhận")
+_OPENS = re.compile(
+    r"Việc (?:xét )?khen thưởng|Về (?:nội dung|thời gian|khen thưởng)|Nội dung (?:của )?[Pp]hong trào|Mục đích|Tiêu chí|Đối tượng|Căn cứ (?:Luật|Quyết|Nghị|Kế|Chỉ|Công)|Thực hiện (?:Quyết|Kế|Chỉ|Công|Nghị)|Nơi nhận"
+)
 _STOPS = ".;:!?…"
 _WIDEST = 200  # nobody wraps lines wider than this
 

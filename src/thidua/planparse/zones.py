@@ -19,8 +19,12 @@ TYPES = {
 _WORDS = "|".join(sorted(TYPES, key=len, reverse=True))
 _TYPE = re.compile(rf"(?P<label>(?:{_WORDS})(?: LIÊN TỊCH| LIÊN NGÀNH| PHỐI HỢP)?)(?P<rest>\s*$|\s+[^\W\d_].*|\s+[“\"].*|\s+\d.*)?", re.DOTALL)
 _ANNEX = re.compile(r"PHỤ LỤC(?:\s+(?:SỐ\s+)?[IVX\d]{1,5})?[.:]?(?:\s.*)?$")
-_PREAMBLE = re.compile(r"(?:căn cứ|thực hiện|theo|xét|trên cơ sở|để (?:triển khai|thực hiện|tiếp tục)|tiếp theo|triển khai thực hiện|nhằm)\b", re.IGNORECASE)
-_ISSUES = re.compile(r"(?:như sau|sau đây|sau|cụ thể|gồm)\s*:\s*$|\bban hành (?:Thông tư|Luật|Nghị định|Kế hoạch|Quyết định|Hướng dẫn|Chỉ thị)\b", re.IGNORECASE)
+_PREAMBLE = re.compile(
+    r"(?:căn cứ|thực hiện|theo|xét|trên cơ sở|để (?:triển khai|thực hiện|tiếp tục)|tiếp theo|triển khai thực hiện|nhằm)\b", re.IGNORECASE
+)
+_ISSUES = re.compile(
+    r"(?:như sau|sau đây|sau|cụ thể|gồm)\s*:\s*$|\bban hành (?:Thông tư|Luật|Nghị định|Kế hoạch|Quyết định|Hướng dẫn|Chỉ thị)\b", re.IGNORECASE
+)
 _ATTACHED = re.compile(r"^\(.{0,60}(?:kèm theo|ban hành theo)\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"^(?:Kính gửi|KÍNH GỬI)\b")
 _RECIPIENTS = re.compile(r"^(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\b\s*:?", re.IGNORECASE)
@@ -29,8 +33,12 @@ POSITION = re.compile(
     r"|TỔNG THƯ KÝ|KHỐI TRƯỞNG|CỤM TRƯỞNG|KIỂM TOÁN|TỔNG BIÊN TẬP|ĐẠI DIỆN|HỘI TRƯỞNG|CHỈ HUY|CHÍNH ỦY|TƯ LỆNH|NGƯỜI LẬP|NGƯỜI KÝ|THƯ KÝ|PHÓ|ĐỘI TRƯỞNG|KẾ TOÁN|ĐỒN TRƯỞNG|TRẠM TRƯỞNG)"
 )
 _NAME_WORD = r"[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][a-zđàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]*"
-NAME = re.compile(rf"(?:(?:TS|ThS|PGS|GS|BS|KS|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thiếu tướng|Trung tướng)\.? ?)*(?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{1,4}})")
-BYLINE = re.compile(rf"(?:(?:bài(?: và ảnh)?|tin(?:,? (?:bài|ảnh))*|tác giả|người viết|thực hiện|theo|biên tập|bài, ảnh|tin và ảnh) ?:? )?(?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{1,4}})(?: ?[-–(,].{{2,60}})?")
+NAME = re.compile(
+    rf"(?:(?:TS|ThS|PGS|GS|BS|KS|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thiếu tướng|Trung tướng)\.? ?)*(?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{1,4}})"
+)
+BYLINE = re.compile(
+    rf"(?:(?:bài(?: và ảnh)?|tin(?:,? (?:bài|ảnh))*|tác giả|người viết|thực hiện|theo|biên tập|bài, ảnh|tin và ảnh) ?:? )?(?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{1,4}})(?: ?[-–(,].{{2,60}})?"
+)
 _SIGNED = re.compile(r"\(?\s*(?:đã ký|ký tên|ký, đóng dấu|ký tên, đóng dấu|ký và ghi rõ họ tên)[^)]{0,40}\)?\.?", re.IGNORECASE)
 _QUOTED_ATTACHMENT = 12
 
@@ -102,11 +110,13 @@ def _ends_title(paragraph: Paragraph, taken: list[Paragraph]) -> bool:
         return True
     if text.isupper() and not before.isupper():
         return True  # the authority of a decision
-    flows = text[:1].islower() or (before.isupper() and text.isupper()) or before.count("“") > before.count("”") or text[:1] in "“(\""
+    flows = text[:1].islower() or (before.isupper() and text.isupper()) or before.count("“") > before.count("”") or text[:1] in '“("'
     return not (flows or (paragraph.gap == 0 and len(text) < 120 and not _PREAMBLE.match(text)))
 
 
-_AUTHORITY = re.compile(r"(?:CHỦ TỊCH|ỦY BAN|UỶ BAN|BỘ TRƯỞNG|GIÁM ĐỐC|THỦ TƯỚNG|QUỐC HỘI|CHÍNH PHỦ|HỘI ĐỒNG|BAN|CHÁNH|CỤC TRƯỞNG|TỔNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|SỞ|TRƯỞNG)\b")
+_AUTHORITY = re.compile(
+    r"(?:CHỦ TỊCH|ỦY BAN|UỶ BAN|BỘ TRƯỞNG|GIÁM ĐỐC|THỦ TƯỚNG|QUỐC HỘI|CHÍNH PHỦ|HỘI ĐỒNG|BAN|CHÁNH|CỤC TRƯỞNG|TỔNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|SỞ|TRƯỞNG)\b"
+)
 
 
 def _authority(text: str) -> bool:
@@ -121,7 +131,11 @@ def take_title(zone: Zone, paragraphs: list[Paragraph], place: int) -> int:
     rest = (match["rest"] or "").strip() if match else paragraphs[place].text
     taken: list[Paragraph] = []
     place += 1
-    while place < len(paragraphs) and len(taken) < 8 and not _ends_title(paragraphs[place], taken if taken or not rest else [*taken, paragraphs[place - 1]]):
+    while (
+        place < len(paragraphs)
+        and len(taken) < 8
+        and not _ends_title(paragraphs[place], taken if taken or not rest else [*taken, paragraphs[place - 1]])
+    ):
         if zone.label == "QUYẾT ĐỊNH" and _authority(paragraphs[place].text) and (taken or rest):
             break
         taken.append(paragraphs[place])
@@ -152,7 +166,13 @@ def _take_preamble(zone: Zone, paragraphs: list[Paragraph], place: int) -> int:
             zone.preamble.append(paragraph)
         elif labels or _RECIPIENTS.match(text):
             break
-        elif _PREAMBLE.match(text) or _authority(text) or (type_line(paragraph, exact=False) and text.rstrip().endswith(":")) or _ISSUES.search(text) or (zone.label == "QUYẾT ĐỊNH" and text.rstrip(": ") == "QUYẾT ĐỊNH"):
+        elif (
+            _PREAMBLE.match(text)
+            or _authority(text)
+            or (type_line(paragraph, exact=False) and text.rstrip().endswith(":"))
+            or _ISSUES.search(text)
+            or (zone.label == "QUYẾT ĐỊNH" and text.rstrip(": ") == "QUYẾT ĐỊNH")
+        ):
             zone.preamble.append(paragraph)
         else:
             break
@@ -202,7 +222,9 @@ def _take_recipients(zone: Zone, paragraphs: list[Paragraph], place: int) -> int
         text = paragraphs[place].text
         bullet = bool(paragraphs[place].labels and paragraphs[place].labels[0].bullet)
         filed = "lưu" in zone.recipients[-1].text.lower()[:12]
-        listed = bullet or (not filed and len(text) < 160 and not text.isupper() and (text.endswith((";", ",")) or text.lower().startswith(("lưu", "như"))))
+        listed = bullet or (
+            not filed and len(text) < 160 and not text.isupper() and (text.endswith((";", ",")) or text.lower().startswith(("lưu", "như")))
+        )
         if not listed or _signs(paragraphs, place):
             return place
         zone.recipients.append(paragraphs[place])

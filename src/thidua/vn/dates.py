@@ -72,7 +72,7 @@ def first_date(text: str) -> str | None:
 
 
 def day_and_month(text: str) -> str | None:
-    """"ngày 15/12" or "ngày 15 tháng 12" without a year -> "12-15"."""
+    """ "ngày 15/12" or "ngày 15 tháng 12" without a year -> "12-15"."""
     for match in _DAY_MONTH.finditer(text):
         day, month = int(match["d"]), int(match["m"])
         if iso(2024, month, day):

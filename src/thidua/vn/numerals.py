@@ -5,7 +5,21 @@ from __future__ import annotations
 from thidua.vn.search import norm
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_STEPS = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_STEPS = (
+    (1000, "M"),
+    (900, "CM"),
+    (500, "D"),
+    (400, "CD"),
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
+)
 _UNITS = {
     "không": 0, "một": 1, "mốt": 1, "nhất": 1, "hai": 2, "nhì": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5,
     "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
@@ -33,7 +47,7 @@ def from_roman(letters: str) -> int | None:
 
 
 def from_words(words: str) -> int | None:
-    """"hai mươi lăm" -> 25, "mười một" -> 11, "nhất" -> 1; None when the words are no number below a hundred."""
+    """ "hai mươi lăm" -> 25, "mười một" -> 11, "nhất" -> 1; None when the words are no number below a hundred."""
     parts = norm(words).split()
     if len(parts) == 1:
         return _UNITS.get(parts[0])

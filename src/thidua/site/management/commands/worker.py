@@ -20,7 +20,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if connection.vendor == "sqlite" and not options["alone"]:
-            raise CommandError("On SQLite the server runs the jobs itself: a second writing process is not safe. With no server running, add --alone.")
+            raise CommandError(
+                "On SQLite the server runs the jobs itself: a second writing process is not safe. With no server running, add --alone."
+            )
         if options["once"]:
             self.stdout.write(f"{run_pending()} jobs were run.")
             return

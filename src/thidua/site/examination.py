@@ -1,0 +1,197 @@
+"""What `thidua doctor` looks at: each look is a small function that returns findings and mends nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+import sqlite3
+import statistics
+import tempfile
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from thidua.store import checks, clock
+
+LYING_CACHE_MS = 0.2
+SLOW_DISK_MS = 50.0
+GIGABYTE = 1024**3
+ENOUGH_FREE, LEAST_FREE = 5 * GIGABYTE, GIGABYTE // 2
+FIRST_YEAR, LAST_YEAR = 2025, 2045
+BUILT = ("ui/dist/app.css", "ui/dist/app.js", "ui/dist/icons.svg", "ui/dist/inter-vietnamese-wght-normal.woff2")
+
+
+class Grade(StrEnum):
+    OK = "ok"
+    WARN = "warn"
+    FAIL = "fail"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at."""
+
+    grade: Grade
+    subject: str
+    seen: str
+    advice: str = ""
+
+
+def examine() -> list[Finding]:
+    """Every look, in order; a look that breaks is itself a finding."""
+    found: list[Finding] = []
+    for name, look in LOOKS:
+        try:
+            found += look()
+        except (OSError, DatabaseError) as fault:
+            found.append(Finding(Grade.FAIL, name, f"{type(fault).__name__}: {fault}".strip(), "mend this first, then look again"))
+    return found
+
+
+def look_at_database() -> Iterator[Finding]:
+    """The options under which an acknowledged write survives a crash, as the server itself reports them."""
+    connection.ensure_connection()
+    messages = checks.check_databases(databases=["default"])
+    for message in messages:
+        grade = Grade.FAIL if message.is_serious() else Grade.WARN
+        yield Finding(grade, "database options", str(message.msg), message.hint or "change this setting of the database")
+    if connection.vendor == "sqlite":
+        yield from _sqlite_options()
+        yield sqlite_release(sqlite3.sqlite_version_info, settings.DATABASES["default"]["ENGINE"] == checks.OUR_BACKEND)
+    elif not messages:
+        yield Finding(Grade.OK, "database options", "synchronous_commit, fsync and full_page_writes are on")
+
+
+def _sqlite_options() -> Iterator[Finding]:
+    with connection.cursor() as cursor:
+        for pragma, wanted in (("journal_mode", {"wal"}), ("synchronous", {"2", "3"}), ("foreign_keys", {"1"})):
+            cursor.execute(f"PRAGMA {pragma}")
+            value = str(cursor.fetchone()[0])
+            good = value in wanted
+            advice = "" if good else "use the engine thidua.store.sqlite (THIDUA_DATABASE_URL=sqlite:///PATH sets it), on a local disk"
+            yield Finding(Grade.OK if good else Grade.FAIL, f"database {pragma}", value, advice)
+
+
+def sqlite_release(version: tuple[int, ...], queued: bool) -> Finding:
+    """The gate of reliability §0: the WAL-reset fault is harmless only while every write goes through the one queue."""
+    text = "SQLite " + ".".join(map(str, version))
+    if not checks.affected_by_wal_reset(version):
+        return Finding(Grade.OK, "database release", text)
+    if queued:
+        advice = "safe while only the server writes (it queues writes and checkpoints); SQLite 3.51.3 or newer removes the fault"
+        return Finding(Grade.WARN, "database release", f"{text} has the WAL-reset fault", advice)
+    return Finding(Grade.FAIL, "database release", f"{text} has the WAL-reset fault", "use the engine thidua.store.sqlite, or SQLite 3.51.3 or newer")
+
+
+def look_at_migrations() -> Iterator[Finding]:
+    executor = MigrationExecutor(connection)
+    pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if pending:
+        yield Finding(Grade.FAIL, "migrations", f"{len(pending)} are not applied", "run `thidua init`")
+    else:
+        yield Finding(Grade.OK, "migrations", "all are applied")
+
+
+def look_at_disk() -> Iterator[Finding]:
+    settings.HOME.mkdir(parents=True, exist_ok=True)
+    yield fsync_finding(fsync_milliseconds(settings.HOME))
+    yield space_finding(shutil.disk_usage(settings.HOME).free)
+
+
+def fsync_milliseconds(folder: Path, rounds: int = 15) -> float:
+    """The median time of one small write with fsync in a folder."""
+    times = []
+    with tempfile.TemporaryFile(dir=folder) as file:
+        for _ in range(rounds):
+            file.write(b"x" * 4096)
+            file.flush()
+            start = time.perf_counter()
+            os.fsync(file.fileno())
+            times.append((time.perf_counter() - start) * 1000)
+    return statistics.median(times)
+
+
+def fsync_finding(milliseconds: float) -> Finding:
+    """Quicker than any disk means that something answers before the data is safe."""
+    seen = f"{milliseconds:.2f} ms for a synced write"
+    if milliseconds < LYING_CACHE_MS:
+        advice = "a cache may answer before the data is safe: turn off its write-back, or be sure that it has a battery"
+        return Finding(Grade.WARN, "disk speed", seen, advice)
+    if milliseconds > SLOW_DISK_MS:
+        return Finding(Grade.WARN, "disk speed", seen, "saving will feel slow: use a local SSD for THIDUA_HOME")
+    return Finding(Grade.OK, "disk speed", seen)
+
+
+def space_finding(free: int) -> Finding:
+    seen = f"{free / GIGABYTE:.1f} GB free"
+    if free < LEAST_FREE:
+        return Finding(Grade.FAIL, "disk space", seen, "free some space or move THIDUA_HOME: writes will soon be refused")
+    if free < ENOUGH_FREE:
+        return Finding(Grade.WARN, "disk space", seen, "plan for more space: files and backups need room")
+    return Finding(Grade.OK, "disk space", seen)
+
+
+def look_at_clock() -> Iterator[Finding]:
+    yield clock_finding(clock.now(), time.time())
+
+
+def clock_finding(now: dt.datetime, system: float) -> Finding:
+    """Deadlines are decided by this clock: its year must be plausible and the product's UTC must be the machine's."""
+    seen = f"{now.astimezone(dt.UTC):%Y-%m-%d %H:%M:%S} UTC, {now.astimezone(clock.VIETNAM):%d/%m/%Y %H:%M:%S} in Viet Nam"
+    if not FIRST_YEAR <= now.year <= LAST_YEAR:
+        return Finding(Grade.FAIL, "clock", seen, "the year cannot be right: set the clock and turn on time synchronisation (NTP)")
+    if abs(now.timestamp() - system) > 2:
+        return Finding(Grade.FAIL, "clock", seen, "differs from the machine's own clock: check its time zone settings")
+    return Finding(Grade.OK, "clock", seen)
+
+
+def look_at_storage() -> Iterator[Finding]:
+    """Write, read back and delete a small file where uploads go."""
+    name, content = f"doctor/{uuid.uuid4()}", os.urandom(64)
+    kept = default_storage.save(name, ContentFile(content))
+    try:
+        with default_storage.open(kept, "rb") as file:
+            same = file.read() == content
+    finally:
+        default_storage.delete(kept)
+    gone = not default_storage.exists(kept)
+    if same and gone:
+        yield Finding(Grade.OK, "file storage", "a file was written, read back and deleted")
+    else:
+        seen = "a file read back was not what was written" if not same else "a file could not be deleted"
+        yield Finding(Grade.FAIL, "file storage", seen, "check THIDUA_HOME/files or the storage service and its rights")
+
+
+def look_at_built_files() -> Iterator[Finding]:
+    missing = [name for name in BUILT if not finders.find(name) and not (settings.STATIC_ROOT / name).exists()]
+    yield built_finding("pages", "styles, scripts and icons", missing, "run `bin/demo` once, or install the released package: they are built in")
+    fonts = Path(__file__).parent.parent / "papers" / "fonts"
+    absent = [] if list(fonts.glob("*.ttf")) else ["papers/fonts/*.ttf"]
+    yield built_finding("official papers", "fonts", absent, "run `bin/demo` once, or install the released package: PDF papers need Tinos")
+
+
+def built_finding(subject: str, what: str, missing: list[str], advice: str) -> Finding:
+    if missing:
+        return Finding(Grade.FAIL, subject, f"{what} are missing ({', '.join(missing)})", advice)
+    return Finding(Grade.OK, subject, f"{what} are there")
+
+
+LOOKS: tuple[tuple[str, Callable[[], Iterator[Finding]]], ...] = (
+    ("database", look_at_database),
+    ("migrations", look_at_migrations),
+    ("disk", look_at_disk),
+    ("clock", look_at_clock),
+    ("file storage", look_at_storage),
+    ("built files", look_at_built_files),
+)

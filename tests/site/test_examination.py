@@ -1,0 +1,95 @@
+"""`thidua doctor`: each look grades what it sees and says what to do."""
+
+import datetime as dt
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.management import call_command
+from django.db import OperationalError
+
+from thidua.site import examination
+from thidua.site.examination import GIGABYTE, Finding, Grade, clock_finding, examine, fsync_finding, fsync_milliseconds, space_finding, sqlite_release
+from thidua.site.management.commands.doctor import line
+
+NOW = dt.datetime(2026, 3, 10, 2, 0, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(("milliseconds", "grade"), [(0.05, Grade.WARN), (0.2, Grade.OK), (5.0, Grade.OK), (80.0, Grade.WARN)])
+def test_fsync_finding_warns_of_a_lying_cache_and_of_a_slow_disk(milliseconds, grade):
+    assert fsync_finding(milliseconds).grade is grade
+
+
+@pytest.mark.parametrize(("free", "grade"), [(GIGABYTE // 4, Grade.FAIL), (2 * GIGABYTE, Grade.WARN), (50 * GIGABYTE, Grade.OK)])
+def test_space_finding_grades_free_space(free, grade):
+    assert space_finding(free).grade is grade
+
+
+@pytest.mark.parametrize(
+    ("now", "drift", "grade"),
+    [(NOW, 0, Grade.OK), (NOW.replace(year=1970), 0, Grade.FAIL), (NOW.replace(year=2090), 0, Grade.FAIL), (NOW, 7 * 3600, Grade.FAIL)],
+)
+def test_clock_finding_year_and_drift(now, drift, grade):
+    assert clock_finding(now, now.timestamp() + drift).grade is grade
+
+
+@pytest.mark.parametrize(
+    ("version", "queued", "grade"),
+    [((3, 40, 1), True, Grade.WARN), ((3, 40, 1), False, Grade.FAIL), ((3, 51, 3), False, Grade.OK), ((3, 44, 6), False, Grade.OK)],
+)
+def test_sqlite_release_gate(version, queued, grade):
+    assert sqlite_release(version, queued).grade is grade
+
+
+def test_fsync_milliseconds_measures_and_leaves_nothing(tmp_path):
+    assert fsync_milliseconds(tmp_path, rounds=3) > 0
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.django_db
+def test_look_at_storage_leaves_no_file(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    assert [finding.grade for finding in examination.look_at_storage()] == [Grade.OK]
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.django_db
+def test_look_at_storage_that_gives_back_something_else_fails(settings, tmp_path, monkeypatch):
+    settings.MEDIA_ROOT = tmp_path
+    monkeypatch.setattr(examination, "ContentFile", lambda content: ContentFile(b"other"))
+    assert [finding.grade for finding in examination.look_at_storage()] == [Grade.FAIL]
+
+
+@pytest.mark.django_db
+def test_look_at_migrations_all_applied():
+    assert [finding.grade for finding in examination.look_at_migrations()] == [Grade.OK]
+
+
+def test_examine_look_that_breaks_is_a_finding_and_the_others_go_on(monkeypatch):
+    def broken():
+        raise OperationalError("no such server")
+
+    monkeypatch.setattr(examination, "LOOKS", (("database", broken), ("clock", lambda: iter([clock_finding(NOW, NOW.timestamp())]))))
+    assert [(finding.subject, finding.grade) for finding in examine()] == [("database", Grade.FAIL), ("clock", Grade.OK)]
+
+
+@pytest.mark.parametrize(("grade", "ends"), [(Grade.OK, False), (Grade.WARN, False), (Grade.FAIL, True)])
+def test_doctor_ends_with_one_only_on_a_failure(grade, ends, monkeypatch, capsys):
+    monkeypatch.setattr("thidua.site.management.commands.doctor.examine", lambda: [Finding(grade, "disk", "seen", "do this")])
+    if ends:
+        with pytest.raises(SystemExit) as end:
+            call_command("doctor")
+        assert end.value.code == 1
+    else:
+        call_command("doctor")
+    assert "disk: seen -> do this" in capsys.readouterr().out
+
+
+def test_line_without_advice_has_no_arrow():
+    assert line(Finding(Grade.OK, "clock", "12:00")) == "ok    clock: 12:00"
+
+
+def test_look_at_built_files_missing_file_is_named(settings, tmp_path, monkeypatch):
+    settings.STATIC_ROOT = tmp_path
+    monkeypatch.setattr(examination, "BUILT", ("ui/dist/never-built.css",))
+    pages, _ = examination.look_at_built_files()
+    assert (pages.grade, pages.seen) == (Grade.FAIL, "styles, scripts and icons are missing (ui/dist/never-built.css)")

@@ -54,7 +54,7 @@ def test_pages_pass_the_html_checker(page: Page, sign_in: Callable[[], None], tm
 
 def test_first_load_weighs_at_most_200_kb(page: Page, sign_in: Callable[[], None]) -> None:
     loaded: list[Response] = []
-    page.on("response", loaded.append)
+    page.on("response", lambda response: loaded.append(response))
     page.goto("/tai-khoan/login/", wait_until="networkidle")
     assert (len(loaded) > 5, sum(travelling(one) for one in loaded) <= 200_000) == (True, True)
 

@@ -129,7 +129,7 @@ def _table_signature(zone: Zone) -> tuple[str | None, str | None]:
     """A signature beside the recipients in a flattened table."""
     position, name = None, None
     for paragraph in zone.recipients:
-        for cell in _CELLS.split(paragraph.text)[1:]:
+        for cell in re.split(r"\t+|\s*\|\s*|[ \u00a0]{3,}|\n|;\s|:\s", paragraph.text)[1:]:
             bare = cell.strip()
             if bare.isupper() and POSITION.match(bare):
                 position = bare
@@ -147,7 +147,7 @@ def _recipients(zone: Zone) -> tuple[str, ...]:
         for part in re.split(r";\s+(?=[-–]?\s*[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ])|\n(?=\s*[-–+])", text):
             labels = candidates(part.strip())
             bare = (part.strip()[labels[0].length :] if labels else part).strip(" ;.,/-–")
-            if bare:
+            if bare and not (bare.isupper() and POSITION.match(bare)):
                 names.append(" ".join(bare.split()))
     return tuple(names)
 

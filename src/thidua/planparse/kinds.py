@@ -31,7 +31,7 @@ _SEGMENT = re.compile(r"\s*(?:,|;|\bvà\b|&| - | – )\s*")
 _PHRASES: tuple[tuple[Kind, str], ...] = (
     (
         "phase",
-        r"(?:.{0,160}\b(?:diễn ra|chia|được chia)\b.{0,20}\bgiai đoạn\b|.{0,90}\bthực hiện (?:từ|trong thời gian)\b|(?:trong )?giai đoạn \d|thời gian\b|.{0,60}\bbắt đầu từ (?:ngày|tháng|quý|năm))",
+        r"(?:.{0,160}\b(?:diễn ra|chia|được chia)\b.{0,20}\bgiai đoạn\b|.{0,90}\bthực hiện (?:từ|trong thời gian)\b|(?:trong )?giai đoạn \d|thời gian(?: thực hiện| tổ chức| phát động| triển khai| thi đua)?\s*:|(?:về )?thời gian (?:thực hiện|tổ chức|phát động|triển khai|thi đua)\b|.{0,60}\bbắt đầu từ (?:ngày|tháng|quý|năm))",
     ),
     (
         "award",
@@ -53,6 +53,8 @@ _LEAD: tuple[tuple[Kind, str], ...] = (
     ("objective", r"mục tiêu|mục đích"), ("subject", r"đối tượng"), ("responsibility", r"trách nhiệm"), ("phase", r"giai đoạn|thời gian"),
     ("content", r"nội dung|nhiệm vụ|công việc|công tác"),
 )  # fmt: skip
+# "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:" opens a list of duties, not of requirements.
+_ORDERS = re.compile(r"\b(?:yêu cầu|chỉ thị)\s*:$")
 _LEADS = [(kind, re.compile(words)) for kind, words in _LEAD]
 
 _PEOPLE: tuple[tuple[Applies, str], ...] = (
@@ -97,6 +99,8 @@ def lead_kind(text: str) -> Kind | None:
     if not text.rstrip().endswith(":"):
         return None
     tail = " ".join(text.lower().split())[-150:]
+    if _ORDERS.search(tail):
+        return "responsibility"
     return next((kind for kind, pattern in _LEADS if pattern.search(tail)), None)
 
 

@@ -28,7 +28,7 @@ _PAREN = re.compile(r"\((?P<value>\d{1,3}|[a-zđ])\)")
 _MULTI = re.compile(
     rf"(?P<value>\d{{1,3}}(?:\.\d{{1,2}}){{1,4}})(?:\.|\)|:)?(?=[ \t\u00a0]{{1,9}}[“\"(]?[{_UPPER}]|\s*$)|(?P<dotted>\d{{1,3}}(?:\.\d{{1,2}}){{1,4}})[.)](?=\s)"
 )
-_DECIMAL = re.compile(rf"(?P<value>\d{{1,5}})[ ]?(?P<mark>[.)/])(?=\s|$|[{_UPPER}“])|(?P<dashed>\d{{1,2}})[ ]?[-–](?=[ ][{_UPPER}])")
+_DECIMAL = re.compile(rf"(?P<value>\d{{1,5}})[ ]?(?P<mark>[.)](?=\s|$|[{_UPPER}“])|/(?=\s|$))|(?P<dashed>\d{{1,2}})[ ]?[-–](?=[ ][{_UPPER}])")
 _ROMAN = re.compile(rf"(?P<value>[IVXLC]{{1,7}})(?:[ ]?(?P<mark>[./)])(?=\s|$|[{_UPPER}])|[ ]?[-–:](?=[ ]))")
 # "Q. CỤC TRƯỞNG", "T/M BAN THƯỜNG VỤ" sign a paper and number nothing.
 _OFFICE = re.compile(r"(?:T ?/ ?[ML]|K ?/ ?T|TM|KT|TL)\b|Q\. ?(?:CỤC|CHI|CHỦ|GIÁM|VỤ|TRƯỞNG|HIỆU|BỘ|VIỆN|CHÁNH|TỔNG|PHÓ|BÍ)")

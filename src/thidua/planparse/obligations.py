@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from thidua.planparse.kinds import heading_kind
 from thidua.planparse.model import Clause, Obligation
 from thidua.planparse.schedule import yearly_day
 from thidua.vn.dates import times
@@ -86,6 +87,11 @@ def heading_actor(heading: str) -> str | None:
     return name[: strong.start()] if strong else name
 
 
+def _names_actor(heading: str) -> bool:
+    """Capitals and words of a kind head a part of the plan, not a duty ("Tổ chức thực hiện" is no "Tổ")."""
+    return not heading.isupper() and (heading_kind(heading) is None or heading.lower().startswith("trách nhiệm của"))
+
+
 def _due(action: str) -> str | None:
     mark = _DUE.search(action)
     if mark is None:
@@ -116,7 +122,7 @@ def find(clauses: list[Clause]) -> tuple[Obligation, ...]:
             _asks(clause) and clause.kind not in ("article", "basis", "objective", "requirement", "criterion", "award")
         ):
             continue
-        own = heading_actor(clause.heading) if clause.heading and clause.level > 1 and not clause.heading.isupper() else None
+        own = heading_actor(clause.heading) if clause.heading and _names_actor(clause.heading) else None
         cut = None
         if not own and clause.text:
             cut = split(clause.text if clause.heading is None else f"{clause.heading}: {clause.text}") or split(clause.text)

@@ -14,6 +14,7 @@ from thidua.planparse.lines import Line
 _OPENS = re.compile(
     r"Việc (?:xét )?khen thưởng|Về (?:nội dung|thời gian|khen thưởng)|Nội dung (?:của )?[Pp]hong trào|Mục đích|Tiêu chí|Đối tượng|Căn cứ (?:Luật|Quyết|Nghị|Kế|Chỉ|Công)|Thực hiện (?:Quyết|Kế|Chỉ|Công|Nghị)|Nơi nhận"
 )
+_AWAITS = re.compile(r"\s(?:ngày|tháng|năm|quý|số|nhất|thiểu|đến|từ|trên)$")
 _STOPS = ".;:!?…"
 _WIDEST = 200  # nobody wraps lines wider than this
 
@@ -96,6 +97,8 @@ def _joins(before: Line, after: Line, width: int | None, *, roomy: bool) -> bool
         return False
     if _lower_start(after.text):
         return not (_capitals(before.text) or noise.alone(before.text)) or _quote_open(before.text)
+    if after.gap == 0 and after.text[:1].isdigit() and _AWAITS.search(before.text):
+        return True
     return before.text.endswith((",", "-")) and after.gap == 0 and len(before.text) > 40 and not _capitals(before.text)
 
 

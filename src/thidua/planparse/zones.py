@@ -249,6 +249,9 @@ def _walk_body(zone: Zone, paragraphs: list[Paragraph], place: int) -> int:
         if signed:
             zone.signature.extend(paragraphs[place : place + signed])
             place += signed
+        elif zone.recipients and NAME.fullmatch(paragraph.text) and not paragraph.labels:
+            zone.signature.append(paragraph)
+            place += 1
         elif _RECIPIENTS.match(paragraph.text):
             place = _take_recipients(zone, paragraphs, place)
         elif noise.residue(paragraph.text) or noise.timed(paragraph.text):

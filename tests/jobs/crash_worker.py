@@ -39,4 +39,7 @@ if __name__ == "__main__":
         running.stop()
         running.join(10)
     else:
-        print(Job.objects.filter(state="done").count(), *sorted(int(n) for n in Schedule.objects.values_list("last_period", flat=True)))
+        print(
+            Job.objects.filter(state="done").count(),
+            *sorted(int(n) for n in Schedule.objects.filter(name__startswith="effect ").values_list("last_period", flat=True)),
+        )

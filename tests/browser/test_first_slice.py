@@ -33,7 +33,7 @@ def tab(request: pytest.FixtureRequest, live_server: object) -> Iterator[Page]:
             executable_path=os.environ.get("THIDUA_CHROMIUM", "/usr/bin/chromium"),
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
-        page = browser.new_context(viewport=request.param, base_url=str(live_server)).new_page()
+        page = browser.new_context(viewport=request.param, base_url=str(live_server), locale="vi-VN").new_page()
         yield page
         browser.close()
 

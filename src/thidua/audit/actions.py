@@ -16,7 +16,6 @@ from thidua.audit.rules.chain import FIRST, canonical, digest, entry_hash
 from thidua.store import clock
 from thidua.store.gate import writing
 from thidua.store.ids import INSTALLATION
-from thidua.store.models import Row
 
 
 class Acting(Protocol):
@@ -47,7 +46,7 @@ def _plain(value: Any) -> Any:
 
 
 @contextmanager
-def recorded(action: str, row: Row, *, by: Acting | None, at: dt.datetime | None = None, reason: str = "") -> Iterator[Note]:
+def recorded(action: str, row: Any, *, by: Acting | None, at: dt.datetime | None = None, reason: str = "") -> Iterator[Note]:
     """Open the gate for one act on `row`: everything inside is one transaction with one audit record of `row` before and after.
 
     Acts inside acts leave their own records in the same transaction. An exception rolls all of it back.
@@ -62,7 +61,7 @@ def recorded(action: str, row: Row, *, by: Acting | None, at: dt.datetime | None
 
 def _append(
     action: str,
-    row: Row,
+    row: Any,
     before: dict[str, Any] | None,
     after: dict[str, Any] | None,
     by: Acting | None,

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from thidua.orgs.models import Person, Unit
 from thidua.plans.enums import AppliesTo, ClauseKind, MovementKind, OwnerPart, PlanState, ReviewState, Verdict
-from thidua.store.models import GatedQuerySet, Row, Versioned
+from thidua.store.models import Row, Versioned
 
 
 def choices(enum: Any) -> list[tuple[str, str]]:
@@ -180,8 +180,6 @@ class ReviewStep(Row):
     what = models.CharField(max_length=20)
     before = models.JSONField()
     made_at = models.DateTimeField()
-
-    objects = GatedQuerySet.as_manager()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("plan", "seq"), name="plans_reviewstep_seq"),)

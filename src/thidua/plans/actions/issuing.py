@@ -80,14 +80,13 @@ def issue_plan(*, plan: Plan, number: str, signed_on: dt.date | None, by: User |
         raise Conflict(" ".join(str(SHORTCOMINGS[code]) for code in lacking))
     plan.number, plan.signed_on, plan.issued_at = number.strip()[:60], signed_on, at
     _move(plan, PlanState.ISSUED, "plans.issue", by=by, at=at)
-    if plan.supersedes_id:
-        _supersede(plan, by, at)
+    if plan.supersedes is not None:
+        _supersede(plan.supersedes, plan, by, at)
     plan_issued.send(sender=Plan, plan=plan, by=by, at=at)
     return plan
 
 
-def _supersede(plan: Plan, by: User | None, at: dt.datetime) -> None:
-    old = Plan.objects.get(pk=plan.supersedes_id)
+def _supersede(old: Plan, plan: Plan, by: User | None, at: dt.datetime) -> None:
     _move(old, PlanState.SUPERSEDED, "plans.supersede", by=by, at=at)
     plan_superseded.send(sender=Plan, old=old, new=plan, by=by, at=at)
 

@@ -99,7 +99,7 @@ def _movement(plan: Plan, found: Json) -> Movement | None:
     if not name:
         return None
     movement, _ = Movement.objects.get_or_create(root=plan.root, name=name, defaults={"from_year": found["from_year"], "to_year": found["to_year"]})
-    return movement  # type: ignore[no-any-return]  # reason: the gated manager is untyped
+    return movement
 
 
 def _make_clauses(plan: Plan, reading: Json) -> dict[str, Clause]:

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Every page of a running server, in every way of reading: soak/a11y BASE_URL [USERNAME PASSWORD]; exits 1 at any fault.
+"""Every page of a running server, in every way of reading: soak/a11y.py BASE_URL [USERNAME PASSWORD]; exits 1 at any fault.
 
 It follows the links of the site from the home page and runs axe-core in two languages, three ways of reading and two widths.
 """

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from tests.factories.world import PASSWORD, World, make_world
 from tests.plans.document import TEXT
 
@@ -27,15 +26,10 @@ def world() -> World:
 
 
 @pytest.fixture(params=SIZES, ids=lambda size: str(size["width"]))
-def tab(request: pytest.FixtureRequest, live_server: object) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("THIDUA_CHROMIUM", "/usr/bin/chromium"),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        page = browser.new_context(viewport=request.param, base_url=str(live_server), locale="vi-VN").new_page()
-        yield page
-        browser.close()
+def tab(request: pytest.FixtureRequest, browser: Browser, live_server: object) -> Iterator[Page]:
+    context = browser.new_context(viewport=request.param, base_url=str(live_server), locale="vi-VN")
+    yield context.new_page()
+    context.close()
 
 
 def test_officer_brings_a_document_to_issue_without_a_policy_violation(tab: Page, world: World) -> None:

@@ -145,7 +145,7 @@ def test_stage_environment_drops_the_settings_of_an_installation(monkeypatch: py
 
 
 def test_soaks_are_the_commands_of_the_folder_and_not_its_modules(tmp_path: Path) -> None:
-    for name in ("soak/crash", "soak/crash_server.py", "soak/a11y.py", "soak/__pycache__/crash_server.pyc"):
+    for name in ("soak/crash", "soak/crash_server.py", "soak/a11y", "soak/__pycache__/crash_server.pyc"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
 

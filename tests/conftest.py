@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from django.conf import settings as configured
 from tests.factories.world import World, make_world
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings_xdist_suffix() -> None:
+    """A database for each worker. On SQLite it is in the worker's own memory and wants no suffix, which pytest-django sees only of Django's own backend."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    for settings in configured.DATABASES.values():
+        if worker and "sqlite" not in settings["ENGINE"]:
+            settings.setdefault("TEST", {})["NAME"] = f"test_{settings['NAME']}_{worker}"
 
 
 @pytest.fixture(autouse=True)

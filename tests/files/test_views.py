@@ -11,7 +11,7 @@ from thidua.files.enums import Purpose
 from thidua.store import clock
 from thidua.store.ids import INSTALLATION
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.files.urls")]
+pytestmark = pytest.mark.django_db
 
 
 def account(name):

@@ -11,7 +11,7 @@ from thidua.jobs.tasks import Progress
 from thidua.store import clock
 from thidua.store.ids import INSTALLATION
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.jobs.urls")]
+pytestmark = pytest.mark.django_db
 HTMX = {"HTTP_HX_REQUEST": "true"}
 
 

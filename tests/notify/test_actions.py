@@ -18,7 +18,7 @@ from thidua.store import clock
 from thidua.store.ids import INSTALLATION
 from thidua.ui.pages import Refused
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.notify.urls")]
+pytestmark = pytest.mark.django_db
 AT = dt.datetime(2025, 3, 10, 2, 0, tzinfo=dt.UTC)
 MONDAY, TUESDAY = "2025-03-10", "2025-03-11"
 

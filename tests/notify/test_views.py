@@ -10,7 +10,7 @@ from thidua.notify.enums import Reason, Rhythm
 from thidua.notify.models import Message
 from thidua.store.ids import INSTALLATION
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.notify.urls")]
+pytestmark = pytest.mark.django_db
 AT = dt.datetime(2025, 3, 10, 2, 0, tzinfo=dt.UTC)
 
 

@@ -24,7 +24,6 @@ from thidua.sheets.queries import read_grids
 from thidua.sheets.rules.grid import Fault, Grid
 from thidua.ui.pages import Conflict, Refused
 
-pytestmark = pytest.mark.urls("tests.factories.urls")
 TODAY = AT.date()
 UNITS = ("Mã đơn vị", "Tên đơn vị", "Mã đơn vị cấp trên", "Loại")
 PEOPLE = ("Mã cán bộ", "Họ và tên", "Mã đơn vị", "Chức vụ", "Từ ngày")

@@ -16,7 +16,7 @@ from thidua.orgs.models import Delegation, Person, Post, RoleGrant, Unit
 
 CONFLICT_PAGE = files("thidua.ui") / "templates/ui/conflict.html"
 needs_conflict_page = pytest.mark.skipif(not CONFLICT_PAGE.is_file(), reason="the page of a conflict is not in ui yet")
-pytestmark = [pytest.mark.urls("tests.factories.urls"), pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -17,7 +17,6 @@ from thidua.rulebook.rules.seed import SEED
 from thidua.store.gate import writing
 from thidua.ui.pages import Conflict, Refused
 
-pytestmark = pytest.mark.urls("tests.factories.urls")
 BEFORE, AFTER = dt.date(2026, 6, 30), dt.date(2026, 7, 1)
 
 

@@ -10,7 +10,7 @@ from thidua.search import actions, permissions, phrases
 from thidua.search.permissions import Reader, Scope
 from thidua.store import clock
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.search.urls")]
+pytestmark = pytest.mark.django_db
 OURS = uuid.UUID(int=1)
 
 

@@ -41,7 +41,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
-PACKAGES = ["store", "ui", "audit", "accounts", "jobs", "files", "search", "notify", "orgs", "rulebook", "plans", "site"]
+PACKAGES = ["store", "ui", "audit", "accounts", "jobs", "files", "search", "notify", "orgs", "rulebook", "plans", "participation", "desk", "site"]
 INSTALLED_APPS = [
     *(f"thidua.{name}" for name in PACKAGES),
     "django.contrib.auth",

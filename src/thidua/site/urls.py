@@ -15,4 +15,6 @@ urlpatterns = [
     path("", include("thidua.search.urls")),
     path("", include("thidua.notify.urls")),
     path("", include("thidua.plans.urls")),
+    path("", include("thidua.participation.urls")),
+    path("", include("thidua.desk.urls")),
 ]

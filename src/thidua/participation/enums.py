@@ -1,0 +1,65 @@
+"""Codes of participation; their words are in `phrases`."""
+
+from enum import StrEnum
+
+
+class TaskState(StrEnum):
+    """Where a task stands; late and soon are no states but follow from the day (see `rules.tasks.pill`)."""
+
+    OPEN = "open"
+    DOING = "doing"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    DONE = "done"
+    PAUSED = "paused"
+    CANCELLED = "cancelled"
+
+
+class TaskSource(StrEnum):
+    """Drafted by the machine from a clause at its issue, or added by a person afterwards."""
+
+    GENERATED = "generated"
+    ADDED = "added"
+
+
+class Recurrence(StrEnum):
+    """How often a task comes back."""
+
+    ONCE = "once"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    HALF_YEARLY = "half_yearly"
+    YEARLY = "yearly"
+
+
+class Pill(StrEnum):
+    """The seven marks of work (ux §2); the codes are those of the component `status_pill`."""
+
+    NONE = "none"
+    OK = "ok"
+    SOON = "soon"
+    LATE = "late"
+    DONE = "done"
+    PAUSED = "paused"
+    NA = "na"
+
+
+class Section(StrEnum):
+    """The parts of "Việc của tôi", in the order of attention."""
+
+    LATE = "late"
+    TODAY = "today"
+    WEEK = "week"
+    LATER = "later"
+    DONE = "done"
+
+
+class StepKind(StrEnum):
+    """What becomes of a task when its plan is corrected or amended."""
+
+    KEEP = "keep"
+    CARRY = "carry"
+    MOVE = "move"
+    CANCEL = "cancel"
+    CREATE = "create"
+    LEAVE = "leave"

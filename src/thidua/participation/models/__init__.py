@@ -1,0 +1,5 @@
+"""What participation keeps."""
+
+from thidua.participation.models.work import BulkAct, CalendarFeed, Task, TaskNote, TaskSupport
+
+__all__ = ["BulkAct", "CalendarFeed", "Task", "TaskNote", "TaskSupport"]

@@ -1,0 +1,146 @@
+"""Who may do what in participation: one table. The state says what is possible, this says who."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+import rules
+from django.utils.translation import gettext as _
+
+from thidua.orgs.enums import RoleKind
+from thidua.orgs.models import Unit
+from thidua.orgs.queries import standing_of
+from thidua.participation.models import Task, TaskSupport
+from thidua.plans.models import Plan
+from thidua.ui.pages import Refused
+
+
+class P(StrEnum):
+    """The permissions of participation."""
+
+    WORK = "participation.work"
+    TASK_VIEW = "participation.task.view"
+    TASK_DO = "participation.task.do"
+    TASK_NOTE = "participation.task.note"
+    TASK_ACCEPT = "participation.task.accept"
+    TASK_HAND = "participation.task.hand"
+    TASK_EDIT = "participation.task.edit"
+    UNIT_WORK = "participation.unit.work"
+    PLAN_WORK = "participation.plan.work"
+
+
+def path_of(obj: Task | Unit | Plan) -> str:
+    """Where in the unit tree something is answered for: a task and a plan at their unit."""
+    return str(obj.path if isinstance(obj, Unit) else obj.unit.path)
+
+
+@rules.predicate
+def is_member(user: Any) -> bool:
+    """Somebody of an agency kept here."""
+    return standing_of(user).person_id is not None
+
+
+@rules.predicate
+def is_officer(user: Any, obj: Any = None) -> bool:
+    """An emulation officer over the place; of a task, over its unit or the unit of its plan."""
+    standing = standing_of(user)
+    if obj is None:
+        return standing.holds(RoleKind.EMULATION_OFFICER)
+    places = [path_of(obj), *([obj.plan.unit.path] if isinstance(obj, Task) else [])]
+    return any(standing.holds(RoleKind.EMULATION_OFFICER, path=path) for path in places)
+
+
+@rules.predicate
+def is_head(user: Any, obj: Any = None) -> bool:
+    """A head over the place."""
+    return standing_of(user).holds(RoleKind.UNIT_HEAD, path=path_of(obj) if obj else None)
+
+
+@rules.predicate
+def is_leader(user: Any, obj: Any = None) -> bool:
+    """A leader over the place."""
+    return standing_of(user).holds(RoleKind.LEADER, path=path_of(obj) if obj else None)
+
+
+@rules.predicate
+def is_doer(user: Any, task: Task | None = None) -> bool:
+    """The person of the task; of a task that was handed to nobody yet, the head of its unit."""
+    if task is None:
+        return bool(is_member(user))
+    if task.person_id is None:
+        return bool(is_head(user, task))
+    return task.person_id == standing_of(user).person_id
+
+
+@rules.predicate
+def is_its_person(user: Any, task: Task | None = None) -> bool:
+    """The person to whom the task was handed: nobody accepts their own work."""
+    return task is not None and task.person_id is not None and task.person_id == standing_of(user).person_id
+
+
+@rules.predicate
+def supports(user: Any, task: Task | None = None) -> bool:
+    """Somebody named to support, or of a supporting unit that named nobody."""
+    if task is None:
+        return bool(is_member(user))
+    standing = standing_of(user)
+    rows = TaskSupport.objects.filter(task=task).values_list("unit_id", "person_id")
+    return any(person == standing.person_id if person else unit == standing.unit_id for unit, person in rows if standing.person_id)
+
+
+@rules.predicate
+def is_of_unit(user: Any, task: Task | None = None) -> bool:
+    """A member of the unit of a task that was not handed to one person."""
+    return task is not None and task.person_id is None and standing_of(user).unit_id == task.unit_id
+
+
+@rules.predicate
+def leads_unhanded(user: Any, task: Task | None = None) -> bool:
+    """A leader over a task of a unit; what one person does is counted for leaders, not shown."""
+    return task is not None and task.person_id is None and bool(is_leader(user, task))
+
+
+TABLE: Mapping[P, Any] = MappingProxyType(
+    {
+        P.WORK: is_member,
+        P.TASK_VIEW: is_doer | is_officer | is_head | leads_unhanded | is_of_unit | supports,
+        P.TASK_DO: is_doer,
+        P.TASK_NOTE: is_doer | is_head | is_officer | supports,
+        P.TASK_ACCEPT: ~is_its_person & (is_officer | leads_unhanded | (is_head & ~is_doer)),
+        P.TASK_HAND: is_head | is_officer,
+        P.TASK_EDIT: is_officer,
+        P.UNIT_WORK: is_head | is_officer | is_leader,
+        P.PLAN_WORK: is_officer,
+    }
+)
+for _name, _predicate in TABLE.items():
+    rules.set_perm(_name.value, _predicate)
+
+
+def refusals() -> dict[P, str]:
+    """Why, and who can: the sentence of each permission."""
+    return {
+        P.WORK: _("Trang này chỉ mở cho người của cơ quan. Quản trị viên có thể gắn tài khoản với hồ sơ của anh/chị."),
+        P.TASK_VIEW: _("Việc này của đơn vị hoặc người khác. Hỏi thủ trưởng đơn vị chủ trì hoặc cán bộ thi đua."),
+        P.TASK_DO: _("Chỉ người được giao việc này mới báo bắt đầu hoặc nộp. Thủ trưởng đơn vị có thể giao lại."),
+        P.TASK_NOTE: _("Chỉ người chủ trì, phối hợp, thủ trưởng đơn vị hoặc cán bộ thi đua được ghi tiến độ việc này."),
+        P.TASK_ACCEPT: _("Chỉ thủ trưởng đơn vị hoặc cán bộ thi đua được làm bước này, và không ai tự duyệt việc của mình."),
+        P.TASK_HAND: _("Chỉ thủ trưởng đơn vị chủ trì hoặc cán bộ thi đua được giao việc này cho người khác."),
+        P.TASK_EDIT: _("Chỉ cán bộ thi đua của đơn vị ban hành được đổi hạn, đổi đơn vị hoặc thêm việc."),
+        P.UNIT_WORK: _("Chỉ thủ trưởng, lãnh đạo hoặc cán bộ thi đua xem được việc của đơn vị này."),
+        P.PLAN_WORK: _("Chỉ cán bộ thi đua của đơn vị ban hành xem được mọi việc của kế hoạch này."),
+    }
+
+
+def can(user: Any, permission: P, obj: Any = None) -> bool:
+    """Whether somebody may; for templates and lists."""
+    return bool(rules.has_perm(permission.value, user, obj))
+
+
+def check_can(user: Any, permission: P, obj: Any = None) -> None:
+    """Raise `Refused` with the sentence unless somebody may. None is the machine: a receiver, a job, the demo."""
+    if user is not None and not can(user, permission, obj):
+        raise Refused(refusals()[permission])

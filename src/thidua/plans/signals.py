@@ -7,3 +7,6 @@ plan_issued = Signal()
 
 plan_superseded = Signal()
 """old, new, by, at: an amendment took the place of a plan."""
+
+clause_corrected = Signal()
+"""clause, due_before, reason, by, at: owners or day of an issued clause were corrected (đính chính)."""

@@ -18,7 +18,7 @@ from thidua.plans.models import Clause, ClauseOwner, Derivation, Plan
 from thidua.plans.permissions import P, check_can
 from thidua.plans.phrases import PLAN_STATES, SHORTCOMINGS
 from thidua.plans.rules.states import may_move, shortcomings
-from thidua.plans.signals import plan_issued, plan_superseded
+from thidua.plans.signals import clause_corrected, plan_issued, plan_superseded
 from thidua.ui.pages import Conflict
 
 
@@ -108,10 +108,12 @@ def correct(
         raise Conflict(_("Chỉ đính chính được kế hoạch đã ban hành và còn hiệu lực."))
     if not reason.strip():
         raise Conflict(_("Ghi lý do đính chính: người nhận việc sẽ đọc lý do này."))
+    due_before = clause.due_on
     with recorded("plans.correct", clause, by=by, at=at, reason=reason.strip()[:1000]) as note:
         clause.due_on = due_on
         clause.save(update_fields=["due_on"])
         note.values["owners"] = replace_owners(clause, leads, supports, person)
+        clause_corrected.send(sender=Clause, clause=clause, due_before=due_before, reason=reason.strip()[:1000], by=by, at=at)
     return clause
 
 

@@ -1,19 +1,37 @@
-"""How a program signs in to the REST interface: `Authorization: Bearer thidua_...` with a scope."""
+"""How programs use the REST interface: a token with a scope, one act per key, pages of a list."""
 
 from __future__ import annotations
 
-from typing import Any
+import uuid
+from collections.abc import Callable
+from typing import Any, cast
 
+from django.db import transaction
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from ninja import Field, Schema
+from ninja.pagination import LimitOffsetPagination
 from ninja.security import HttpBearer
 
 from thidua.accounts.actions import digest, note_use
+from thidua.accounts.models import User
+from thidua.accounts.phrases import SCOPES
 from thidua.accounts.queries import live_token
 from thidua.store import clock
+from thidua.store.models import PostedOnce
+from thidua.ui.pages import Conflict, Refused
+
+MOST = 100
+KEY = "Idempotency-Key"
+summarised = cast("Callable[[str], str]", gettext_lazy)
+"""The summary of an operation, told in the reader's language; the library takes it for a plain text. Import it as `_`."""
 
 
 class TokenAuth(HttpBearer):
     """Let a request in whose token carries `scope`; it then acts as the account of the token and no more."""
+
+    openapi_bearerFormat = "thidua_…"
 
     def __init__(self, scope: str) -> None:
         super().__init__()
@@ -21,8 +39,61 @@ class TokenAuth(HttpBearer):
 
     def authenticate(self, request: HttpRequest, token: str) -> Any:
         found = live_token(digest(token), clock.today())
-        if found is None or self.scope not in found.scopes:
+        if found is None:
             return None
+        if self.scope not in found.scopes:
+            wanted = {"scope": self.scope, "meaning": SCOPES[self.scope]}
+            raise Refused(_("Mã truy cập này không có phạm vi %(scope)s (%(meaning)s). Lập mã khác có phạm vi đó.") % wanted)
         note_use(token=found, at=clock.now())
         request.user = found.user
         return found
+
+
+class Pages(LimitOffsetPagination):
+    """At most `MOST` rows at a time: `{"items": [...], "count": n}`."""
+
+    class Input(Schema):
+        limit: int = Field(MOST, ge=1, le=MOST)
+        offset: int = Field(0, ge=0)
+
+
+class Done(Schema):
+    """What a write answers: where the thing made or changed is, under the root of the interface. The same key gets the same answer."""
+
+    location: str
+
+
+class BadKey(ValueError):
+    """The header `Idempotency-Key` is no UUID."""
+
+
+def acting(request: HttpRequest) -> User:
+    """The account of the token."""
+    return cast(User, request.user)
+
+
+def once(request: HttpRequest, act: Callable[[], str]) -> Done:
+    """Run `act`, which returns a location, in one transaction with the mark of its key; a key seen before acts no more.
+
+    A program that was cut off sends the same request with the same `Idempotency-Key` (a UUID) again and gets the first answer.
+    """
+    key = _key(request)
+    with transaction.atomic():
+        if key is None:
+            return Done(location=act())
+        start = {"user_id": request.user.pk, "path": request.path[:300], "at": clock.now()}
+        mark, fresh = PostedOnce.objects.get_or_create(key=key, defaults=start)
+        if fresh:
+            mark.location = act()
+            mark.save(update_fields=["location"])
+        elif not mark.belongs_to(request.user.pk, request.path[:300]):
+            raise Conflict(_("Khóa Idempotency-Key này đã dùng cho yêu cầu khác. Tạo một UUID mới cho mỗi yêu cầu mới."))
+        return Done(location=mark.location)
+
+
+def _key(request: HttpRequest) -> uuid.UUID | None:
+    written = request.headers.get(KEY, "")
+    try:
+        return uuid.UUID(written) if written else None
+    except ValueError as wrong:
+        raise BadKey(written) from wrong

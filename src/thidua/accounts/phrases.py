@@ -15,5 +15,7 @@ SCOPES: dict[str, Promise] = {
     "orgs.read": _("Đọc đơn vị và người"),
     "rulebook.read": _("Đọc quy tắc"),
     "plans.read": _("Đọc kế hoạch"),
+    "plans.write": _("Nhập, rà soát, phân công kế hoạch"),
+    "plans.issue": _("Ban hành kế hoạch đã rà soát"),
     "participation.read": _("Đọc việc và tình hình phổ biến"),
 }

@@ -7,21 +7,15 @@ import uuid
 
 from django.http import HttpRequest
 from ninja import Router, Schema
-from ninja.errors import HttpError
 
 from thidua.accounts.api import TokenAuth
-from thidua.orgs.permissions import P, can, refusals
+from thidua.accounts.api import summarised as _
+from thidua.orgs.permissions import P, check_can
 from thidua.orgs.queries import people_visible_to, person_rows, units_visible_to
 from thidua.store import clock
 
 router = Router(auth=TokenAuth("orgs.read"), tags=["orgs"])
 MOST = 100
-
-
-def _check(request: HttpRequest, permission: P) -> None:
-    """Refuse in the way of the interface: 403 with the sentence as JSON."""
-    if not can(request.user, permission):
-        raise HttpError(403, refusals()[permission])
 
 
 class UnitOut(Schema):
@@ -48,15 +42,15 @@ class PersonOut(Schema):
     roles: list[str]
 
 
-@router.get("/units", response=list[UnitOut], summary="Units of a day, in tree order")
+@router.get("/units", response=list[UnitOut], summary=_("Đơn vị của một ngày, theo thứ tự cây"))
 def units(request: HttpRequest, on: dt.date | None = None) -> object:
-    _check(request, P.UNITS_VIEW)
+    check_can(request.user, P.UNITS_VIEW)
     return list(units_visible_to(request.user).on(on or clock.today()))
 
 
-@router.get("/people", response=list[PersonOut], summary="People by given name, 100 a page")
+@router.get("/people", response=list[PersonOut], summary=_("Người, xếp theo tên, mỗi trang 100"))
 def people(request: HttpRequest, page: int = 1) -> list[PersonOut]:
-    _check(request, P.PEOPLE_VIEW)
+    check_can(request.user, P.PEOPLE_VIEW)
     first = (max(page, 1) - 1) * MOST
     rows = person_rows(people_visible_to(request.user)[first : first + MOST], clock.today())
     return [

@@ -7,20 +7,14 @@ from typing import Any
 
 from django.http import HttpRequest
 from ninja import Router, Schema
-from ninja.errors import HttpError
 
 from thidua.accounts.api import TokenAuth
+from thidua.accounts.api import summarised as _
 from thidua.rulebook import queries
-from thidua.rulebook.permissions import P, can, refusals
+from thidua.rulebook.permissions import P, check_can
 from thidua.store import clock
 
 router = Router(auth=TokenAuth("rulebook.read"), tags=["rulebook"])
-
-
-def _check(request: HttpRequest, permission: P) -> None:
-    """Refuse in the way of the interface: 403 with the sentence as JSON."""
-    if not can(request.user, permission):
-        raise HttpError(403, refusals()[permission])
 
 
 class ParameterOut(Schema):
@@ -39,7 +33,7 @@ class ParameterOut(Schema):
     confirmed_at: dt.datetime | None
 
 
-@router.get("/parameters", response=list[ParameterOut], summary="Parameters that hold on a day")
+@router.get("/parameters", response=list[ParameterOut], summary=_("Tham số có hiệu lực trong một ngày"))
 def parameters(request: HttpRequest, on: dt.date | None = None) -> object:
-    _check(request, P.VIEW)
+    check_can(request.user, P.VIEW)
     return list(queries.parameters(on=on or clock.today()))

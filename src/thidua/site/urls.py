@@ -3,7 +3,11 @@
 from django.urls import include, path, reverse_lazy
 from django.views.generic import RedirectView
 
+from thidua.site.api import api, documentation
+
 urlpatterns = [
+    path("api/docs/", documentation, name="api-docs"),
+    path("api/v1/", api.urls),
     path("", RedirectView.as_view(url=reverse_lazy("plans:list")), name="home"),  # until each role has a home page of its own
     path("", include("thidua.orgs.urls")),  # before allauth: its sign-in leads to the first page while nobody has an account
     path("", include("thidua.accounts.urls")),

@@ -1,0 +1,10 @@
+"""The router of plans and the scopes of its operations."""
+
+from ninja import Router
+
+from thidua.accounts.api import TokenAuth
+
+READ = TokenAuth("plans.read")
+WRITE = TokenAuth("plans.write")
+ISSUE = TokenAuth("plans.issue")
+router = Router(tags=["plans"])

@@ -1,0 +1,139 @@
+"""The REST interface under /api/v1/: the routers of the packages, faults as problem details (RFC 9457), a page that lists it all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from thidua.accounts.api import KEY, BadKey, TokenAuth
+from thidua.orgs.api import router as orgs
+from thidua.planparse.refusals import ReadRefused
+from thidua.plans.api import router as plans
+from thidua.rulebook.api import router as rulebook
+from thidua.store.models import StaleVersion
+from thidua.ui.pages import Conflict, Refused, page
+
+PROBLEM = {
+    "title": "Problem",
+    "type": "object",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {"type": {"type": "string"}, "title": {"type": "string"}, "status": {"type": "integer"}, "detail": {"type": "string"}},
+}
+PROBLEM_REF = "#/components/schemas/Problem"
+KEY_PARAMETER = {"in": "header", "name": KEY, "required": False, "schema": {"type": "string", "format": "uuid"}}
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One operation: how it is called, what it does, the scope that a token needs for it and the package it belongs to."""
+
+    method: str
+    path: str
+    summary: str
+    scope: str
+    package: str
+
+
+class Interface(NinjaAPI):
+    """The library's interface, which also tells the scope of each operation."""
+
+    def operations(self) -> list[Operation]:
+        """Every operation, in the order in which the routers are mounted."""
+        return [
+            Operation(method, f"{router.prefix.rstrip('/')}{path}", str(one.summary), scope_of(one), (one.tags or [""])[0])
+            for router in self._get_bound_routers()
+            for path, view in router.path_operations.items()
+            for one in view.operations
+            for method in one.methods
+        ]
+
+    def get_openapi_schema(self, **options: Any) -> Any:
+        """The library's description, with the scope, the key of writes and the shape of faults for each operation."""
+        schema, root = super().get_openapi_schema(**options), self.get_root_path({}).rstrip("/")
+        schema["components"]["schemas"]["Problem"] = PROBLEM
+        for one in self.operations():
+            told = schema["paths"][f"{root}{one.path}"][one.method.lower()]
+            told["security"] = [{TokenAuth.__name__: [one.scope]}]
+            told["responses"]["default"] = {"description": "Problem", "content": {"application/problem+json": {"schema": {"$ref": PROBLEM_REF}}}}
+            if one.method != "GET":
+                told.setdefault("parameters", []).append(KEY_PARAMETER)
+        return schema
+
+
+def scope_of(operation: Any) -> str:
+    """The scope of the one token that an operation takes; an operation without a token is a fault of the program."""
+    (auth,) = operation.auth_callbacks
+    return str(auth.scope)
+
+
+# The library's own page of documentation loads code from elsewhere, which the content security policy refuses.
+api = Interface(title="thidua", version="1", urls_namespace="api", docs_url=None)
+api.add_router("/orgs", orgs)
+api.add_router("/rulebook", rulebook)
+api.add_router("", plans)
+
+
+def problem(status: int, detail: str, **more: Any) -> HttpResponse:
+    """A fault with one sentence in the language that the program asked for (`Accept-Language`)."""
+    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail, **more}
+    return JsonResponse(body, status=status, content_type="application/problem+json", json_dumps_params={"ensure_ascii": False})
+
+
+def missing() -> HttpResponse:
+    """The same bytes for what does not exist and for what may not be read."""
+    return problem(404, _("Không có địa chỉ này, hoặc tài khoản của mã truy cập không được xem."))
+
+
+def _unreadable(refused: ReadRefused) -> HttpResponse:
+    return problem(422, refused.en if translation.get_language() == "en" else refused.vi, code=refused.code)
+
+
+def _ill_formed(fault: ValidationError) -> HttpResponse:
+    errors = [{"where": ".".join(map(str, one["loc"])), "what": one["msg"]} for one in fault.errors]
+    return problem(422, _("Yêu cầu thiếu hoặc sai ở: %(where)s.") % {"where": ", ".join(e["where"] for e in errors)}, errors=errors)
+
+
+def _stale(stale: StaleVersion) -> HttpResponse:
+    sentence = _("Nội dung đã đổi: anh/chị gửi bản %(mine)s, nay là bản %(theirs)s. Đọc lại rồi gửi tiếp; chưa có gì bị ghi đè.")
+    return problem(409, sentence % {"mine": stale.mine, "theirs": stale.theirs}, version=stale.theirs)
+
+
+def _unsigned(_fault: AuthenticationError) -> HttpResponse:
+    answer = problem(401, _("Thiếu mã truy cập, hoặc mã đã hết hạn hay bị thu hồi. Gửi tiêu đề Authorization: Bearer kèm mã."))
+    answer["WWW-Authenticate"] = "Bearer"
+    return answer
+
+
+def _told(_request: HttpRequest, fault: Any) -> HttpResponse:
+    kind = next(one for one in type(fault).__mro__ if one in ANSWERS)
+    return ANSWERS[kind](fault)
+
+
+ANSWERS: dict[type[Exception], Callable[[Any], HttpResponse]] = {
+    Refused: lambda fault: problem(403, str(fault)),
+    Conflict: lambda fault: problem(409, str(fault)),
+    StaleVersion: _stale,
+    Http404: lambda _fault: missing(),
+    BadKey: lambda _fault: problem(422, _("Tiêu đề %(header)s phải là một UUID.") % {"header": KEY}),
+    ReadRefused: _unreadable,
+    ValidationError: _ill_formed,
+    AuthenticationError: _unsigned,
+    HttpError: lambda fault: problem(fault.status_code, str(fault)),
+}
+for _kind in ANSWERS:
+    api.add_exception_handler(_kind, _told)
+
+
+@page(public=True)
+def documentation(request: HttpRequest) -> HttpResponseBase:
+    """Every operation with the scope it needs; the whole description is at `openapi.json`."""
+    return render(request, "site/api.html", {"operations": api.operations(), "root": api.get_root_path({})})

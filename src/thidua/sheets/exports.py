@@ -8,10 +8,11 @@ from collections.abc import Sequence
 import xlsxwriter
 
 
-def write_workbook(sheets: Sequence[tuple[str, Sequence[str], Sequence[Sequence[str]]]]) -> bytes:
-    """A workbook of sheets given as (name, titles, rows)."""
+def write_workbook(sheets: Sequence[tuple[str, Sequence[str], Sequence[Sequence[object]]]]) -> bytes:
+    """A workbook of sheets given as (name, titles, rows); numbers and days keep their type."""
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "default_date_format": "dd/mm/yyyy"}
+    with xlsxwriter.Workbook(out, options) as book:
         bold = book.add_format({"bold": True, "bottom": 1})
         for name, titles, rows in sheets:
             sheet = book.add_worksheet(name)

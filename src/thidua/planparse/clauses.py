@@ -26,6 +26,7 @@ _SLIPS = (
 _INLINE = re.compile(r"giai đoạn (?:2|II|hai|thứ hai)\b|\(2\)|\b(?:hai là|thứ hai)\b", re.IGNORECASE)
 _BULLETED_HEAD = 14
 _SHORT_HEAD = 8
+_LINE_OF_HEADING = 10  # a longer line is the first of a sentence that was wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,8 @@ def _heading_like(text: str, label: Label | None, after: Piece | None) -> bool:
     words = bare.split()
     if not words:
         return True
+    if label is not None and label.family == "row":
+        return False
     if bare.isupper() and len(words) <= 40 and (label is None or not label.bullet or len(words) > 1):
         return True
     if label is not None and label.family in STRUCTURAL and not bare.endswith((".", ";", "./.")) and len(words) <= 40:
@@ -216,11 +219,11 @@ def _verbatim(piece: Piece, whole: str, label: Label | None, after: Piece | None
     body = body.strip()
     if _heading_like(body, label, after):
         return body or None, ""
-    if label is None:
+    if label is None or label.family == "row":
         return None, body
     if label.family in STRUCTURAL and "\n" in body:
         first, _, rest = body.partition("\n")
-        if not first.endswith((".", ";", ",")) and not rest[:1].islower():
+        if not first.endswith((".", ";", ",")) and not rest[:1].islower() and len(first.split()) <= _LINE_OF_HEADING:
             return first.strip(), rest.strip()
     return _split_head(body)
 

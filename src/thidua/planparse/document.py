@@ -22,6 +22,8 @@ _HANGING = re.compile(
     r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|BAN CHẤP HÀNH|BAN THƯỜNG VỤ|HỘI ĐỒNG NHÂN DÂN|CHI CỤC|BAN QUẢN LÝ|BAN CHỈ ĐẠO|HỘI ĐỒNG THI ĐUA|TRƯỜNG|TRUNG TÂM|CỤC|SỞ|VIỆN KIỂM SÁT NHÂN DÂN|TÒA ÁN NHÂN DÂN|PHÒNG|BAN|.*\b(?:VÀ|CÁC|-|CỦA)|CHI CỤC [A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]+(?: [A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]+)?)$"
 )
 _LOCALITY = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ XÃ|THỊ TRẤN|CỬA KHẨU|KHU VỰC|VÙNG)\b")
+# An agency that names its place already is not carried on by the place on the next line.
+_PLACED = re.compile(r"\b(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ XÃ|THỊ TRẤN|VIỆT NAM|TRUNG ƯƠNG)\b(?! (?:ỦY|UỶ))")
 _ISSUES = re.compile(
     r"(?P<who>[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][^,.;:“”\n]{2,90}?)\s+(?:ban hành|xây dựng|phát động|tổ chức|triển khai|hướng dẫn|đề nghị|yêu cầu|thông báo)\s+[^.]{0,400}?(?:như sau|sau|cụ thể)\s*:\s*$",
     re.DOTALL,
@@ -62,7 +64,7 @@ def _agencies(zone: Zone) -> list[str]:
         if not bare or _NOT_AGENCY.match(bare) or not bare.isupper():
             hanging = False
             continue
-        if names and (hanging or (_HANGING.fullmatch(names[-1]) and _LOCALITY.match(bare))):
+        if names and (hanging or (_LOCALITY.match(bare) and not _PLACED.search(names[-1]))):
             names[-1] = f"{names[-1]} {bare}"
         else:
             names.append(bare)
@@ -144,7 +146,12 @@ def _recipients(zone: Zone) -> tuple[str, ...]:
         text = re.split(r"\t|\s\|\s|[ \u00a0]{4,}", paragraph.text)[0]
         if place == 0:
             text = re.sub(r"^\s*Nơi (?:nhận|gửi)\s*:?", "", text, flags=re.IGNORECASE).strip()
-        for part in re.split(r";\s+(?=[-–]?\s*[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ])|\n(?=\s*[-–+])", text):
+        filed = text.lstrip(" -–+").lower().startswith("lưu")
+        for part in (
+            [text]
+            if filed
+            else re.split(r";\s+(?=[-–]?\s*[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ])|\n(?=\s*[-–+])", text)
+        ):
             labels = candidates(part.strip())
             bare = (part.strip()[labels[0].length :] if labels else part).strip(" ;.,/-–")
             if bare and not (bare.isupper() and POSITION.match(bare)):

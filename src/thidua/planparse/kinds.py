@@ -8,6 +8,7 @@ from functools import lru_cache
 from thidua.planparse.model import Applies, Kind
 
 _HEADINGS: tuple[tuple[Kind, str], ...] = (
+    ("pledge", r"(?:nội dung )?(?:giao ước|cam kết)"),
     ("objective", r"mục đích|mục tiêu|ý nghĩa|mđ"),
     ("requirement", r"yêu cầu|nguyên tắc|quan điểm"),
     ("content", r"nội dung"),
@@ -17,7 +18,6 @@ _HEADINGS: tuple[tuple[Kind, str], ...] = (
     ("solution", r"giải pháp|biện pháp"),
     ("responsibility", r"tổ chức thực hiện|trách nhiệm|phân công|tổ chức triển khai|chế độ báo cáo|thông tin,? báo cáo"),
     ("phase", r"thời gian|tiến độ|giai đoạn|lộ trình|thời hạn|các bước"),
-    ("pledge", r"(?:nội dung )?(?:giao ước|cam kết)"),
     ("basis", r"căn cứ|cơ sở pháp lý"),
 )
 _WEAK: tuple[tuple[Kind, str], ...] = (("content", r"nhiệm vụ"), ("criterion", r"chỉ tiêu"), ("subject", r"phạm vi"))
@@ -62,7 +62,7 @@ _PEOPLE: tuple[tuple[Applies, str], ...] = (
     ("enterprise", r"doanh nghiệp|hợp tác xã|công ty|doanh nhân"),
     (
         "individual",
-        r"cá nhân|công chức|viên chức|người lao động|công dân|cán bộ|đảng viên|đoàn viên|hội viên|người đứng đầu|học sinh|sinh viên|giáo viên|nhà giáo|người dân",
+        r"cá nhân|công chức|viên chức|người lao động|công dân|cán bộ|đảng viên|đoàn viên|hội viên|người đứng đầu|học sinh|sinh viên|học viên|giáo viên|giảng viên|nhà giáo|người dân|sĩ quan|chiến sĩ|quân nhân|công nhân|nông dân|phụ nữ|thanh niên|người cao tuổi",
     ),
     (
         "collective",
@@ -72,6 +72,7 @@ _PEOPLE: tuple[tuple[Applies, str], ...] = (
 _NOUNS = [(who, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for who, words in _PEOPLE]
 _TOWARDS = re.compile(r"(?:(?:tiêu chí|tiêu chuẩn|danh hiệu|khen thưởng|hình thức)[^.:;]{0,70}?)?(?:đối )?(?:với|cho|của|về) (?P<who>[^.:;]{2,60})")
 _OPENER = re.compile(r"(?:về |các |các danh hiệu )?(?P<who>[^.:;(]{2,60})")
+_FRONT = 16  # letters of "toàn thể các " and the like before the subject
 _DIRECTED = ("subject", "criterion", "award", "content", "objective", "requirement", "other", "solution", "heading")
 
 
@@ -111,10 +112,11 @@ def wording_kind(text: str) -> Kind | None:
 
 
 def _named(phrase: str) -> list[Applies]:
+    phrase = phrase.rpartition("đối với ")[2]
     head = re.split(r"\b(?:phải|là|có|thuộc|trong|tại|đạt|được|do|trực)\b", phrase, maxsplit=1)[0]
-    found = [(match.start(), who) for who, pattern in _NOUNS if (match := pattern.search(head))]
-    found.sort()
-    return [who for _, who in found]
+    found = sorted((match.start(), who) for who, pattern in _NOUNS if (match := pattern.search(head)))
+    # "với truyền thống của giai cấp công nhân" speaks of the tradition: the subject stands in front.
+    return [who for _, who in found] if found and found[0][0] <= _FRONT else []
 
 
 def applies_to(opening: str, *, heading: bool, kind: Kind) -> tuple[bool, Applies | None]:

@@ -34,6 +34,8 @@ _ROMAN = re.compile(rf"(?P<value>[IVXLC]{{1,7}})(?:[ ]?(?P<mark>[./)])(?=\s|$|[{
 _OFFICE = re.compile(r"(?:T ?/ ?[ML]|K ?/ ?T|TM|KT|TL)\b|Q\. ?(?:CỤC|CHI|CHỦ|GIÁM|VỤ|TRƯỞNG|HIỆU|BỘ|VIỆN|CHÁNH|TỔNG|PHÓ|BÍ)")
 _LETTER = re.compile(rf"(?P<value>[A-ZĐ])[ ]?(?P<mark>[./)])(?=\s|$|[{_UPPER}])")
 _POINT = re.compile(r"(?P<value>[a-zđ])[ ]?(?P<mark>[).])(?=\s|$)|(?P<slashed>[a-zđ])/(?=\s)")
+# The number of a row of a flattened table: "1 | Lập danh mục | Phòng Kiểm kê".
+_ROW = re.compile(r"(?:\|[ ]?)?(?P<value>\d{1,3})(?:[ ]?\|[ ]?|\t)(?=\S)")
 _BULLET = re.compile(rf"(?P<mark>[-–—](?=\s|[^\d\s\-–—])|\+(?=\s|[^\d\s])|[*](?=[ \t\u00a0]\S)(?![ ]?\*)|[{BULLETS}](?=\s*\S)|o(?=[ \t][{_UPPER}]))")
 
 
@@ -150,6 +152,14 @@ def _pointed(text: str) -> Label | None:
     return _finish(f"point{match['mark'] or '/'}", value, letter, text, match.end(), match.end())
 
 
+def _row(text: str) -> Label | None:
+    match = _ROW.match(text)
+    if match is None or not int(match["value"]):
+        return None
+    value = int(match["value"])
+    return _finish("row", value, str(value), text, match.end("value"), match.end(), (value,))
+
+
 def _bulleted(text: str) -> Label | None:
     match = _BULLET.match(text)
     if match is None:
@@ -165,7 +175,7 @@ def candidates(text: str) -> list[Label]:
 
 @lru_cache(maxsize=1024)
 def _candidates(head: str) -> tuple[Label, ...]:
-    for reader in (_structural, _worded, _pointed, _numbered):
+    for reader in (_structural, _worded, _pointed, _numbered, _row):
         label = reader(head)
         if label:
             return (label,)

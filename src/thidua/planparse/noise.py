@@ -19,7 +19,7 @@ PUBLISHED = re.compile(
 _TIMED = re.compile(r".{0,300}?\d{1,2}/\d{1,2}/(?:19|20)\d\d \d{1,2}:\d\d(?::\d\d)?(?: \d{1,7})?")
 _RULE = re.compile(r"[-–—_=*~ .]{2,}|\*")
 _LETTERHEAD = re.compile(
-    r"cộng h[òo][àa]? xã hội chủ nghĩa|độc lập ?[-–] ?tự do|đảng cộng sản việt nam$|^(?:luật |nghị quyết )?số ?:? ?\d{0,5} ?[/–-]|^số:|^v/v\b|^\(?dự thảo\b"
+    r"cộng h[òo][àa]? xã hội chủ nghĩa|độc lập ?[-–] ?tự do|đảng cộng sản việt nam$|^(?:luật |nghị quyết )?(?-i:S[ốỐ]) ?:? ?\d{0,5} ?[/–-]|^(?:luật|nghị quyết) số ?:? ?\d{0,5} ?[/–-]|^số:|^v/v\b|^\(?dự thảo\b"
     r"|^[^.;:()]{2,40}, ?(?:ngày|ngay) .{0,10}tháng .{0,6}năm|^(?:hỏa tốc|khẩn|thượng khẩn|mật|tối mật|tuyệt mật)$",
     re.IGNORECASE,
 )

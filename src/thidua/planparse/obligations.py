@@ -13,7 +13,7 @@ _NOUNS = (
     r"văn phòng|phòng|ban|sở|các|thủ trưởng|trưởng|phó|lãnh đạo|hội|ủy ban|uỷ ban|ubnd|ubmttq|ủy viên|cục|chi cục|tổng cục|công đoàn|đoàn|trung tâm|bệnh viện|đội|tổ|trạm|hạt|khoa|chánh|giám đốc|tổng giám đốc|chủ tịch|công chức|"
     r"viên chức|cán bộ|đảng ủy|đảng uỷ|chi ủy|chi uỷ|đảng bộ|chi bộ|chi đoàn|mặt trận|liên đoàn|đài|báo|bộ|vụ|tòa án|toà án|viện|trường|hiệu trưởng|cụm|khối|hội đồng|thường trực|cơ quan|đơn vị|tập thể|cá nhân|bí thư|công ty|tổng công ty|nhà máy|"
     r"xí nghiệp|người đứng đầu|người|kho bạc|ngân hàng|đồn|hải quan|thanh tra|mỗi|toàn thể|thành viên|bộ phận|quỹ|liên minh|doanh nghiệp|hợp tác xã|xã|phường|thị trấn|huyện|thành phố|tỉnh|công an|quân đội|ban chỉ huy|tỉnh đoàn|"
-    r"tỉnh ủy|thành ủy|huyện ủy|học viện|đại học|chi hội|liên hiệp|bảo hiểm|tổ trưởng|đội trưởng|tổ công|nhóm|chi nhánh|cửa hàng|kế toán|thư viện|bảo tàng|nhà văn hóa|ấp|thôn|bản|khu|hạt|đảng viên|đoàn viên|hội viên|giáo viên|hộ|vườn|ga|cảng|xưởng|phân xưởng|quản đốc|vkstc|vksnd|kbnn|tand|lđlđ|tcđ"
+    r"tỉnh ủy|thành ủy|huyện ủy|học viện|đại học|chi hội|liên hiệp|bảo hiểm|chỉ huy|tham mưu|quân khu|sư đoàn|trung đoàn|tiểu đoàn|đại đội|trung đội|ban quản lý|câu lạc bộ|tổ trưởng|đội trưởng|tổ công|nhóm|chi nhánh|cửa hàng|kế toán|thư viện|bảo tàng|nhà văn hóa|ấp|thôn|bản|khu|hạt|đảng viên|đoàn viên|hội viên|giáo viên|hộ|vườn|ga|cảng|xưởng|phân xưởng|quản đốc|vkstc|vksnd|kbnn|tand|lđlđ|tcđ"
 )
 _ACTOR = re.compile(rf"(?:{_NOUNS})(?![\w])", re.IGNORECASE)
 _ASSIGN = re.compile(r"(?:giao(?: cho)?|đề nghị|yêu cầu|phân công|trân trọng đề nghị|ủy nhiệm|chỉ đạo)\s+", re.IGNORECASE)
@@ -24,6 +24,7 @@ _VERBS = (
 )
 _VERB = re.compile(rf"(?P<comma>,)?\s+(?P<verb>{_VERBS})(?!\w)", re.IGNORECASE)
 _STRONG = re.compile(r"\s+(?P<verb>có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|làm đầu mối|là đầu mối|phối hợp)(?!\w)")
+_BEGINS_WITH_VERB = re.compile(rf"(?:{_VERBS}|việc|quá trình|khi|để|trong)(?!\w)", re.IGNORECASE)
 _COLON = re.compile(r"(?P<actor>[^:.;]{2,190}):\s*")
 _ACTOR_LIMIT = 195
 _DUE = re.compile(r"\b(?:trước|chậm nhất|muộn nhất|hạn|hoàn thành (?:trong|trước)|xong trước|đến hết)\b", re.IGNORECASE)
@@ -34,6 +35,9 @@ _RECURS = (
     ("half-yearly", re.compile(r"\b(?:06|6|sáu) tháng\b", re.IGNORECASE)),
     ("yearly", re.compile(r"\b(?:hằng|hàng|mỗi) năm\b|\bđịnh kỳ (?:hằng|hàng)? ?năm\b", re.IGNORECASE)),
 )
+# "Phòng Hậu cần - Kỹ thuật": the name of an agency goes on behind what looks like a verb.
+_NAME_GOES_ON = re.compile(r"\s[-–]\s[A-ZĐ]")
+_HALF_WORD = re.compile(r"\b(?:hậu cần|tham mưu trưởng)$", re.IGNORECASE)
 # A verb inside the name of an agency ("Ban Chỉ đạo", "Phòng Tổ chức cán bộ") is written with a capital.
 
 
@@ -42,6 +46,8 @@ def _cut(text: str) -> tuple[str, str] | None:
     strong = _STRONG.search(text[:260])
     for match in _VERB.finditer(text[:260]):
         if match["verb"][0].isupper() and not match["comma"]:
+            continue
+        if _NAME_GOES_ON.match(text, match.end()) or _HALF_WORD.search(text[: match.end()]):
             continue
         if (
             strong
@@ -57,15 +63,23 @@ def _cut(text: str) -> tuple[str, str] | None:
     return None
 
 
+def _unlisted(body: str) -> tuple[str, str] | None:
+    """Actor and action where only the verb tells that somebody has a duty ("Anh chị em tổ máy có trách nhiệm ...")."""
+    strong = _STRONG.search(body[:_ACTOR_LIMIT])
+    if strong is None or not body[:1].isupper() or _BEGINS_WITH_VERB.match(body) or re.search(r"[.:;“]", body[: strong.start()]):
+        return None
+    return body[: strong.start()].strip(" ,"), body[strong.start("verb") :]
+
+
 def split(text: str) -> tuple[str, str] | None:
     """(actor, action) of a sentence that gives somebody a duty."""
     flat = " ".join(text.split())
     given = _ASSIGN.match(flat)
     body = flat[given.end() :] if given else flat
     if not _ACTOR.match(body):
-        return None
+        return _unlisted(body)
     colon = _COLON.match(body)
-    if colon and not re.search(rf"\s(?:{_VERBS})(?!\w)", colon["actor"]):
+    if colon and not _VERB.search(colon["actor"]):
         return colon["actor"].strip(), body[colon.end() :]
     found = _cut(body)
     if found is None and given:

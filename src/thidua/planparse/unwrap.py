@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from thidua.planparse import noise
-from thidua.planparse.labels import Label, candidates
+from thidua.planparse.labels import STRUCTURAL, Label, candidates
 from thidua.planparse.lines import Line
 
 # Words that open a paragraph: behind a full stop they begin a new one even where the line before happens to be full.
@@ -58,9 +58,14 @@ def wrap_width(lines: list[Line]) -> int | None:
     for before, after in pairwise(lines):
         if after.gap == 0 and not _stopped(before.text) and _lower_start(after.text) and not candidates(after.text):
             evidence.append(_reach(before, after))
-    if len(evidence) < 3 or len(evidence) * 12 < len(lines):
+    if len(evidence) < 2:
         return None
     evidence.sort()
+    longest = max(len(line.text) for line in lines)
+    if 30 <= longest < evidence[0] <= _WIDEST:
+        return longest + 1  # no line is longer than the room that ran out: certain, however few lines were broken
+    if len(evidence) < 3 or len(evidence) * 12 < len(lines):
+        return None
     width = evidence[len(evidence) // 10]
     return width if 30 <= width <= _WIDEST and evidence[-1] <= _WIDEST + 40 else None
 
@@ -84,12 +89,16 @@ def _full_join(before: Line, after: Line, last: str) -> bool:
         return not (_capitals(after.text) and not _capitals(last)) and not (after.gap and after.text[:1].isupper() and not last.endswith(","))
     if labels[0].bullet:
         return not _stopped(last) and not after.gap and not last.endswith(",")
+    if (last.startswith("(") and last.endswith(")")) or (labels[0].family in STRUCTURAL and labels[0].length >= len(after.text)):
+        return False
     return not _stopped(last) and not after.gap and not _capitals(last)
 
 
 def _joins(before: Line, after: Line, width: int | None, *, roomy: bool) -> bool:
     if noise.residue(after.text) or noise.residue(before.text) or noise.letterhead(before.text) or noise.letterhead(after.text):
         return False
+    if after.gap == 0 and (before.text.endswith("|") or after.text.startswith("|")) and not candidates(after.text):
+        return True  # the cells of one row of a flattened table
     stopped, label = _stopped(before.text), bool(candidates(after.text))
     if width is not None and _reach(before, after) >= width:
         return _full_join(before, after, before.text) and not (roomy and after.gap and stopped)

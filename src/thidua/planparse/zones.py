@@ -14,7 +14,8 @@ TYPES = {
     "CÔNG ĐIỆN": "dispatch", "HƯỚNG DẪN": "guidance", "THÔNG TƯ": "circular", "LUẬT": "law", "BỘ LUẬT": "law", "PHÁP LỆNH": "law", "THÔNG BÁO": "announcement",
     "BÁO CÁO": "report", "BẢN GIAO ƯỚC THI ĐUA": "pledge", "BẢN GIAO ƯỚC": "pledge", "GIAO ƯỚC THI ĐUA": "pledge", "GIAO ƯỚC": "pledge",
     "BẢN ĐĂNG KÝ GIAO ƯỚC THI ĐUA": "pledge", "BẢN CAM KẾT": "pledge", "NGHỊ ĐỊNH": "other", "NGHỊ QUYẾT": "other", "CHỈ THỊ": "other", "QUY CHẾ": "other", "QUY ĐỊNH": "other",
-    "TỜ TRÌNH": "other", "THỂ LỆ": "other", "KẾT LUẬN": "other", "BIÊN BẢN": "other",
+    "TỜ TRÌNH": "other", "THỂ LỆ": "other", "KẾT LUẬN": "other", "BIÊN BẢN": "other", "LỜI KÊU GỌI": "other", "THƯ KÊU GỌI": "other", "THƯ NGỎ": "other",
+    "NỘI QUY": "other", "QUY ƯỚC": "other", "HƯƠNG ƯỚC": "other", "ĐIỀU LỆ": "other", "THÔNG CÁO": "other", "QUY TRÌNH": "other", "DỰ ÁN": "other",
 }  # fmt: skip
 _WORDS = "|".join(sorted(TYPES, key=len, reverse=True))
 _TYPE = re.compile(rf"(?P<label>(?:{_WORDS})(?: LIÊN TỊCH| LIÊN NGÀNH| PHỐI HỢP)?)(?P<rest>\s*$|\s+[^\W\d_].*|\s+[“\"].*|\s+\d.*)?", re.DOTALL)
@@ -30,7 +31,7 @@ _ADDRESSED = re.compile(r"^(?:Kính gửi|KÍNH GỬI)\b")
 _RECIPIENTS = re.compile(r"^(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\b\s*:?", re.IGNORECASE)
 POSITION = re.compile(
     r"(?:T ?/ ?M|TM|KT|K/T|TL|T/L|TUQ|Q|TN)\s*\.?\s*[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]|(?:PHÓ |QUYỀN )?(?:CHI |TỔNG )?(?:GIÁM ĐỐC|CHỦ TỊCH|CHỦ NHIỆM|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|CHÁNH|TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|BÍ THƯ|THỦ TƯỚNG|THỦ TRƯỞNG"
-    r"|TỔNG THƯ KÝ|KHỐI TRƯỞNG|CỤM TRƯỞNG|KIỂM TOÁN|TỔNG BIÊN TẬP|ĐẠI DIỆN|HỘI TRƯỞNG|CHỈ HUY|CHÍNH ỦY|TƯ LỆNH|NGƯỜI LẬP|NGƯỜI KÝ|THƯ KÝ|PHÓ|ĐỘI TRƯỞNG|KẾ TOÁN|ĐỒN TRƯỞNG|TRẠM TRƯỞNG)"
+    r"|TỔNG THƯ KÝ|KHỐI TRƯỞNG|CỤM TRƯỞNG|KIỂM TOÁN|TỔNG BIÊN TẬP|ĐẠI DIỆN|HỘI TRƯỞNG|CHỈ HUY|CHÍNH ỦY|TƯ LỆNH|NGƯỜI LẬP|NGƯỜI KÝ|THƯ KÝ|PHÓ|KẾ TOÁN|CHÍNH TRỊ VIÊN|ỦY VIÊN|(?:\w+ ){1,3}TRƯỞNG\b)"
 )
 _NAME_WORD = r"[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][a-zđàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]*"
 NAME = re.compile(
@@ -101,7 +102,7 @@ def find_title(paragraphs: list[Paragraph], start: int) -> int | None:
 
 def _ends_title(paragraph: Paragraph, taken: list[Paragraph]) -> bool:
     text = paragraph.text
-    if paragraph.labels or text.endswith((".", ";", ":")) or len(text) > 330 or _ATTACHED.match(text) or noise.rule(text):
+    if paragraph.labels or text.endswith((".", ";", ":", "!", "?", "…")) or len(text) > 330 or _ATTACHED.match(text) or noise.rule(text):
         return True
     if not taken:
         return False
@@ -232,8 +233,21 @@ def _take_recipients(zone: Zone, paragraphs: list[Paragraph], place: int) -> int
     return place
 
 
+def _agencies_before_motto(paragraphs: list[Paragraph], place: int) -> bool:
+    """Whether up to three lines of capitals lead to the country's name: the letterhead of the next document of the file."""
+    for ahead in range(place, min(place + 4, len(paragraphs))):
+        text = paragraphs[ahead].text
+        if ahead > place and "CỘNG H" in text and noise.letterhead(text):
+            return True
+        if not text.isupper() or len(text) > 160 or paragraphs[ahead].labels:
+            return False
+    return False
+
+
 def _takes_header(paragraphs: list[Paragraph], place: int) -> bool:
     text = paragraphs[place].text
+    if _agencies_before_motto(paragraphs, place):
+        return True
     if type_line(paragraphs[place], exact=True) or (len(text) < 300 and "CỘNG HÒA XÃ HỘI CHỦ NGHĨA" in text):
         return True
     return bool(_ANNEX.match(text)) and len(text) < 200 and not text.endswith(".")

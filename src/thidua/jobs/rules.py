@@ -14,6 +14,14 @@ TRANSITIONS: Mapping[JobState, frozenset[JobState]] = {
     JobState.FAILED: frozenset(),
     JobState.CANCELLED: frozenset(),
 }
+OWNERS: Mapping[JobState, str] = {
+    JobState.QUEUED: "machine",
+    JobState.RUNNING: "machine",
+    JobState.DONE: "nobody",
+    JobState.FAILED: "administrator",
+    JobState.CANCELLED: "nobody",
+}
+"""Who has the job in hand in each state."""
 FIRST_WAIT = dt.timedelta(seconds=5)
 LONGEST_WAIT = dt.timedelta(minutes=15)
 

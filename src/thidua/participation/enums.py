@@ -63,3 +63,74 @@ class StepKind(StrEnum):
     CANCEL = "cancel"
     CREATE = "create"
     LEAVE = "leave"
+
+
+class DocumentKind(StrEnum):
+    """What a registered document is, by the name it bears."""
+
+    DIRECTIVE = "directive"
+    RESOLUTION = "resolution"
+    LAW = "law"
+    DECREE = "decree"
+    CIRCULAR = "circular"
+    DECISION = "decision"
+    DISPATCH = "dispatch"
+    CONCLUSION = "conclusion"
+    OTHER = "other"
+
+
+class DisseminationState(StrEnum):
+    """Whether people are still asked to read."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class CloseReason(StrEnum):
+    """Why nobody is asked any more."""
+
+    ENDED = "ended"
+    SUPERSEDED = "superseded"
+
+
+class RecipientWhy(StrEnum):
+    """Asked at the opening, or later because they came into a post."""
+
+    AUDIENCE = "audience"
+    NEWCOMER = "newcomer"
+
+
+class AckKind(StrEnum):
+    """Who says that a person knows the document: that person, or somebody for them. Always counted apart."""
+
+    SELF = "self"
+    ATTESTED = "attested"
+
+
+class AttendanceWay(StrEnum):
+    """How an attendance came in."""
+
+    QR = "qr"
+    LIST = "list"
+
+
+class ReaderRole(StrEnum):
+    """In which capacity somebody reads a plan."""
+
+    HEAD = "head"
+    OFFICER = "officer"
+    STAFF = "staff"
+
+
+class Because(StrEnum):
+    """Why a clause is shown to a person as one of theirs, the nearest first."""
+
+    NAMED = "named"
+    LEAD = "lead"
+    SUPPORT = "support"
+    HEAD = "head"
+    OFFICER = "officer"
+    INDIVIDUAL = "individual"
+    EVERYONE = "everyone"
+    DEADLINE = "deadline"
+    GENERAL = "general"

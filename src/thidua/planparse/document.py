@@ -22,6 +22,8 @@ _HANGING = re.compile(
     r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|BAN CHẤP HÀNH|BAN THƯỜNG VỤ|HỘI ĐỒNG NHÂN DÂN|CHI CỤC|BAN QUẢN LÝ|BAN CHỈ ĐẠO|HỘI ĐỒNG THI ĐUA|TRƯỜNG|TRUNG TÂM|CỤC|SỞ|VIỆN KIỂM SÁT NHÂN DÂN|TÒA ÁN NHÂN DÂN|PHÒNG|BAN|.*\b(?:VÀ|CÁC|-|CỦA)|CHI CỤC [A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]+(?: [A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]+)?)$"
 )
 _LOCALITY = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ XÃ|THỊ TRẤN|CỬA KHẨU|KHU VỰC|VÙNG)\b")
+# A line that ends so is not yet the whole name.
+_RUNS_ON = re.compile(r".*\b(?:VÀ|CÁC|-|CỦA|KHU VỰC|LIÊN|TRONG|CHO|VỀ)")
 # An agency that names its place already is not carried on by the place on the next line.
 _PLACED = re.compile(r"\b(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ XÃ|THỊ TRẤN|VIỆT NAM|TRUNG ƯƠNG)\b(?! (?:ỦY|UỶ))")
 _ISSUES = re.compile(
@@ -68,7 +70,7 @@ def _agencies(zone: Zone) -> list[str]:
             names[-1] = f"{names[-1]} {bare}"
         else:
             names.append(bare)
-        hanging = bool(re.fullmatch(r".*\b(?:VÀ|CÁC|-|CỦA)", bare)) or (
+        hanging = bool(_RUNS_ON.fullmatch(bare)) or (
             bool(_HANGING.fullmatch(bare)) and bare.split()[0] in ("ỦY", "UỶ", "UBND", "CHI") and len(bare.split()) <= 4
         )
     return names
@@ -170,7 +172,7 @@ def _title(zone: Zone) -> str | None:
         match = _SUMMARY.match(cell)
         if match:
             words = [match["words"]]
-        elif words and (cell[:1].islower() or words[-1].endswith(",")):
+        elif words and (cell[:1].islower() or cell[:1] == "“" or words[-1].endswith(",") or words[-1].count("“") > words[-1].count("”")):
             words.append(cell)
         elif words:
             break

@@ -8,6 +8,9 @@ from thidua.planparse.zones import BYLINE, NAME, Zone
 from thidua.vn.dates import first_date
 
 
+_TAIL = 7  # paragraphs from the end within which a byline is looked for
+
+
 def _headline(paragraph: Paragraph) -> bool:
     text = paragraph.text
     return (
@@ -37,18 +40,26 @@ def _take_headline(zone: Zone) -> None:
 
 def _take_byline(zone: Zone) -> None:
     """A name that ends the text, before nothing but residue."""
-    if not zone.body:
-        return
-    last = zone.body[-1]
-    match = BYLINE.fullmatch(last.text)
-    if match is None or len(last.text) > 90 or len(zone.body) < 2:
-        return
-    words = last.text.split()
-    if NAME.fullmatch(last.text) and len(words) > 5:
-        return
-    zone.byline = last
-    zone.signature.append(last)
-    zone.body.pop()
+    for place in range(len(zone.body) - 1, max(0, len(zone.body) - _TAIL), -1):
+        last = zone.body[place]
+        if _is_byline(last):
+            zone.byline = last
+            zone.signature.append(last)
+            zone.noise.extend(zone.body[place + 1 :])
+            del zone.body[place:]
+            return
+        if not _left_over(last):
+            return
+
+
+def _is_byline(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    return bool(BYLINE.fullmatch(text)) and len(text) <= 90 and not (NAME.fullmatch(text) and len(text.split()) > 5)
+
+
+def _left_over(paragraph: Paragraph) -> bool:
+    """A word or two of the page's own ("Đọc nhiều", the heading of the next news) behind the byline."""
+    return len(paragraph.text) < 60 and paragraph.text[-1].isalnum() and not paragraph.labels
 
 
 def author(zone: Zone) -> str | None:

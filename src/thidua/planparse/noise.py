@@ -7,13 +7,13 @@ import re
 _RESIDUE = re.compile(
     r"(?:leftcenterrightdel|cỡ chữ\b.{0,30}|tương phản\b.{0,30}|bình chọn|điểm bình chọn|tổng \d+ lượt bình chọn|\d{1,2} ?/ ?5|\d{1,3}%|\d{1,3}"
     r"|trang chủ\b.{0,80}|in trang|in bài viết|gửi email|chia sẻ(?: bài viết)?|facebook|zalo|twitter|quay lại|đọc bài viết|nghe đọc bài|lượt xem:?.{0,20}"
-    r"|xem chi tiết .{0,60}tại đây.{0,4}|(?:tin|bài viết) (?:cùng chuyên mục|liên quan|khác).{0,20}|tags?:.{0,80}|từ khóa:.{0,80}|về trang trước|bản in|copy link|ý kiến bạn đọc.{0,20}"
+    r"|xem chi tiết .{0,60}tại đây.{0,4}|(?:đọc|xem) nhiều(?: nhất)?|(?:tin|bài)(?: viết)? (?:mới|nổi bật|xem nhiều)(?: nhất)?|các (?:tin|bài)(?: viết)? khác|(?:gửi )?(?:bình luận|phản hồi)|(?:tin|bài viết) (?:cùng chuyên mục|liên quan|khác).{0,20}|tags?:.{0,80}|từ khóa:.{0,80}|về trang trước|bản in|copy link|ý kiến bạn đọc.{0,20}"
     r"|(?:thứ \w+|chủ nhật),? ?(?:ngày )?\d{1,2}/\d{1,2}/\d{4}.{0,30}|(?:ảnh|nguồn ảnh):.{0,60}|-{0,2} ?trang ?\d{1,3}(?: ?/ ?\d{1,3})? ?-{0,2}|- ?\d{1,3} ?-|\*{3}|(?:\* ){2}\*)",
     re.IGNORECASE,
 )
 _PAGE = re.compile(r"(?:[-–] ?)?(?:trang )?\d{1,3}(?: ?[/] ?\d{1,3})?(?: ?[-–])?", re.IGNORECASE)
 PUBLISHED = re.compile(
-    r"(?:ngày đăng:? ?|cập nhật:? ?|đăng lúc:? ?)?(?:\d{1,2}:\d\d(?::\d\d)? ?[-,]? ?)?(?P<date>\d{1,2}/\d{1,2}/(?:19|20)\d\d)(?:[ ,|-]{1,4}\d{1,2}[:h]\d\d(?::\d\d)?)?(?: \d{1,7})?",
+    r"(?:ngày đăng:? ?|cập nhật:? ?|đăng lúc:? ?)?(?:\d{1,2}:\d\d(?::\d\d)? ?[-,]? ?)?(?P<date>\d{1,2}/\d{1,2}/(?:19|20)\d\d)(?:[ ,|-]{1,4}\d{1,2}[:h]\d\d(?::\d\d)?)?(?: ?(?:AM|PM|SA|CH|GMT ?\+ ?7|\(GMT ?\+ ?7\)))?(?: \d{1,7})?",
     re.IGNORECASE,
 )
 _TIMED = re.compile(r".{0,300}?\d{1,2}/\d{1,2}/(?:19|20)\d\d \d{1,2}:\d\d(?::\d\d)?(?: \d{1,7})?")

@@ -21,9 +21,10 @@ _REVIEWED = re.compile(
     r"\b(?P<what>sơ kết|t[ổố]ng kết)\b(?P<between>[^.;:“]{0,40}?)\bgiai đoạn\s+(?P<span>(?:19|20)\d\d\s{0,2}[-–]\s{0,2}(?:19|20)\d\d)", re.IGNORECASE
 )
 _YEARLY = re.compile(r"\b(?:hằng|hàng|mỗi) năm\b|\bcuối năm\b|\btổng kết công tác năm\b", re.IGNORECASE)
+_EVERY_YEAR = re.compile(r"\b(?:hằng|hàng|mỗi) năm\b", re.IGNORECASE)
 _AWARD = re.compile(r"\b(?:khen thưởng|xét tặng|biểu dương|bằng khen|giấy khen)\b", re.IGNORECASE)
 _LAUNCH = re.compile(
-    r"(?:\bthực hiện\s*(?::\s*)?(?:bắt đầu\s+)?(?:kể\s+)?từ|\bthời gian(?: thực hiện| phát động| triển khai| thi đua| tổ chức)?\s*:?\s*(?:bắt đầu\s+)?(?:được tính\s+)?(?:kể\s+)?từ|\b(?:lễ )?phát động[^.;:]{0,60}?\b(?:vào|trong|từ)|\bbắt đầu từ)\s+(?=(?:ngày|tháng|quý|năm|\d))",
+    r"(?:\bthực hiện\s*(?::\s*)?(?:bắt đầu\s+)?(?:kể\s+)?từ|\bthời gian(?: thực hiện| phát động| triển khai| thi đua| tổ chức)?\s*:?\s*(?:bắt đầu\s+)?(?:được tính\s+)?(?:kể\s+)?từ|\b(?:lễ )?phát động(?:(?!sơ kết|tổng kết)[^.;:]){0,60}?\b(?:vào|trong|từ)|\bbắt đầu từ)\s+(?=(?:ngày|tháng|quý|năm|\d))",
     re.IGNORECASE,
 )
 _OPENING_DAY = re.compile(r"(?:ngày\s+)?(?P<day>\d{1,2})(?:[/.-](?P<month>\d{1,2}))?\s+đến\b", re.IGNORECASE)
@@ -198,7 +199,7 @@ def milestones(clauses: list[Clause], stages: tuple[Phase, ...]) -> tuple[Milest
             if start:
                 found.append(Milestone("launch", start, clause.path))
         for sentence in _sentences(text):
-            yearly_award = _AWARD.search(sentence) and _YEARLY.search(sentence)
+            yearly_award = _AWARD.search(sentence) and _EVERY_YEAR.search(sentence)
             if yearly_award and _close(sentence):
                 found.append(Milestone("annual_award", "yearly", clause.path))
             found.extend(_reports(clause, sentence))
@@ -209,7 +210,7 @@ def milestones(clauses: list[Clause], stages: tuple[Phase, ...]) -> tuple[Milest
 def _close(sentence: str) -> bool:
     """Whether the award itself is the yearly thing, not something named beside it."""
     awards = [m.start() for m in _AWARD.finditer(sentence)]
-    return any(abs(m.start() - place) < 110 for m in _YEARLY.finditer(sentence) for place in awards)
+    return any(abs(m.start() - place) < 110 for m in _EVERY_YEAR.finditer(sentence) for place in awards)
 
 
 def _once(found: list[Milestone], stages: tuple[Phase, ...]) -> tuple[Milestone, ...]:

@@ -31,14 +31,14 @@ _ADDRESSED = re.compile(r"^(?:Kính gửi|KÍNH GỬI)\b")
 _RECIPIENTS = re.compile(r"^(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\b\s*:?", re.IGNORECASE)
 POSITION = re.compile(
     r"(?:T ?/ ?M|TM|KT|K/T|TL|T/L|TUQ|Q|TN)\s*\.?\s*[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]|(?:PHÓ |QUYỀN )?(?:CHI |TỔNG )?(?:GIÁM ĐỐC|CHỦ TỊCH|CHỦ NHIỆM|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|CHÁNH|TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|BÍ THƯ|THỦ TƯỚNG|THỦ TRƯỞNG"
-    r"|TỔNG THƯ KÝ|KHỐI TRƯỞNG|CỤM TRƯỞNG|KIỂM TOÁN|TỔNG BIÊN TẬP|ĐẠI DIỆN|HỘI TRƯỞNG|CHỈ HUY|CHÍNH ỦY|TƯ LỆNH|NGƯỜI LẬP|NGƯỜI KÝ|THƯ KÝ|PHÓ|KẾ TOÁN|CHÍNH TRỊ VIÊN|ỦY VIÊN|(?:\w+ ){1,3}TRƯỞNG\b)"
+    r"|TỔNG THƯ KÝ|KHỐI TRƯỞNG|CỤM TRƯỞNG|KIỂM TOÁN|TỔNG BIÊN TẬP|ĐẠI DIỆN|HỘI TRƯỞNG|CHỈ HUY|CHÍNH ỦY|TƯ LỆNH|NGƯỜI LẬP|NGƯỜI KÝ|THƯ KÝ|PHÓ|KẾ TOÁN|CHÍNH TRỊ VIÊN|ỦY VIÊN|PHỤ TRÁCH|(?:\w+ ){1,3}TRƯỞNG\b)"
 )
 _NAME_WORD = r"[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][a-zđàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]*"
 NAME = re.compile(
     rf"(?:(?:TS|ThS|PGS|GS|BS|KS|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thiếu tướng|Trung tướng)\.? ?)*(?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{1,4}})"
 )
 BYLINE = re.compile(
-    rf"(?:(?:bài(?: và ảnh)?|tin(?:,? (?:bài|ảnh))*|tác giả|người viết|thực hiện|theo|biên tập|bài, ảnh|tin và ảnh) ?:? )?(?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{1,4}})(?: ?[-–(,].{{2,60}})?"
+    rf"(?:(?i:bài(?: và ảnh)?|tin(?:,? (?:bài|ảnh))*|tác giả|người viết|thực hiện|theo|biên tập|bài, ảnh|tin và ảnh) ?:? )?(?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{1,4}})(?: ?[-–(,].{{2,60}})?"
 )
 _SIGNED = re.compile(r"\(?\s*(?:đã ký|ký tên|ký, đóng dấu|ký tên, đóng dấu|ký và ghi rõ họ tên)[^)]{0,40}\)?\.?", re.IGNORECASE)
 _QUOTED_ATTACHMENT = 12
@@ -195,10 +195,18 @@ def _take_addressed(zone: Zone, paragraphs: list[Paragraph], place: int) -> int:
     return place
 
 
+def _names_end(paragraphs: list[Paragraph], place: int) -> bool:
+    """Whether the line stands right above the name that ends the document: an office that no list knows."""
+    after = paragraphs[place + 1 : place + 3]
+    if not after or len(paragraphs[place].text) > 60 or not NAME.fullmatch(after[0].text) or after[0].text.isupper():
+        return False
+    return len(after) == 1 or bool(_RECIPIENTS.match(after[1].text))
+
+
 def _signs(paragraphs: list[Paragraph], place: int) -> int:
     """How many paragraphs from here are a block of signatures; 0 for none. Reads at most a dozen."""
     first = paragraphs[place].text
-    if len(first) > 160 or not first.isupper() or not POSITION.match(first) or paragraphs[place].labels:
+    if len(first) > 160 or not first.isupper() or paragraphs[place].labels or not (POSITION.match(first) or _names_end(paragraphs, place)):
         return 0
     length, named = 1, 0
     for ahead in range(place + 1, min(place + 12, len(paragraphs))):

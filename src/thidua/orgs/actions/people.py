@@ -13,6 +13,7 @@ from thidua.audit.actions import recorded
 from thidua.orgs.enums import Address, Category
 from thidua.orgs.models import Delegation, Person, Post, RoleGrant, Unit
 from thidua.orgs.permissions import P, check_can
+from thidua.orgs.signals import post_begun
 from thidua.ui.pages import Conflict, Refused
 
 
@@ -57,6 +58,7 @@ def _save_post(person: Person, unit: Unit, position: str, from_date: dt.date, by
     post = Post(root=person.root, person=person, unit=unit, position=position.strip(), from_date=from_date)
     with recorded("orgs.post.begin", post, by=by, at=at):
         post.save()
+        post_begun.send(sender=Post, post=post, by=by, at=at)
     return post
 
 
@@ -99,6 +101,7 @@ def place_person(
             for old in held:
                 _end(old, from_date - dt.timedelta(days=1), by, at)
         post.save()
+        post_begun.send(sender=Post, post=post, by=by, at=at)
     return post
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
 import rules
+from django.core import signing
 from django.utils.translation import gettext as _
 
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import Unit
 from thidua.orgs.queries import standing_of
-from thidua.participation.models import Task, TaskSupport
+from thidua.participation.models import Dissemination, Meeting, Recipient, Task, TaskSupport
 from thidua.plans.models import Plan
 from thidua.ui.pages import Refused
 
@@ -30,10 +32,17 @@ class P(StrEnum):
     TASK_EDIT = "participation.task.edit"
     UNIT_WORK = "participation.unit.work"
     PLAN_WORK = "participation.plan.work"
+    READ = "participation.read"
+    CONFIRM = "participation.confirm"
+    DISSEMINATE = "participation.disseminate"
+    REPORT = "participation.report"
+    NUDGE = "participation.nudge"
+    ATTEST = "participation.attest"
+    MEET = "participation.meet"
 
 
-def path_of(obj: Task | Unit | Plan) -> str:
-    """Where in the unit tree something is answered for: a task and a plan at their unit."""
+def path_of(obj: Task | Unit | Plan | Dissemination | Meeting) -> str:
+    """Where in the unit tree something is answered for: a unit itself, anything else at its unit."""
     return str(obj.path if isinstance(obj, Unit) else obj.unit.path)
 
 
@@ -103,6 +112,50 @@ def leads_unhanded(user: Any, task: Task | None = None) -> bool:
     return task is not None and task.person_id is None and bool(is_leader(user, task))
 
 
+COUNTED_FOR = (RoleKind.UNIT_HEAD, RoleKind.EMULATION_OFFICER, RoleKind.LEADER)
+NAMED_FOR = (RoleKind.UNIT_HEAD, RoleKind.EMULATION_OFFICER)
+"""Who sees the names of people that have not read: their own head and the officer; everybody else in charge sees counts."""
+
+
+def may_name(user: Any, path: str) -> bool:
+    """Whether somebody may see, nudge and attest by name the people of the unit at a tree path."""
+    return standing_of(user).holds(*NAMED_FOR, path=path)
+
+
+@rules.predicate
+def is_asked(user: Any, dissemination: Dissemination | None = None) -> bool:
+    """Somebody who is asked to read the document."""
+    standing = standing_of(user)
+    if dissemination is None or standing.person_id is None:
+        return standing.person_id is not None
+    return bool(Recipient.objects.filter(dissemination=dissemination, person=standing.person_id, released_on=None).exists())
+
+
+@rules.predicate
+def is_in_charge(user: Any, dissemination: Dissemination | None = None) -> bool:
+    """A head, leader or officer of the agency that is asked to read."""
+    standing = standing_of(user)
+    return standing.holds(*COUNTED_FOR) and (dissemination is None or dissemination.root == standing.root)
+
+
+CODE_SALT = "thidua.participation.attendance"
+CODE_SECONDS = 180
+"""How long a code on the screen of a meeting lets people in; the screen shows a new one every minute."""
+
+
+def attendance_code(meeting: Meeting) -> str:
+    """What the QR code of a meeting carries: who scans it in time was in the room."""
+    return signing.dumps(str(meeting.pk), salt=CODE_SALT)
+
+
+def read_attendance_code(code: str) -> uuid.UUID | None:
+    """The meeting of a code; None when it is too old or was not made here."""
+    try:
+        return uuid.UUID(signing.loads(code, salt=CODE_SALT, max_age=CODE_SECONDS))
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+
+
 TABLE: Mapping[P, Any] = MappingProxyType(
     {
         P.WORK: is_member,
@@ -114,6 +167,13 @@ TABLE: Mapping[P, Any] = MappingProxyType(
         P.TASK_EDIT: is_officer,
         P.UNIT_WORK: is_head | is_officer | is_leader,
         P.PLAN_WORK: is_officer,
+        P.READ: is_asked | is_in_charge,
+        P.CONFIRM: is_asked,
+        P.DISSEMINATE: is_officer,
+        P.REPORT: is_in_charge,
+        P.NUDGE: is_head | is_officer,
+        P.ATTEST: is_head | is_officer,
+        P.MEET: is_head | is_officer,
     }
 )
 for _name, _predicate in TABLE.items():
@@ -132,6 +192,13 @@ def refusals() -> dict[P, str]:
         P.TASK_EDIT: _("Chỉ cán bộ thi đua của đơn vị ban hành được đổi hạn, đổi đơn vị hoặc thêm việc."),
         P.UNIT_WORK: _("Chỉ thủ trưởng, lãnh đạo hoặc cán bộ thi đua xem được việc của đơn vị này."),
         P.PLAN_WORK: _("Chỉ cán bộ thi đua của đơn vị ban hành xem được mọi việc của kế hoạch này."),
+        P.READ: _("Văn bản này gửi tới người của đơn vị khác. Hỏi cán bộ thi đua của đơn vị ban hành."),
+        P.CONFIRM: _("Văn bản này không gửi tới anh/chị. Hỏi cán bộ thi đua của đơn vị ban hành."),
+        P.DISSEMINATE: _("Chỉ cán bộ thi đua của đơn vị được đăng ký văn bản, mở, đổi hạn hoặc đóng đợt quán triệt."),
+        P.REPORT: _("Chỉ thủ trưởng, lãnh đạo hoặc cán bộ thi đua xem được số người đã đọc."),
+        P.NUDGE: _("Chỉ thủ trưởng của đơn vị hoặc cán bộ thi đua được nhắc người của đơn vị này."),
+        P.ATTEST: _("Chỉ thủ trưởng của đơn vị hoặc cán bộ thi đua được chứng thực cho người của đơn vị này."),
+        P.MEET: _("Chỉ thủ trưởng của đơn vị hoặc cán bộ thi đua được ghi cuộc họp của đơn vị này."),
     }
 
 

@@ -72,7 +72,8 @@ class Dissemination(Versioned):
             models.UniqueConstraint(fields=("plan",), condition=Q(plan__isnull=False), name="participation_dissemination_plan"),
             models.UniqueConstraint(fields=("document", "unit"), condition=Q(document__isnull=False), name="participation_dissemination_document"),
             models.CheckConstraint(
-                condition=Q(state="open", closed_at__isnull=True, close_reason="") | (Q(state="closed", closed_at__isnull=False) & ~Q(close_reason="")),
+                condition=Q(state="open", closed_at__isnull=True, close_reason="")
+                | (Q(state="closed", closed_at__isnull=False) & ~Q(close_reason="")),
                 name="participation_dissemination_closed_when",
             ),
         )

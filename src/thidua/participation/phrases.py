@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from thidua.participation.enums import Pill, Recurrence, Section, StepKind, TaskSource, TaskState
+from thidua.participation.enums import (
+    AckKind,
+    AttendanceWay,
+    Because,
+    CloseReason,
+    DisseminationState,
+    DocumentKind,
+    Pill,
+    RecipientWhy,
+    Recurrence,
+    Section,
+    StepKind,
+    TaskSource,
+    TaskState,
+)
 
 TASK_STATES: dict[str, Promise] = {
     TaskState.OPEN: _("Chưa bắt đầu"),
@@ -105,3 +122,92 @@ TASK_EVENTS: dict[str, Promise] = {
     "participation.task.undo": _("đã hoàn tác việc làm hàng loạt"),
 }
 """What the history says that somebody did; the name stands before it."""
+TASK_FIELDS: dict[str, Promise] = {
+    "title": _("Việc"),
+    "due_on": _("Hạn"),
+    "unit_id": _("Đơn vị"),
+    "person_id": _("Người làm"),
+    "percent": _("Phần trăm đã làm"),
+    "done_value": _("Đã đạt"),
+    "target_value": _("Chỉ tiêu"),
+    "target_unit": _("Đơn vị tính"),
+    "measure": _("Chỉ tiêu tính theo"),
+    "expected_evidence": _("Minh chứng cần có"),
+}
+
+WEEKDAYS: tuple[Promise, ...] = (_("Thứ Hai"), _("Thứ Ba"), _("Thứ Tư"), _("Thứ Năm"), _("Thứ Sáu"), _("Thứ Bảy"), _("Chủ Nhật"))
+
+
+def due_words(left: int | None) -> str:
+    """Days left as people say them: còn 2 ngày, quá 4 ngày, hôm nay; nothing where no day counts."""
+    if left is None:
+        return ""
+    if left == 0:
+        return str(_("hôm nay"))
+    if left < 0:
+        return ngettext("quá %(n)s ngày", "quá %(n)s ngày", -left) % {"n": -left}
+    return ngettext("còn %(n)s ngày", "còn %(n)s ngày", left) % {"n": left}
+
+
+def work_sentence(total: int, late: int, today: int) -> str:
+    """The first sentence of a list of tasks, the number first."""
+    if not total:
+        return str(_("Không còn việc nào đang mở."))
+    parts = [ngettext("%(n)s việc đang mở.", "%(n)s việc đang mở.", total) % {"n": total}]
+    if late:
+        parts.append(ngettext("%(n)s việc quá hạn cần xử lý hôm nay.", "%(n)s việc quá hạn cần xử lý hôm nay.", late) % {"n": late})
+    if today:
+        parts.append(ngettext("%(n)s việc đến hạn hôm nay.", "%(n)s việc đến hạn hôm nay.", today) % {"n": today})
+    return " ".join(parts)
+
+
+def plan_sentence(total: int, done: int, late: int, soon: int) -> str:
+    """How far a plan is, in one sentence that is true without the picture."""
+    if not total:
+        return str(_("Chưa có mục nào có việc."))
+    words = {"done": done, "total": total}
+    parts = [ngettext("%(done)s trong %(total)s mục đã hoàn thành.", "%(done)s trong %(total)s mục đã hoàn thành.", total) % words]
+    if late:
+        parts.append(ngettext("%(n)s mục quá hạn cần xử lý hôm nay.", "%(n)s mục quá hạn cần xử lý hôm nay.", late) % {"n": late})
+    if soon:
+        parts.append(ngettext("%(n)s mục đến hạn trong 7 ngày tới.", "%(n)s mục đến hạn trong 7 ngày tới.", soon) % {"n": soon})
+    return " ".join(parts)
+
+
+def amount(value: Decimal | int | None) -> str:
+    """A number as people write it here: 1.234,5; without idle zeros."""
+    if value is None:
+        return ""
+    whole, _point, rest = f"{Decimal(value):,.2f}".partition(".")
+    rest = rest.rstrip("0")
+    return whole.replace(",", ".") + (f",{rest}" if rest else "")
+DOCUMENT_KINDS: dict[str, Promise] = {
+    DocumentKind.DIRECTIVE: _("Chỉ thị"),
+    DocumentKind.RESOLUTION: _("Nghị quyết"),
+    DocumentKind.LAW: _("Luật"),
+    DocumentKind.DECREE: _("Nghị định"),
+    DocumentKind.CIRCULAR: _("Thông tư"),
+    DocumentKind.DECISION: _("Quyết định"),
+    DocumentKind.DISPATCH: _("Công văn"),
+    DocumentKind.CONCLUSION: _("Kết luận"),
+    DocumentKind.OTHER: _("Văn bản khác"),
+}
+DISSEMINATION_STATES: dict[str, Promise] = {DisseminationState.OPEN: _("Đang quán triệt"), DisseminationState.CLOSED: _("Đã đóng")}
+CLOSE_REASONS: dict[str, Promise] = {
+    CloseReason.ENDED: _("Cán bộ thi đua đã đóng."),
+    CloseReason.SUPERSEDED: _("Có bản sửa đổi thay thế."),
+}
+RECIPIENT_WHYS: dict[str, Promise] = {RecipientWhy.AUDIENCE: _("Có mặt khi mở"), RecipientWhy.NEWCOMER: _("Người mới đến")}
+ACK_KINDS: dict[str, Promise] = {AckKind.SELF: _("Tự xác nhận"), AckKind.ATTESTED: _("Được chứng thực")}
+ATTENDANCE_WAYS: dict[str, Promise] = {AttendanceWay.QR: _("Quét mã"), AttendanceWay.LIST: _("Ghi theo danh sách")}
+BECAUSE: dict[str, Promise] = {
+    Because.NAMED: _("Vì anh/chị được ghi tên chủ trì"),
+    Because.LEAD: _("Vì đơn vị anh/chị chủ trì"),
+    Because.SUPPORT: _("Vì đơn vị anh/chị phối hợp"),
+    Because.HEAD: _("Vì mục này giao cho thủ trưởng đơn vị"),
+    Because.OFFICER: _("Vì anh/chị là cán bộ thi đua"),
+    Because.INDIVIDUAL: _("Vì mục này tính cho từng cá nhân"),
+    Because.EVERYONE: _("Vì mục này giao cho mọi công chức, viên chức"),
+    Because.DEADLINE: _("Vì mục này có hạn chung"),
+    Because.GENERAL: _("Vì là nội dung chung của kế hoạch"),
+}

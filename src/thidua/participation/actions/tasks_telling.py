@@ -1,0 +1,90 @@
+"""Who hears of work: once for each event, in Vietnamese, whoever acts is not told of their own act."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from thidua.accounts.models import User
+from thidua.notify.actions import tell
+from thidua.notify.enums import Reason
+from thidua.orgs.models import Person
+from thidua.orgs.queries import heads_on
+from thidua.participation.enums import TaskState
+from thidua.participation.models import Task, TaskSupport
+from thidua.participation.rules.tasks import days_left
+from thidua.plans.models import Plan
+from thidua.store import clock
+
+
+def doers_of(tasks: Iterable[Any], day: dt.date) -> dict[uuid.UUID, Person | None]:
+    """Who has each task in hand: its person, else the head of its unit on a day."""
+    rows = list(tasks)
+    heads = heads_on([task.unit_id for task in rows if task.person_id is None], day)
+    return {task.pk: task.person if task.person_id else heads.get(task.unit_id) for task in rows}
+
+
+def _accounts(people: Iterable[uuid.UUID]) -> dict[uuid.UUID, User]:
+    rows = Person.objects.filter(pk__in=set(people), user__isnull=False, left_on__isnull=True).select_related("user")
+    return {person.pk: person.user for person in rows}
+
+
+def tell_assigned(*, plan: Plan, tasks: list[Any], by: User | None, at: dt.datetime, key: str) -> None:
+    """One message for each person with the number of tasks that a plan gives them to lead and to support."""
+    day = clock.local_date(at)
+    leads = Counter(person.pk for person in doers_of(tasks, day).values() if person)
+    rows = list(TaskSupport.objects.filter(task__in=[task.pk for task in tasks]))
+    heads = heads_on([row.unit_id for row in rows if row.person_id is None], day)
+    supports: Counter[uuid.UUID] = Counter()
+    for row in rows:
+        person_id = row.person_id or (heads[row.unit_id].pk if row.unit_id in heads else None)
+        if person_id:
+            supports[person_id] += 1
+    same: dict[tuple[int, int], list[User]] = defaultdict(list)
+    for person_id, user in _accounts({*leads, *supports}).items():
+        same[(leads[person_id], supports[person_id])].append(user)
+    url = f"{reverse('participation:work')}?kh={plan.slug}"
+    for (led, supported), users in same.items():
+        with translation.override("vi"):
+            subject = _("%(led)s việc chủ trì, %(supported)s việc phối hợp: %(plan)s") % {"led": led, "supported": supported, "plan": plan.title}
+        tell(users=users, reason=Reason.ASSIGNED, subject=subject, body="", url=url, key=key, by=by, at=at)
+
+
+def tell_doer(*, task: Task, reason: Reason, subject: str, body: str, key: str, by: User | None, at: dt.datetime, due_today: bool = False) -> None:
+    """Tell whoever has a task in hand; `subject` is already in Vietnamese."""
+    person = doers_of([task], clock.local_date(at))[task.pk]
+    users = list(_accounts([person.pk]).values()) if person else []
+    url = reverse("participation:task", args=[task.pk])
+    tell(users=users, reason=reason, subject=subject, body=body, url=url, key=key, by=by, at=at, due_today=due_today)
+
+
+def tell_step(*, task: Task, by: User | None, at: dt.datetime) -> None:
+    """What was returned or approved is told to whoever did it, with the reason."""
+    words = {"title": task.title, "path": task.clause.path}
+    with translation.override("vi"):
+        news = {
+            TaskState.RETURNED: (Reason.RETURNED, _("Việc bị trả lại: %(title)s (mục %(path)s)") % words),
+            TaskState.DONE: (Reason.RESULT, _("Việc đã được duyệt: %(title)s (mục %(path)s)") % words),
+            TaskState.CANCELLED: (Reason.RESULT, _("Việc không phải làm nữa: %(title)s (mục %(path)s)") % words),
+        }.get(TaskState(task.state))
+    if news:
+        reason, subject = news
+        tell_doer(task=task, reason=reason, subject=subject, body=task.reason, key=f"task:{task.pk}:{task.state}:{task.version}", by=by, at=at)
+
+
+def tell_due(*, task: Task, step: int, today: dt.date, at: dt.datetime) -> None:
+    """Remind of a due day: once for each step of the ladder and each due day."""
+    left = days_left(task.due_on, today) or 0
+    words = {"title": task.title, "n": left, "day": f"{task.due_on:%d/%m}"}
+    with translation.override("vi"):
+        subject = _("Hôm nay là hạn: %(title)s") % words if not left else _("Còn %(n)s ngày, hạn %(day)s: %(title)s") % words
+    tell_doer(
+        task=task, reason=Reason.DUE, subject=subject, body="", key=f"task:{task.pk}:due:{task.due_on}:{step}", by=None, at=at, due_today=not left
+    )

@@ -1,0 +1,1 @@
+"""What participation hands out as files."""

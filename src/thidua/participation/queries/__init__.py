@@ -1,0 +1,1 @@
+"""Reads of participation; each page asks a fixed number of questions."""

@@ -1,0 +1,235 @@
+"""Whose task is whose: the lists of people, heads and officers, each in a fixed number of questions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+
+from thidua.orgs.enums import RoleKind
+from thidua.orgs.models import RoleGrant
+from thidua.orgs.queries import standing_of
+from thidua.participation.enums import Pill, Section, TaskState
+from thidua.participation.models import Task, TaskSupport
+from thidua.participation.rules import tasks as rules
+from thidua.vn.search import fold
+
+Tasks = QuerySet[Any]
+PAGE = 25
+HEADS = (RoleKind.UNIT_HEAD,)
+OFFICERS = (RoleKind.EMULATION_OFFICER,)
+LEADERS = (RoleKind.LEADER,)
+SORTS: Mapping[str, tuple[Any, ...]] = {
+    "": (F("due_on").asc(nulls_last=True), "clause__order", "unit__path", "id"),
+    "han": (F("due_on").asc(nulls_last=True), "id"),
+    "-han": (F("due_on").desc(nulls_last=True), "id"),
+    "muc": ("plan__made_at", "clause__order", "unit__path", "id"),
+    "-muc": ("-plan__made_at", "-clause__order", "unit__path", "id"),
+    "don-vi": ("unit__path", "clause__order", "id"),
+    "-don-vi": ("-unit__path", "clause__order", "id"),
+}
+"""The orders of a list by the word of the query string; "" is by attention."""
+
+
+def with_relations(tasks: Tasks) -> Tasks:
+    """Tasks with all that a row shows."""
+    return tasks.select_related("plan", "plan__unit", "clause", "unit", "person")
+
+
+def under(paths: Iterable[str], column: str) -> Q:
+    """Rows whose unit path starts with one of the paths; none at all for no path."""
+    found = Q(pk__in=[])
+    for path in paths:
+        found |= Q(**{f"{column}__startswith": path})
+    return found
+
+
+def _supported(person_id: Any, unit_id: Any) -> Exists:
+    rows = TaskSupport.objects.filter(task=OuterRef("pk"))
+    return Exists(rows.filter(Q(person=person_id) | Q(person__isnull=True, unit=unit_id)))
+
+
+def visible_to(user: Any) -> Tasks:
+    """The tasks of `permissions.TABLE[P.TASK_VIEW]` as one query."""
+    standing = standing_of(user)
+    if standing.person_id is None:
+        return with_relations(Task.objects.none())
+    alone = Q(person__isnull=True)
+    allowed = Q(person=standing.person_id) | (alone & Q(unit=standing.unit_id)) | under(standing.scopes(*HEADS, *OFFICERS), "unit__path")
+    allowed |= under(standing.scopes(*OFFICERS), "plan__unit__path") | (alone & under(standing.scopes(*LEADERS), "unit__path"))
+    return with_relations(Task.objects.filter(allowed | Q(_supported(standing.person_id, standing.unit_id))))
+
+
+def led_by(user: Any) -> Q:
+    """What is mine to lead: handed to me, or of a unit that I head and handed to nobody."""
+    standing = standing_of(user)
+    return Q(person=standing.person_id) | (Q(person__isnull=True) & under(standing.scopes(*HEADS), "unit__path"))
+
+
+def supported_by(user: Any) -> Q:
+    """What is mine to support: named by person, or of a unit that I head and that named nobody."""
+    standing = standing_of(user)
+    rows = TaskSupport.objects.filter(task=OuterRef("pk"))
+    return Q(Exists(rows.filter(Q(person=standing.person_id) | (Q(person__isnull=True) & under(standing.scopes(*HEADS), "unit__path")))))
+
+
+def mine(user: Any, part: str = "") -> Tasks:
+    """The tasks of one person; `part` is "chu-tri", "phoi-hop" or both."""
+    if standing_of(user).person_id is None:
+        return with_relations(Task.objects.none())
+    wanted = {"chu-tri": led_by(user), "phoi-hop": supported_by(user) & ~led_by(user)}.get(part, led_by(user) | supported_by(user))
+    return with_relations(Task.objects.filter(wanted))
+
+
+def waiting_for(user: Any) -> Tasks:
+    """What was handed in and waits for this head, leader or officer; nobody accepts their own work."""
+    standing = standing_of(user)
+    if standing.person_id is None:
+        return with_relations(Task.objects.none())
+    heads = under(standing.scopes(*HEADS), "unit__path") & Q(person__isnull=False)
+    own = Exists(RoleGrant.objects.filter(role=RoleKind.UNIT_HEAD, person=OuterRef("person"), unit=OuterRef("unit")))
+    by_heads = under(standing.scopes(*OFFICERS), "unit__path") & Q(own)
+    alone = Q(person__isnull=True) & under(standing.scopes(*OFFICERS, *LEADERS), "unit__path") & ~under(standing.scopes(*HEADS), "unit__path")
+    over = by_heads | alone
+    rows = Task.objects.filter(heads | over, state=TaskState.SUBMITTED).exclude(person=standing.person_id)
+    return with_relations(rows).order_by("submitted_at", "id")
+
+
+@dataclass(frozen=True)
+class TaskFilter:
+    """What the query string of a list says."""
+
+    state: str = ""
+    text: str = ""
+    plan: str = ""
+    part: str = ""
+    unit: str = ""
+    sort: str = ""
+    shown: int = PAGE
+
+
+def _marks(today: dt.date) -> dict[str, Q]:
+    """The chips of a list: their word in the query string and what they keep."""
+    open_ = ~Q(state__in=list(rules.CLOSED))
+    owed = Q(state__in=list(rules.WAITING))
+    return {
+        "": open_,
+        "qua-han": owed & Q(due_on__lt=today),
+        "hom-nay": open_ & Q(due_on=today),
+        "tuan-nay": open_ & Q(due_on__gt=today, due_on__lte=rules.week_end(today)),
+        "sau": open_ & (Q(due_on__gt=rules.week_end(today)) | Q(due_on__isnull=True)),
+        "cho-duyet": Q(state=TaskState.SUBMITTED),
+        "xong": Q(state__in=list(rules.CLOSED)),
+    }
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """A line of a list: the task with its mark, the days left and how far it is."""
+
+    task: Any
+    pill: Pill
+    section: Section
+    left: int | None
+    percent: int
+
+
+def row_of(task: Any, today: dt.date) -> TaskRow:
+    state = TaskState(task.state)
+    return TaskRow(
+        task,
+        rules.pill(state, task.due_on, today),
+        rules.section(state, task.due_on, today),
+        rules.days_left(task.due_on, today) if state in rules.WAITING else None,
+        rules.percent_done(state, task.percent, task.done_value, task.target_value),
+    )
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One list as a page shows it: rows, how many there are in all, and the counts of the chips."""
+
+    rows: list[TaskRow]
+    total: int
+    counts: dict[str, int]
+    plans: list[tuple[str, str]] = field(default_factory=list)
+
+    def sections(self) -> list[tuple[Section, list[TaskRow]]]:
+        """The rows by part of the page, in the order of attention; empty parts are left out."""
+        parts = [(part, [row for row in self.rows if row.section is part]) for part in Section]
+        return [(part, rows) for part, rows in parts if rows]
+
+
+def narrowed(tasks: Tasks, wanted: TaskFilter) -> Tasks:
+    """A list narrowed by words (marks or none), plan and unit; the chip is left to `listing`."""
+    for word in fold(wanted.text).split():
+        tasks = tasks.filter(search_key__contains=word)
+    if wanted.plan:
+        tasks = tasks.filter(plan__slug=wanted.plan)
+    if wanted.unit:
+        tasks = tasks.filter(unit__code=wanted.unit)
+    return tasks
+
+
+def chosen(tasks: Tasks, wanted: TaskFilter, today: dt.date) -> Tasks:
+    """All rows that the filter keeps, in its order."""
+    marks = _marks(today)
+    kept = narrowed(tasks, wanted).filter(marks.get(wanted.state, marks[""]))
+    order = SORTS.get(wanted.sort, SORTS[""])
+    return kept.order_by(*(("-done_at", "id") if wanted.state == "xong" and not wanted.sort else order))
+
+
+def listing(tasks: Tasks, wanted: TaskFilter, today: dt.date) -> Listing:
+    """The first rows of a list with the counts of its chips: three questions whatever the number of rows."""
+    counted = narrowed(tasks, wanted)
+    counts = counted.order_by().aggregate(**{name or "mo": Count("pk", filter=mark) for name, mark in _marks(today).items()})
+    plans = list(tasks.order_by().values_list("plan__slug", "plan__title").distinct()[:20])
+    rows = [row_of(task, today) for task in chosen(tasks, wanted, today)[: wanted.shown]]
+    return Listing(rows, counts.get(wanted.state or "mo", counts["mo"]), counts, sorted(plans))
+
+
+@dataclass(frozen=True)
+class UnitLine:
+    """A unit, or a person of it, in counts."""
+
+    name: str
+    open: int
+    late: int
+    waiting: int
+    done: int
+    key: str = ""
+
+
+def _line_counts(today: dt.date) -> dict[str, Count]:
+    return {
+        "open_": Count("pk", filter=~Q(state__in=list(rules.CLOSED))),
+        "late_": Count("pk", filter=Q(state__in=list(rules.WAITING), due_on__lt=today)),
+        "waiting_": Count("pk", filter=Q(state=TaskState.SUBMITTED)),
+        "done_": Count("pk", filter=Q(state=TaskState.DONE)),
+    }
+
+
+def _lines(rows: Iterable[Any], name: str, key: str) -> list[UnitLine]:
+    return [UnitLine(r[name] or "", r["open_"], r["late_"], r["waiting_"], r["done_"], str(r[key] or "")) for r in rows]
+
+
+def by_unit(tasks: Tasks, today: dt.date) -> list[UnitLine]:
+    """Counts of a set of tasks by unit, in tree order: one question."""
+    rows = tasks.order_by().values("unit__path", "unit__name", "unit__code").annotate(**_line_counts(today)).order_by("unit__path")
+    return _lines(rows, "unit__name", "unit__code")
+
+
+def by_person(tasks: Tasks, today: dt.date) -> list[UnitLine]:
+    """Counts of a set of tasks by person, by given name, those handed to nobody first: one question."""
+    columns = ("person__sort_key", "person__family_name", "person__middle_name", "person__given_name", "person")
+    rows = tasks.order_by().values(*columns).annotate(**_line_counts(today)).order_by(F("person__sort_key").asc(nulls_first=True))
+    named = [r | {"name": " ".join(r[c] for c in columns[1:4] if r[c])} for r in rows]
+    return _lines(named, "name", "person")
+
+
+def of_units(paths: Sequence[str]) -> Tasks:
+    """Every task of some subtrees, whoever may see them: for counts only."""
+    return Task.objects.filter(under(paths, "unit__path"))

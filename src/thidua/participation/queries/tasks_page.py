@@ -1,0 +1,168 @@
+"""What stands around tasks: the history of one, the trail of a clause, the sentence of a plan, the calendar, who gets daily digests."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from thidua.accounts.models import User
+from thidua.audit.models import EntryValues
+from thidua.audit.queries import of_object
+from thidua.orgs.enums import RoleKind
+from thidua.orgs.models import Person, Post, RoleGrant, Unit
+from thidua.orgs.queries import standing_of
+from thidua.participation.enums import TaskState
+from thidua.participation.models import BulkAct, CalendarFeed, Task, TaskNote, TaskSupport
+from thidua.participation.queries.tasks import mine, row_of, visible_to
+from thidua.participation.rules import tasks as rules
+from thidua.plans.models import Clause, Plan
+from thidua.store import clock
+
+MOST_HISTORY = 100
+
+
+@dataclass(frozen=True)
+class Event:
+    """One act on a task: who, what, when, why, and what it changed as (field, from, to)."""
+
+    at: dt.datetime
+    who: str
+    action: str
+    reason: str
+    changes: tuple[tuple[str, str, str], ...]
+
+
+def history(task: Task) -> list[Event]:
+    """What happened to a task, the newest first, in five questions."""
+    entries = list(of_object("participation.task", task.pk)[:MOST_HISTORY])
+    values = {row.entry_id: row for row in EntryValues.objects.filter(entry__in=entries)}
+    who = {user.pk: str(user) for user in User.objects.filter(pk__in={e.actor_id for e in entries if e.actor_id})}
+    named = _names(values.values())
+    return [Event(e.at, who.get(e.actor_id, "") if e.actor_id else "", e.action, e.reason, _changes(values.get(e.pk), named)) for e in entries]
+
+
+def _names(values: Collection[EntryValues]) -> dict[str, str]:
+    sides = [side for row in values for side in (row.before, row.after) if side]
+    people = {side["person_id"] for side in sides if side.get("person_id")}
+    units = {side["unit_id"] for side in sides if side.get("unit_id")}
+    named = {str(person.pk): person.name for person in Person.objects.filter(pk__in=people)}
+    return named | {str(pk): name for pk, name in Unit.objects.filter(pk__in=units).values_list("pk", "name")}
+
+
+def _changes(values: EntryValues | None, named: dict[str, str]) -> tuple[tuple[str, str, str], ...]:
+    if values is None or not values.before or not values.after:
+        return ()
+    found = []
+    for name in ("due_on", "unit_id", "person_id", "percent", "done_value"):
+        old, new = values.before.get(name), values.after.get(name)
+        if old != new:
+            found.append((name, _shown(old, named), _shown(new, named)))
+    return tuple(found)
+
+
+def _shown(value: Any, named: dict[str, str]) -> str:
+    if value is None:
+        return ""
+    try:
+        return f"{dt.date.fromisoformat(str(value)):%d/%m/%Y}"
+    except ValueError:
+        return named.get(str(value), str(value))
+
+
+def supports_of(task: Task) -> list[Any]:
+    """Units and people that support a task."""
+    return list(TaskSupport.objects.filter(task=task).select_related("unit", "person").order_by("unit__path"))
+
+
+def notes_of(task: Task) -> list[Any]:
+    """What was written on the way, the newest first."""
+    return list(TaskNote.objects.filter(task=task).select_related("author").order_by("-at", "-id")[:MOST_HISTORY])
+
+
+def people_for(task: Task, day: dt.date) -> Any:
+    """To whom a head may hand a task: the people of its unit, and of the units below, on a day."""
+    posts = Post.objects.on(day).filter(unit__path__startswith=task.unit.path)
+    return Person.objects.filter(pk__in=posts.values("person"), left_on__isnull=True).order_by("sort_key", "code")
+
+
+@dataclass(frozen=True)
+class Trail:
+    """The way from a clause to its people: units in counts, names only of tasks that the reader may open."""
+
+    total: int
+    done: int
+    late: int
+    people: int
+    rows: list[Any]
+    units: tuple[tuple[str, int, int], ...]
+
+
+def trail(user: Any, clause: Clause, today: dt.date) -> Trail:
+    """The tasks under a clause as this reader may see them: two questions."""
+    live = Task.objects.filter(clause=clause).exclude(state=TaskState.CANCELLED)
+    columns = live.order_by("unit__path").values_list("unit__name", "person_id", "state", "due_on")
+    facts = [(name, person, TaskState(state), due) for name, person, state, due in columns]
+    units: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for name, _, state, _due in facts:
+        units[name][0] += 1
+        units[name][1] += state is TaskState.DONE
+    rows = visible_to(user).filter(clause=clause).exclude(state=TaskState.CANCELLED).order_by("unit__path", "occurrence", "id")[:50]
+    return Trail(
+        total=len(facts),
+        done=sum(state is TaskState.DONE for _, _, state, _ in facts),
+        late=sum(rules.is_late(state, due, today) for _, _, state, due in facts),
+        people=len({person for _, person, _, _ in facts if person}),
+        rows=[row_of(task, today) for task in rows],
+        units=tuple((name, total, done) for name, (total, done) in units.items()),
+    )
+
+
+def tally_of(plan: Plan, today: dt.date, paths: Collection[str] = ()) -> rules.Tally:
+    """How far the clauses of a plan are, for all units or those under some paths: one question."""
+    tasks = Task.objects.filter(plan=plan)
+    if paths:
+        within = Q(pk__in=[])
+        for path in paths:
+            within |= Q(unit__path__startswith=path)
+        tasks = tasks.filter(within)
+    clauses: dict[uuid.UUID, list[tuple[TaskState, dt.date | None]]] = defaultdict(list)
+    for clause_id, state, due_on in tasks.values_list("clause_id", "state", "due_on"):
+        clauses[clause_id].append((TaskState(state), due_on))
+    return rules.tally([rules.ClauseWork(tuple(rows)) for rows in clauses.values()], today)
+
+
+def due_between(user: Any, first: dt.date, last: dt.date) -> list[Any]:
+    """Somebody's tasks with a due day in a span, by day; what was called off is left out."""
+    rows = mine(user).filter(due_on__gte=first, due_on__lte=last).exclude(state=TaskState.CANCELLED)
+    today = clock.today()
+    return [row_of(task, today) for task in rows.order_by("due_on", "clause__order", "id")[:500]]
+
+
+def feed_of(user: Any) -> CalendarFeed | None:
+    """The calendar address of a person; None until they ask for one."""
+    person_id = standing_of(user).person_id
+    return CalendarFeed.objects.filter(person=person_id).first() if person_id else None
+
+
+def account_of_feed(feed_id: uuid.UUID, version: int) -> User | None:
+    """Whose calendar an address opens; None for a former address, and for somebody who left."""
+    feed = CalendarFeed.objects.filter(pk=feed_id, version=version, person__user__is_active=True).select_related("person__user").first()
+    return feed.person.user if feed and not feed.person.left_on else None
+
+
+def last_bulk(plan: Plan, user: Any) -> BulkAct | None:
+    """The latest act on many tasks of a plan by this reader, while it can be undone."""
+    act = BulkAct.objects.filter(plan=plan).order_by("-made_at").first()
+    return act if act and act.undone_at is None and act.made_by_id == user.pk else None
+
+
+def heads_and_officers(users: Collection[uuid.UUID]) -> set[uuid.UUID]:
+    """Of these accounts, those that get a digest every day (ux §10)."""
+    roles = (RoleKind.UNIT_HEAD, RoleKind.EMULATION_OFFICER)
+    return set(RoleGrant.objects.on(clock.today()).filter(role__in=roles, person__user__in=users).values_list("person__user", flat=True))

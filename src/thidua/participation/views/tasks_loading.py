@@ -1,0 +1,137 @@
+"""What every page of tasks begins with: who acts, what the query string says, how a row is worded."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, replace
+from typing import Any, cast
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from thidua.accounts.models import User
+from thidua.participation.enums import TaskState
+from thidua.participation.exports.tasks import as_csv, as_workbook
+from thidua.participation.models import Task
+from thidua.participation.permissions import P, can
+from thidua.participation.phrases import PILLS, TASK_STATES, amount, due_words
+from thidua.participation.queries.tasks import PAGE, Listing, TaskFilter, TaskRow, Tasks, chosen, row_of, visible_to
+from thidua.plans.phrases import KIND_COLOURS
+from thidua.store import clock
+
+MOST_ROWS = 1000
+MOST_EXPORTED = 5000
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def acting(request: HttpRequest) -> User:
+    """The account that acts; every page of tasks is behind the sign-in."""
+    return cast(User, request.user)
+
+
+def task_or_404(request: HttpRequest, pk: uuid.UUID) -> Task:
+    """A task that the reader may open; any other does not exist for them."""
+    task: Task = get_object_or_404(visible_to(request.user), pk=pk)
+    return task
+
+
+def wanted(request: HttpRequest) -> TaskFilter:
+    """The filter of the query string: tt chip, tim words, kh plan, vt part, dv unit, sx order, n rows shown."""
+    get = request.GET.get
+    shown = get("n", "")
+    return TaskFilter(
+        state=get("tt", "")[:12],
+        text=get("tim", "").strip()[:80],
+        plan=get("kh", "")[:80],
+        part=get("vt", "")[:12],
+        unit=get("dv", "")[:40],
+        sort=get("sx", "")[:12],
+        shown=min(max(int(shown), PAGE), MOST_ROWS) if shown.isdecimal() and len(shown) < 6 else PAGE,
+    )
+
+
+def query(found: TaskFilter, **changed: Any) -> str:
+    """The query string of a filter with some of it changed; what is empty is left out."""
+    now = replace(found, **{"shown": PAGE, **changed})
+    pairs = {"tt": now.state, "tim": now.text, "kh": now.plan, "vt": now.part, "dv": now.unit, "sx": now.sort}
+    more = {"n": now.shown} if now.shown > PAGE else {}
+    return "?" + urlencode({key: value for key, value in {**pairs, **more}.items() if value})
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row in words."""
+
+    row: TaskRow
+    task: Any
+    mark: str
+    label: str
+    due: str
+    reached: str
+    colour: str
+    supporting: bool = False
+
+
+def line_of(row: TaskRow, user: Any = None) -> Line:
+    """The words of a row. The pill says what the day makes of it; where no day presses it says the step.
+
+    For `user` the row also says whether it is theirs to support only.
+    """
+    task, state = row.task, TaskState(row.task.state)
+    label = TASK_STATES[state] if row.pill in ("ok", "none", "paused", "na") else PILLS[row.pill]
+    reached = ""
+    if task.target_value is not None:
+        reached = f"{amount(task.done_value)}/{amount(task.target_value)} {task.target_unit}".strip()
+    supporting = user is not None and not can(user, P.TASK_DO, task)
+    return Line(row, task, row.pill.value, str(label), due_words(row.left), reached, KIND_COLOURS[task.clause.kind], supporting)
+
+
+def lines(rows: list[TaskRow], user: Any = None) -> list[Line]:
+    return [line_of(row, user) for row in rows]
+
+
+CHIPS = (("", "mo"), ("qua-han", ""), ("hom-nay", ""), ("tuan-nay", ""), ("sau", ""), ("cho-duyet", ""), ("xong", ""))
+
+
+def chips(listing: Listing, found: TaskFilter) -> list[tuple[str, str, int, bool]]:
+    """(words, address, count, on) of each chip."""
+    words = {
+        "": _("Đang mở"),
+        "qua-han": _("Quá hạn"),
+        "hom-nay": _("Hôm nay"),
+        "tuan-nay": _("Tuần này"),
+        "sau": _("Sau đó"),
+        "cho-duyet": _("Chờ duyệt"),
+        "xong": _("Đã xong"),
+    }
+    return [(words[name], query(found, state=name), listing.counts[key or name], found.state == name) for name, key in CHIPS]
+
+
+def filter_sentence(found: TaskFilter, chip_rows: list[tuple[str, str, int, bool]]) -> str:
+    """What a list holds, in words, for prints and exports."""
+    parts = [next((words for words, _url, _n, on in chip_rows if on), "")]
+    parts += [_("tìm “%(text)s”") % {"text": found.text}] if found.text else []
+    parts += [_("đơn vị %(code)s") % {"code": found.unit}] if found.unit else []
+    return ", ".join(part for part in parts if part)
+
+
+def export(request: HttpRequest, tasks: Tasks, found: TaskFilter, title: str, sentence: str) -> HttpResponse | None:
+    """The list as a file when the query string asks for one: `xuat=xlsx` or `xuat=csv`; None otherwise."""
+    kind = request.GET.get("xuat", "")
+    if kind not in ("xlsx", "csv"):
+        return None
+    today = clock.today()
+    rows = [row_of(task, today) for task in chosen(tasks, found, today)[:MOST_EXPORTED]]
+    about = (title, sentence, f"{clock.now().astimezone(clock.VIETNAM):%d/%m/%Y %H:%M}", str(request.user))
+    content, media = (as_workbook(rows, about), XLSX) if kind == "xlsx" else (as_csv(rows), "text/csv; charset=utf-8")
+    return HttpResponse(
+        content,
+        content_type=media,
+        headers={"Content-Disposition": f'attachment; filename="viec-{today:%Y%m%d}.{kind}"', "Cache-Control": "private, no-store"},
+    )
+
+
+def printing(request: HttpRequest) -> bool:
+    return request.GET.get("xuat") == "in"

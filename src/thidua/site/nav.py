@@ -44,5 +44,12 @@ def groups(request: HttpRequest) -> list[Group]:
         url = reverse(name)
         return Link(label, url, icon, request.path == url or (url != "/" and request.path.startswith(url)))
 
-    table = ((_("Phong trào"), (link(_("Kế hoạch"), "plans:list", "file-text", "plans.list"),)),)
+    own = (
+        link(_("Việc của tôi"), "participation:work", "inbox", "participation.work"),
+        link(_("Lịch hạn"), "participation:deadlines", "calendar-event", "participation.work"),
+    )
+    table = (
+        ("", own),
+        (_("Phong trào"), (link(_("Kế hoạch"), "plans:list", "file-text", "plans.list"),)),
+    )
     return [Group(title, kept) for title, links in table if (kept := tuple(one for one in links if one))]

@@ -53,15 +53,17 @@ def recorded(action: str, row: Any, *, by: Acting | None, at: dt.datetime | None
     """
     note = Note(reason=reason)
     with transaction.atomic(), writing():
-        before = None if row._state.adding else values_of(type(row)._default_manager.filter(pk=row.pk).first())
+        key = row.pk  # an act that deletes its row clears the row's own key
+        before = None if row._state.adding else values_of(type(row)._default_manager.filter(pk=key).first())
         yield note
         gone = row._state.adding or row.pk is None
-        _append(action, row, before, None if gone else values_of(row), by, at or clock.now(), note)
+        _append(action, row, key, before, None if gone else values_of(row), by, at or clock.now(), note)
 
 
 def _append(
     action: str,
     row: Any,
+    key: uuid.UUID,
     before: dict[str, Any] | None,
     after: dict[str, Any] | None,
     by: Acting | None,
@@ -79,7 +81,7 @@ def _append(
             "at": at.astimezone(dt.UTC).isoformat(),
             "actor": by.pk if by else None,
             "action": action,
-            "object": [row._meta.label_lower, row.pk],
+            "object": [row._meta.label_lower, key],
             "reason": note.reason,
             "before": digest(before),
             "after": digest(after),
@@ -96,7 +98,7 @@ def _append(
         unit_id=getattr(row, "unit_id", None),
         action=action,
         object_kind=row._meta.label_lower,
-        object_id=row.pk,
+        object_id=key,
         reason=note.reason,
         canonical=text,
         prev=prev,

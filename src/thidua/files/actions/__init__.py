@@ -63,8 +63,7 @@ def link(*, file: StoredFile, owner: Model, by: User | None, at: dt.datetime, ki
 def unlink(*, use: FileUse, by: User | None, at: dt.datetime) -> None:
     """An object no longer owns a file; the file itself stays."""
     with recorded("files.unlink", use, by=by, at=at):
-        FileUse.objects.filter(pk=use.pk).delete()
-        use._state.adding = True  # the row is gone but keeps its key, which the record names
+        use.delete()
 
 
 def collect_garbage(*, hours: int = 24) -> tuple[int, int]:

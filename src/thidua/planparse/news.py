@@ -7,7 +7,6 @@ from thidua.planparse.unwrap import Paragraph
 from thidua.planparse.zones import BYLINE, NAME, Zone
 from thidua.vn.dates import first_date
 
-
 _TAIL = 7  # paragraphs from the end within which a byline is looked for
 
 

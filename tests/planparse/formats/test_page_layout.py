@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua.planparse.formats.page_layout import Glyph, Line, lines_of, ordered, split_paragraphs
+from thidua.planparse.formats.page_layout import Glyph, Line, lines_of, ordered
 
 
 def glyphs(text: str, left: float, bottom: float) -> list[Glyph]:
@@ -16,7 +18,10 @@ END = [Glyph("\r"), Glyph("\n")]
 
 
 def test_letters_become_lines_with_their_boxes() -> None:
-    assert lines_of([*glyphs("ab", 10, 700), *END, *glyphs("c ", 10, 680), *END]) == [line("ab", 10, 700), line("c", 10, 680)]
+    assert lines_of([*glyphs("ab", 10, 700), *END, *glyphs("c ", 10, 680), *END]) == [
+        replace(line("ab", 10, 700), word=12.0),
+        replace(line("c", 10, 680), word=6.0),
+    ]
 
 
 def test_wide_gap_inside_a_line_is_remembered() -> None:
@@ -54,22 +59,6 @@ def test_full_width_line_parts_the_columns_above_and_below() -> None:
 def test_ordering_loses_no_line(places: list[tuple[int, int, int]]) -> None:
     page = [line(f"{n:03d}" + "x" * width, left, 20 * row) for n, (left, row, width) in enumerate(places)]
     assert sorted(part.text for part in ordered(page)[0]) == sorted(part.text for part in page)
-
-
-def test_paragraphs_part_at_gaps_and_run_on_over_pages() -> None:
-    first = [line("a" * 40, 50, 700), line("b" * 40, 50, 685), line("c" * 40, 50, 655), line("d" * 40, 50, 640)]
-    second = [line("e" * 10, 50, 700)]
-    assert list(split_paragraphs([first, [], second])) == ["a" * 40 + "\n" + "b" * 40, "c" * 40 + "\n" + "d" * 40 + "\n" + "e" * 10]
-
-
-def test_short_last_line_of_a_page_ends_its_paragraph() -> None:
-    first = [line("a" * 40, 50, 700), line("b" * 10, 50, 685)]
-    assert list(split_paragraphs([first, [line("c", 50, 700)]])) == ["a" * 40 + "\n" + "b" * 10, "c"]
-
-
-def test_word_broken_after_its_slash_or_hyphen_is_put_together() -> None:
-    page = [line("Chỉ thị số 05-CT/", 50, 700), line("TW về 2025 -", 50, 685), line("2030", 50, 670)]
-    assert next(split_paragraphs([page])).split("\n") == ["Chỉ thị số 05-CT/TW về 2025 -", "2030"]
 
 
 def test_letters_on_another_base_line_start_a_line() -> None:

@@ -5,18 +5,19 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from tests.planparse.formats.documents import MAKERS, PLAN
+from tests.planparse.formats.documents import MAKERS, PLAN, official_pdf_of
 
 from thidua.planparse.formats import extract_bytes
 from thidua.planparse.model import Reading, Source
 from thidua.planparse.reading import read
 
 _FOLDER = Path(os.environ.get("THIDUA_PLAN_SOURCES", "none"))
+CORPUS = {path.name[:3]: path for path in sorted((Path(__file__).parents[2] / "corpus").glob("*.txt"))}
 SOURCES = {path.name[:3]: path for path in sorted(_FOLDER.glob("*.txt"))}
 
 
 def plan(name: str) -> str:
-    return PLAN if name == "own" else unicodedata.normalize("NFC", SOURCES[name].read_text("utf-8-sig"))
+    return PLAN if name == "own" else unicodedata.normalize("NFC", (SOURCES | CORPUS)[name].read_text("utf-8-sig"))
 
 
 def squash(text: str | None) -> str:
@@ -31,14 +32,9 @@ def reading_of(text: str) -> Reading:
     return read(text, source=Source("0" * 64, "text/plain", len(text)))
 
 
-KNOWN_FAULTS = ("own-pdf", "001-pdf", "003-pdf")
-
-
 @pytest.mark.parametrize("ending", [*MAKERS, "txt", "md"])
 @pytest.mark.parametrize("name", ["own", *SOURCES])
-def test_words_and_clauses_are_those_of_the_text(request: pytest.FixtureRequest, name: str, ending: str) -> None:
-    if request.node.callspec.id in KNOWN_FAULTS:
-        request.applymarker(pytest.mark.xfail(reason="issue 2: lines of this PDF are joined otherwise than in its text", strict=True))
+def test_words_and_clauses_are_those_of_the_text(name: str, ending: str) -> None:
     text = plan(name)
     content = MAKERS[ending](text) if ending in MAKERS else text.encode()
     extracted = extract_bytes(f"plan.{ending}", content)
@@ -51,3 +47,17 @@ def test_plain_text_is_not_touched(name: str) -> None:
     text = plan(name)
     decomposed = unicodedata.normalize("NFD", text).replace("\n", "\r\n")
     assert extract_bytes("a.txt", decomposed.encode("utf-8-sig")).text == text
+
+
+@pytest.mark.parametrize("name", [*CORPUS][::4])
+def test_document_of_the_corpus_reads_the_same_from_a_pdf(name: str) -> None:
+    text = plan(name)
+    extracted = extract_bytes("plan.pdf", MAKERS["pdf"](text))
+    assert extracted.text.split() == text.split()
+    assert clauses(reading_of(extracted.text)) == clauses(reading_of(text))
+
+
+@pytest.mark.parametrize("name", ["own", *SOURCES, *[*CORPUS][1::8]])
+def test_plan_printed_with_indents_and_without_gaps_reads_the_same(name: str) -> None:
+    text = plan(name)
+    assert clauses(reading_of(extract_bytes("plan.pdf", official_pdf_of(text)).text)) == clauses(reading_of(text))

@@ -1,12 +1,11 @@
-"""Letters with boxes -> lines in reading order: columns one after the other, gaps between paragraphs found."""
+"""Letters with boxes -> lines in reading order: columns one after the other."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import dropwhile, takewhile
 from statistics import median
 
 _WIDE_GAP = 2.5  # letter heights between two parts of a line that may belong to two columns
@@ -15,11 +14,6 @@ _FEWEST_COLUMN_LINES = 6
 _GUTTER_ZONE = (0.3, 0.7)  # where between the margins a gutter may stand
 _MARGIN = 4.0  # points between a gutter and the right column
 _MOST_CANDIDATES = 20
-_PARAGRAPH_GAP = 1.25  # of the usual distance between lines
-_SUPERSCRIPT = 0.7  # of a line height: nearer lines are not lines of their own
-_BROKEN_AFTER = re.compile(r"\w[/-]$")
-_SAME_DISTANCE = 0.04
-_SHORT_OF_EDGE = 0.15  # of the width: a line that ends here ends its paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +38,8 @@ class Line:
     top: float
     # The wide gaps inside: place in the text, right end before, left end after.
     gaps: tuple[tuple[int, float, float], ...] = ()
+    # The width of the first word, which tells whether it had room on the line before.
+    word: float = 0.0
 
     @property
     def middle(self) -> float:
@@ -100,7 +96,13 @@ def _line(row: list[Glyph]) -> list[Line]:
         text += glyph.sign
     lefts = [glyph.left for glyph in drawn if glyph.left is not None]
     box = (min(lefts), max(g.right for g in drawn), min(g.bottom for g in drawn), max(g.top for g in drawn))
-    return [Line(text.rstrip(), *box, tuple(gaps))]
+    return [Line(text.rstrip(), *box, tuple(gaps), _first_word(row))]
+
+
+def _first_word(row: list[Glyph]) -> float:
+    word = list(takewhile(lambda glyph: not glyph.sign.isspace(), dropwhile(lambda glyph: glyph.sign.isspace(), row)))
+    lefts = [glyph.left for glyph in word if glyph.left is not None]
+    return max(glyph.right for glyph in word if glyph.left is not None) - min(lefts) if lefts else 0.0
 
 
 def _rejoined(lines: list[Line]) -> list[Line]:
@@ -114,7 +116,7 @@ def _rejoined(lines: list[Line]) -> list[Line]:
             wide = (gap,) if line.left - before.right > _WIDE_GAP * (line.top - line.bottom) else ()
             out[-1] = Line(
                 f"{before.text} {line.text}", before.left, line.right, min(before.bottom, line.bottom), max(before.top, line.top),
-                (*before.gaps, *wide, *shifted),
+                (*before.gaps, *wide, *shifted), before.word,
             )  # fmt: skip
         else:
             out.append(line)
@@ -156,7 +158,7 @@ def _cut(line: Line, gutter: float) -> list[Line]:
     for place, before, after in line.gaps:
         if before <= gutter <= after:
             left = replace(line, text=line.text[:place].rstrip(), right=before, gaps=tuple(gap for gap in line.gaps if gap[0] < place))
-            right = replace(line, text=line.text[place:].lstrip(), left=after, gaps=())
+            right = replace(line, text=line.text[place:].lstrip(), left=after, gaps=(), word=0.0)
             return [part for part in (left, right) if part.text]
     return [line]
 
@@ -190,55 +192,3 @@ def _beside(lines: list[Line], place: float) -> int:
     top = min(max(part.top for part in lefts), max(part.top for part in rights))
     bottom = max(min(part.bottom for part in lefts), min(part.bottom for part in rights))
     return min(sum(bottom <= part.middle <= top for part in side) for side in (lefts, rights))
-
-
-def split_paragraphs(pages: Sequence[list[Line]]) -> Iterator[str]:
-    """Lines grouped where the page shows a gap; a page's last line runs on when it fills its width."""
-    usual = _usual_distance(pages)
-    group: list[str] = []
-    for lines in filter(None, pages):
-        _add(group, lines[0].text)
-        for before, line in pairwise(lines):
-            if _is_gap(before, line, usual):
-                yield "\n".join(group)
-                group = []
-            _add(group, line.text)
-        if not _fills_its_width(lines):
-            yield "\n".join(group)
-            group = []
-    if group:
-        yield "\n".join(group)
-
-
-def _add(group: list[str], text: str) -> None:
-    """A word that was broken after its slash or hyphen ("05-CT/" and "TW") is put together: no blank belongs there."""
-    if group and _BROKEN_AFTER.search(group[-1]) and text[:1].isalnum():
-        group[-1] += text
-    else:
-        group.append(text)
-
-
-def _fills_its_width(lines: list[Line]) -> bool:
-    left, right = min(line.left for line in lines), max(line.right for line in lines)
-    return lines[-1].right >= right - _SHORT_OF_EDGE * (right - left)
-
-
-def _usual_distance(pages: Sequence[list[Line]]) -> float:
-    """The distance of lines inside a paragraph, in line heights: the smallest that comes again and again."""
-    distances = sorted(_distance(before, line) for lines in pages for before, line in pairwise(lines))
-    distances = [distance for distance in distances if distance > _SUPERSCRIPT]
-    support = max(2, len(distances) // 50)
-    for low, high in zip(distances, distances[support - 1 :], strict=False):
-        if high - low <= _SAME_DISTANCE * low:
-            return high
-    return distances[0] if distances else 0.0
-
-
-def _distance(before: Line, line: Line) -> float:
-    return (before.bottom - line.bottom) / max(before.top - before.bottom, 1.0)
-
-
-def _is_gap(before: Line, line: Line, usual: float) -> bool:
-    distance = _distance(before, line)
-    # Upwards: the next column or the next cell.
-    return distance > _PARAGRAPH_GAP * usual or distance < -1

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from thidua.planparse.formats.page_layout import Line
+from thidua.planparse.labels import candidates
 
 _EDGE = 0.12  # of the height of the page, above and below
 _NUMBER = re.compile(r"^\W{0,3}(?:(?:trang|page)\s{0,3})?(\d{1,4})(?:\s{0,3}(?:/|of|trên)\s{0,3}\d{1,4})?\W{0,3}$", re.IGNORECASE)
@@ -46,14 +47,24 @@ def _page_numbers(pages: Sequence[Page]) -> set[tuple[int, Line]]:
 
 
 def _running_heads(pages: Sequence[Page], numbers: set[tuple[int, Line]]) -> set[tuple[int, Line]]:
-    edges = [(line.text.casefold(), index, line) for index, page in enumerate(pages) for line in _at_edge(page) if (index, line) not in numbers]
-    counts = Counter(words for words, _, _ in edges)
-    often = {words for words, count in counts.items() if count >= max(_FEWEST_REPEATS, len(pages) / 2)}
+    edges = [
+        (_place(line), index, line)
+        for index, page in enumerate(pages)
+        for line in _at_edge(page)
+        if (index, line) not in numbers and not candidates(line.text)
+    ]
+    counts = Counter(place for place, _, _ in edges)
+    often = {place for place, count in counts.items() if count >= max(_FEWEST_REPEATS, len(pages) / 2)}
     heads: set[tuple[int, Line]] = set()
-    met: set[str] = set()
-    for words, index, line in edges:
+    met: set[tuple[str, int]] = set()
+    for place, index, line in edges:
         # The first time may be the letterhead itself.
-        if words in often and words in met:
+        if place in often and place in met:
             heads.add((index, line))
-        met.add(words)
+        met.add(place)
     return heads
+
+
+def _place(line: Line) -> tuple[str, int]:
+    """Words and height on the page: a running head comes again in the same place, a clause that repeats another does not."""
+    return line.text.casefold(), round(line.middle)

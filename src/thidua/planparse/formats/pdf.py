@@ -1,6 +1,6 @@
 """The text of a PDF: lines of each page in reading order, page numbers and running heads left out.
 
-Lines are not joined here: the reader of the structure joins hard-wrapped lines, whatever they come from.
+Lines are joined where the page shows that a sentence ran out of room; what stays doubtful is left to the reader of the structure.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ import pypdfium2.raw as raw
 
 from thidua.planparse.formats import paragraphs
 from thidua.planparse.formats.limits import MAX_PDF_PAGES, MAX_TEXT_BYTES
-from thidua.planparse.formats.page_layout import Glyph, Line, lines_of, ordered, split_paragraphs, turned
+from thidua.planparse.formats.page_layout import Glyph, Line, lines_of, ordered, turned
 from thidua.planparse.formats.page_margins import without_margins
+from thidua.planparse.formats.page_paragraphs import split_paragraphs
 from thidua.planparse.formats.sentences import refusal
 
 _LETTERS_OF_A_SCAN = 20  # fewer on all pages together: stamps and page numbers of a scan

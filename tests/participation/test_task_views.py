@@ -1,0 +1,363 @@
+"""The pages of tasks: who opens them, what they show, what they do, and how many questions they ask."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from openpyxl import load_workbook
+from tests.factories.work import ISSUED, issue, make_draft, make_issued, own
+from tests.factories.world import World, make_member
+
+from thidua.participation import actions
+from thidua.participation.enums import TaskState
+from thidua.participation.models import BulkAct, Task, TaskNote
+from thidua.plans.models import Clause, Plan
+
+pytestmark = pytest.mark.django_db
+TODAY = dt.date(2025, 5, 14)
+
+
+@pytest.fixture(autouse=True)
+def _wednesday(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages are read on 14/05/2025, so that what is late is known."""
+    moment = dt.datetime(2025, 5, 14, 1, 15, tzinfo=dt.UTC)
+    monkeypatch.setattr("thidua.store.clock.now", lambda: moment)
+
+
+def signed_in(user: Any) -> Client:
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def office(plan: Plan) -> Task:
+    return Task.objects.select_related("plan__unit", "plan__movement", "clause", "unit", "person").get(plan=plan, clause__path="III.2")
+
+
+def due(task: Task, day: dt.date, world: World) -> Task:
+    return actions.edit_task(task=task, values={"due_on": day}, by=world.officer.user, at=ISSUED)
+
+
+def body(answer: Any) -> str:
+    return str(answer.content.decode())
+
+
+def test_my_work_puts_late_first_and_says_it_in_a_sentence(world: World) -> None:
+    plan = make_issued(world)
+    due(office(plan), dt.date(2025, 5, 10), world)
+    answer = signed_in(world.head.user).get(reverse("participation:work"))
+    assert [(str(word), [line.due for line in lines]) for word, _, lines in answer.context["sections"]] == [
+        ("Quá hạn", ["quá 4 ngày"]),
+        ("Sau đó", [""]),
+    ]
+    assert answer.context["sentence"] == "2 việc đang mở. 1 việc quá hạn cần xử lý hôm nay."
+
+
+def test_my_work_of_somebody_without_tasks_says_why_it_is_empty(world: World) -> None:
+    make_issued(world)
+    text = body(signed_in(world.staff.user).get(reverse("participation:work")))
+    assert "Chưa có việc nào." in text
+    assert "đôn đốc" not in text
+
+
+def test_my_work_filtered_to_nothing_offers_to_clear_the_filter(world: World) -> None:
+    make_issued(world)
+    text = body(signed_in(world.head.user).get(reverse("participation:work"), {"tt": "qua-han"}))
+    assert "Không có việc nào khớp bộ lọc." in text
+    assert "Bỏ lọc" in text
+
+
+def test_my_work_is_found_without_marks_and_narrowed_by_part(world: World) -> None:
+    plan = make_draft(world)
+    own(plan, "III.2", world.units[1], supports=(world.units[0],))
+    own(plan, "III.1", world.units[0])
+    issue(plan, world)
+    client = signed_in(world.head.user)
+
+    def paths(**query: str) -> list[str]:
+        found = client.get(reverse("participation:work"), query).context["listing"].rows
+        return [row.task.clause.path for row in found]
+
+    assert (paths(), paths(tim="don doc"), paths(vt="chu-tri"), paths(vt="phoi-hop")) == (["III.1", "III.2"], ["III.2"], ["III.1"], ["III.2"])
+
+
+def test_done_work_collapses_into_one_row(world: World) -> None:
+    plan = make_issued(world)
+    task = office(plan)
+    actions.move_task(task=task, to=TaskState.SUBMITTED, by=world.head.user, at=ISSUED)
+    actions.move_task(task=task, to=TaskState.DONE, by=world.officer.user, at=ISSUED)
+    client = signed_in(world.head.user)
+    answer = client.get(reverse("participation:work"))
+    assert (answer.context["listing"].total, "1 việc đã xong" in body(answer)) == (1, True)
+    assert [row.task for row in client.get(reverse("participation:work") + answer.context["done_url"]).context["listing"].rows] == [task]
+
+
+def test_what_was_handed_in_waits_for_the_head(world: World) -> None:
+    task = office(make_issued(world))
+    actions.hand_task(task=task, to=world.staff.person, by=world.head.user, at=ISSUED)
+    actions.move_task(task=task, to=TaskState.SUBMITTED, by=world.staff.user, at=ISSUED)
+
+    def waiting(who: Any) -> list[Task]:
+        return [line.task for line in signed_in(who).get(reverse("participation:work")).context["waiting"]]
+
+    assert (waiting(world.head.user), waiting(world.staff.user), waiting(world.colleague.user)) == ([task], [], [])
+
+
+@pytest.mark.parametrize("name", ["participation:work", "participation:deadlines"])
+def test_lists_ask_the_same_questions_for_1_and_for_3_tasks(world: World, name: str) -> None:
+    plan = make_draft(world)
+    own(plan, "III.2", world.units[0], person=world.staff.person)
+    plan = issue(plan, world)
+    due(office(plan), TODAY, world)
+    client = signed_in(world.staff.user)
+    client.get(reverse(name))
+    counts = []
+    for extra in (0, 2):
+        for n in range(extra):
+            clause = Clause.objects.select_related("plan__unit").get(plan=plan, path="II.1")
+            values = {"due_on": TODAY}
+            actions.add_task(clause=clause, unit=world.units[0], person=world.staff.person, title=f"Việc {n}", values=values, by=None, at=ISSUED)
+        counts.append(queries(client, reverse(name)))
+    assert counts[0] == counts[1] <= 12
+
+
+def queries(client: Client, url: str) -> int:
+    with CaptureQueriesContext(connection) as seen:
+        assert client.get(url).status_code == 200
+    return len(seen)
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("head", 200), ("officer", 200), ("director", 200), ("staff", 200), ("colleague", 404), ("outsider", 404), ("admin", 403)]
+)
+def test_task_page_opens_to_those_it_concerns(world: World, who: str, status: int) -> None:
+    task = office(make_issued(world))
+    member = getattr(world, who)
+    assert signed_in(getattr(member, "user", member)).get(reverse("participation:task", args=[task.pk])).status_code == status
+
+
+def test_task_handed_to_one_person_is_closed_to_colleagues_and_leaders(world: World) -> None:
+    task = office(make_issued(world))
+    other = make_member(world.units[0], "VP09", "Hoàng Văn Nam")
+    actions.hand_task(task=task, to=world.staff.person, by=world.head.user, at=ISSUED)
+    url = reverse("participation:task", args=[task.pk])
+    statuses = [signed_in(user).get(url).status_code for user in (world.staff.user, world.head.user, other.user, world.director.user)]
+    assert statuses == [200, 200, 404, 404]
+
+
+def test_task_page_quotes_the_clause_and_shows_only_possible_steps(world: World) -> None:
+    task = office(make_issued(world))
+    answer = signed_in(world.head.user).get(reverse("participation:task", args=[task.pk]))
+    assert task.clause.text in body(answer)
+    assert [step["to"] for step in answer.context["steps"]] == ["doing", "submitted"]
+    assert signed_in(world.staff.user).get(reverse("participation:task", args=[task.pk])).context["steps"] == []
+
+
+def test_step_by_post_moves_the_task_and_its_history_says_who(world: World) -> None:
+    task = office(make_issued(world))
+    client = signed_in(world.head.user)
+    url = reverse("participation:task-step", args=[task.pk])
+    assert client.post(url, {"to": "doing", "version": task.version})["Location"] == reverse("participation:task", args=[task.pk])
+    events = client.get(reverse("participation:task", args=[task.pk])).context["events"]
+    assert [(one["event"].who, str(one["words"])) for one in events] == [(str(world.head.user), "đã bắt đầu làm")]
+
+
+def test_step_with_a_stale_version_shows_both_texts_and_overwrites_nothing(world: World) -> None:
+    task = office(make_issued(world))
+    actions.move_task(task=task, to=TaskState.DOING, by=world.head.user, at=ISSUED)
+    answer = signed_in(world.officer.user).post(
+        reverse("participation:task-step", args=[task.pk]), {"to": "cancelled", "reason": "Không cần nữa", "version": task.version - 1}
+    )
+    assert (answer.status_code, Task.objects.get(pk=task.pk).state) == (409, "doing")
+    assert [(str(theirs), str(mine)) for _, theirs, mine, _ in answer.context["rows"]] == [("Đang làm", "Bỏ việc này"), ("", "Không cần nữa")]
+
+
+def test_step_without_its_reason_is_asked_for_it_in_place(world: World) -> None:
+    task = office(make_issued(world))
+    answer = signed_in(world.officer.user).post(reverse("participation:task-step", args=[task.pk]), {"to": "cancelled"})
+    assert (answer.status_code, answer.context["asked"], Task.objects.get(pk=task.pk).state) == (422, "cancelled", "open")
+
+
+@pytest.mark.parametrize("to", ["", "nothing", "done"])
+def test_step_that_is_none_changes_nothing(world: World, to: str) -> None:
+    task = office(make_issued(world))
+    answer = signed_in(world.head.user).post(reverse("participation:task-step", args=[task.pk]), {"to": to})
+    assert answer.status_code in (409, 422)
+    assert Task.objects.get(pk=task.pk).state == "open"
+
+
+def test_note_by_post_is_kept_and_a_bad_one_keeps_what_was_typed(world: World) -> None:
+    task = office(make_issued(world))
+    client, url = signed_in(world.head.user), reverse("participation:task-note", args=[task.pk])
+    answer = client.post(url, {"text": "Đã họp giao ban", "percent": "140"})
+    assert (answer.status_code, "Đã họp giao ban" in body(answer), TaskNote.objects.count()) == (422, True, 0)
+    assert client.post(url, {"text": "Đã họp giao ban", "percent": "40"}).status_code == 302
+    assert list(TaskNote.objects.values_list("text", "percent")) == [("Đã họp giao ban", 40)]
+
+
+def test_hand_by_post_gives_the_task_and_refuses_others(world: World) -> None:
+    task = office(make_issued(world))
+    url = reverse("participation:task-hand", args=[task.pk])
+    assert signed_in(world.staff.user).post(url, {"person": str(world.staff.person.pk)}).status_code == 403
+    assert signed_in(world.head.user).post(url, {"person": str(world.staff.person.pk), "version": task.version}).status_code == 302
+    assert Task.objects.get(pk=task.pk).person == world.staff.person
+
+
+def test_edit_by_two_shows_both_texts(world: World) -> None:
+    task = office(make_issued(world))
+    client, url = signed_in(world.officer.user), reverse("participation:task-edit", args=[task.pk])
+    typed = {"title": task.title, "due_on": "01/06/2025", "version": task.version}
+    assert client.post(url, typed).status_code == 302
+    answer = client.post(url, typed | {"due_on": "01/07/2025"})
+    assert (answer.status_code, Task.objects.get(pk=task.pk).due_on) == (409, dt.date(2025, 6, 1))
+    assert (dt.date(2025, 6, 1), dt.date(2025, 7, 1)) in [(theirs, mine) for _, theirs, mine, _ in answer.context["rows"]]
+
+
+def test_add_by_officer_makes_a_task_under_the_clause(world: World) -> None:
+    plan = make_issued(world)
+    url = reverse("participation:task-add", args=[plan.slug, "II.1"])
+    assert signed_in(world.head.user).get(url).status_code == 404
+    posted = {
+        "unit": str(world.units[2].pk),
+        "title": "Tổng hợp kinh phí",
+        "due_on": "2025-06-01",
+        "target_value": "1.200,5",
+        "target_unit": "triệu đồng",
+    }
+    assert signed_in(world.officer.user).post(url, posted).status_code == 302
+    made = Task.objects.get(title="Tổng hợp kinh phí")
+    assert (made.unit, made.due_on, str(made.target_value)) == (world.units[2], dt.date(2025, 6, 1), "1200.50")
+
+
+def test_unit_page_shows_people_to_its_head_and_counts_to_a_leader(world: World) -> None:
+    task = office(make_issued(world))
+    actions.hand_task(task=task, to=world.staff.person, by=world.head.user, at=ISSUED)
+    url = reverse("participation:unit-work", args=["VP"])
+    head, leader = signed_in(world.head.user).get(url), signed_in(world.director.user).get(url)
+    assert [(line.name, line.open) for line in head.context["by_person"]] == [("", 1), (world.staff.person.name, 1)]
+    assert [(line.name, line.open) for line in leader.context["by_unit"]] == [("Văn phòng Sở", 2)]
+    assert (world.staff.person.name in body(head), world.staff.person.name in body(leader)) == (True, False)
+    assert [signed_in(one.user).get(url).status_code for one in (world.staff, world.colleague, world.outsider)] == [403, 403, 404]
+
+
+def test_plan_page_of_the_officer_previews_changes_and_undoes_many(world: World) -> None:
+    plan = make_issued(world)
+    client = signed_in(world.officer.user)
+    ids = [str(pk) for pk in Task.objects.values_list("pk", flat=True)]
+    url = reverse("participation:tasks-bulk", args=[plan.slug])
+    typed = {"chon": ids, "due_on": "30/09/2025", "reason": "Lùi hạn"}
+    preview = client.post(url, typed)
+    assert (len(preview.context["touched"]), BulkAct.objects.count()) == (4, 0)
+    assert client.post(url, typed | {"xac-nhan": "1"}).status_code == 302
+    assert set(Task.objects.values_list("due_on", flat=True)) == {dt.date(2025, 9, 30)}
+    act = client.get(reverse("participation:plan-work", args=[plan.slug])).context["undo"]
+    assert client.post(reverse("participation:tasks-undo", args=[plan.slug, act.pk])).status_code == 302
+    assert set(Task.objects.values_list("due_on", flat=True)) == {None}
+
+
+def test_bulk_of_all_that_match_the_filter_takes_no_other(world: World) -> None:
+    plan = make_issued(world)
+    url = reverse("participation:tasks-bulk", args=[plan.slug]) + "?dv=PC"
+    preview = signed_in(world.officer.user).post(url, {"tat-ca": "1", "due_on": "30/09/2025"})
+    assert [task.unit.code for task in preview.context["touched"]] == ["PC"]
+
+
+def test_bulk_with_two_changes_at_once_says_so_and_keeps_the_choice(world: World) -> None:
+    plan = make_issued(world)
+    ids = [str(pk) for pk in Task.objects.values_list("pk", flat=True)]
+    posted = {"chon": ids, "due_on": "30/09/2025", "unit": str(world.units[0].pk)}
+    answer = signed_in(world.officer.user).post(reverse("participation:tasks-bulk", args=[plan.slug]), posted)
+    assert (answer.status_code, len(answer.context["tasks"]), "Mỗi lần đổi một thứ" in body(answer)) == (422, 4, True)
+
+
+@pytest.mark.parametrize("who", ["head", "staff", "director", "outsider"])
+def test_plan_page_of_the_officer_is_closed_to_others(world: World, who: str) -> None:
+    plan = make_issued(world)
+    client = signed_in(getattr(world, who).user)
+    assert client.get(reverse("participation:plan-work", args=[plan.slug])).status_code in (403, 404)
+    assert client.post(reverse("participation:tasks-bulk", args=[plan.slug]), {"tat-ca": "1", "due_on": "30/09/2025"}).status_code in (403, 404)
+    assert set(Task.objects.values_list("due_on", flat=True)) == {None}
+
+
+def test_exports_carry_what_is_seen_with_types(world: World) -> None:
+    plan = make_issued(world)
+    due(office(plan), dt.date(2025, 5, 10), world)
+    client = signed_in(world.head.user)
+    sheet = load_workbook(io.BytesIO(client.get(reverse("participation:work"), {"xuat": "xlsx", "tt": "qua-han"}).content)).worksheets[0]
+    rows = list(sheet.iter_rows(values_only=True))
+    assert (len(rows), rows[1][1], rows[1][5].date(), rows[1][7]) == (2, "III.2", dt.date(2025, 5, 10), "Quá hạn")
+    text = client.get(reverse("participation:work"), {"xuat": "csv"}).content
+    assert text.startswith(b"\xef\xbb\xbf")
+    assert "10/05/2025" in text.decode("utf-8-sig")
+
+
+def test_csv_never_carries_a_formula(world: World) -> None:
+    plan = make_issued(world)
+    actions.edit_task(task=office(plan), values={"title": '=HYPERLINK("x")'}, by=world.officer.user, at=ISSUED)
+    text = signed_in(world.head.user).get(reverse("participation:work"), {"xuat": "csv"}).content.decode("utf-8-sig")
+    assert "'=HYPERLINK" in text
+    assert ',"=HYPERLINK' not in text
+
+
+def test_print_of_my_work_has_the_rows_and_no_menu(world: World) -> None:
+    make_issued(world)
+    text = body(signed_in(world.head.user).get(reverse("participation:work"), {"xuat": "in"}))
+    assert ("III.2" in text, 'class="side' in text) == (True, False)
+
+
+def test_month_and_agenda_show_the_due_day_with_its_words(world: World) -> None:
+    task = due(office(make_issued(world)), dt.date(2025, 5, 16), world)
+    client = signed_in(world.head.user)
+    agenda = client.get(reverse("participation:deadlines"))
+    assert [(day, left, [line.task for line in lines]) for day, _, left, lines in agenda.context["agenda"]] == [(dt.date(2025, 5, 16), 2, [task])]
+    weeks = client.get(reverse("participation:deadlines"), {"xem": "thang", "thang": "2025-05"}).context["weeks"]
+    assert [day for week in weeks for day, _, lines in week if lines] == [dt.date(2025, 5, 16)]
+
+
+def test_feed_opens_with_its_address_only_and_a_new_one_ends_it(world: World) -> None:
+    due(office(make_issued(world)), dt.date(2025, 5, 16), world)
+    client = signed_in(world.head.user)
+    client.post(reverse("participation:new-feed"))
+    first = client.get(reverse("participation:deadlines")).context["feed"].split("8000")[-1]
+    answer = Client().get(first)
+    assert ("DTSTART;VALUE=DATE:20250516" in body(answer), answer["Content-Type"]) == (True, "text/calendar; charset=utf-8")
+    client.post(reverse("participation:new-feed"))
+    assert (Client().get(first).status_code, Client().get("/lich/khong-phai.ics").status_code) == (404, 404)
+
+
+def test_plan_and_clause_pages_show_the_trail_to_members_only(world: World) -> None:
+    plan = make_issued(world)
+    member = signed_in(world.colleague.user)
+    assert "0 trong 2 mục đã hoàn thành." in body(member.get(reverse("plans:plan", args=[plan.slug])))
+    clause = body(member.get(reverse("plans:clause", args=[plan.slug, "III.1"])))
+    assert "0 trong 3 việc đã hoàn thành." in clause
+    assert "Phòng Kế hoạch - Tài chính" in clause
+
+
+def test_issue_page_says_how_many_tasks_it_will_give(world: World) -> None:
+    plan = make_draft(world)
+    own(plan, "III.2", world.units[0])
+    text = body(signed_in(world.officer.user).get(reverse("plans:issue", args=[plan.slug])))
+    assert "1 việc mới cho 1 đơn vị, 0 việc có hạn." in text
+
+
+@pytest.mark.parametrize("name", ["participation:work", "participation:deadlines"])
+def test_pages_speak_english(world: World, name: str) -> None:
+    make_issued(world)
+    client = signed_in(world.head.user)
+    client.cookies["thidua_language"] = "en"
+    text = body(client.get(reverse(name)))
+    assert ("My work" in text, "Việc của tôi" in text) == (True, False)
+
+
+def test_pages_signed_out_lead_to_sign_in(world: World) -> None:
+    task = office(make_issued(world))
+    for name, args in (("work", []), ("deadlines", []), ("task", [task.pk]), ("unit-work", ["VP"]), ("plan-work", [task.plan.slug])):
+        assert Client().get(reverse(f"participation:{name}", args=args))["Location"].startswith("/tai-khoan/login/?next=")

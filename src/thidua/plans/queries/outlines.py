@@ -1,4 +1,4 @@
-"""Reads of plans: each page asks a fixed number of questions whatever the number of clauses."""
+"""What stands in plans: who may read them, their clauses in order, what surrounds them."""
 
 from __future__ import annotations
 

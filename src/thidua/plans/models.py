@@ -183,3 +183,37 @@ class ReviewStep(Row):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("plan", "seq"), name="plans_reviewstep_seq"),)
+
+
+class OldSlug(Row):
+    """An address that a plan once had; it leads to the plan's address for good."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="+")
+    slug = models.SlugField(max_length=80, unique=True)
+
+
+class Correction(Row):
+    """Đính chính: an owner or a day of an issued clause as it stood and as it now stands, in words, for the notice that goes out."""
+
+    clause = models.ForeignKey(Clause, on_delete=models.CASCADE, related_name="+")
+    before = models.JSONField()
+    after = models.JSONField()
+    reason = models.CharField(max_length=1000)
+    made_by = models.UUIDField(null=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=("clause", "made_at"), name="plans_correction_when"),)
+
+
+class PlanPaper(Row):
+    """A rendered Word or PDF file of a plan; `digest` is that of everything drawn, so that the same content is drawn once."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="+")
+    form = models.CharField(max_length=4, choices=[("docx", "docx"), ("pdf", "pdf")])
+    subject = models.CharField(max_length=10, choices=[("plan", "plan"), ("notice", "notice")])
+    digest = models.CharField(max_length=64)
+    file = models.UUIDField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("plan", "subject", "form", "digest"), name="plans_planpaper_once"),)

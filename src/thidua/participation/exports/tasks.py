@@ -19,7 +19,7 @@ Cell = str | int | float | dt.date | None
 
 def titles() -> list[str]:
     return [
-        _("Kế hoạch"), _("Mục"), _("Việc"), _("Đơn vị chủ trì"), _("Người làm"), _("Hạn"), _("Lặp lại"), _("Trạng thái"),
+        _("Kế hoạch"), _("Mục"), _("Tên việc"), _("Đơn vị chủ trì"), _("Người làm"), _("Hạn"), _("Lặp lại"), _("Trạng thái"),
         _("Phần trăm đã làm"), _("Chỉ tiêu"), _("Đã đạt"), _("Đơn vị tính"), _("Minh chứng cần có"),
     ]  # fmt: skip
 
@@ -45,7 +45,7 @@ def cells(row: TaskRow) -> list[Cell]:
 
 def as_workbook(rows: Sequence[TaskRow], about: Sequence[str]) -> bytes:
     """Two sheets: the rows, and what they are: filter, time and name of who took them."""
-    return write_workbook(((_("Việc"), titles(), [cells(row) for row in rows]), (_("Về danh sách này"), about[:1], [[line] for line in about[1:]])))
+    return write_workbook(((_("Việc của tôi"), titles(), [cells(row) for row in rows]), (_("Về danh sách này"), about[:1], [[line] for line in about[1:]])))
 
 
 def as_csv(rows: Sequence[TaskRow]) -> bytes:

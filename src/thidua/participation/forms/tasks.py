@@ -82,7 +82,7 @@ class HandForm(forms.Form):
 class EditForm(forms.Form):
     """What the officer may correct of a task."""
 
-    title = forms.CharField(label=_("Việc"), max_length=300)
+    title = forms.CharField(label=_("Tên việc"), max_length=300)
     due_on = DayField(label=_("Hạn"), required=False)
     measure = forms.CharField(label=_("Chỉ tiêu tính theo"), max_length=200, required=False)
     target_value = NumberField(label=_("Chỉ tiêu"), required=False, min_value=0, max_value=999_999_999, decimal_places=2)

@@ -37,6 +37,7 @@ def _frame(request: HttpRequest, tasks: queries.Tasks, title: str) -> tuple[Cont
     context: Context = {
         "title": title,
         "listing": shown,
+        "shown": len(shown.rows),
         "found": found,
         "chips": chip_rows,
         "sentence": work_sentence(shown.counts["mo"], shown.counts["qua-han"], shown.counts["hom-nay"]),

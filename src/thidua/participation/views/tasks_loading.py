@@ -81,11 +81,11 @@ def line_of(row: TaskRow, user: Any = None) -> Line:
     """
     task, state = row.task, TaskState(row.task.state)
     label = TASK_STATES[state] if row.pill in ("ok", "none", "paused", "na") else PILLS[row.pill]
-    reached = ""
+    reached = str(_("Đã ghi") if row.percent else _("Chưa ghi tiến độ"))
     if task.target_value is not None:
         reached = f"{amount(task.done_value)}/{amount(task.target_value)} {task.target_unit}".strip()
     supporting = user is not None and not can(user, P.TASK_DO, task)
-    return Line(row, task, row.pill.value, str(label), due_words(row.left), reached, KIND_COLOURS[task.clause.kind], supporting)
+    return Line(row, task, row.pill.value, str(label), due_words(row.left), reached, KIND_COLOURS[task.clause.kind].removeprefix("k-"), supporting)
 
 
 def lines(rows: list[TaskRow], user: Any = None) -> list[Line]:

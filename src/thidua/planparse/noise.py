@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _RESIDUE = re.compile(
     r"(?:leftcenterrightdel|cỡ chữ\b.{0,30}|tương phản\b.{0,30}|bình chọn|điểm bình chọn|tổng \d+ lượt bình chọn|\d{1,2} ?/ ?5|\d{1,3}%|\d{1,3}"
@@ -28,7 +29,13 @@ _SENTENCE = re.compile(r"[.;] [^\W\d_]")
 
 def residue(text: str) -> bool:
     """Whether a line is left over from a page and no part of the document."""
-    return len(text) < 130 and bool(
+    return len(text) < 130 and _left_over(text)
+
+
+# Each line is looked at with the line before it, with the line behind it, and once more with its paragraph.
+@lru_cache(maxsize=512)
+def _left_over(text: str) -> bool:
+    return bool(
         _RESIDUE.fullmatch(text) or PUBLISHED.fullmatch(text) or _RULE.fullmatch(text) or (len(text) < 20 and not any(map(str.isalnum, text)))
     )
 
@@ -50,7 +57,12 @@ def rule(text: str) -> bool:
 
 def letterhead(text: str) -> bool:
     """Whether a line carries one of the fixed components of a letterhead."""
-    return len(text) < 260 and bool(_LETTERHEAD.search(text)) and not _SENTENCE.search(text)
+    return len(text) < 260 and _fixed_component(text)
+
+
+@lru_cache(maxsize=512)
+def _fixed_component(text: str) -> bool:
+    return bool(_LETTERHEAD.search(text)) and not _SENTENCE.search(text)
 
 
 def alone(text: str) -> bool:

@@ -33,6 +33,8 @@ _BEFORE = re.compile(
     r"\b(?:trước|chậm nhất(?: là)?(?: vào)?|trước khi hết|muộn nhất|vào|hạn cuối|chậm nhất đến|xong trước|đến hết)\s+(?:ngày\s+|tháng\s+|quý\s+)?(?=\d|[IV]{1,3}\b)",
     re.IGNORECASE,
 )
+# A word of every milestone: most clauses have none, and need no closer look.
+_TIMELY = re.compile(r"thực hiện|thời gian|phát động|bắt đầu|kết|khen|xét tặng|biểu dương|báo cáo|tổng hợp", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ“(\-]|Giai)|\n")
 _AFTERWARDS = re.compile(r"\b(?:sau khi|kết quả|trên cơ sở)\s+(?:\w+\s+)?sơ kết", re.IGNORECASE)
 
@@ -74,7 +76,11 @@ def _whole(clause: Clause, below: str) -> str:
 
 def _stages(clause: Clause, below: str) -> list[Phase]:
     text = _whole(clause, below)
-    marks = [m for m in _PHASE.finditer(text) if m.start() == 0 or text[m.start()].isupper() or text[: m.start()].rstrip()[-1:] in ".;:-(+"]
+    marks = [
+        m
+        for m in _PHASE.finditer(text)
+        if m.start() == 0 or text[m.start()].isupper() or text[max(0, m.start() - 9) : m.start()].rstrip()[-1:] in ".;:-(+"
+    ]
     found = []
     for mark, after in zip_longest(marks, marks[1:]):
         part = text[mark.end() : after.start() if after else len(text)]
@@ -89,6 +95,8 @@ def phases(clauses: list[Clause]) -> tuple[Phase, ...]:
     """Numbered stages, and periods named together with their review; each period and closing once."""
     found: list[Phase] = []
     for place, clause in enumerate(clauses):
+        if "oạn" not in f"{clause.heading} {clause.text}".lower():
+            continue
         below = _below(clauses, place) if _PHASE.match(clause.heading or clause.text) else ""
         if "giai đoạn" in _whole(clause, "").lower():
             found.extend(_stages(clause, below))
@@ -189,10 +197,15 @@ def _reports(clause: Clause, sentence: str) -> list[Milestone]:
 def milestones(clauses: list[Clause], stages: tuple[Phase, ...]) -> tuple[Milestone, ...]:
     """Launch, yearly award, reviews and reports; each kind and time once."""
     found: list[Milestone] = []
+    staged: dict[str | None, list[Phase]] = {}
+    for phase in stages:
+        staged.setdefault(phase.clause, []).append(phase)
     for clause in clauses:
         text = _whole(clause, "")
+        if not _TIMELY.search(text):
+            continue
         heads = [text] if clause.heading and clause.text else []
-        own = [phase for phase in stages if phase.clause == clause.path]
+        own = staged.get(clause.path, [])
         for sentence in heads + _sentences(text):
             launch = _LAUNCH.search(sentence)
             start = _launched(sentence, launch.end()) if launch else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from thidua.planparse.labels import STRUCTURAL, Label
 
@@ -48,17 +48,23 @@ class Tree:
 
     def add(self, options: list[Label], *, heading: bool) -> Placed:
         """Place a labelled paragraph; of several readings of its label the one that continues an open list wins."""
-        label = next((option for option in options if self._continued(option) is not None), None)
-        label = label or next((option for option in options if option.value == 1), options[0])
-        depth, value, repair = self._seat(label)
+        label, continued = self._chosen(options)
+        depth, value, repair = self._seat(label, continued)
         del self.stack[depth:]
         parent = self.stack[-1].path if self.stack else ""
         part = f"{label.part}{value}" if label.bullet else label.part
         path = self._unique(f"{parent}.{part}" if parent else part)
-        seated = Label(label.family, value, label.part, label.text, label.length, label.numbers)
+        seated = replace(label, value=value) if label.bullet else label
         self.stack.append(Frame(seated, path, heading))
         self._last[(parent, label.family)] = self._run[label.family] = value
         return Placed(path, parent, repair)
+
+    def _chosen(self, options: list[Label]) -> tuple[Label, int | None]:
+        for option in options:
+            continued = self._continued(option)
+            if continued is not None:
+                return option, continued
+        return next((option for option in options if option.value == 1), options[0]), None
 
     def loose(self) -> Placed:
         """Place an unnumbered paragraph: under the nearest open heading, whose lists it closes."""
@@ -96,9 +102,8 @@ class Tree:
                 return depth + 1
         return None
 
-    def _seat(self, label: Label) -> tuple[int, int, str | None]:
+    def _seat(self, label: Label, continued: int | None) -> tuple[int, int, str | None]:
         """Where the stack is cut, which value the label gets, and what had to be repaired."""
-        continued = self._continued(label)
         if label.bullet:
             return (continued, self.stack[continued].label.value + 1, None) if continued is not None else (len(self.stack), 1, None)
         if label.family.startswith("multi"):

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from thidua.accounts import actions, forms, queries
 from thidua.accounts.phrases import SCOPES
 from thidua.store import clock
-from thidua.ui.pages import invalid, page
+from thidua.ui.pages import SHOWN_ONCE, invalid, page
 
 
 @sensitive_post_parameters("password", "again", "code")
@@ -56,7 +56,9 @@ def tokens(request: HttpRequest) -> HttpResponseBase:
         expires_on=form.expires_on(),
         at=clock.now(),
     )
-    return render(request, "accounts/tokens.html", {**context, "form": forms.Token(), "secret": made.secret})
+    answer = render(request, "accounts/tokens.html", {**context, "form": forms.Token(), "secret": made.secret})
+    answer[SHOWN_ONCE] = request.path
+    return answer
 
 
 @page(signed_in=True)

@@ -22,6 +22,8 @@ from thidua.store.models import PostedOnce, StaleVersion
 View = Callable[..., HttpResponseBase]
 PUBLIC = "public"
 SIGNED_IN = "signed-in"
+SHOWN_ONCE = "Content-Location"
+"""The header of an answer that itself shows what was done, such as a secret: the page to which the same form leads when it comes again."""
 
 
 class Refused(PermissionDenied):
@@ -89,8 +91,8 @@ def _post_once(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> H
                 raise Refused(_("Biểu mẫu này thuộc về một phiên khác. Mở lại trang rồi gửi lại."))
             return redirect(mark.location or request.path)
         response = _undo_unless_done(view(request, *args, **kwargs))
-        if 300 <= response.status_code < 400 or (response.status_code in (200, 204) and "HX-Location" in response):
-            mark.location = response.get("Location") or response.get("HX-Location") or ""
+        if 300 <= response.status_code < 400 or (response.status_code in (200, 204) and ("HX-Location" in response or SHOWN_ONCE in response)):
+            mark.location = response.get("Location") or response.get("HX-Location") or response.get(SHOWN_ONCE) or ""
             mark.save(update_fields=["location"])
         else:
             transaction.set_rollback(response.status_code >= 400)

@@ -23,7 +23,7 @@ from thidua.orgs.views.people import person_or_404
 from thidua.papers import slips as papers
 from thidua.papers.model import Agency
 from thidua.store import clock
-from thidua.ui.pages import Conflict, page
+from thidua.ui.pages import SHOWN_ONCE, Conflict, page
 
 MOST = 200
 
@@ -46,7 +46,9 @@ def slip(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     act = actions.reset_by_head if request.POST.get("lam_lai") else actions.issue_slip
     made = act(person=found, by=request.user, at=clock.now())  # type: ignore[arg-type]  # reason: a signed-in page
     context = {"slip": made, "picture": _picture(made), "address": f"{settings.BASE_URL}{reverse('accounts:activate')}", "unit": unit_of(found)}
-    return render(request, "orgs/slip.html", context)
+    answer = render(request, "orgs/slip.html", context)
+    answer[SHOWN_ONCE] = reverse("orgs:person", args=[found.pk])
+    return answer
 
 
 @never_cache
@@ -73,4 +75,5 @@ def sheet(request: HttpRequest) -> HttpResponseBase:
             valid_until=clock.local_date(made[0].valid_until),
         )
     )
-    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": 'attachment; filename="phieu-kich-hoat.pdf"'})
+    headers = {"Content-Disposition": 'attachment; filename="phieu-kich-hoat.pdf"', SHOWN_ONCE: reverse("orgs:people")}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)

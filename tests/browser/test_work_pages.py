@@ -1,0 +1,105 @@
+"""The pages of tasks in a real browser: reachable by all, valid, and done in as few taps as promised."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+from tests.browser.checks import assert_accessible, faults_of_html
+from tests.factories.work import make_issued
+from tests.factories.world import PASSWORD, Member, World, make_world
+
+from thidua.participation import actions
+from thidua.participation.enums import TaskState
+from thidua.participation.models import Task
+from thidua.store import clock
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+
+
+@pytest.fixture
+def world(live_server: object) -> World:
+    """The agency with an issued plan: one task late, one handed to a member of staff and handed in."""
+    made = make_world()
+    plan = make_issued(made)
+    tasks = list(Task.objects.filter(plan=plan, unit=made.units[0]).select_related("plan__unit", "plan__movement", "clause", "unit", "person"))
+    today = clock.today()
+    for task, days in zip(tasks, (-3, 2), strict=True):
+        actions.edit_task(task=task, values={"due_on": today + dt.timedelta(days=days)}, by=made.officer.user, at=clock.now())
+    actions.note_task(task=tasks[0], text="Đã họp", percent=40, by=made.head.user, at=clock.now())
+    actions.hand_task(task=tasks[1], to=made.staff.person, by=made.head.user, at=clock.now())
+    actions.move_task(task=tasks[1], to=TaskState.SUBMITTED, by=made.staff.user, at=clock.now())
+    return made
+
+
+def sign_in(page: Page, member: Member) -> None:
+    page.goto("/tai-khoan/login/")
+    page.fill("[name=login]", member.user.username)
+    page.fill("[name=password]", PASSWORD)
+    page.press("[name=password]", "Enter")
+    page.wait_for_url(lambda url: "/login/" not in url)
+
+
+def pages(world: World) -> dict[str, list[str]]:
+    """The pages to look at, by the member who opens them."""
+    task = Task.objects.select_related("plan", "clause").get(unit=world.units[0], person=world.staff.person)
+    slug = task.plan.slug
+    return {
+        "head": ["/viec/", "/viec/?tt=xong", "/viec/?xuat=in", f"/viec/{task.pk}/", "/lich/", "/lich/?xem=thang", "/viec/don-vi/VP/"],
+        "officer": [
+            f"/viec/{task.pk}/sua/",
+            f"/phong-trao/{slug}/viec/",
+            f"/phong-trao/{slug}/muc/II.1/viec/them/",
+            f"/phong-trao/{slug}/muc/{task.clause.path}/",
+            f"/phong-trao/{slug}/muc/",
+        ],
+        "director": ["/viec/don-vi/VP/"],
+    }
+
+
+@pytest.mark.parametrize("width", [1366, 390])
+def test_pages_of_tasks_have_no_axe_violation(page: Page, world: World, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    for who, paths in pages(world).items():
+        page.context.clear_cookies()
+        sign_in(page, getattr(world, who))
+        for path in paths:
+            page.goto(path)
+            assert_accessible(page, f"{path} {width}")
+
+
+def test_pages_of_tasks_pass_the_html_checker(page: Page, world: World, tmp_path: Path) -> None:
+    for who, paths in pages(world).items():
+        page.context.clear_cookies()
+        sign_in(page, getattr(world, who))
+        for number, path in enumerate(paths):
+            (tmp_path / f"{who}{number}.html").write_text(page.request.get(path).text(), encoding="utf-8")
+    assert faults_of_html(tmp_path) == []
+
+
+def test_head_approves_what_waits_in_two_taps_on_a_phone(page: Page, world: World) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    sign_in(page, world.head)
+    page.goto("/viec/")
+    page.click("section[aria-labelledby=cho-duyet] table a[href^='/viec/']")
+    page.click("main button.btn-la")
+    page.wait_for_selector(".st-done")
+    assert Task.objects.get(person=world.staff.person).state == TaskState.DONE
+
+
+def test_officer_moves_many_due_days_with_a_preview_and_undoes_it(page: Page, world: World) -> None:
+    slug = Task.objects.select_related("plan").all()[0].plan.slug
+    sign_in(page, world.officer)
+    page.goto(f"/phong-trao/{slug}/viec/")
+    for box in page.locator("input[name=chon]").all():
+        box.check()
+    page.fill("#han-moi", "2030-09-30")
+    page.click("text=Xem trước thay đổi")
+    page.click("main button[type=submit]")
+    page.wait_for_url(f"**/phong-trao/{slug}/viec/")
+    assert set(Task.objects.values_list("due_on", flat=True)) == {dt.date(2030, 9, 30)}
+    page.click("text=Hoàn tác")
+    page.wait_for_load_state()
+    assert dt.date(2030, 9, 30) not in set(Task.objects.values_list("due_on", flat=True))

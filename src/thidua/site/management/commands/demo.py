@@ -1,0 +1,80 @@
+"""`thidua demo`: a sample agency in a home of its own, served with a role switcher. It cannot send mail."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+
+from thidua.jobs.tasks import run_pending
+from thidua.site.demo import story
+from thidua.site.demo.agency import PASSWORD
+from thidua.site.management.commands.init import prepare
+from thidua.site.management.commands.serve import port_is_free
+from thidua.site.process_lock import only_writer
+
+PORT = 8000
+TRIES = 50
+
+
+class Command(BaseCommand):
+    help = "Build the sample agency (once) and serve it with a role switcher."
+
+    def add_arguments(self, parser: Any) -> None:
+        parser.add_argument("--port", type=int, default=0, help="default: 8000, or the next free one")
+        parser.add_argument("--no-serve", action="store_true", help="build everything and end")
+        parser.add_argument("--reset", action="store_true", help="throw the sample data away and build them anew")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError("This is not the demo: `thidua demo` sets THIDUA_DEMO=1 itself; unset THIDUA_DEMO=0.")
+        began = time.monotonic()
+        with only_writer("type `bin/demo`"):
+            if options["reset"]:
+                throw_away()
+                self.stdout.write("sample data: thrown away")
+            prepare(self.stdout.write)
+            if story.exists():
+                self.stdout.write("sample agency: kept as it is (--reset builds it anew)")
+            else:
+                story.build(self.stdout.write)
+                run_pending()
+        self.stdout.write(f"sign in as gd, td, tp1 … tp8, nv or quantri with the password {PASSWORD}, or use the yellow bar")
+        self.stdout.write(f"thidua demo: everything is in place after {time.monotonic() - began:.1f} s.")
+        if not options["no_serve"]:
+            self._serve(free_port(options["port"]))
+
+    def _serve(self, port: int) -> None:
+        """Hand over to `thidua serve`, which knows its own address from the start."""
+        if port != PORT:
+            self.stdout.write(f"Port {PORT} is not used; the address is http://127.0.0.1:{port}")
+        connection.close()
+        self.stdout._out.flush()
+        program = [sys.executable, "-m", "thidua.site.cli", "serve", "--port", str(port)]
+        os.execve(program[0], program, {**os.environ, "THIDUA_BASE_URL": f"http://127.0.0.1:{port}"})  # noqa: S606  (replaces this process)
+
+
+def free_port(wanted: int) -> int:
+    """The port that was asked for, else 8000 or the next one that is free."""
+    if wanted:
+        return wanted
+    for port in range(PORT, PORT + TRIES):
+        if port_is_free("127.0.0.1", port):
+            return port
+    raise CommandError(f"The ports {PORT} to {PORT + TRIES - 1} are all taken. Choose one with --port.")
+
+
+def throw_away() -> None:
+    """Delete the demo's own database and files; only ever a SQLite file in the demo's home."""
+    if connection.vendor != "sqlite":
+        raise CommandError("The demo on PostgreSQL is thrown away by dropping its database.")
+    connection.close()
+    for file in settings.HOME.glob("thidua.db*"):
+        file.unlink()
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)

@@ -1,0 +1,49 @@
+"""`thidua init`: makes or upgrades everything that a server needs; safe to repeat."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from thidua.accounts.queries import nobody_yet
+from thidua.rulebook.actions import seed_rulebook
+from thidua.site.process_lock import only_writer
+from thidua.site.static_files import collect
+from thidua.store import clock
+
+
+class Command(BaseCommand):
+    help = "Make or upgrade the database, put in the rules, collect the styles and scripts. Safe to repeat."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        with only_writer("type `thidua init`"):
+            prepare(self.stdout.write)
+            first = nobody_yet()
+        words = f"open {settings.BASE_URL}/bat-dau/ to name the agency and make its administrator" if first else "everything is in place"
+        self.stdout.write(f"thidua init: done; next `thidua serve`, then {words}." if first else f"thidua init: done, {words}.")
+
+
+def prepare(say: Any) -> None:
+    """Folder, settings, tables, rules and static files, each told in a line."""
+    settings.HOME.mkdir(parents=True, exist_ok=True)
+    say(f"data folder: {settings.HOME}")
+    say(f"database: {'SQLite' if connection.vendor == 'sqlite' else 'PostgreSQL'} {connection.settings_dict['NAME']}")
+    waiting = pending_migrations()
+    if waiting:
+        call_command("migrate", interactive=False, verbosity=0)
+    call_command("check", databases=["default"])
+    say(f"tables: {waiting} steps were applied" if waiting else "tables: up to date")
+    added = seed_rulebook(at=clock.now())
+    say(f"rules: {added} were added, to be confirmed by a named person" if added else "rules: all are there")
+    say("styles and scripts: collected" if collect() else "styles and scripts: unchanged")
+
+
+def pending_migrations() -> int:
+    """How many migrations the database lacks."""
+    executor = MigrationExecutor(connection)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))

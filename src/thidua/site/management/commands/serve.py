@@ -1,0 +1,82 @@
+"""`thidua serve`: the web server; on SQLite one process with the worker inside, on PostgreSQL as many processes as asked for."""
+
+from __future__ import annotations
+
+import os
+import socket
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server as Granian
+
+from thidua.site.management.commands.init import pending_migrations
+from thidua.site.process_lock import only_writer
+
+THREADS = 4
+
+
+class Command(BaseCommand):
+    help = "Serve the pages until it is told to stop (Ctrl+C or SIGTERM)."
+
+    def add_arguments(self, parser: Any) -> None:
+        parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--workers", type=int, default=0, help="processes (PostgreSQL; default: one for each core)")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        host, port = options["host"], options["port"]
+        workers = processes(options["workers"])
+        if (waiting := pending_migrations()) > 0:
+            raise CommandError(f"The database lacks {waiting} steps of this release: type `thidua init` first.")
+        if not settings.DEBUG and not (settings.STATIC_ROOT / "staticfiles.json").exists():
+            raise CommandError("Styles and scripts are not collected yet: type `thidua init` first.")
+        if not port_is_free(host, port):
+            raise CommandError(f"Port {port} is taken. Stop what uses it, or choose another with --port.")
+        with only_writer("type `thidua serve`"):
+            connection.close()
+            inside = " with the worker inside" if connection.vendor == "sqlite" else "; background jobs need `thidua worker`"
+            self.stdout.write(f"thidua serve: http://{host}:{port} · {workers} process{'es' if workers > 1 else ''}{inside}. Ctrl+C stops it.")
+            self.stdout._out.flush()
+            server(host, port, workers).serve()
+        self.stdout.write("thidua serve: stopped.")
+
+
+def processes(wanted: int) -> int:
+    """How many server processes: on SQLite always one, since a second writer is not safe."""
+    if connection.vendor == "sqlite":
+        if wanted > 1:
+            raise CommandError("On SQLite one process serves: a second writing process is not safe. Leave --workers out, or use PostgreSQL.")
+        return 1
+    return wanted if wanted > 0 else os.cpu_count() or 1
+
+
+def port_is_free(host: str, port: int) -> bool:
+    """Whether a server could listen there now."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def server(host: str, port: int, workers: int) -> Any:
+    """The web server around `thidua.site.wsgi`; SIGTERM lets requests in hand end."""
+    return Granian(
+        target="thidua.site.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS,
+        websockets=False,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+        workers_kill_timeout=20,
+    )

@@ -123,7 +123,7 @@ TASK_EVENTS: dict[str, Promise] = {
 }
 """What the history says that somebody did; the name stands before it."""
 TASK_FIELDS: dict[str, Promise] = {
-    "title": _("Việc"),
+    "title": _("Tên việc"),
     "due_on": _("Hạn"),
     "unit_id": _("Đơn vị"),
     "person_id": _("Người làm"),
@@ -181,6 +181,8 @@ def amount(value: Decimal | int | None) -> str:
     whole, _point, rest = f"{Decimal(value):,.2f}".partition(".")
     rest = rest.rstrip("0")
     return whole.replace(",", ".") + (f",{rest}" if rest else "")
+
+
 DOCUMENT_KINDS: dict[str, Promise] = {
     DocumentKind.DIRECTIVE: _("Chỉ thị"),
     DocumentKind.RESOLUTION: _("Nghị quyết"),
@@ -211,3 +213,27 @@ BECAUSE: dict[str, Promise] = {
     Because.DEADLINE: _("Vì mục này có hạn chung"),
     Because.GENERAL: _("Vì là nội dung chung của kế hoạch"),
 }
+
+
+def reach_sentence(asked: int, reached: int, places: int) -> str:
+    """How far a document reached, in one sentence that is true without the picture. `places`: units where somebody is missing."""
+    if not asked:
+        return str(_("Chưa có ai được gửi văn bản này."))
+    words = {"reached": reached, "asked": asked, "missing": asked - reached, "places": places}
+    if reached == asked:
+        return ngettext("Cả %(asked)s người đã đọc.", "Cả %(asked)s người đã đọc.", asked) % words
+    whole = ngettext("%(reached)s trong %(asked)s người đã đọc.", "%(reached)s trong %(asked)s người đã đọc.", asked) % words
+    rest = ngettext("Còn %(missing)s người ở %(places)s đơn vị.", "Còn %(missing)s người ở %(places)s đơn vị.", asked - reached) % words
+    return f"{whole} {rest}"
+
+
+def nudged_sentence(told: int, today_already: int, without_account: int) -> str:
+    """What a nudge did, to all of whom it was asked for."""
+    parts = [ngettext("Đã nhắc %(n)s người.", "Đã nhắc %(n)s người.", told) % {"n": told}] if told else []
+    if today_already:
+        words = ngettext("%(n)s người đã được nhắc hôm nay.", "%(n)s người đã được nhắc hôm nay.", today_already)
+        parts.append(words % {"n": today_already})
+    if without_account:
+        words = ngettext("%(n)s người chưa có tài khoản: chứng thực giúp.", "%(n)s người chưa có tài khoản: chứng thực giúp.", without_account)
+        parts.append(words % {"n": without_account})
+    return " ".join(parts) or str(_("Không còn ai để nhắc."))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from thidua.participation.views import tasks_bulk, tasks_calendar, tasks_lists, tasks_one
+from thidua.participation.views import reach_documents, reach_meetings, reach_meter, reading, tasks_bulk, tasks_calendar, tasks_lists, tasks_one
 
 app_name = "participation"
 urlpatterns = [
@@ -18,4 +18,27 @@ urlpatterns = [
     path("lich/", tasks_calendar.deadlines, name="deadlines"),
     path("lich/duong-dan/", tasks_calendar.new_feed, name="new-feed"),
     path("lich/<str:token>.ics", tasks_calendar.feed, name="feed"),
+    path("quan-triet/", reading.to_read, name="to-read"),
+    path("quan-triet/tien-do/", reach_meter.reach_list, name="reach-list"),
+    path("quan-triet/<uuid:pk>/", reading.reading, name="reading"),
+    path("quan-triet/<uuid:pk>/xac-nhan/", reading.confirm, name="confirm"),
+    path("quan-triet/<uuid:pk>/hoan-tac/", reading.undo, name="undo"),
+    path("quan-triet/<uuid:pk>/tien-do/", reach_meter.reach, name="reach"),
+    path("quan-triet/<uuid:pk>/tien-do/in/", reach_meter.sheet, name="reach-print"),
+    path("quan-triet/<uuid:pk>/tien-do/tep/", reach_meter.file, name="reach-file"),
+    path("quan-triet/<uuid:pk>/loi-nhac/", reach_meter.nudge, name="nudge"),
+    path("quan-triet/<uuid:pk>/chung-thuc/", reach_meter.attest, name="attest"),
+    path("quan-triet/<uuid:pk>/chung-thuc/<uuid:ack>/", reach_meter.withdraw, name="withdraw"),
+    path("quan-triet/<uuid:pk>/han/", reach_meter.due, name="reach-due"),
+    path("quan-triet/<uuid:pk>/ket-thuc/", reach_meter.close, name="reach-close"),
+    path("quan-triet/<uuid:pk>/cuoc-hop/", reach_meetings.hold, name="meeting-new"),
+    path("quan-triet/cuoc-hop/<uuid:pk>/", reach_meetings.meeting, name="meeting"),
+    path("quan-triet/cuoc-hop/<uuid:pk>/bien-ban/", reach_meetings.minutes, name="minutes"),
+    path("quan-triet/cuoc-hop/<uuid:pk>/ma/", reach_meetings.code, name="meeting-code"),
+    path("quan-triet/cuoc-hop/<uuid:pk>/danh-sach/", reach_meetings.paper, name="meeting-paper"),
+    path("quan-triet/co-mat/<str:code>/", reach_meetings.attend, name="attend"),
+    path("phong-trao/<slug:slug>/quan-triet/", reach_documents.open_plan, name="open-plan"),
+    path("van-ban/", reach_documents.documents, name="documents"),
+    path("van-ban/dang-ky/", reach_documents.register, name="register"),
+    path("van-ban/<uuid:pk>/", reach_documents.document, name="document"),
 ]

@@ -6,6 +6,9 @@ so of two acts at once the second counts what the first wrote, and no act waits 
 
 from __future__ import annotations
 
+import uuid
+from typing import Any
+
 from django.db.models import F
 
 from thidua.orgs.models import Unit
@@ -35,7 +38,7 @@ def rebuild(dissemination: Dissemination) -> None:
     )
 
 
-def _row(dissemination: Dissemination, unit_id: object, clause_id: object, count: Count) -> ReachTally:
+def _row(dissemination: Dissemination, unit_id: uuid.UUID, clause_id: Any, count: Count) -> ReachTally:
     return ReachTally(
         root=dissemination.root,
         dissemination=dissemination,

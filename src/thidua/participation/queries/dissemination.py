@@ -1,0 +1,114 @@
+"""Reads of disseminations for the one who reads: what is to be read, and the page of it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from thidua.files.models import StoredFile
+from thidua.files.queries import readable
+from thidua.orgs.models import Unit
+from thidua.orgs.queries import standing_of
+from thidua.participation.enums import Because, DisseminationState
+from thidua.participation.models import Acknowledgement, Dissemination, Meeting, Recipient, RegisteredDocument
+from thidua.participation.permissions import COUNTED_FOR
+from thidua.participation.queries.reach_facts import audience_on, concern_of, reader_of
+from thidua.participation.rules.reach_concern import pick
+from thidua.plans.queries import ClauseRow, outline
+from thidua.store import clock
+
+
+def visible_to(user: Any) -> QuerySet[Dissemination]:
+    """What somebody is asked to read, and for those in charge all of their agency: the same rule as `permissions.P.READ`."""
+    standing = standing_of(user)
+    asked = Recipient.objects.filter(dissemination=OuterRef("pk"), person=standing.person_id, released_on=None)
+    allowed = Q(Exists(asked)) if standing.person_id else Q(pk__in=[])
+    if standing.root is not None and standing.holds(*COUNTED_FOR):
+        allowed |= Q(root=standing.root)
+    return Dissemination.objects.filter(allowed).select_related("plan__movement", "document", "unit")
+
+
+def to_read(user: Any) -> QuerySet[Dissemination]:
+    """Văn bản cần đọc: the open ones that somebody has not confirmed, what falls due first in front."""
+    person = standing_of(user).person_id
+    rows = Recipient.objects.filter(person=person, released_on=None).exclude(pk__in=Acknowledgement.objects.values("recipient"))
+    open_now = Dissemination.objects.filter(pk__in=rows.values("dissemination"), state=DisseminationState.OPEN)
+    return open_now.select_related("plan", "document").order_by(F("due_on").asc(nulls_last=True), "-opened_at")
+
+
+def have_read(user: Any) -> QuerySet[Acknowledgement]:
+    """What somebody confirmed, or had attested, the newest first."""
+    person = standing_of(user).person_id
+    return Acknowledgement.objects.filter(recipient__person=person).select_related("dissemination").order_by("-at")
+
+
+@dataclass(frozen=True)
+class Picked:
+    """A clause of the reader's own, and the code of the reason."""
+
+    row: ClauseRow
+    because: Because
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The page of one document for one reader. `asked` is None for somebody in charge who is not asked themselves."""
+
+    dissemination: Dissemination
+    asked: Recipient | None
+    ack: Acknowledgement | None
+    picks: tuple[Picked, ...]
+    rows: Sequence[ClauseRow]
+    files: tuple[StoredFile, ...]
+    waiting: int
+
+
+def reading(user: Any, dissemination: Dissemination) -> Reading:
+    """The page of a document, in a fixed number of questions."""
+    asked = Recipient.objects.filter(dissemination=dissemination, person=standing_of(user).person_id, released_on=None).first()
+    ack = Acknowledgement.objects.filter(recipient=asked).select_related("by", "meeting").first() if asked else None
+    rows = outline(dissemination.plan) if dissemination.plan else []
+    by_id = {row.clause.pk: row for row in rows}
+    found = pick(reader_of(user), [concern_of(row) for row in rows])
+    picks = tuple(Picked(by_id[one.id], one.because) for one in found)
+    return Reading(dissemination, asked, ack, picks, rows, files_of(user, dissemination), to_read(user).exclude(pk=dissemination.pk).count())
+
+
+def files_of(user: Any, dissemination: Dissemination) -> tuple[StoredFile, ...]:
+    """The original and its sealed scan, as far as the reader may have them."""
+    plan, document = dissemination.plan, dissemination.document
+    ids: tuple[uuid.UUID | None, ...] = (plan.sealed_file, plan.source_file) if plan else (document.file if document else None,)
+    return tuple(file for pk in ids if pk and (file := readable(user, pk)))
+
+
+def documents_visible_to(user: Any) -> QuerySet[RegisteredDocument]:
+    """The registered documents of one's agency: they are kept to be read."""
+    root = standing_of(user).root
+    found = RegisteredDocument.objects.filter(root=root) if root else RegisteredDocument.objects.none()
+    return found.select_related("unit", "registered_by").order_by("-issued_on", "-id")
+
+
+def may_read_file(user: Any, document_id: uuid.UUID) -> bool:
+    """Whether somebody may have the file of a registered document."""
+    return bool(documents_visible_to(user).filter(pk=document_id).exists())
+
+
+def meetings_of(dissemination: Dissemination) -> QuerySet[Meeting]:
+    """The meetings at which a document was presented, the newest first."""
+    return Meeting.objects.filter(dissemination=dissemination).select_related("unit", "chair").order_by("-held_on", "-id")
+
+
+def home_unit(user: Any, *roles: Any) -> Unit | None:
+    """The widest unit that was entrusted to somebody in one of some roles."""
+    scopes = standing_of(user).scopes(*roles)
+    found: Unit | None = Unit.objects.filter(path=min(scopes, key=len)).first() if scopes else None
+    return found
+
+
+def audience_size(unit: Unit) -> int:
+    """How many people work under a unit today."""
+    return len(audience_on(unit, clock.today()))

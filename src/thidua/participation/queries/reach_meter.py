@@ -1,0 +1,179 @@
+"""How far a document reached: counts for everybody in charge, names for the head and the officer only.
+
+A page reads the tallies of one unit and of the units right below it: as many rows for a ministry as for a department.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from thidua.orgs.models import Unit
+from thidua.orgs.queries import standing_of
+from thidua.participation.models import Acknowledgement, Dissemination, ReachTally, Recipient
+from thidua.participation.permissions import NAMED_FOR
+from thidua.participation.rules.reach import Line, attention
+from thidua.participation.rules.reach_counting import Count
+from thidua.plans.models import Clause
+from thidua.plans.rules.review import headline
+
+
+@dataclass(frozen=True)
+class UnitLine:
+    """The people of a unit: those of the chosen unit itself (`own`), or all below one of the units right under it."""
+
+    unit: Unit
+    count: Count
+    own: bool = False
+    opens: bool = False
+
+
+@dataclass(frozen=True)
+class ClauseLine:
+    """A clause that has owners, and how many of the people it is for know it."""
+
+    clause: Clause
+    headline: str
+    count: Count
+
+
+@dataclass(frozen=True)
+class Meter:
+    """The reach of a document under one unit."""
+
+    unit: Unit
+    whole: Count
+    lines: tuple[UnitLine, ...]
+    clauses: tuple[ClauseLine, ...]
+
+    @property
+    def places(self) -> int:
+        """Units where somebody is missing."""
+        return sum(line.count.missing > 0 for line in self.lines)
+
+
+SORTS = ("", "ten", "thieu", "ty-le")
+"""Cần chú ý trước (as it is), by name, by number missing, by share reached."""
+
+
+def meter(dissemination: Dissemination, unit: Unit | None = None, *, sort: str = "", lacking: bool = False) -> Meter:
+    """The meter of a document under a unit (all of it when None); `lacking` keeps only units and clauses where somebody is missing."""
+    node = unit or dissemination.unit
+    near = Q(unit=node) | Q(unit__path__startswith=node.path, unit__depth=node.depth + 1)
+    rows = list(ReachTally.objects.filter(near, dissemination=dissemination).select_related("unit", "clause").order_by("unit__path"))
+    whole = next((_count(row) for row in rows if row.clause_id is None and row.unit_id == node.pk), Count())
+    lines = _lines(node, whole, [row for row in rows if row.clause_id is None and row.unit_id != node.pk], _with_more_below(dissemination, node))
+    clauses = [
+        ClauseLine(row.clause, headline(row.clause.heading, row.clause.text), _count(row)) for row in rows if row.clause_id and row.unit_id == node.pk
+    ]
+    clauses.sort(key=lambda line: (line.count.missing == 0, line.clause.order))
+    if lacking:
+        lines, clauses = [line for line in lines if line.count.missing], [line for line in clauses if line.count.missing]
+    return Meter(node, whole, tuple(sorted(lines, key=lambda line: _key(line, sort))), tuple(clauses))
+
+
+def _count(row: ReachTally) -> Count:
+    return Count(row.asked, row.confirmed, row.attested)
+
+
+def _lines(node: Unit, whole: Count, below: Sequence[ReachTally], opening: set[str]) -> list[UnitLine]:
+    found = [UnitLine(row.unit, _count(row), opens=row.unit.path in opening) for row in below if row.asked]
+    asked, confirmed, attested = (
+        getattr(whole, name) - sum(getattr(line.count, name) for line in found) for name in ("asked", "confirmed", "attested")
+    )
+    own = [UnitLine(node, Count(asked, confirmed, attested), own=True)] if asked else []
+    return [*own, *found]
+
+
+def _with_more_below(dissemination: Dissemination, node: Unit) -> set[str]:
+    """The units right below that have people in units of their own."""
+    deeper = ReachTally.objects.filter(dissemination=dissemination, clause=None, unit__path__startswith=node.path, unit__depth=node.depth + 2)
+    return {path[: -Unit.steplen] for path in deeper.values_list("unit__path", flat=True)}
+
+
+def _key(line: UnitLine, sort: str) -> Any:
+    count, name = line.count, line.unit.name
+    match sort:
+        case "ten":
+            return line.unit.path
+        case "thieu":
+            return (-count.missing, name)
+        case "ty-le":
+            return (count.reached / count.asked if count.asked else 1, name)
+        case _:
+            return attention(Line(name, count.asked, count.missing))
+
+
+def named_under(user: Any, column: str = "unit__path") -> Q:
+    """The people whom somebody may see by name: those of the units that they head or look after."""
+    found = Q(pk__in=[])
+    for path in standing_of(user).scopes(*NAMED_FOR):
+        found |= Q(**{f"{column}__startswith": path})
+    return found
+
+
+def missing_named(user: Any, dissemination: Dissemination, unit: Unit) -> QuerySet[Recipient]:
+    """Who has not confirmed under a unit, as far as the reader may know them by name."""
+    acks = Acknowledgement.objects.filter(dissemination=dissemination).values("recipient")
+    rows = Recipient.objects.filter(named_under(user), dissemination=dissemination, released_on=None, unit__path__startswith=unit.path)
+    return rows.exclude(pk__in=acks).select_related("person__user", "unit").order_by("unit__path", "person__sort_key")
+
+
+def attested_named(user: Any, dissemination: Dissemination, unit: Unit) -> QuerySet[Acknowledgement]:
+    """Who was attested under a unit, by whom and on what record, as far as the reader may know them by name."""
+    rows = Acknowledgement.objects.filter(named_under(user, "recipient__unit__path"), dissemination=dissemination, kind="attested")
+    found = rows.filter(recipient__unit__path__startswith=unit.path)
+    return found.select_related("recipient__person", "recipient__unit", "by", "meeting").order_by(
+        "recipient__unit__path", "recipient__person__sort_key"
+    )
+
+
+def chosen_unit(dissemination: Dissemination, text: str) -> Unit | None:
+    """The unit named in an address, when people under it were asked; the whole otherwise."""
+    try:
+        pk = uuid.UUID(text)
+    except ValueError:
+        return None
+    found: Unit | None = Unit.objects.filter(pk=pk, path__startswith=dissemination.unit.path).first()
+    return found
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A dissemination in a list of them, with its whole count."""
+
+    dissemination: Dissemination
+    count: Count
+
+
+def standings(rows: Sequence[Dissemination]) -> list[Standing]:
+    """The whole counts of some disseminations: one question whatever their number."""
+    found = ReachTally.objects.filter(dissemination__in=rows, clause=None)
+    counts = {(row.dissemination_id, row.unit_id): _count(row) for row in found.filter(unit__in=[one.unit_id for one in rows])}
+    return [Standing(one, counts.get((one.pk, one.unit_id), Count())) for one in rows]
+
+
+def whole_of_plan(plan_id: uuid.UUID) -> Standing | None:
+    """The reach of a plan, None when it was never brought to anybody."""
+    one = Dissemination.objects.filter(plan=plan_id).select_related("unit").first()
+    return standings([one])[0] if one else None
+
+
+def whole_of_clause(clause: Clause) -> tuple[Dissemination, Count] | None:
+    """The reach of a clause; of one without owners, that of its plan."""
+    one = Dissemination.objects.filter(plan=clause.plan_id).select_related("unit").first()
+    if one is None:
+        return None
+    rows = {row.clause_id: _count(row) for row in ReachTally.objects.filter(Q(clause=None) | Q(clause=clause), dissemination=one, unit=one.unit_id)}
+    return one, rows.get(clause.pk, rows.get(None, Count()))
+
+
+def names_missing(dissemination: Dissemination, people: Sequence[uuid.UUID]) -> QuerySet[Recipient]:
+    """The recipients of a document that were chosen on a list and have not confirmed."""
+    acks = Acknowledgement.objects.filter(dissemination=dissemination).values("recipient")
+    rows = Recipient.objects.filter(dissemination=dissemination, released_on=None, person__in=people).exclude(pk__in=acks)
+    return rows.select_related("person", "unit")

@@ -1,0 +1,95 @@
+"""Documents that are no plans: registered, found, brought to the people."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from thidua.files.actions import FileRefused
+from thidua.files.queries import readable
+from thidua.orgs.enums import RoleKind
+from thidua.orgs.queries import units_under
+from thidua.participation import actions
+from thidua.participation.forms.reach import DocumentForm, OpenForm
+from thidua.participation.models import Dissemination
+from thidua.participation.permissions import P, can, check_can
+from thidua.participation.phrases import DOCUMENT_KINDS
+from thidua.participation.queries import dissemination as queries
+from thidua.participation.queries.reach_meter import standings
+from thidua.participation.views.reading import acting
+from thidua.plans.models import Plan
+from thidua.plans.queries import editable_by
+from thidua.store import clock
+from thidua.ui.pages import Conflict, invalid, page
+
+
+@page(permission=P.READ)
+def documents(request: HttpRequest) -> HttpResponseBase:
+    """The registered documents of the agency, the newest first; `?loai=` keeps one kind."""
+    kind = request.GET.get("loai", "")
+    found = queries.documents_visible_to(request.user)
+    if kind in DOCUMENT_KINDS:
+        found = found.filter(kind=kind)
+    rows = [(row, DOCUMENT_KINDS[row.kind]) for row in found[:100]]
+    context = {"rows": rows, "kind": kind, "kinds": DOCUMENT_KINDS.items(), "may_register": can(request.user, P.DISSEMINATE)}
+    return render(request, "participation/documents.html", context)
+
+
+@page(permission=P.DISSEMINATE)
+def register(request: HttpRequest) -> HttpResponseBase:
+    """Register a document; then it can be brought to the people."""
+    form = DocumentForm(request.POST or None, request.FILES or None)
+    if request.method != "POST":
+        return render(request, "participation/document_form.html", {"form": form})
+    if not form.is_valid():
+        return invalid(request, "participation/document_form.html", {"form": form})
+    unit = queries.home_unit(request.user, RoleKind.EMULATION_OFFICER)
+    upload = form.cleaned_data["file"]
+    content = upload.read() if upload else b""
+    try:
+        if unit is None:
+            raise Conflict(_("Chưa có đơn vị nào giao cho anh/chị phụ trách."))
+        made = actions.register_document(
+            unit=unit, details=form.details(), file_name=upload.name if upload else "", content=content, by=acting(request), at=clock.now()
+        )
+    except (FileRefused, Conflict) as refused:
+        form.add_error("file" if isinstance(refused, FileRefused) else None, str(refused))
+        return invalid(request, "participation/document_form.html", {"form": form})
+    messages.success(request, _("Đã đăng ký văn bản. Bước tiếp theo: chọn đơn vị và gửi tới người đọc."))
+    return redirect("participation:document", made.pk)
+
+
+@page(permission=P.READ)
+def document(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+    """A registered document, and its way to the people."""
+    found = get_object_or_404(queries.documents_visible_to(request.user), pk=pk)
+    may_open = can(request.user, P.DISSEMINATE, found.unit)
+    form = OpenForm(request.POST or None, units=units_under(found.unit), initial={"unit": found.unit_id}) if may_open else None
+    if request.method == "POST":
+        check_can(request.user, P.DISSEMINATE, found.unit)
+        if form is not None and form.is_valid():
+            made = actions.open_for_document(document=found, by=acting(request), at=clock.now(), **form.cleaned_data)
+            messages.success(request, _("Đã gửi văn bản tới người đọc."))
+            return redirect("participation:reach", made.pk)
+    rows = standings(list(queries.visible_to(request.user).filter(document=found)))
+    original = readable(request.user, found.file) if found.file else None
+    context = {"document": found, "kind": DOCUMENT_KINDS[found.kind], "form": form, "rows": rows, "original": original}
+    return (invalid if request.method == "POST" else render)(request, "participation/document.html", context)
+
+
+@page(permission=P.DISSEMINATE)
+def open_plan(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Bring a plan to the people by hand: one that was issued before it could be, or a registered plan of a superior."""
+    plan: Plan = get_object_or_404(editable_by(request.user), slug=slug)
+    known = Dissemination.objects.filter(plan=plan).first()
+    if known is not None:
+        return redirect("participation:reach", known.pk)
+    if request.method != "POST":
+        return render(request, "participation/open_plan.html", {"plan": plan, "people": queries.audience_size(plan.unit)})
+    made = actions.open_for_plan(plan=plan, by=acting(request), at=clock.now())
+    messages.success(request, _("Đã gửi văn bản tới người đọc."))
+    return redirect("participation:reach", made.pk)

@@ -1,0 +1,346 @@
+"""A document goes to its people: asked, confirmed, attested, nudged; whatever happens the tallies equal the facts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from tests.factories.plans import reviewed_plan
+from tests.factories.reach import LATER, OPENED, attest, confirm, make_document, make_document_reach, make_people, make_reach
+from tests.factories.world import AT, DAY, World, make_member
+
+from thidua.audit.actions import recorded
+from thidua.audit.models import Entry
+from thidua.audit.queries import verify
+from thidua.jobs.tasks import run_pending
+from thidua.notify.models import Message
+from thidua.orgs import actions as orgs
+from thidua.orgs.actions.people import PersonDetails
+from thidua.participation import actions
+from thidua.participation.enums import AckKind, CloseReason, DisseminationState, RecipientWhy
+from thidua.participation.models import Acknowledgement, Dissemination, ReachTally, Recipient
+from thidua.participation.queries.reach_facts import counted, drift, kept
+from thidua.participation.rules.reach_counting import Count
+from thidua.plans import actions as plans
+from thidua.plans.models import Clause
+from thidua.search.permissions import reader_of
+from thidua.search.queries import find
+from thidua.store.gate import writing
+from thidua.ui.pages import Conflict, Refused
+
+pytestmark = pytest.mark.django_db
+SECOND = dt.timedelta(seconds=1)
+DAYS = dt.timedelta(days=1)
+
+
+def whole(one: Dissemination) -> Count:
+    return kept(one)[(one.unit.path, None)]
+
+
+def acts_on(row: Any) -> list[str]:
+    return list(Entry.objects.filter(object_id=row.pk).order_by("seq").values_list("action", flat=True))
+
+
+def test_issue_asks_everybody_of_the_agency_and_nobody_else(world: World) -> None:
+    one = make_reach(world)
+    asked = set(Recipient.objects.filter(dissemination=one).values_list("person_id", flat=True))
+    members = (world.director, world.officer, world.head, world.staff, world.colleague)
+    assert asked == {member.person.pk for member in members}
+    assert (one.title, one.due_on, whole(one)) == (one.plan.title, dt.date(2025, 3, 24), Count(5))
+
+
+def test_issue_tells_everybody_with_an_account_but_whoever_issued(world: World) -> None:
+    one = make_reach(world)
+    told = set(Message.objects.filter(key=f"reach:{one.pk}").values_list("user_id", flat=True))
+    assert told == {member.user.pk for member in (world.director, world.head, world.staff, world.colleague)}
+    assert {m.url for m in Message.objects.filter(key=f"reach:{one.pk}")} == {f"/quan-triet/{one.pk}/"}
+
+
+def test_issue_counts_a_clause_with_owners_for_the_people_of_those_units_only(world: World) -> None:
+    one = make_reach(world)
+    office_only = Clause.objects.get(plan=one.plan, path="III.2")
+    assert kept(one)[(world.root.path, office_only.pk)] == Count(3)
+    assert (world.units[1].path, office_only.pk) not in kept(one)
+
+
+def test_issue_for_a_hundred_people_takes_a_fixed_number_of_queries(world: World, django_assert_max_num_queries: Any) -> None:
+    make_people(world.units[1], 107)
+    plan = reviewed_plan(world)
+    with django_assert_max_num_queries(90):
+        plans.issue_plan(plan=plan, number="05/KH-SM", signed_on=None, by=world.officer.user, at=OPENED)
+    assert Recipient.objects.count() == 112
+
+
+def test_open_twice_is_one(world: World) -> None:
+    one = make_reach(world)
+    assert actions.open_for_plan(plan=one.plan, by=world.officer.user, at=LATER) == one
+    first = make_document_reach(world)
+    assert actions.open_for_document(document=first.document, by=world.officer.user, at=LATER) == first
+
+
+@pytest.mark.parametrize("who", ["staff", "head", "director", "outsider"])
+def test_open_by_somebody_else_than_the_officer_is_refused(world: World, who: str) -> None:
+    document = make_document(world)
+    with pytest.raises(Refused):
+        actions.open_for_document(document=document, by=getattr(world, who).user, at=OPENED)
+    assert Dissemination.objects.count() == 0
+
+
+def test_open_with_a_due_day_in_the_past_is_refused(world: World) -> None:
+    with pytest.raises(Conflict, match="Hạn đọc phải từ ngày 10/03/2025"):
+        actions.open_for_document(document=make_document(world), due_on=dt.date(2025, 3, 1), by=world.officer.user, at=OPENED)
+
+
+def test_registered_document_is_found_without_marks_by_its_agency_only(world: World) -> None:
+    document = make_document(world)
+    assert [hit.url for hit in find("tu hoc suot doi", reader=reader_of(world.staff.user))] == [f"/van-ban/{document.pk}/"]
+    assert find("tu hoc suot doi", reader=reader_of(world.outsider.user)) == []
+
+
+def test_register_same_number_twice_is_refused(world: World) -> None:
+    make_document(world)
+    with pytest.raises(Conflict, match="Chỉ thị số 04/CT-BM đã được đăng ký"):
+        make_document(world)
+
+
+def test_confirm_counts_for_the_unit_and_all_above_it(world: World) -> None:
+    one = make_reach(world)
+    confirm(one, world.staff)
+    found = {path: count for (path, clause), count in kept(one).items() if clause is None}
+    office, legal, _finance = world.units
+    assert found == {world.root.path: Count(5, 1), office.path: Count(3, 1), legal.path: Count(1)}
+    assert drift(one) == {}
+
+
+def test_confirm_twice_is_once(world: World) -> None:
+    one = make_reach(world)
+    first, second = confirm(one, world.staff)[0], confirm(one, world.staff)[0]
+    assert (first, whole(one), acts_on(first)) == (second, Count(5, 1), ["participation.confirm"])
+
+
+def test_confirm_by_somebody_not_asked_is_refused(world: World) -> None:
+    one = make_reach(world)
+    with pytest.raises(Refused, match="không gửi tới anh/chị"):
+        confirm(one, world.outsider)
+    assert Acknowledgement.objects.count() == 0
+
+
+def test_confirm_for_another_is_not_possible(world: World) -> None:
+    one = make_reach(world)
+    ack = actions.confirm(dissemination=one, person=world.colleague.person, by=world.staff.user, at=LATER)
+    assert ack.recipient.person == world.staff.person
+
+
+def test_confirm_what_was_attested_becomes_ones_own_word(world: World) -> None:
+    one = make_reach(world)
+    (ack,) = attest(one, world, world.colleague)
+    confirm(one, world.colleague)
+    ack.refresh_from_db()
+    assert (ack.kind, whole(one), drift(one)) == (AckKind.SELF, Count(5, 1, 0), {})
+
+
+def test_confirm_after_closing_is_refused(world: World) -> None:
+    one = make_reach(world)
+    actions.close_dissemination(dissemination=one, by=world.officer.user, at=LATER)
+    with pytest.raises(Conflict, match="đã đóng"):
+        confirm(one, world.staff)
+
+
+def test_undo_within_seconds_takes_the_confirmation_back(world: World) -> None:
+    one = make_reach(world)
+    (ack,) = confirm(one, world.staff)
+    actions.undo_confirm(ack=ack, by=world.staff.user, at=LATER + 10 * SECOND)
+    assert (Acknowledgement.objects.count(), whole(one), drift(one)) == (0, Count(5), {})
+    assert acts_on(ack) == ["participation.confirm", "participation.confirm.undo"]
+
+
+def test_undo_too_late_or_of_another_leaves_it(world: World) -> None:
+    (ack,) = confirm(make_reach(world), world.staff)
+    with pytest.raises(Conflict, match="quá 10 giây"):
+        actions.undo_confirm(ack=ack, by=world.staff.user, at=LATER + 60 * SECOND)
+    with pytest.raises(Refused):
+        actions.undo_confirm(ack=ack, by=world.head.user, at=LATER)
+    assert Acknowledgement.objects.count() == 1
+
+
+def test_attest_is_counted_apart(world: World) -> None:
+    one = make_reach(world)
+    confirm(one, world.staff)
+    made = attest(one, world, world.staff, world.colleague)
+    assert [ack.recipient.person for ack in made] == [world.colleague.person]
+    assert (whole(one), drift(one)) == (Count(5, 1, 1), {})
+
+
+def test_attest_by_a_head_holds_for_the_own_unit_only(world: World) -> None:
+    one = make_reach(world)
+    said = {"dissemination": one, "heard_on": dt.date(2025, 3, 13), "record": "Biên bản 02", "by": world.head.user, "at": LATER}
+    actions.attest(people=[world.staff.person], **said)
+    with pytest.raises(Refused, match="chứng thực cho người của đơn vị này"):
+        actions.attest(people=[world.officer.person, world.colleague.person], **said)
+    assert [ack.recipient.person for ack in Acknowledgement.objects.all()] == [world.staff.person]
+
+
+@pytest.mark.parametrize(
+    ("day", "record", "sentence"),
+    [
+        (dt.date(2025, 3, 13), " ", "phải có căn cứ"),
+        (dt.date(2025, 3, 9), "Biên bản", "từ 10/03/2025 đến 14/03/2025"),
+        (dt.date(2025, 3, 15), "Biên bản", "từ 10/03/2025 đến 14/03/2025"),
+    ],
+)
+def test_attest_without_a_record_or_on_an_impossible_day_is_refused(world: World, day: dt.date, record: str, sentence: str) -> None:
+    one = make_reach(world)
+    with pytest.raises(Conflict, match=sentence):
+        actions.attest(dissemination=one, people=[world.staff.person], heard_on=day, record=record, by=world.officer.user, at=LATER)
+    assert Acknowledgement.objects.count() == 0
+
+
+def test_withdraw_attestation_owes_a_reason(world: World) -> None:
+    one = make_reach(world)
+    (ack,) = attest(one, world, world.colleague)
+    with pytest.raises(Conflict, match="Ghi lý do"):
+        actions.withdraw_attestation(ack=ack, reason=" ", by=world.officer.user, at=LATER)
+    actions.withdraw_attestation(ack=ack, reason="Ghi nhầm người", by=world.officer.user, at=LATER)
+    assert (whole(one), drift(one)) == (Count(5), {})
+    assert Entry.objects.get(action="participation.attest.withdraw").reason == "Ghi nhầm người"
+
+
+def test_withdraw_what_somebody_confirmed_themselves_is_refused(world: World) -> None:
+    (ack,) = confirm(make_reach(world), world.staff)
+    with pytest.raises(Conflict, match="đã tự xác nhận"):
+        actions.withdraw_attestation(ack=ack, reason="x", by=world.head.user, at=LATER)
+
+
+def test_nudge_tells_everybody_missing_once_a_day(world: World) -> None:
+    one = make_reach(world)
+    confirm(one, world.staff)
+    first = actions.nudge(dissemination=one, by=world.officer.user, at=LATER)
+    again = actions.nudge(dissemination=one, by=world.officer.user, at=LATER)
+    tomorrow = actions.nudge(dissemination=one, by=world.officer.user, at=LATER + DAYS)
+    assert (first, again, tomorrow) == (actions.Nudged(4, 0, 0), actions.Nudged(0, 4, 0), actions.Nudged(4, 0, 0))
+    assert Message.objects.filter(user=world.colleague.user, key__contains=":nudge:").count() == 2
+    assert Message.objects.filter(user=world.staff.user, key__contains=":nudge:").count() == 0
+
+
+def test_nudge_by_a_head_reaches_the_own_unit_only(world: World) -> None:
+    one = make_reach(world)
+    assert actions.nudge(dissemination=one, by=world.head.user, at=LATER) == actions.Nudged(3, 0, 0)
+    with pytest.raises(Refused):
+        actions.nudge(dissemination=one, people=[world.colleague.person], by=world.head.user, at=LATER)
+    assert not Message.objects.filter(user=world.colleague.user, key__contains=":nudge:").exists()
+
+
+def test_nudge_says_who_has_no_account(world: World) -> None:
+    details = PersonDetails(family_name="Lò", given_name="Pú")
+    orgs.add_person(code="PC09", details=details, unit=world.units[1], position="Lái xe", from_date=DAY, by=None, at=AT)
+    one = make_reach(world)
+    assert actions.nudge(dissemination=one, by=world.officer.user, at=LATER) == actions.Nudged(5, 0, 1)
+
+
+@pytest.mark.parametrize("who", ["staff", "director", "outsider"])
+def test_nudge_by_somebody_else_tells_nobody(world: World, who: str) -> None:
+    one = make_reach(world)
+    done = actions.nudge(dissemination=one, by=getattr(world, who).user, at=LATER)
+    assert (done, Message.objects.filter(key__contains=":nudge:").count()) == (actions.Nudged(0, 0, 0), 0)
+
+
+def test_newcomer_is_asked_right_after_the_post_began(world: World) -> None:
+    one = make_reach(world)
+    fresh = make_member(world.units[2], "KH09", "Bùi Thị Thơm")
+    run_pending()
+    row = Recipient.objects.get(dissemination=one, person=fresh.person)
+    assert (row.why, row.unit, whole(one), drift(one)) == (RecipientWhy.NEWCOMER, world.units[2], Count(6), {})
+    assert Message.objects.filter(user=fresh.user, key=f"reach:{one.pk}").count() == 1
+    assert Message.objects.filter(user=world.staff.user, key=f"reach:{one.pk}").count() == 1
+
+
+def test_newcomer_after_the_end_of_the_movement_is_not_asked(world: World) -> None:
+    one = make_reach(world)
+    with recorded("test.end", one, by=None, at=LATER):
+        one.until = dt.date(2025, 3, 13)
+        one.save()
+    fresh = make_member(world.units[2], "KH09", "Bùi Thị Thơm")
+    assert actions.refresh_audiences(root=world.root.pk, at=LATER) == 0
+    assert not Recipient.objects.filter(person=fresh.person).exists()
+
+
+def test_whoever_left_without_confirming_is_missed_no_more(world: World) -> None:
+    one = make_reach(world)
+    confirm(one, world.staff)
+    for member in (world.staff, world.colleague):
+        orgs.leave(person=member.person, on=dt.date(2025, 3, 14), by=None, at=LATER)
+    assert actions.refresh_audience(dissemination=one, at=LATER + 2 * DAYS) == (0, 1)
+    assert (whole(one), drift(one)) == (Count(4, 1), {})
+
+
+def test_refresh_without_news_records_nothing(world: World) -> None:
+    one = make_reach(world)
+    before = Entry.objects.count()
+    assert (actions.refresh_audience(dissemination=one, at=LATER), Entry.objects.count()) == ((0, 0), before)
+
+
+def amended(world: World, one: Dissemination, path: str) -> Dissemination:
+    """An amendment that changes the words of one clause, issued."""
+    draft = plans.amend(plan=one.plan, by=world.officer.user, at=LATER)
+    clause = Clause.objects.select_related("plan__unit").get(plan=draft, path=path)
+    plans.reword(clause=clause, text="Văn phòng Sở theo dõi hằng tuần.", by=world.officer.user, at=LATER)
+    plans.set_details(plan=draft, values={"signed_on_paper": True}, version=None, by=world.officer.user, at=LATER)
+    draft.refresh_from_db()
+    plans.issue_plan(plan=draft, number="06/KH-SM", signed_on=None, by=world.officer.user, at=LATER + DAYS)
+    return Dissemination.objects.select_related("unit", "plan").get(plan=draft)
+
+
+def test_amendment_closes_the_old_and_asks_only_whose_clauses_changed(world: World) -> None:
+    one = make_reach(world)
+    confirm(one, world.staff, world.colleague)
+    new = amended(world, one, "III.2")
+    one.refresh_from_db()
+    assert (one.state, one.close_reason) == (DisseminationState.CLOSED, CloseReason.SUPERSEDED)
+    acks = Acknowledgement.objects.filter(dissemination=new)
+    assert [(ack.recipient.person, ack.carried) for ack in acks] == [(world.colleague.person, True)]
+    assert (whole(new), drift(new)) == (Count(5, 1), {})
+    assert not Message.objects.filter(user=world.colleague.user, key=f"reach:{new.pk}").exists()
+    assert Message.objects.filter(user=world.staff.user, key=f"reach:{new.pk}").exists()
+
+
+def test_amendment_of_a_clause_for_everybody_asks_everybody(world: World) -> None:
+    one = make_reach(world)
+    confirm(one, world.staff, world.colleague)
+    new = amended(world, one, "II.1")
+    assert (Acknowledgement.objects.filter(dissemination=new).count(), whole(new)) == (0, Count(5))
+
+
+def test_correction_of_owners_counts_the_clause_anew(world: World) -> None:
+    one = make_reach(world)
+    clause = Clause.objects.select_related("plan__unit").get(plan=one.plan, path="III.2")
+    plans.correct(clause=clause, leads=[world.units[1]], due_on=None, reason="Phân công lại", by=world.officer.user, at=LATER)
+    assert (kept(one)[(world.root.path, clause.pk)], drift(one)) == (Count(1), {})
+
+
+def test_recount_mends_what_drifted(world: World) -> None:
+    one = make_reach(world)
+    confirm(one, world.staff)
+    wrong = kept(one)
+    with writing():  # a fault, forced past the actions
+        ReachTally.objects.filter(dissemination=one, unit=world.root, clause=None).update(confirmed=3)
+    assert drift(one) == {(world.root.path, None): (Count(5, 3), Count(5, 1))}
+    actions.recount(dissemination=one)
+    assert (kept(one), counted(one)) == (wrong, wrong)
+
+
+def test_due_day_before_the_opening_is_refused(world: World) -> None:
+    one = make_reach(world)
+    with pytest.raises(Conflict):
+        actions.set_reading_due(dissemination=one, due_on=dt.date(2025, 3, 1), version=None, by=world.officer.user, at=LATER)
+    kept_one = actions.set_reading_due(dissemination=one, due_on=dt.date(2025, 3, 20), version=one.version, by=world.officer.user, at=LATER)
+    assert kept_one.due_on == dt.date(2025, 3, 20)
+
+
+def test_every_act_leaves_a_chain_that_verifies(world: World) -> None:
+    one = make_reach(world)
+    confirm(one, world.staff)
+    attest(one, world, world.colleague)
+    actions.nudge(dissemination=one, by=world.officer.user, at=LATER)
+    assert acts_on(one) == ["participation.disseminate", "participation.nudge"]
+    assert verify(world.root.pk) is None

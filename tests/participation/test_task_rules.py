@@ -17,6 +17,7 @@ from thidua.participation.enums import TaskState as S
 from thidua.participation.rules import tasks as rule
 from thidua.participation.rules.tasks_carrying import Standing, reconcile
 from thidua.participation.rules.tasks_drafting import ClauseFacts, Draft, Owner, Why, draft_tasks
+from thidua.participation.rules.tasks_ics import Day, calendar, folded
 from thidua.participation.rules.tasks_times import last_day, next_due, period_end, weeks
 from thidua.plans.enums import ClauseKind
 
@@ -281,3 +282,22 @@ def test_amendment_without_the_clause_calls_the_open_task_off() -> None:
     task = Standing(uuid.UUID(int=500), "III.2", UNITS[0], None, S.OPEN, None)
     (step,) = reconcile([task], [], same_words=frozenset())
     assert (step.kind, step.reason) == (StepKind.CANCEL, "clause_gone")
+
+
+TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=200)
+
+
+@given(st.lists(st.tuples(st.dates(), TEXTS, TEXTS), max_size=4))
+def test_calendar_lines_are_folded_at_75_octets_and_unfold_to_the_same(days: list[tuple[dt.date, str, str]]) -> None:
+    rows = [Day(uuid.UUID(int=n), on, title, words, "https://x/") for n, (on, title, words) in enumerate(days)]
+    text = calendar("Lịch", rows, stamp=dt.datetime(2025, 5, 14, tzinfo=dt.UTC))
+    assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
+    lines = text.replace("\r\n ", "").split("\r\n")
+    assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") == len(days)
+    assert [line for line in lines if line.startswith("DTSTART")] == [f"DTSTART;VALUE=DATE:{on:%Y%m%d}" for on, _, _ in days]
+
+
+@given(TEXTS)
+def test_folded_line_loses_no_letter(text: str) -> None:
+    line = text.replace("\r", "").replace("\n", "")
+    assert folded(line).replace("\r\n ", "") == line

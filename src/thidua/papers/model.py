@@ -23,6 +23,10 @@ class Kind(StrEnum):
     GUIDANCE = "guidance"
     SUBMISSION = "submission"
     MINUTES = "minutes"
+    DIRECTIVE = "directive"
+    PROGRAMME = "programme"
+    RESOLUTION = "resolution"
+    PROJECT = "project"
 
 
 class Authority(StrEnum):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-import segno
-
 from thidua.papers import layout, wording
+from thidua.papers.codes import qr_svg
 from thidua.papers.flow import Item, Line, flow
 from thidua.papers.model import Appendix, Paper, Qr, Signatures, Signer, Table
 from thidua.papers.typesetter import typeset
@@ -97,8 +96,3 @@ def _table(table: Table) -> dict[str, Any]:
         "rows": [[wording.clean_lines(cell) for cell in row] for row in table.rows],
         "row_height_mm": table.row_height_mm,
     }
-
-
-def qr_svg(url: str) -> str:
-    """Level M survives a fold or a stamp on paper; four modules of quiet zone as the standard asks."""
-    return segno.make(url, error="m", micro=False).svg_inline(border=4, omitsize=True)

@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any, Final
 
 from thidua.papers import wording
+from thidua.papers.codes import qr_svg
 from thidua.papers.model import Agency, Align, Block, Column, Kind, Paper, Paragraph, Qr, Signatures, Signer, Table
-from thidua.papers.pdf import qr_svg, sizes
+from thidua.papers.pdf import sizes
 from thidua.papers.typesetter import typeset
 
 SLIP_TITLE: Final = "PHIẾU KÍCH HOẠT TÀI KHOẢN"

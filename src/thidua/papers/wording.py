@@ -41,6 +41,10 @@ KIND_NAMES: Final[Mapping[Kind, KindName]] = MappingProxyType(
         Kind.GUIDANCE: KindName("HƯỚNG DẪN", "HD"),
         Kind.SUBMISSION: KindName("TỜ TRÌNH", "TTr"),
         Kind.MINUTES: KindName("BIÊN BẢN", "BB"),
+        Kind.DIRECTIVE: KindName("CHỈ THỊ", "CT"),
+        Kind.PROGRAMME: KindName("CHƯƠNG TRÌNH", "CTr"),
+        Kind.RESOLUTION: KindName("NGHỊ QUYẾT", "NQ"),
+        Kind.PROJECT: KindName("ĐỀ ÁN", "ĐA"),
     }
 )
 

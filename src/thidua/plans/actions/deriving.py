@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
 from thidua.orgs.models import Unit
+from thidua.plans.actions.amending import copy_clauses
 from thidua.plans.actions.codes import free_codes, free_slug
-from thidua.plans.actions.issuing import copy_clauses
 from thidua.plans.actions.reading import new_slug
 from thidua.plans.enums import ClauseKind, PlanState, ReviewState, Verdict
 from thidua.plans.models import Clause, Derivation, Plan, Reference

@@ -1,0 +1,77 @@
+"""Amendment: a draft that takes the place of an issued plan clause by clause; and the copies of clauses that drafts begin with."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from thidua.accounts.models import User
+from thidua.audit.actions import recorded
+from thidua.plans.actions.codes import free_codes, free_slug
+from thidua.plans.enums import PlanState, ReviewState
+from thidua.plans.models import Clause, ClauseOwner, Derivation, Plan
+from thidua.plans.permissions import P, check_can
+from thidua.ui.pages import Conflict
+
+
+def amend(*, plan: Plan, by: User | None, at: dt.datetime) -> Plan:
+    """Begin an amendment: a draft with the same clauses, which supersedes the issued plan clause by clause when it is issued."""
+    check_can(by, P.EDIT, plan)
+    if plan.state != PlanState.ISSUED:
+        raise Conflict(_("Chỉ sửa đổi được kế hoạch đã ban hành và còn hiệu lực."))
+    if Plan.objects.filter(supersedes=plan).exclude(state=PlanState.SUPERSEDED).exists():
+        raise Conflict(_("Kế hoạch này đang có một bản sửa đổi. Mở bản đó để làm tiếp."))
+    return copy_plan(plan, action="plans.amend", supersedes=plan, by=by, at=at)
+
+
+def copy_plan(
+    plan: Plan, *, action: str, supersedes: Plan | None, by: User | None, at: dt.datetime, keep: Mapping[uuid.UUID, str] | None = None
+) -> Plan:
+    """A draft with a plan's clauses and owners. `keep`: only these clauses, with the wording given for each."""
+    draft = Plan.objects.get(pk=plan.pk)
+    draft._state.adding = True
+    draft.id = Plan._meta.get_field("id").get_default()
+    draft.code, draft.slug = free_codes(Plan, 1)[0], free_slug(Plan, f"{plan.slug}-sua-doi")
+    draft.state, draft.supersedes, draft.version = PlanState.DRAFT, supersedes, 1
+    draft.number, draft.signed_on, draft.issued_at, draft.made_at = "", None, None, at
+    draft.signed_on_paper, draft.sealed_file = False, None
+    with recorded(action, draft, by=by, at=at):
+        draft.save(force_insert=True)
+        copy_clauses(plan, draft, keep)
+    return draft
+
+
+def copy_clauses(source: Plan, target: Plan, keep: Mapping[uuid.UUID, str] | None = None) -> dict[uuid.UUID, Clause]:
+    """Copies of the accepted clauses of a plan with their owners, by the id of what they were copied from."""
+    rows = [c for c in Clause.objects.filter(plan=source, review=ReviewState.ACCEPTED).order_by("order") if keep is None or c.pk in keep]
+    owners = list(ClauseOwner.objects.filter(clause__in=rows))
+    made: dict[uuid.UUID, Clause] = {}
+    for row, code in zip(rows, free_codes(Clause, len(rows)), strict=True):
+        old = row.pk
+        row.id, row.plan, row.code, row.root = Clause._meta.get_field("id").get_default(), target, code, target.root
+        row._state.adding = True
+        row.text = (keep or {}).get(old, row.text)
+        made[old] = row
+    Clause.objects.bulk_create(made.values(), batch_size=200)
+    if source.root == target.root and source.unit_id == target.unit_id:
+        ClauseOwner.objects.bulk_create(
+            ClauseOwner(root=target.root, clause=made[o.clause_id], unit_id=o.unit_id, person_id=o.person_id, part=o.part) for o in owners
+        )
+    return made
+
+
+def reword(*, clause: Clause, text: str, by: User | None, at: dt.datetime) -> Clause:
+    """Change the words of a clause of an amendment or a derived plan; a plan read from a document keeps the document's words."""
+    check_can(by, P.EDIT, clause.plan)
+    derived = Derivation.objects.filter(child__plan=clause.plan).exists()
+    if clause.plan.state != PlanState.DRAFT or not (clause.plan.supersedes_id or derived):
+        raise Conflict(_("Chữ của mục đọc từ văn bản không sửa được ở đây. Sửa văn bản gốc rồi nhập lại, hoặc lập bản sửa đổi."))
+    if not text.strip():
+        raise Conflict(_("Mục không được để trống. Muốn bỏ mục thì dùng Bỏ mục."))
+    with recorded("plans.reword", clause, by=by, at=at):
+        clause.text = text.strip()
+        clause.save(update_fields=["text"])
+    return clause

@@ -1,0 +1,64 @@
+"""Đính chính: owners and days of an issued plan, clause by clause; its words stay."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from thidua.accounts.models import User
+from thidua.audit.actions import recorded
+from thidua.orgs.models import Person, Unit
+from thidua.plans.actions.assigning import replace_owners
+from thidua.plans.enums import OwnerPart, PlanState
+from thidua.plans.models import Clause, ClauseOwner, Correction
+from thidua.plans.permissions import P, check_can
+from thidua.plans.signals import clause_corrected
+from thidua.ui.pages import Conflict
+
+
+def correct(
+    *,
+    clause: Clause,
+    leads: Iterable[Unit],
+    supports: Iterable[Unit] = (),
+    person: Person | None = None,
+    due_on: dt.date | None,
+    reason: str,
+    by: User | None,
+    at: dt.datetime,
+) -> Clause:
+    """Đính chính: change owner or day of an issued clause. The words of the plan stay; a reason is owed and kept."""
+    check_can(by, P.ISSUE, clause.plan)
+    if clause.plan.state != PlanState.ISSUED:
+        raise Conflict(_("Chỉ đính chính được kế hoạch đã ban hành và còn hiệu lực."))
+    if not reason.strip():
+        raise Conflict(_("Ghi lý do đính chính: người nhận việc sẽ đọc lý do này."))
+    due_before, before = clause.due_on, _side(clause)
+    with recorded("plans.correct", clause, by=by, at=at, reason=reason.strip()[:1000]) as note:
+        clause.due_on = due_on
+        clause.save(update_fields=["due_on"])
+        note.values["owners"] = replace_owners(clause, leads, supports, person)
+        Correction.objects.create(
+            root=clause.root,
+            clause=clause,
+            before=before,
+            after=_side(clause),
+            reason=reason.strip()[:1000],
+            made_by=by.pk if by else None,
+            made_at=at,
+        )
+        clause_corrected.send(sender=Clause, clause=clause, due_before=due_before, reason=reason.strip()[:1000], by=by, at=at)
+    return clause
+
+
+def _side(clause: Clause) -> dict[str, Any]:
+    """Owners and day in words, as the notice prints them: a unit may be renamed later, the notice stays."""
+    owners = list(ClauseOwner.objects.filter(clause=clause).select_related("unit", "person").order_by("unit__path"))
+
+    def named(part: OwnerPart) -> list[str]:
+        return [f"{one.unit.name} ({one.person.name})" if one.person else one.unit.name for one in owners if one.part == part]
+
+    return {"leads": named(OwnerPart.LEAD), "supports": named(OwnerPart.SUPPORT), "due": f"{clause.due_on:%d/%m/%Y}" if clause.due_on else ""}

@@ -1,0 +1,66 @@
+"""An amendment beside the plan it takes the place of, clause by clause."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from thidua.plans.enums import ReviewState
+from thidua.plans.models import Clause, Plan
+from thidua.plans.rules.redline import Run, redline
+
+SAME, REWORDED, ADDED, DROPPED = "same", "reworded", "added", "dropped"
+
+
+@dataclass(frozen=True)
+class Change:
+    """What became of one clause. `old` and `new` are None where there is none."""
+
+    old: Clause | None
+    new: Clause | None
+    what: str
+    runs: tuple[Run, ...]
+
+    @property
+    def clause(self) -> Clause:
+        """The clause to name it by: the new one where it stands."""
+        return self.new or self.old  # type: ignore[return-value]  # reason: a change has one of the two
+
+
+@dataclass(frozen=True)
+class Changes:
+    """All clauses in the order of the document, and how many changed in which way."""
+
+    rows: tuple[Change, ...]
+    counts: dict[str, int]
+
+    @property
+    def any(self) -> bool:
+        return any(count for what, count in self.counts.items() if what != SAME)
+
+
+def words_of(clause: Clause | None) -> str:
+    """The words of a clause that a redline compares."""
+    return " ".join(part for part in (clause.label, clause.heading, clause.text) if part) if clause else ""
+
+
+def changes(old: Plan, new: Plan) -> Changes:
+    """Matched by path, which an amendment keeps: two queries."""
+    before = {c.path: c for c in Clause.objects.filter(plan=old, review=ReviewState.ACCEPTED).order_by("order")}
+    after = list(Clause.objects.filter(plan=new).order_by("order"))
+    rows = [_change(before.get(c.path), c) for c in after]
+    rows += [_change(c, None) for path, c in before.items() if path not in {one.path for one in after}]
+    kept = sorted((row for row in rows if row is not None), key=lambda row: row.clause.order)
+    counts = Counter(row.what for row in kept)
+    return Changes(tuple(kept), {what: counts[what] for what in (REWORDED, ADDED, DROPPED, SAME)})
+
+
+def _change(old: Clause | None, new: Clause | None) -> Change | None:
+    if new is None or new.review == ReviewState.REJECTED:
+        if old is None:
+            return None
+        return Change(old, new, DROPPED, redline(words_of(old), ""))
+    if old is None:
+        return Change(None, new, ADDED, redline("", words_of(new)))
+    was, now = words_of(old), words_of(new)
+    return Change(old, new, SAME if was == now else REWORDED, redline(was, now))

@@ -1,0 +1,134 @@
+"""Plans as official papers in the layout of Nghị định 30/2020/NĐ-CP. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from thidua.papers.model import Agency, Authority, Basis, Block, Capacity, Clause, Column, Kind, Paper, Paragraph, Signer, Table
+from thidua.papers.wording import KIND_NAMES, clean, date_words, split_number
+
+SIGNED: Final = "(Đã ký)"
+_BASIS: Final = re.compile(r"căn cứ|thực hiện|theo|xét", re.IGNORECASE)
+_CAPACITY: Final = re.compile(r"(TM|KT|TL|TUQ|Q)\.?\s+(.+)", re.IGNORECASE)
+_AUTHORITIES: Final = {authority.value.rstrip("."): authority for authority in Authority}
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around the clauses of a plan: the components of article 8 that are no body."""
+
+    type_label: str
+    title: str
+    issuer: str
+    superior: str
+    number: str
+    place: str
+    signed_on: dt.date | None
+    signer: str
+    signer_position: str
+    signed: bool
+    recipients: tuple[str, ...]
+    is_draft: bool
+    made_on: dt.date
+
+    def on(self, day: dt.date) -> Frame:
+        """The same frame for a paper made on another day."""
+        return replace(self, made_on=day)
+
+
+@dataclass(frozen=True)
+class Words:
+    """A clause as it is printed."""
+
+    label: str
+    heading: str
+    text: str
+    level: int
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """One line of a correction notice: what the plan said and what it is to say."""
+
+    path: str
+    line: str
+    was: str
+    now: str
+
+
+def plan_paper(frame: Frame, preamble: Iterable[str], clauses: Iterable[Words]) -> Paper:
+    """The plan itself, every word of it in order."""
+    body: list[Block] = [_opening(line) for line in preamble if clean(line)]
+    body += [Clause(text=c.text, label=c.label, heading=c.heading, level=c.level) for c in clauses]
+    return _paper(frame, kind_of(frame.type_label), frame.title, tuple(body))
+
+
+def correction_paper(frame: Frame, lines: Sequence[Corrected], addressees: tuple[str, ...], reasons: Sequence[str]) -> Paper:
+    """A dispatch that corrects owners and days (article 18.3: what was issued with a slip is corrected by a dispatch)."""
+    named = _named(frame)
+    columns = (Column("Mục", 0.8), Column("Nội dung", 2.4), Column("Đã ghi", 2), Column("Đính chính lại", 2))
+    body: tuple[Block, ...] = (
+        Paragraph(f"{frame.issuer} đính chính người chủ trì và thời hạn ghi tại {named} như sau:"),
+        Table(columns, tuple((line.path, line.line, line.was, line.now) for line in lines)),
+        *(Paragraph(f"Lý do: {reason}") for reason in dict.fromkeys(map(clean, reasons)) if reason),
+        Paragraph(f"Các nội dung khác của {named} giữ nguyên. {frame.issuer} thông báo để các đơn vị biết, thực hiện./."),
+    )
+    notice = replace(frame, number="", signed_on=None, signed=False, recipients=("Như trên", *_archive(frame.recipients)))
+    return _paper(notice, Kind.DISPATCH, f"đính chính {named}", body, addressees)
+
+
+def kind_of(type_label: str) -> Kind:
+    """The type of paper that a document names itself; a plan when it names none that is known."""
+    words = clean(type_label).upper()
+    return next((kind for kind, name in KIND_NAMES.items() if name.label and name.label == words), Kind.PLAN)
+
+
+def signer_of(frame: Frame) -> Signer | None:
+    """The signer with the authority lines that the document put above the position."""
+    lines = [line for line in re.split(r"[\n/;]+", frame.signer_position) if clean(line)]
+    capacities = []
+    while len(lines) > 1 and (found := _CAPACITY.fullmatch(clean(lines[0]))):
+        capacities.append(Capacity(_AUTHORITIES[found[1].upper()], found[2]))
+        lines.pop(0)
+    position = " ".join(lines)
+    if not position and not frame.signer:
+        return None
+    return Signer(position, frame.signer, tuple(capacities), SIGNED if frame.signed else "")
+
+
+def _paper(frame: Frame, kind: Kind, summary: str, body: tuple[Block, ...], addressees: tuple[str, ...] = ()) -> Paper:
+    number, symbol = split_number(frame.number)
+    return Paper(
+        kind=kind,
+        agency=Agency(frame.issuer, frame.superior),
+        prepared_on=frame.made_on,
+        summary=summary,
+        number=number,
+        symbol=symbol,
+        place=frame.place,
+        signed_on=frame.signed_on,
+        addressees=addressees,
+        body=body,
+        signer=signer_of(frame),
+        recipients=frame.recipients,
+        draft=frame.is_draft,
+    )
+
+
+def _opening(line: str) -> Block:
+    return Basis(line) if _BASIS.match(clean(line)) and len(clean(line)) < 400 else Paragraph(line)
+
+
+def _named(frame: Frame) -> str:
+    kind = clean(frame.type_label).capitalize()
+    number = f" số {frame.number}" if frame.number else ""
+    day = f" {date_words(frame.signed_on)}" if frame.signed_on else ""
+    return f"{kind}{number}{day}"
+
+
+def _archive(recipients: Iterable[str]) -> tuple[str, ...]:
+    return tuple(r for r in recipients if clean(r).lstrip("-– ").lower().startswith("lưu")) or ("Lưu: VT",)

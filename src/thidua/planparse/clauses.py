@@ -38,7 +38,6 @@ class Piece:
     source: Paragraph
     labels: tuple[Label, ...]
     counted: int = 0
-    first_of: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +71,9 @@ def _pieces(body: list[Paragraph]) -> list[Piece]:
             count = int(match["count"]) if match["count"].isdigit() else _COUNTS[match["count"]]
             cut = match.end()
             lead, rest = paragraph.text[:cut].rstrip(), paragraph.text[cut:]
-            pieces.append(Piece(lead, paragraph.start, paragraph, (), count))
+            pieces.append(Piece(lead, paragraph.start, replace(paragraph, end=paragraph.start + len(lead)), (), count))
             inner = Paragraph(rest, paragraph.start + cut, paragraph.end, 0)
-            pieces.append(Piece(rest, inner.start, inner, tuple(inner.labels), 0, first_of=True))
+            pieces.append(Piece(rest, inner.start, inner, tuple(inner.labels)))
             continue
         pieces.append(Piece(paragraph.text, paragraph.start, paragraph, labels))
     return _merge_bare(_merge_quotes(pieces))
@@ -99,7 +98,7 @@ def _merge_quotes(pieces: list[Piece]) -> list[Piece]:
 
 def _glue(first: Piece, last: Piece) -> Piece:
     gap = last.start - first.start - len(first.text)
-    return replace(first, text=first.text + "\n" * max(gap, 1) + last.text, source=replace(first.source, end=last.source.end), labels=first.labels)
+    return replace(first, text=first.text + "\n" * max(gap, 1) + last.text, source=replace(first.source, end=last.source.end), counted=last.counted)
 
 
 def _merge_bare(pieces: list[Piece]) -> list[Piece]:
@@ -230,8 +229,7 @@ def _verbatim(piece: Piece, whole: str, label: Label | None, after: Piece | None
 
 def _add(state: _State, piece: Piece, after: Piece | None, source: str) -> None:
     end = piece.source.end
-    whole = source[piece.start : end] if not piece.counted else piece.text
-    end = piece.start + len(whole)
+    whole = source[piece.start : end]
     label = piece.labels[0] if piece.labels else None
     heading, text = _verbatim(piece, whole, label, after)
     is_heading = heading is not None and not text

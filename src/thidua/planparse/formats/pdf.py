@@ -88,11 +88,12 @@ def _glyphs(letters: pdfium.PdfTextPage) -> Iterator[Glyph]:
     # The loose box has the height of the font, so that lines with and without marks stand equally far apart.
     box = raw.FS_RECTF()
     place = ctypes.byref(box)
+    handle, code_of, box_of = letters.raw, raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
     for index in range(letters.count_chars()):
-        code = raw.FPDFText_GetUnicode(letters, index)
+        code = code_of(handle, index)
         sign = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
         sign = _HYPHENS.get(sign, sign)
-        if sign in "\r\n" or not raw.FPDFText_GetLooseCharBox(letters, index, place):
+        if sign in "\r\n" or not box_of(handle, index, place):
             yield Glyph(sign)
         else:
             yield Glyph(sign, box.left, box.right, box.bottom, box.top)

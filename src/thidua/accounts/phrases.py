@@ -18,4 +18,5 @@ SCOPES: dict[str, Promise] = {
     "plans.write": _("Nhập, rà soát, phân công kế hoạch"),
     "plans.issue": _("Ban hành kế hoạch đã rà soát"),
     "participation.read": _("Đọc việc và tình hình phổ biến"),
+    "participation.write": _("Chuyển bước và ghi tiến độ việc"),
 }

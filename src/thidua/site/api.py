@@ -16,6 +16,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from thidua.accounts.api import KEY, BadKey, TokenAuth
 from thidua.orgs.api import router as orgs
+from thidua.participation.api import router as participation
 from thidua.planparse.refusals import ReadRefused
 from thidua.plans.api import router as plans
 from thidua.rulebook.api import router as rulebook
@@ -80,6 +81,7 @@ api = Interface(title="thidua", version="1", urls_namespace="api", docs_url=None
 api.add_router("/orgs", orgs)
 api.add_router("/rulebook", rulebook)
 api.add_router("", plans)
+api.add_router("", participation)
 
 
 def problem(status: int, detail: str, **more: Any) -> HttpResponse:

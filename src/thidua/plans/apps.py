@@ -4,3 +4,15 @@ from django.apps import AppConfig
 class PlansConfig(AppConfig):
     name = "thidua.plans"
     label = "plans"
+
+    def ready(self) -> None:
+        # The registry must be ready before models, and so before what listens to plans and answers for their files.
+        from thidua.files.permissions import register_owner  # noqa: PLC0415
+        from thidua.plans import receivers  # noqa: F401, PLC0415
+        from thidua.plans.permissions import may_read_paper  # noqa: PLC0415
+        from thidua.plans.phrases import FOUND_KINDS  # noqa: PLC0415
+        from thidua.search.phrases import name_kind  # noqa: PLC0415
+
+        register_owner("plans.planpaper", may_read_paper)
+        for kind, words in FOUND_KINDS.items():
+            name_kind(kind, words)

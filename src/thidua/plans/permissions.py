@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.queries import standing_of
 from thidua.plans.enums import PlanState
-from thidua.plans.models import Plan
+from thidua.plans.models import Plan, PlanPaper
 from thidua.ui.pages import Refused
 
 
@@ -58,6 +59,12 @@ def may_read(user: Any, plan: Plan | None = None) -> bool:
     if plan.state in (PlanState.ISSUED, PlanState.SUPERSEDED):
         return plan.is_public or standing_of(user).root == plan.root
     return bool(is_officer(user, plan) or is_leader(user, plan))
+
+
+def may_read_paper(user: Any, paper_id: uuid.UUID) -> bool:
+    """A drawn file is open to whoever may read its plan."""
+    plan = Plan.objects.filter(pk__in=PlanPaper.objects.filter(pk=paper_id).values("plan")).select_related("unit").first()
+    return plan is not None and bool(may_read(user, plan))
 
 
 TABLE: Mapping[P, Any] = MappingProxyType(

@@ -67,6 +67,24 @@ VERDICTS: dict[str, Promise] = {
     Verdict.ADDED: _("Đơn vị thêm mới"),
     Verdict.DRIFTED: _("Số liệu đã đổi"),
 }
+REVIEW_STEPS: dict[str, Promise] = {
+    "accept": _("Duyệt"),
+    "accept_sure": _("Duyệt các mục chắc chắn"),
+    "reject": _("Không phải mục"),
+    "edit": _("Sửa"),
+    "split": _("Tách"),
+    "merge": _("Gộp"),
+}
+CONFIDENCES: tuple[tuple[int, Promise], ...] = ((90, _("Chắc chắn")), (80, _("Khá chắc")), (60, _("Chưa chắc")), (0, _("Cần anh/chị quyết")))
+"""From which percentage on the machine says how sure it was."""
+REVIEW_FILTERS: dict[str, Promise] = {
+    "tat-ca": _("Tất cả"),
+    "can-xem": _("Cần xem"),
+    "thieu-han": _("Thiếu hạn"),
+    "thieu-chu-tri": _("Thiếu chủ trì"),
+    "khong-phai-muc": _("Không phải mục"),
+}
+MARKS: dict[str, Promise] = {"actor": _("Chủ trì"), "target": _("Chỉ tiêu")}
 SUGGESTION_REASONS: dict[str, Promise] = {
     "named": _("Vì mục này nêu tên đơn vị."),
     "every_unit": _("Vì mục này giao cho các phòng, đơn vị."),
@@ -82,6 +100,13 @@ SHORTCOMINGS: dict[str, Promise] = {
     "not_approved": _("Kế hoạch chưa được duyệt. Trình lãnh đạo duyệt, hoặc đánh dấu văn bản đã ký trên giấy."),
 }
 PHASE_CLOSINGS: dict[str, Promise] = {"interim": _("Sơ kết"), "final": _("Tổng kết")}
+
+
+def confidence_words(percent: int) -> Promise:
+    """How sure the machine was, in words."""
+    return next(words for least, words in CONFIDENCES if percent >= least)
+
+
 MILESTONES: dict[str, Promise] = {
     "launch": _("Phát động"),
     "annual_award": _("Khen thưởng hằng năm"),
@@ -90,3 +115,5 @@ MILESTONES: dict[str, Promise] = {
     "report": _("Báo cáo"),
     "other": _("Mốc khác"),
 }
+FOUND_KINDS: dict[str, Promise] = {"plans.plan": _("Kế hoạch"), "plans.clause": _("Mục của kế hoạch")}
+CHANGES: dict[str, Promise] = {"same": _("Giữ nguyên"), "reworded": _("Sửa chữ"), "added": _("Thêm mới"), "dropped": _("Bãi bỏ")}

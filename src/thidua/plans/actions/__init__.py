@@ -1,10 +1,11 @@
 """The only writers of plans."""
 
-from thidua.plans.actions.amending import amend, reword
+from thidua.plans.actions.amending import amend, restore, reword
 from thidua.plans.actions.assigning import assign, assign_many, link_reference, set_details, set_due
 from thidua.plans.actions.correcting import correct
-from thidua.plans.actions.deriving import Source, add_clause, derive_plan, drop_clause
+from thidua.plans.actions.deriving import Source, add_clause, derive_plan, drop_clause, keep_all
 from thidua.plans.actions.issuing import approve_plan, issue_plan, missing_before_issue, return_plan, submit_plan
+from thidua.plans.actions.publishing import keep_paper, paper_name, set_public
 from thidua.plans.actions.reading import begin_import, drop_import, take_reading
 from thidua.plans.actions.review import accept, accept_sure, edit, merge_up, reject, split, undo
 
@@ -24,14 +25,19 @@ __all__ = [
     "drop_import",
     "edit",
     "issue_plan",
+    "keep_all",
+    "keep_paper",
     "link_reference",
     "merge_up",
     "missing_before_issue",
+    "paper_name",
     "reject",
+    "restore",
     "return_plan",
     "reword",
     "set_details",
     "set_due",
+    "set_public",
     "split",
     "submit_plan",
     "take_reading",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import uuid
 from collections.abc import Mapping
 
@@ -12,9 +13,12 @@ from thidua.accounts.models import User
 from thidua.audit.actions import recorded
 from thidua.plans.actions.codes import free_codes, free_slug
 from thidua.plans.enums import PlanState, ReviewState
-from thidua.plans.models import Clause, ClauseOwner, Derivation, Plan
+from thidua.plans.models import Clause, ClauseOwner, Derivation, Milestone, Phase, Plan, Reference
 from thidua.plans.permissions import P, check_can
+from thidua.plans.rules.derivation import verdict_of
 from thidua.ui.pages import Conflict
+
+_BASE = re.compile(r"-sua-doi(-\d+)?$")
 
 
 def amend(*, plan: Plan, by: User | None, at: dt.datetime) -> Plan:
@@ -34,14 +38,28 @@ def copy_plan(
     draft = Plan.objects.get(pk=plan.pk)
     draft._state.adding = True
     draft.id = Plan._meta.get_field("id").get_default()
-    draft.code, draft.slug = free_codes(Plan, 1)[0], free_slug(Plan, f"{plan.slug}-sua-doi")
+    draft.code, draft.slug = free_codes(Plan, 1)[0], free_slug(Plan, f"{_BASE.sub('', plan.slug)}-sua-doi")
     draft.state, draft.supersedes, draft.version = PlanState.DRAFT, supersedes, 1
     draft.number, draft.signed_on, draft.issued_at, draft.made_at = "", None, None, at
     draft.signed_on_paper, draft.sealed_file = False, None
     with recorded(action, draft, by=by, at=at):
         draft.save(force_insert=True)
-        copy_clauses(plan, draft, keep)
+        _copy_frame(plan, draft, copy_clauses(plan, draft, keep))
     return draft
+
+
+def _copy_frame(source: Plan, target: Plan, made: Mapping[uuid.UUID, Clause]) -> None:
+    """References, phases, milestones and the links upward belong to an amendment as to the plan before it."""
+    for model in (Reference, Phase, Milestone):
+        rows = list(model.objects.filter(plan=source))
+        for row in rows:
+            row.id, row.plan = model._meta.get_field("id").get_default(), target
+            row._state.adding = True
+            if isinstance(row, Phase | Milestone):
+                row.clause = made.get(row.clause_id) if row.clause_id else None
+        model.objects.bulk_create(rows)
+    ties = Derivation.objects.filter(child__in=made)
+    Derivation.objects.bulk_create(Derivation(root=target.root, child=made[t.child_id], parent_id=t.parent_id, verdict=t.verdict) for t in ties)
 
 
 def copy_clauses(source: Plan, target: Plan, keep: Mapping[uuid.UUID, str] | None = None) -> dict[uuid.UUID, Clause]:
@@ -72,6 +90,30 @@ def reword(*, clause: Clause, text: str, by: User | None, at: dt.datetime) -> Cl
     if not text.strip():
         raise Conflict(_("Mục không được để trống. Muốn bỏ mục thì dùng Bỏ mục."))
     with recorded("plans.reword", clause, by=by, at=at):
-        clause.text = text.strip()
-        clause.save(update_fields=["text"])
+        clause.text, clause.review = text.strip(), ReviewState.ACCEPTED
+        clause.save(update_fields=["text", "review"])
+        _judge_again(clause)
+    return clause
+
+
+def _judge_again(clause: Clause) -> None:
+    """A wording of one's own answers the superior's in another way than a copy."""
+    for tie in Derivation.objects.filter(child=clause).select_related("parent"):
+        tie.verdict = verdict_of(wording(tie.parent), wording(clause))
+        tie.save(update_fields=["verdict"])
+
+
+def wording(clause: Clause) -> str:
+    """Heading and text, which two plans are compared by."""
+    return f"{clause.heading or ''} {clause.text}".strip()
+
+
+def restore(*, clause: Clause, by: User | None, at: dt.datetime) -> Clause:
+    """Take a dropped clause of an amendment or a derived plan back in."""
+    check_can(by, P.EDIT, clause.plan)
+    if clause.plan.state != PlanState.DRAFT:
+        raise Conflict(_("Chỉ lấy lại được mục của dự thảo."))
+    with recorded("plans.restore_clause", clause, by=by, at=at):
+        clause.review = ReviewState.ACCEPTED
+        clause.save(update_fields=["review"])
     return clause

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
 from thidua.orgs.models import Unit
-from thidua.plans.actions.amending import copy_clauses
+from thidua.plans.actions.amending import copy_clauses, wording
 from thidua.plans.actions.codes import free_codes, free_slug
 from thidua.plans.actions.reading import new_slug
 from thidua.plans.enums import ClauseKind, PlanState, ReviewState, Verdict
@@ -63,7 +63,7 @@ def _take(plan: Plan, source: Source, number: int) -> None:
     if number:
         _renumber(plan, list(made.values()), number)
     Derivation.objects.bulk_create(
-        Derivation(root=plan.root, child=child, parent=old[key], verdict=verdict_of(_words(old[key]), _words(child))) for key, child in made.items()
+        Derivation(root=plan.root, child=child, parent=old[key], verdict=verdict_of(wording(old[key]), wording(child))) for key, child in made.items()
     )
     if source.plan.number:
         Reference.objects.get_or_create(
@@ -88,10 +88,6 @@ def _renumber(plan: Plan, rows: Sequence[Clause], number: int) -> None:
         row.path = f"{head}~{number + 1}{dot}{rest}"
         row.order += number * 100_000
         row.save(update_fields=["path", "order"])
-
-
-def _words(clause: Clause) -> str:
-    return f"{clause.heading or ''} {clause.text}".strip()
 
 
 def add_clause(*, plan: Plan, after: Clause | None, kind: ClauseKind, text: str, by: User | None, at: dt.datetime) -> Clause:
@@ -147,3 +143,17 @@ def drop_clause(*, clause: Clause, reason: str, by: User | None, at: dt.datetime
     with recorded("plans.drop_clause", clause, by=by, at=at, reason=reason[:1000]):
         clause.review = ReviewState.REJECTED
         clause.save(update_fields=["review"])
+
+
+def keep_all(*, plan: Plan, by: User | None, at: dt.datetime) -> Plan:
+    """Take every dropped clause of a derived draft back in."""
+    check_can(by, P.EDIT, plan)
+    if plan.state != PlanState.DRAFT:
+        raise Conflict(_("Chỉ lấy lại được mục của dự thảo."))
+    dropped = Clause.objects.filter(plan=plan, review=ReviewState.REJECTED)
+    with recorded("plans.keep_all", plan, by=by, at=at) as note:
+        note.values["clauses"] = list(dropped.order_by("order").values_list("path", flat=True))
+        dropped.update(review=ReviewState.ACCEPTED)
+        plan.version += 1
+        plan.save(update_fields=["version"])
+    return plan

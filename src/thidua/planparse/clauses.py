@@ -50,6 +50,7 @@ class _Given:
     lead: Kind | None = None
     article: bool = False
     spent: bool = False
+    loose: bool = False
 
 
 @dataclass
@@ -137,7 +138,9 @@ def _heading_like(text: str, label: Label | None, after: Piece | None) -> bool:
     if bare.endswith((".", ";", ",", "…", "!", "?")) or len(words) > 28 or ". " in bare or "; " in bare:
         return False
     if label is None:
-        return len(words) <= _BULLETED_HEAD and after is not None and bool(after.labels) and bare.endswith(":")
+        if after is None or not (bare.endswith(":") or named):
+            return False
+        return len(words) <= _BULLETED_HEAD and bool(after.labels) if bare.endswith(":") else True
     if after is None:
         return False
     if bare.endswith(":"):
@@ -196,7 +199,9 @@ def _decide(given: _Given, label: Label | None, heading: str | None, text: str, 
         return named or "heading", 0.95, messages.by_heading(heading or ""), named
     if named:
         return named, 0.96, messages.by_heading(heading or ""), named
-    if given.kind and given.kind != "heading":
+    # Below a heading without a number nothing shows where it ends: a paragraph whose words speak of another kind is past it.
+    past = kinds.wording_kind(text) if given.loose and label is None else None
+    if given.kind and given.kind != "heading" and past in (None, given.kind):
         reason = messages.under_article() if given.article else messages.under(given.words)
         return given.kind, 0.92, reason, given.kind
     if run:
@@ -264,6 +269,10 @@ def _hand_down(state: _State, piece: Piece, placed: Placed, label: Label | None,
     if label is None:
         outer = _inherit(state, placed.parent)
         strong = outer.kind if outer.kind != "heading" else None
+        if is_heading and not whole.rstrip().endswith(":") and (strong is None or outer.loose):
+            # A heading without a number: it is no parent, but what follows it is of its kind until the next such heading.
+            state.given[placed.parent] = replace(outer, kind=own.kind, words=own.words, lead=None, applies=own.applies, spent=False, loose=True)
+            return
         if whole.rstrip().endswith(":"):
             words = outer.words if strong else whole[-90:]
             state.given[placed.parent] = replace(

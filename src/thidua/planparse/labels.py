@@ -21,7 +21,8 @@ _NUMBER_WORD = r"(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Bẩy|Tám|Chín|Mười(
 _IS = re.compile(rf"(?P<value>{_NUMBER_WORD}) là(?=\s|[,:])[ ]?[,:]?")
 _ORDINAL = re.compile(r"Thứ (?P<value>nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)[ ]?[,:]")
 _NAMED = re.compile(
-    r"(?P<word>Tiêu chí|Tiêu chuẩn|Chỉ tiêu|Chỉ số|Nội dung|Nhiệm vụ|Giải pháp)(?: số)? (?P<value>\d{1,2})[ ]?(?P<mark>[:.]|[ ][-–])(?=\s|$)"
+    r"(?P<word>Tiêu chí|TIÊU CHÍ|Tiêu chuẩn|TIÊU CHUẨN|Chỉ tiêu|CHỈ TIÊU|Chỉ số|Nội dung|NỘI DUNG|Nhiệm vụ|NHIỆM VỤ|Giải pháp|GIẢI PHÁP|Mục tiêu|Yêu cầu"
+    r"|Nguyên tắc|Hoạt động|HOẠT ĐỘNG|Bước|BƯỚC|Mô hình)(?: số)? (?P<value>\d{1,2})[ ]?(?P<mark>[:.]|[ ][-–])(?=\s|$)"
 )
 _DASHED_POINT = re.compile(r"[-–][ ]{0,3}(?P<value>[a-zđ])\)(?=\s)")
 _PAREN = re.compile(r"\((?P<value>\d{1,3}|[a-zđ])\)")

@@ -28,7 +28,7 @@ TASK_STATES: dict[str, Promise] = {
     TaskState.OPEN: _("Chưa bắt đầu"),
     TaskState.DOING: _("Đang làm"),
     TaskState.SUBMITTED: _("Chờ duyệt"),
-    TaskState.RETURNED: _("Trả lại"),
+    TaskState.RETURNED: _("Bị trả lại"),
     TaskState.DONE: _("Hoàn thành"),
     TaskState.PAUSED: _("Tạm dừng"),
     TaskState.CANCELLED: _("Không áp dụng"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from thidua.planparse import task_tables
 from thidua.planparse.kinds import heading_kind
 from thidua.planparse.model import Clause, Obligation
 from thidua.planparse.schedule import yearly_day
@@ -129,7 +130,12 @@ def find(clauses: list[Clause]) -> tuple[Obligation, ...]:
     """Duties of responsibility clauses and of sentences that assign one; children of an actor heading inherit its actor."""
     found: list[Obligation] = []
     actors: dict[str, str] = {}
+    rows = task_tables.obligations(clauses)
     for clause in clauses:
+        if clause.path in rows:
+            row = rows[clause.path]
+            found.extend([row] if row else [])
+            continue
         parent = clause.path.rpartition(".")[0]
         outer = actors.get(parent)
         if clause.kind != "responsibility" and not (

@@ -97,7 +97,7 @@ def _full_join(before: Line, after: Line, last: str) -> bool:
 def _joins(before: Line, after: Line, width: int | None, *, roomy: bool) -> bool:
     if noise.residue(after.text) or noise.residue(before.text) or noise.letterhead(before.text) or noise.letterhead(after.text):
         return False
-    if after.gap == 0 and (before.text.endswith("|") or after.text.startswith("|")) and not candidates(after.text):
+    if after.gap == 0 and (before.text.endswith("|") or ("|" in before.text and after.text.startswith("|"))) and not candidates(after.text):
         return True  # the cells of one row of a flattened table
     stopped, label = _stopped(before.text), bool(candidates(after.text))
     if width is not None and _reach(before, after) >= width:

@@ -28,6 +28,7 @@ def test_plan_without_marks_is_unchanged() -> None:
         ("> trích", "trích"),
         ("a\n---\nb", "a\nb"),
         ("| Việc | Đơn vị |\n|---|:-:|\n| Họp | Văn phòng |", "Việc\nĐơn vị\nHọp\nVăn phòng"),
+        ("| TT | Việc | Đơn vị |\n|--|--|--|\n| 1 | Họp | Văn phòng |", "TT | Việc | Đơn vị\n1 | Họp | Văn phòng"),
         ("```\n# mã\n```\nb", "# mã\nb"),
     ],
 )

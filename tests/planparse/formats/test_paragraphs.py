@@ -27,3 +27,19 @@ def test_no_letter_is_lost(texts: list[str]) -> None:
     letters = "".join(texts).split()
     if letters:
         assert "".join(paragraphs.join(texts)[0].split()) == "".join(letters)
+
+
+@pytest.mark.parametrize(
+    ("cells", "found"),
+    [
+        ([["1"], ["Họp"], ["Văn\nphòng"]], ["1 | Họp | Văn phòng"]),
+        ([["1"], ["Họp"], [], ["2026"]], ["1 | Họp |  | 2026"]),
+        ([["1."], ["Họp", "Ghi biên bản"], ["Văn phòng"]], ["1. | Họp Ghi biên bản | Văn phòng"]),
+        ([["UBND TỈNH"], ["CỘNG HÒA"]], ["UBND TỈNH", "CỘNG HÒA"]),
+        ([["BÍ THƯ", "Lê A"], ["CHỦ TỊCH", "Lê B"], ["TRƯỞNG BAN", "Lê C"]], ["BÍ THƯ", "Lê A", "CHỦ TỊCH", "Lê B", "TRƯỞNG BAN", "Lê C"]),
+        ([[], ["một mình"], []], ["một mình"]),
+        ([], []),
+    ],
+)
+def test_row_of_a_table_of_tasks_is_one_paragraph(cells: list[list[str]], found: list[str]) -> None:
+    assert list(paragraphs.table_row(cells)) == found

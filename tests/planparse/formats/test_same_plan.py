@@ -2,10 +2,11 @@
 
 import os
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.planparse.formats.documents import MAKERS, PLAN, official_pdf_of
+from tests.planparse.formats.documents import MAKERS, PLAN, docx, odt, official_pdf_of, paragraph
 
 from thidua.planparse.formats import extract_bytes
 from thidua.planparse.model import Reading, Source
@@ -61,3 +62,42 @@ def test_document_of_the_corpus_reads_the_same_from_a_pdf(name: str) -> None:
 def test_plan_printed_with_indents_and_without_gaps_reads_the_same(name: str) -> None:
     text = plan(name)
     assert clauses(reading_of(extract_bytes("plan.pdf", official_pdf_of(text)).text)) == clauses(reading_of(text))
+
+
+_ROWS = (
+    ("TT", "Việc", "Đơn vị chủ trì", "Thời hạn"),
+    ("1", "Lập danh mục", "Phòng Kiểm kê", "Tháng 4/2026"),
+    ("2", "Dựng hình", "Phòng Trưng bày", "2026"),
+)
+
+
+def _word() -> bytes:
+    rows = "".join(f"<w:tr>{''.join(f'<w:tc>{paragraph(cell)}</w:tc>' for cell in row)}</w:tr>" for row in _ROWS)
+    return docx(f"{paragraph('I. PHÂN CÔNG')}<w:tbl>{rows}</w:tbl>")
+
+
+def _open_document() -> bytes:
+    rows = "".join(
+        f"<table:table-row>{''.join(f'<table:table-cell><text:p>{cell}</text:p></table:table-cell>' for cell in row)}</table:table-row>"
+        for row in _ROWS
+    )
+    return odt(f"<text:p>I. PHÂN CÔNG</text:p><table:table>{rows}</table:table>")
+
+
+def _page() -> bytes:
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>\n" for row in _ROWS)
+    return f"<html><body><p>I. PHÂN CÔNG</p><table>{rows}</table></body></html>".encode()
+
+
+def _markdown() -> bytes:
+    rows = [f"| {' | '.join(row)} |" for row in _ROWS]
+    return "\n".join(["# I. PHÂN CÔNG", rows[0], "|--|--|--|--|", *rows[1:]]).encode()
+
+
+@pytest.mark.parametrize(("ending", "make"), [("docx", _word), ("odt", _open_document), ("html", _page), ("md", _markdown)])
+def test_table_of_tasks_gives_the_same_obligations_in_every_format(ending: str, make: Callable[[], bytes]) -> None:
+    found = reading_of(extract_bytes(f"a.{ending}", make()).text).obligations
+    assert [(duty.clause, duty.actor, duty.action, duty.due) for duty in found] == [
+        ("I.1", "Phòng Kiểm kê", "Lập danh mục", "2026-04"),
+        ("I.2", "Phòng Trưng bày", "Dựng hình", "2026"),
+    ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from thidua.planparse.formats.paragraphs import table_row
+
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _RULE = re.compile(r" {0,3}(?:-{3,}|\*{3,}|_{3,}|={3,})[ \t]*$")
@@ -30,7 +32,7 @@ def to_text(source: str) -> str:
 
 
 def _is_table_rule(line: str) -> bool:
-    return "|" in line and "---" in line and _TABLE_RULE.issuperset(line)
+    return "|" in line and "--" in line and _TABLE_RULE.issuperset(line)
 
 
 def _plain(line: str) -> list[str]:
@@ -40,7 +42,8 @@ def _plain(line: str) -> list[str]:
         line = line.lstrip("> ")
     cells = line.strip()
     if cells.startswith("|") and cells.endswith("|") and len(cells) > 1:
-        return [_inline(cell.strip()) for cell in cells.strip("|").split("|") if cell.strip()]
+        words = [_inline(cell.strip()) for cell in cells[1:-1].split("|")]
+        return list(table_row([[cell] if cell else [] for cell in words]))
     # A star before a blank is a list sign, written "-" in official text.
     return [_inline(_STAR.sub(r"\1-", line, count=1) if _STAR.match(line) else line)]
 

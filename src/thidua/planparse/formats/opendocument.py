@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
 from thidua.planparse.formats import paragraphs, xmlgate
 from thidua.planparse.formats.archive import Container
 from thidua.planparse.formats.opendocument_lists import Lists, ListStyles
+from thidua.planparse.formats.paragraphs import table_row
 from thidua.planparse.formats.sentences import refusal
 from thidua.planparse.formats.xmlnames import attribute, child, children, local, number
 
@@ -53,7 +54,7 @@ class _Body:
         self.notices: list[str] = []
         self.notes: list[str] = []
 
-    def blocks(self, parent: etree._Element) -> Iterator[str]:
+    def blocks(self, parent: Iterable[etree._Element]) -> Iterator[str]:
         """The texts of the paragraphs below the element."""
         for found in parent:
             name = local(found)
@@ -67,6 +68,8 @@ class _Body:
                 yield from self._paragraph(found, self._heading_label(found) if name == "h" else "")
             elif name == "list":
                 yield from self._list(found, (), None)
+            elif name == "table-row":
+                yield from table_row([list(self.blocks([cell])) for cell in found if local(cell) not in _NOT_TEXT])
             else:
                 yield from self.blocks(found)
 

@@ -11,6 +11,7 @@ from lxml import etree
 from thidua.planparse.formats import paragraphs
 from thidua.planparse.formats.counting import numeral
 from thidua.planparse.formats.limits import MAX_XML_ELEMENTS
+from thidua.planparse.formats.paragraphs import table_row
 from thidua.planparse.formats.plaintext import UnknownEncodingError, decode
 from thidua.planparse.formats.sentences import refusal
 from thidua.planparse.formats.xmlnames import number
@@ -117,6 +118,9 @@ class _Page:
             yield from self._flush()
         if tag == "br":
             self._parts.append("\n")
+        if tag == "tr" and _holds_cells_only(element):
+            yield from table_row([list(self._walk(cell, top, lists)) for cell in element])
+            return
         keeps = tag == "pre"
         self._parts.append(_words(element.text, keeps))
         inner = (*lists, tag) if tag in ("ul", "ol") else lists
@@ -134,6 +138,11 @@ class _Page:
 
 def _words(text: str | None, keeps: bool) -> str:
     return (text or "") if keeps else _BLANKS.sub(" ", text or "")
+
+
+def _holds_cells_only(row: etree._Element) -> bool:
+    between = [row.text, *(cell.tail for cell in row)]
+    return all(cell.tag in ("td", "th") for cell in row) and not any((words or "").strip() for words in between)
 
 
 def _is_hidden(element: etree._Element) -> bool:

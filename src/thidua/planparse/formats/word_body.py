@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from thidua.planparse.formats.legacy import encoding_of_font, from_font
+from thidua.planparse.formats.paragraphs import table_row
 from thidua.planparse.formats.word_numbering import Numbering
 from thidua.planparse.formats.word_styles import NumberedAs, Styles, font_of, numbered_as
 from thidua.planparse.formats.xmlnames import attribute, child, children, local, value
@@ -82,9 +83,8 @@ class Body:
             if child(row, "trPr", "del") is not None:
                 self.notices.append("changes_accepted")
                 continue
-            for cell in self._inside(row, "tc"):
-                if child(cell, "tcPr", "cellDel") is None and not self._continues(cell):
-                    yield from self.blocks(cell)
+            cells = [cell for cell in self._inside(row, "tc") if child(cell, "tcPr", "cellDel") is None and not self._continues(cell)]
+            yield from table_row([list(self.blocks(cell)) for cell in cells])
 
     def _inside(self, parent: etree._Element, name: str) -> Iterator[etree._Element]:
         """Rows of a table or cells of a row, also inside content controls."""

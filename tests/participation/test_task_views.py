@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
@@ -18,7 +18,9 @@ from tests.factories.world import World, make_member
 from thidua.participation import actions
 from thidua.participation.enums import TaskState
 from thidua.participation.models import BulkAct, Task, TaskNote
+from thidua.plans import actions as plans
 from thidua.plans.models import Clause, Plan
+from thidua.ui import panels
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2025, 5, 14)
@@ -341,11 +343,47 @@ def test_plan_and_clause_pages_show_the_trail_to_members_only(world: World) -> N
     assert "Phòng Kế hoạch - Tài chính" in clause
 
 
-def test_issue_page_says_how_many_tasks_it_will_give(world: World) -> None:
+def panel(slot: str, user: Any, subject: Any) -> str:
+    """What tasks put into a slot of a page of plans."""
+    request = RequestFactory().get("/")
+    request.user = user
+    return "".join(html for html in panels.render_slot(slot, request, subject) if "viec-" in html)
+
+
+@pytest.mark.parametrize("slot", ["plans.issue", "plans.amend"])
+def test_issue_says_how_many_tasks_it_will_give(world: World, slot: str) -> None:
     plan = make_draft(world)
     own(plan, "III.2", world.units[0])
-    text = body(signed_in(world.officer.user).get(reverse("plans:issue", args=[plan.slug])))
-    assert "1 việc mới cho 1 đơn vị, 0 việc có hạn." in text
+    assert "1 việc mới cho 1 đơn vị, 0 việc có hạn." in panel(slot, world.officer.user, plan)
+
+
+def test_amendment_says_what_becomes_of_open_tasks_before_and_after_its_issue(world: World) -> None:
+    old = make_issued(world)
+    new = plans.amend(plan=old, by=world.officer.user, at=ISSUED)
+    new = plans.set_details(plan=new, values={"signed_on_paper": True}, version=None, by=world.officer.user, at=ISSUED)
+    plans.drop_clause(clause=Clause.objects.select_related("plan__unit").get(plan=new, path="III.2"), reason="Bỏ", by=world.officer.user, at=ISSUED)
+    new = Plan.objects.select_related("supersedes", "unit").get(pk=new.pk)
+    before = panel("plans.amend", world.officer.user, new)
+    assert ("Chuyển sang bản sửa đổi" in before, "Dừng việc" in before) == (True, True)
+    after = panel("plans.plan", world.staff.user, issue(new, world))
+    assert 'Chuyển sang bản sửa đổi <span class="num">3</span>' in after
+    assert 'Dừng việc <span class="num">1</span>' in after
+
+
+@pytest.mark.parametrize(("name", "who"), [("task", "head"), ("unit-work", "head"), ("plan-work", "officer")])
+def test_pages_of_tasks_ask_the_same_questions_for_more_rows(world: World, name: str, who: str) -> None:
+    plan = make_issued(world)
+    task = office(plan)
+    client = signed_in(getattr(world, who).user)
+    url = reverse(f"participation:{name}", args=[{"task": task.pk, "unit-work": "VP", "plan-work": plan.slug}[name]])
+    actions.note_task(task=task, text="Lần 1", percent=10, by=world.head.user, at=ISSUED)
+    client.get(url)
+    first = queries(client, url)
+    clause = Clause.objects.select_related("plan__unit").get(plan=plan, path="II.1")
+    for n in range(2):
+        actions.note_task(task=task, text=f"Lần {n}", percent=20, by=world.head.user, at=ISSUED)
+        actions.add_task(clause=clause, unit=world.units[0], person=world.staff.person, title=f"Việc {n}", by=None, at=ISSUED)
+    assert first == queries(client, url) <= 22
 
 
 @pytest.mark.parametrize("name", ["participation:work", "participation:deadlines"])

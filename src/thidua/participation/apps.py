@@ -19,6 +19,7 @@ class ParticipationConfig(AppConfig):
         panels.register("plans.plan", tasks_panels.plan_panel, order=20)
         panels.register("plans.clause", tasks_panels.clause_panel, order=20)
         panels.register("plans.issue", tasks_panels.issue_panel, order=20)
+        panels.register("plans.amend", tasks_panels.issue_panel, order=20)
         panels.register("plans.plan", reach_panels.plan_panel, order=10)
         panels.register("plans.clause", reach_panels.clause_panel, order=30)
         register_owner("participation.registereddocument", may_read_file)

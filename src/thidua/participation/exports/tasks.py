@@ -45,7 +45,9 @@ def cells(row: TaskRow) -> list[Cell]:
 
 def as_workbook(rows: Sequence[TaskRow], about: Sequence[str]) -> bytes:
     """Two sheets: the rows, and what they are: filter, time and name of who took them."""
-    return write_workbook(((_("Việc của tôi"), titles(), [cells(row) for row in rows]), (_("Về danh sách này"), about[:1], [[line] for line in about[1:]])))
+    return write_workbook(
+        ((_("Việc của tôi"), titles(), [cells(row) for row in rows]), (_("Về danh sách này"), about[:1], [[line] for line in about[1:]]))
+    )
 
 
 def as_csv(rows: Sequence[TaskRow]) -> bytes:

@@ -156,6 +156,15 @@ def account_of_feed(feed_id: uuid.UUID, version: int) -> User | None:
     return feed.person.user if feed and not feed.person.left_on else None
 
 
+def carried(plan: Plan) -> dict[str, int]:
+    """What the issue of an amendment did to the tasks of the plan before it: how many of each `StepKind`; empty for any other plan."""
+    if plan.supersedes_id is None:
+        return {}
+    entry = of_object("plans.plan", plan.pk).filter(action="participation.tasks.carry").first()
+    values = EntryValues.objects.filter(entry=entry).first() if entry else None
+    return dict((values.after or {}).get("steps", {})) if values else {}
+
+
 def last_bulk(plan: Plan, user: Any) -> BulkAct | None:
     """The latest act on many tasks of a plan by this reader, while it can be undone."""
     act = BulkAct.objects.filter(plan=plan).order_by("-made_at").first()

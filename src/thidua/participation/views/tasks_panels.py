@@ -13,7 +13,7 @@ from thidua.participation.enums import Pill, StepKind
 from thidua.participation.permissions import P, can
 from thidua.participation.phrases import PILLS, STEP_KINDS, TASK_SKIPS, plan_sentence
 from thidua.participation.queries.tasks_facts import amendment_steps, drafting_of
-from thidua.participation.queries.tasks_page import tally_of, trail
+from thidua.participation.queries.tasks_page import carried, tally_of, trail
 from thidua.participation.views.tasks_lists import BAR
 from thidua.participation.views.tasks_loading import lines
 from thidua.plans.enums import PlanState
@@ -38,6 +38,7 @@ def plan_panel(request: HttpRequest, plan: Any) -> str:
         "sentence": plan_sentence(tally.total, tally.count(Pill.DONE), tally.count(Pill.LATE), tally.count(Pill.SOON)),
         "parts": [(mark.value, tally.count(mark), PILLS[mark]) for mark in BAR if tally.count(mark)],
         "may_manage": can(request.user, P.PLAN_WORK, plan),
+        "carried": [(STEP_KINDS[kind], count) for kind, count in sorted(carried(plan).items())],
     }
     return render_to_string("participation/_task_plan_panel.html", context, request)
 

@@ -399,3 +399,22 @@ def test_pages_signed_out_lead_to_sign_in(world: World) -> None:
     task = office(make_issued(world))
     for name, args in (("work", []), ("deadlines", []), ("task", [task.pk]), ("unit-work", ["VP"]), ("plan-work", [task.plan.slug])):
         assert Client().get(reverse(f"participation:{name}", args=args))["Location"].startswith("/tai-khoan/login/?next=")
+
+
+def test_agenda_shows_25_days_and_offers_more(world: World) -> None:
+    plan = make_issued(world)
+    clause = Clause.objects.select_related("plan__unit").get(plan=plan, path="II.1")
+    for n in range(27):
+        values = {"due_on": TODAY + dt.timedelta(days=n)}
+        actions.add_task(clause=clause, unit=world.units[0], person=world.staff.person, title=f"Việc {n}", values=values, by=None, at=ISSUED)
+    client = signed_in(world.staff.user)
+    first = client.get(reverse("participation:deadlines"))
+    assert (len(first.context["agenda"]), first.context["more"]) == (25, "?n=50")
+    assert len(client.get(reverse("participation:deadlines") + "?n=50").context["agenda"]) == 27
+
+
+@pytest.mark.parametrize("query", ["?thang=2025-13&xem=thang", "?thang=x&xem=thang", "?n=-4", "?n=99999999999", "?tt=khong-co&sx=khong-co&vt=x"])
+@pytest.mark.parametrize("name", ["participation:work", "participation:deadlines"])
+def test_query_string_that_says_nothing_shows_the_plain_page(world: World, name: str, query: str) -> None:
+    make_issued(world)
+    assert signed_in(world.head.user).get(reverse(name) + query).status_code == 200

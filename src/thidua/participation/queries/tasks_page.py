@@ -137,11 +137,11 @@ def tally_of(plan: Plan, today: dt.date, paths: Collection[str] = ()) -> rules.T
     return rules.tally([rules.ClauseWork(tuple(rows)) for rows in clauses.values()], today)
 
 
-def due_between(user: Any, first: dt.date, last: dt.date) -> list[Any]:
-    """Somebody's tasks with a due day in a span, by day; what was called off is left out."""
+def due_between(user: Any, first: dt.date, last: dt.date, most: int = 500) -> list[Any]:
+    """Somebody's tasks with a due day in a span, by day, the first `most` of them; what was called off is left out."""
     rows = mine(user).filter(due_on__gte=first, due_on__lte=last).exclude(state=TaskState.CANCELLED)
     today = clock.today()
-    return [row_of(task, today) for task in rows.order_by("due_on", "clause__order", "id")[:500]]
+    return [row_of(task, today) for task in rows.order_by("due_on", "clause__order", "id")[:most]]
 
 
 def feed_of(user: Any) -> CalendarFeed | None:

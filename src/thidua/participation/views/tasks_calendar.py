@@ -21,15 +21,17 @@ from thidua.participation.forms.tasks import month_of
 from thidua.participation.models import CalendarFeed
 from thidua.participation.permissions import P
 from thidua.participation.phrases import WEEKDAYS
+from thidua.participation.queries.tasks import PAGE
 from thidua.participation.queries.tasks_page import account_of_feed, due_between, feed_of
 from thidua.participation.rules.tasks import days_left
 from thidua.participation.rules.tasks_ics import Day, calendar
 from thidua.participation.rules.tasks_times import month_end, weeks
-from thidua.participation.views.tasks_loading import acting, line_of
+from thidua.participation.views.tasks_loading import acting, line_of, wanted
 from thidua.store import clock
 from thidua.ui.pages import Refused, page
 
 SALT = "thidua.participation.feed"
+MOST_IN_MONTH = 300
 AHEAD, BEHIND = dt.timedelta(days=180), dt.timedelta(days=60)
 
 
@@ -46,17 +48,20 @@ def deadlines(request: HttpRequest) -> HttpResponseBase:
     first = month_of(request.GET.get("thang", ""), today)
     grid = request.GET.get("xem") == "thang"
     span = (weeks(first.year, first.month)[0][0], weeks(first.year, first.month)[-1][-1]) if grid else (today - BEHIND, today + AHEAD)
-    rows = [line_of(row) for row in due_between(request.user, *span)]
-    days = {day: list(found) for day, found in itertools.groupby(rows, key=lambda line: line.task.due_on)}
+    most = MOST_IN_MONTH if grid else wanted(request).shown
+    found = due_between(request.user, *span, most + 1)
+    rows = [line_of(row) for row in found[:most]]
+    days = {day: list(group) for day, group in itertools.groupby(rows, key=lambda line: line.task.due_on)}
     feed = feed_of(request.user)
     context = {
         "today": today,
         "grid": grid,
+        "more": f"?n={most + PAGE}" if len(found) > most and not grid else "",
         "month": first,
         "before": f"{first - dt.timedelta(days=1):%Y-%m}",
         "after": f"{month_end(first.year, first.month) + dt.timedelta(days=1):%Y-%m}",
         "weekdays": WEEKDAYS,
-        "agenda": [] if grid else [(day, WEEKDAYS[day.weekday()], days_left(day, today), found) for day, found in days.items()],
+        "agenda": [] if grid else [(day, WEEKDAYS[day.weekday()], days_left(day, today), group) for day, group in days.items()],
         "weeks": [[(day, day.month == first.month, days.get(day, [])) for day in week] for week in weeks(first.year, first.month)] if grid else [],
         "feed": address_of(feed) if feed else "",
     }

@@ -19,15 +19,15 @@ class DocumentForm(forms.Form):
     """A directive, a resolution, a law: what identifies it, and a text or a file to read."""
 
     kind = forms.ChoiceField(label=_("Loại văn bản"), choices=[(kind.value, DOCUMENT_KINDS[kind]) for kind in DocumentKind])
-    number = forms.CharField(label=_("Số, ký hiệu (không bắt buộc)"), max_length=60, required=False, help_text=_("Ví dụ 04/CT-BM"))
+    number = forms.CharField(label=_("Số, ký hiệu"), max_length=60, required=False, help_text=_("Ví dụ 04/CT-BM"))
     issued_on = DayField(label=_("Ngày ban hành"))
     issuer = forms.CharField(label=_("Cơ quan ban hành"), max_length=200)
     subject = forms.CharField(label=_("Trích yếu"), max_length=600, widget=forms.Textarea(attrs={"rows": 2}))
     text = forms.CharField(
-        label=_("Nội dung (không bắt buộc khi có tệp)"), max_length=200_000, required=False, widget=forms.Textarea(attrs={"rows": 8})
+        label=_("Nội dung"), max_length=200_000, required=False, help_text=_("Không cần khi đã có tệp"), widget=forms.Textarea(attrs={"rows": 8})
     )
     file = forms.FileField(
-        label=_("Tệp văn bản (không bắt buộc khi có nội dung)"), required=False, help_text=_("Word, PDF hoặc văn bản thuần; tới 20 MB")
+        label=_("Tệp văn bản"), required=False, help_text=_("Word, PDF hoặc văn bản thuần; tới 20 MB. Không cần khi đã có nội dung")
     )
 
     def clean(self) -> dict[str, Any]:
@@ -46,7 +46,7 @@ class OpenForm(forms.Form):
 
     unit = Choice(label=_("Gửi tới mọi người của"), queryset=Unit.objects.none())
     due_on = DayField(label=_("Hạn đọc"), required=False, help_text=_("Để trống: 14 ngày từ hôm nay"))
-    message = forms.CharField(label=_("Lời nhắn (không bắt buộc)"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    message = forms.CharField(label=_("Lời nhắn"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -91,7 +91,7 @@ class AttestForm(forms.Form):
     )
     heard_on = DayField(label=_("Ngày nghe phổ biến"))
     record = forms.CharField(
-        label=_("Biên bản hoặc danh sách ký (không bắt buộc khi có cuộc họp)"), max_length=300, required=False, help_text=_("Số, ngày, nơi lưu")
+        label=_("Biên bản hoặc danh sách ký"), max_length=300, required=False, help_text=_("Số, ngày, nơi lưu. Không cần khi chọn cuộc họp")
     )
 
     def __init__(self, *args: Any, recipients: Any, meetings: Any, **kwargs: Any) -> None:
@@ -118,8 +118,8 @@ class MeetingForm(forms.Form):
     unit = Choice(label=_("Đơn vị họp"), queryset=Unit.objects.none())
     held_on = DayField(label=_("Ngày họp"))
     place = forms.CharField(label=_("Nơi họp"), max_length=200)
-    chair = Choice(label=_("Người chủ trì (không bắt buộc)"), queryset=Person.objects.none(), required=False)
-    notes = forms.CharField(label=_("Biên bản (không bắt buộc)"), required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 5}))
+    chair = Choice(label=_("Người chủ trì"), queryset=Person.objects.none(), required=False)
+    notes = forms.CharField(label=_("Biên bản"), required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 5}))
 
     def __init__(self, *args: Any, units: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

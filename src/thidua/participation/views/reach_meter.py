@@ -55,7 +55,8 @@ def _view(request: HttpRequest, one: Dissemination) -> dict[str, Any]:
     sort, lacking = request.GET.get("sx", ""), request.GET.get("loc") == "con-thieu"
     sort = sort if sort in meters.SORTS else ""
     meter = meters.meter(one, unit, sort=sort, lacking=lacking)
-    missing = list(meters.missing_named(request.user, one, meter.unit)[:MOST_NAMES])
+    named = meters.missing_named(request.user, one, meter.unit)
+    missing, known = list(named[:MOST_NAMES]), named.count()
     return {
         "one": one,
         "meter": meter,
@@ -65,7 +66,9 @@ def _view(request: HttpRequest, one: Dissemination) -> dict[str, Any]:
         "left": left(one.due_on),
         "clauses": [(line, KIND_COLOURS[line.clause.kind]) for line in meter.clauses],
         "missing": missing,
-        "hidden": meter.whole.missing - len(missing),
+        "more": known - len(missing),
+        "hidden": meter.whole.missing - known,
+        "to_nudge": named.filter(person__user__is_active=True).exclude(nudged_on=clock.today()).count(),
         "sort": sort,
         "lacking": lacking,
         "query": urlencode({key: value for key, value in request.GET.items() if key in ("dv", "sx", "loc")}),

@@ -30,6 +30,17 @@ def test_json_is_the_reading_of_the_file(plan: Path, capsys: pytest.CaptureFixtu
     assert json.loads(capsys.readouterr().out) == json.loads(json.dumps(expected))
 
 
+def test_more_than_fifty_thousand_clauses_end_with_one_and_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("- x\n" * 50_001, "utf-8")
+    assert main([str(path), "--json"]) == 1
+    assert capsys.readouterr() == (
+        "",
+        "Văn bản có hơn 50.000 mục. Hãy chia thành nhiều tệp rồi đưa vào từng tệp.\n"
+        "The document has more than 50,000 clauses. Split it into several files and read them one by one.\n",
+    )
+
+
 def test_text_is_printed_as_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes("\ufeffKế hoạch\r\n  1. a \r\n".encode())

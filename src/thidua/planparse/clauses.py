@@ -26,7 +26,6 @@ _SLIPS = (
 _INLINE = re.compile(r"giai đoạn (?:2|II|hai|thứ hai)\b|\(2\)|\b(?:hai là|thứ hai)\b", re.IGNORECASE)
 _BULLETED_HEAD = 14
 _SHORT_HEAD = 8
-_LINE_OF_HEADING = 10  # a longer line is the first of a sentence that was wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,19 +171,10 @@ def _warn(state: _State, code: str, start: int, end: int, **words: str) -> None:
     state.warnings.append(Warning_(code, messages.warning(code, **words), start, end))
 
 
-def _inherit(state: _State, parent: str) -> _Given:
-    while parent:
-        given = state.given.get(parent)
-        if given is not None:
-            return given
-        parent = parent.rpartition(".")[0]
-    return state.given.get("", _Given())
-
-
 def _opened(state: _State, parent: str, label: Label | None) -> _Given:
     """What the parent hands down; a list that opens behind a paragraph which announced nothing has no lead-in."""
-    given = _inherit(state, parent)
-    if given.spent and label is not None and parent in state.given:
+    given = state.given[parent]
+    if given.spent and label is not None:
         given = replace(given, lead=None if label.value == 1 else given.lead, spent=False)
         state.given[parent] = given
     return given
@@ -199,9 +189,9 @@ def _decide(given: _Given, label: Label | None, heading: str | None, text: str, 
         return named or "heading", 0.95, messages.by_heading(heading or ""), named
     if named:
         return named, 0.96, messages.by_heading(heading or ""), named
-    # Below a heading without a number nothing shows where it ends: a paragraph whose words speak of another kind is past it.
-    past = kinds.wording_kind(text) if given.loose and label is None else None
-    if given.kind and given.kind != "heading" and past in (None, given.kind):
+    # Below a heading without a number nothing shows where it ends: the next heading, or words of another kind, are past it.
+    past = given.loose and label is None and (not text or kinds.wording_kind(text) not in (None, given.kind))
+    if given.kind and given.kind != "heading" and not past:
         reason = messages.under_article() if given.article else messages.under(given.words)
         return given.kind, 0.92, reason, given.kind
     if run:
@@ -225,10 +215,6 @@ def _verbatim(piece: Piece, whole: str, label: Label | None, after: Piece | None
         return body or None, ""
     if label is None or label.family == "row":
         return None, body
-    if label.family in STRUCTURAL and "\n" in body:
-        first, _, rest = body.partition("\n")
-        if not first.endswith((".", ";", ",")) and not rest[:1].islower() and len(first.split()) <= _LINE_OF_HEADING:
-            return first.strip(), rest.strip()
     return _split_head(body)
 
 
@@ -267,7 +253,7 @@ def _add(state: _State, piece: Piece, after: Piece | None, source: str) -> None:
 def _hand_down(state: _State, piece: Piece, placed: Placed, label: Label | None, own: _Given, whole: str, is_heading: bool, kind: Kind) -> None:
     lead = kinds.lead_kind(whole)
     if label is None:
-        outer = _inherit(state, placed.parent)
+        outer = state.given[placed.parent]
         strong = outer.kind if outer.kind != "heading" else None
         if is_heading and not whole.rstrip().endswith(":") and (strong is None or outer.loose):
             # A heading without a number: it is no parent, but what follows it is of its kind until the next such heading.
@@ -283,7 +269,7 @@ def _hand_down(state: _State, piece: Piece, placed: Placed, label: Label | None,
         if piece.counted:
             state.run, state.run_kind = piece.counted, lead or kind
         return
-    outer = _inherit(state, placed.parent)
+    outer = state.given[placed.parent]
     article = (label.family == "article") or (outer.article and own.kind == outer.kind)
     keep = own.kind if own.kind is not None else (None if kind == "heading" else outer.kind)
     words = own.words if own.words and (is_heading or own.kind) and own.kind != outer.kind else outer.words or own.words

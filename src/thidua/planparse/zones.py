@@ -331,11 +331,6 @@ def zones(paragraphs: list[Paragraph]) -> list[Zone]:
     place = 0
     while place < len(paragraphs):
         zone = Zone()
-        before = place
-        place = _header(zone, paragraphs, place)
-        place = _walk_body(zone, paragraphs, place)
-        if place == before:  # a header that holds nothing must not stop the walk
-            zone.body.append(paragraphs[place])
-            place += 1
+        place = _walk_body(zone, paragraphs, _header(zone, paragraphs, place))
         found.append(zone)
     return found

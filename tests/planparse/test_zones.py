@@ -1,0 +1,67 @@
+"""Body and margins of a document."""
+
+from thidua.planparse.model import Reading, Source
+from thidua.planparse.reading import read
+
+
+def reading(text: str) -> Reading:
+    return read(text, source=Source("", "text/plain", len(text)))
+
+
+def margins(text: str) -> list[tuple[str, str]]:
+    return [(margin.part, text[margin.start : margin.end]) for margin in reading(text).margins]
+
+
+def test_rule_between_basis_lines_is_noise() -> None:
+    text = "KẾ HOẠCH\nThi đua học tập\nCăn cứ Luật số 1/2020/QH14;\n-----\nCăn cứ Luật số 2/2020/QH14;\nI. NỘI DUNG\n1. Học."
+    assert [part for part, _ in margins(text)] == ["title", "title", "preamble", "noise", "preamble"]
+
+
+def test_bulleted_basis_lines_are_preamble() -> None:
+    text = "KẾ HOẠCH\nThi đua học tập\n- Căn cứ Luật số 1/2020/QH14;\n- Thực hiện Kế hoạch số 2/KH-A;\nI. NỘI DUNG\n1. Học."
+    assert [part for part, _ in margins(text)] == ["title", "title", "preamble", "preamble"]
+
+
+def test_addressees_on_lines_of_their_own_are_recipients() -> None:
+    text = "SỞ NỘI VỤ\nSố: 5/SNV\nV/v học tập\nKính gửi:\nCác sở, ban, ngành;\n- Ủy ban nhân dân các xã.\nSở đề nghị như sau:\n1. Học."
+    assert [words for part, words in margins(text) if part == "recipients"] == ["Kính gửi:", "Các sở, ban, ngành;", "- Ủy ban nhân dân các xã."]
+
+
+def test_letter_that_ends_with_its_addressees_has_no_body() -> None:
+    assert reading("SỞ NỘI VỤ\nSố: 5/SNV\nKính gửi:\n- Các sở;\n- Các xã;").clauses == ()
+
+
+def test_long_text_before_a_number_is_no_letterhead() -> None:
+    text = f"{'Nâng cao nhận thức về học tập suốt đời. ' * 8}\nSố: 5/SNV\n1. Học."
+    assert "letterhead" not in [part for part, _ in margins(text)]
+
+
+def test_agencies_above_the_motto_belong_to_the_document_behind() -> None:
+    text = "QUYẾT ĐỊNH\nBan hành Quy định\nĐiều 1. Ban hành Quy định.\nGIÁM ĐỐC\nLê Văn An\nSỞ NỘI VỤ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nQUY ĐỊNH\nVề học tập\nĐiều 1. Học."
+    assert [words for part, words in margins(text) if part == "letterhead"] == ["SỞ NỘI VỤ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]
+    assert [clause.path for clause in reading(text).clauses] == ["d1", "d1~2"]
+
+
+def test_office_that_no_list_knows_signs_right_above_the_last_name() -> None:
+    text = "KẾ HOẠCH\nThi đua\n1. Học.\nNGƯỜI GIỮ SỔ\nLê Văn An"
+    assert (reading(text).document.signer, reading(text).document.signer_position) == ("Lê Văn An", "NGƯỜI GIỮ SỔ")
+
+
+def test_capitals_above_a_name_inside_the_body_do_not_sign() -> None:
+    text = "KẾ HOẠCH\nThi đua\n1. Học.\nTỔ ĐỌC SÁCH\nLê Văn An\n2. Làm việc.\n3. Nghỉ ngơi."
+    assert reading(text).document.signer is None
+
+
+def test_signature_beside_the_recipients_in_a_flattened_table_is_read() -> None:
+    document = reading("KẾ HOẠCH\nThi đua\n1. Học.\nNơi nhận: | GIÁM ĐỐC\n- Như trên; | Lê Văn An\n- Lưu: VT.").document
+    assert (document.signer, document.signer_position, document.recipients) == ("Lê Văn An", "GIÁM ĐỐC", ("Như trên", "Lưu: VT"))
+
+
+def test_filed_copies_are_one_recipient() -> None:
+    text = "KẾ HOẠCH\nThi đua\n1. Học.\nNơi nhận:\n- Như trên; Các phòng;\n- Lưu: VT, CT; H12."
+    assert reading(text).document.recipients == ("Như trên", "Các phòng", "Lưu: VT, CT; H12")
+
+
+def test_place_on_the_line_below_completes_the_agency() -> None:
+    text = "HỘI NÔNG DÂN\nXÃ VĨNH AN\nSố: 1/KH-HND\nKẾ HOẠCH\nThi đua\n1. Học."
+    assert reading(text).document.issuer == "HỘI NÔNG DÂN XÃ VĨNH AN"

@@ -84,7 +84,8 @@ class AttestForm(forms.Form):
 
     people = PeopleField(label=_("Người đã nghe phổ biến"))
     meeting = forms.ModelChoiceField(
-        label=_("Cuộc họp (không bắt buộc khi có biên bản)"),
+        label=_("Cuộc họp"),
+        help_text=_("Không cần khi ghi biên bản hoặc danh sách ký"),
         queryset=Meeting.objects.none(),
         required=False,
         empty_label=_("Không theo cuộc họp nào"),

@@ -1,7 +1,7 @@
 """Reads of plans: each page asks a fixed number of questions whatever the number of clauses."""
 
-from thidua.plans.queries.changes import Change, Changes, changes
-from thidua.plans.queries.lineage import corrections, derived, moved, same_clause, superiors, ties_down, ties_up, versions
+from thidua.plans.queries.changes import Change, Changes, changes, derivation
+from thidua.plans.queries.lineage import Episode, corrections, derived, lens_page, moved, story, superiors, ties_down, ties_up, versions
 from thidua.plans.queries.outlines import (
     OPEN_STATES,
     ClauseRow,
@@ -11,15 +11,17 @@ from thidua.plans.queries.outlines import (
     frame,
     kinds_count,
     lens,
+    open_amendment,
     outline,
     parents_of,
+    published,
     suggestions,
     superior_plans,
     visible_to,
     with_counts,
 )
-from thidua.plans.queries.pages import MINE, around, corrected_codes, opened, plan_page, references_of
-from thidua.plans.queries.printing import drawn, notice_of, paper_of
+from thidua.plans.queries.pages import MINE, PlanPage, around, corrected_codes, opened, pieces_of, plan_page, references_of
+from thidua.plans.queries.printing import Notice, drawn, notice_of, notices, paper_of, sheet
 
 __all__ = [
     "MINE",
@@ -27,27 +29,37 @@ __all__ = [
     "Change",
     "Changes",
     "ClauseRow",
+    "Episode",
     "Frame",
+    "Notice",
+    "PlanPage",
     "actor_of",
     "around",
     "changes",
     "corrected_codes",
     "corrections",
+    "derivation",
     "derived",
     "drawn",
     "editable_by",
     "frame",
     "kinds_count",
     "lens",
+    "lens_page",
     "moved",
     "notice_of",
+    "notices",
+    "open_amendment",
     "opened",
     "outline",
     "paper_of",
     "parents_of",
+    "pieces_of",
     "plan_page",
+    "published",
     "references_of",
-    "same_clause",
+    "sheet",
+    "story",
     "suggestions",
     "superior_plans",
     "superiors",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import uuid
 from collections import Counter
 from dataclasses import dataclass
 
 from thidua.plans.enums import ReviewState
-from thidua.plans.models import Clause, Plan
+from thidua.plans.models import Clause, Derivation, Plan
 from thidua.plans.rules.redline import Run, redline
 
 SAME, REWORDED, ADDED, DROPPED = "same", "reworded", "added", "dropped"
@@ -64,3 +65,14 @@ def _change(old: Clause | None, new: Clause | None) -> Change | None:
         return Change(None, new, ADDED, redline("", words_of(new)))
     was, now = words_of(old), words_of(new)
     return Change(old, new, SAME if was == now else REWORDED, redline(was, now))
+
+
+def derivation(plan: Plan) -> Changes:
+    """A derived draft beside the clauses it answers, in its own order: dropped ones stay in sight until the issue. Two queries."""
+    parents: dict[uuid.UUID, Clause] = {}
+    for tie in Derivation.objects.filter(child__plan=plan).select_related("parent__plan__unit"):
+        parents.setdefault(tie.child_id, tie.parent)
+    rows = [_change(parents.get(child.pk), child) for child in Clause.objects.filter(plan=plan).order_by("order")]
+    kept = tuple(row for row in rows if row is not None)
+    counts = Counter(row.what for row in kept)
+    return Changes(kept, {what: counts[what] for what in (SAME, REWORDED, ADDED, DROPPED)})

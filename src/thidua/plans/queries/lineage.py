@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 from thidua.plans.enums import ReviewState, Verdict
 from thidua.plans.models import Clause, Correction, Derivation, OldSlug, Plan
-from thidua.plans.queries.outlines import parents_of, visible_to
+from thidua.plans.queries.changes import words_of
+from thidua.plans.queries.outlines import lens, parents_of, visible_to
+from thidua.plans.rules.derivation import Answer, copy_ratio
+from thidua.plans.rules.redline import Run, redline
 
 
 def versions(plan: Plan, user: Any) -> list[Plan]:
@@ -73,3 +77,61 @@ def corrections(plan: Plan) -> list[Correction]:
 def moved(slug: str, user: Any) -> Plan | None:
     """The plan that an old address led to, when the reader may open it."""
     return visible_to(user).filter(pk__in=OldSlug.objects.filter(slug=slug).values("plan")).first()
+
+
+@dataclass(frozen=True)
+class Episode:
+    """A clause in one version of its plan; `runs` lead here from the version before and are empty where the words stayed."""
+
+    plan: Plan
+    clause: Clause | None
+    runs: tuple[Run, ...]
+
+
+def story(clause: Clause, kept: list[Plan]) -> list[Episode]:
+    """A clause through the versions of its plan, newest first; one query, none where there was one version only."""
+    if len(kept) < 2:
+        return []
+    found, episodes, last = same_clause(clause, kept), [], ""
+    for number, plan in enumerate(kept):
+        words = words_of(found.get(plan.pk))
+        changed = number > 0 and words != last
+        episodes.append(Episode(plan, found.get(plan.pk), redline(last, words) if changed else ()))
+        last = words
+    return episodes[::-1]
+
+
+@dataclass(frozen=True)
+class LensRow:
+    """A superior clause and what answers it, or a clause of one's own that answers none."""
+
+    parent: Clause | None
+    child: Clause | None
+    verdict: Verdict
+    drift: tuple[str, ...]
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class Lens:
+    """How a plan answers one superior plan, and the share of it that was copied word for word (0 to 100)."""
+
+    rows: tuple[LensRow, ...]
+    counts: dict[str, int]
+    copied: int
+
+
+def lens_page(plan: Plan, parent: Plan) -> Lens:
+    """The lens with the clauses at hand: five queries."""
+    answers = lens(plan, parent)
+    up = {c.path: c for c in Clause.objects.filter(plan=parent).exclude(review=ReviewState.REJECTED)}
+    down = {c.path: c for c in Clause.objects.filter(plan=plan).exclude(review=ReviewState.REJECTED)}
+    rows = [_lens_row(up.get(a.parent or ""), down.get(a.child or ""), a) for a in answers]
+    rows.sort(key=lambda row: (row.parent is None, (row.parent or row.child).order))  # type: ignore[union-attr]  # reason: a row has one of the two
+    counts = Counter(row.verdict.value for row in rows)
+    return Lens(tuple(rows), {verdict.value: counts[verdict.value] for verdict in Verdict}, round(copy_ratio(answers) * 100))
+
+
+def _lens_row(parent: Clause | None, child: Clause | None, answer: Answer) -> LensRow:
+    runs = redline(words_of(parent), words_of(child)) if parent and child else ()
+    return LensRow(parent, child, answer.verdict, answer.drift, runs)

@@ -144,7 +144,7 @@ def lens(plan: Plan, parent: Plan) -> tuple[Answer, ...]:
 
     def wordings(of: Plan) -> list[Wording]:
         rows = Clause.objects.filter(plan=of).exclude(review=ReviewState.REJECTED).order_by("order")
-        return [Wording(c.path, f"{c.heading or ''} {c.text}".strip()) for c in rows]
+        return [Wording(c.path, f"{c.heading or ''} {c.text}".strip()) for c in rows if c.text]  # a bare heading answers nothing
 
     links = frozenset(Derivation.objects.filter(child__plan=plan, parent__plan=parent).values_list("parent__path", "child__path"))
     return compare(wordings(parent), wordings(plan), links)
@@ -163,3 +163,16 @@ def kinds_count(rows: Sequence[ClauseRow]) -> dict[str, int]:
     for row in rows:
         counts[row.clause.kind] += 1
     return dict(counts)
+
+
+def published(words: str = "") -> QuerySet[Plan]:
+    """Plans in force that their units publish, the newest first; each word must stand in title, number or issuer."""
+    plans = Plan.objects.filter(state=PlanState.ISSUED, is_public=True).select_related("unit", "movement").order_by("-issued_at", "-pk")
+    for word in words.split():
+        plans = plans.filter(Q(title__icontains=word) | Q(number__icontains=word) | Q(issuer__icontains=word))
+    return plans
+
+
+def open_amendment(plan: Plan) -> Plan | None:
+    """The amendment of a plan that is still in work."""
+    return Plan.objects.filter(supersedes=plan).exclude(state=PlanState.SUPERSEDED).first()

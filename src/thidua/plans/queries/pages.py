@@ -120,3 +120,8 @@ def corrected_codes(corrections: Sequence[Any]) -> dict[uuid.UUID, Any]:
     for one in corrections:
         newest.setdefault(one.clause_id, one)
     return newest
+
+
+def pieces_of(clause: Clause, references: Sequence[Reference]) -> tuple[Piece, ...]:
+    """The words of a clause cut at the documents they name."""
+    return pieces(clause.text, [ref.number for ref in references])

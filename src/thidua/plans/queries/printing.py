@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
 from thidua.orgs.models import Unit
+from thidua.papers import wording
 from thidua.papers.apart import Form, digest
 from thidua.papers.model import Paper
 from thidua.plans.enums import PlanState
 from thidua.plans.models import Correction, Plan, PlanPaper, Reference
 from thidua.plans.queries.outlines import OPEN_STATES, ClauseRow, outline
-from thidua.plans.rules.papers import Corrected, Frame, Words, correction_paper, plan_paper
+from thidua.plans.rules.papers import Corrected, Frame, Words, correction_paper, is_basis, plan_paper
 from thidua.plans.rules.review import headline
 from thidua.store.clock import VIETNAM
 
@@ -86,3 +90,54 @@ def drawn(plan: Plan, subject: str, form: Form, paper: Paper) -> uuid.UUID | Non
     """The stored file of exactly this paper, when it was drawn before."""
     found = PlanPaper.objects.filter(plan=plan, subject=subject, form=form, digest=digest(paper, form)).first()
     return found.file if found else None
+
+
+@dataclass(frozen=True)
+class Notice:
+    """The corrections of one day, which go out as one dispatch."""
+
+    day: dt.date
+    corrections: tuple[Correction, ...]
+
+
+def notices(corrections: Sequence[Correction]) -> list[Notice]:
+    """Corrections by the day in Viet Nam on which they were made, newest first."""
+    days = groupby(corrections, key=lambda one: one.made_at.astimezone(VIETNAM).date())
+    return [Notice(day, tuple(made)) for day, made in days]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The components around the clauses, in the finished words of the decree."""
+
+    superior: str
+    agency: str
+    number: str
+    place_date: str
+    kind: str
+    summary: str
+    preamble: tuple[tuple[str, bool], ...]
+    """Each line, and whether it is a basis (italic)."""
+    recipients: tuple[str, ...]
+    signer: tuple[str, ...]
+    signer_name: str
+    note: str
+
+
+def sheet(plan: Plan, rows: Sequence[ClauseRow]) -> Sheet:
+    """The official frame of a plan for a page of the browser."""
+    paper = paper_of(plan, rows)
+    superior, agency = wording.agency_lines(paper.agency)
+    return Sheet(
+        superior=superior,
+        agency=agency,
+        number=wording.number_line(paper),
+        place_date=wording.place_date_line(paper),
+        kind=wording.kind_label(paper),
+        summary=wording.summary_line(paper),
+        preamble=tuple((line, is_basis(line)) for line in preamble(plan)),
+        recipients=wording.listed(paper.recipients),
+        signer=wording.signer_lines(paper.signer) if paper.signer else (),
+        signer_name=paper.signer.name if paper.signer else "",
+        note=paper.signer.note if paper.signer else "",
+    )

@@ -12,6 +12,8 @@ from thidua.papers.model import Agency, Authority, Basis, Block, Capacity, Claus
 from thidua.papers.wording import KIND_NAMES, clean, date_words, split_number
 
 SIGNED: Final = "(Đã ký)"
+LONGEST_BASIS: Final = 600
+"""A longer line that begins with "Thực hiện" tells a story; a basis names documents."""
 _BASIS: Final = re.compile(r"căn cứ|thực hiện|theo|xét", re.IGNORECASE)
 _CAPACITY: Final = re.compile(r"(TM|KT|TL|TUQ|Q)\.?\s+(.+)", re.IGNORECASE)
 _AUTHORITIES: Final = {authority.value.rstrip("."): authority for authority in Authority}
@@ -120,7 +122,13 @@ def _paper(frame: Frame, kind: Kind, summary: str, body: tuple[Block, ...], addr
 
 
 def _opening(line: str) -> Block:
-    return Basis(line) if _BASIS.match(clean(line)) and len(clean(line)) < 400 else Paragraph(line)
+    return Basis(line) if is_basis(line) else Paragraph(line)
+
+
+def is_basis(line: str) -> bool:
+    """Whether a line before the first clause names what the plan rests on."""
+    words = clean(line)
+    return _BASIS.match(words) is not None and len(words) < LONGEST_BASIS
 
 
 def _named(frame: Frame) -> str:

@@ -2,41 +2,142 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from typing import Any
 
-from thidua.plans import queries
-from thidua.plans.models import Clause
-from thidua.plans.phrases import KIND_COLOURS, PLAN_STATES
-from thidua.plans.views.loading import readable
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from thidua.plans import actions, queries
+from thidua.plans.models import Clause, Plan
+from thidua.plans.permissions import P, can
+from thidua.plans.phrases import CLAUSE_KINDS, KIND_COLOURS, PLAN_STATES
+from thidua.plans.views.loading import acting
+from thidua.plans.views.sharing import at_address, base, share
+from thidua.store import clock
 from thidua.ui.pages import page
 
 
 @page(public=True)
 def plan_page(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """A plan clause by clause; public where its unit publishes it."""
-    plan = readable(request, slug)
-    context = {"plan": plan, "rows": queries.outline(plan), "frame": queries.frame(plan), "colours": KIND_COLOURS, "state": PLAN_STATES[plan.state]}
+    """A plan clause by clause; public where its unit publishes it. `loai`, `dv` and `q` narrow it."""
+    plan = at_address(request, slug)
+    if isinstance(plan, HttpResponsePermanentRedirect):
+        return plan
+    wish = {"kind": request.GET.get("loai", ""), "unit": request.GET.get("dv", ""), "words": request.GET.get("q", "")[:200].strip()}
+    shown = queries.plan_page(plan, request.user, **wish)
+    corrections = queries.corrections(plan)
+    context = _around(request, plan) | {
+        "shown": shown,
+        "opens": shown.opens,
+        "notices": queries.notices(corrections),
+        "wish": wish,
+        "asked": any(wish.values()),
+        "chips": _chips(request.GET, shown, wish["kind"]),
+        "mine_href": _href(request.GET, dv="" if wish["unit"] == queries.MINE else queries.MINE),
+        "sheet": queries.sheet(plan, shown.rows),
+        "corrected": queries.corrected_codes(corrections),
+    }
     return render(request, "plans/plan.html", context)
+
+
+def _around(request: HttpRequest, plan: Plan) -> dict[str, Any]:
+    """What the page of a plan tells besides its clauses."""
+    kept = queries.versions(plan, request.user)
+    place = kept.index(plan)
+    return {
+        "plan": plan,
+        "base": base(request),
+        "state": PLAN_STATES[plan.state],
+        "superiors": queries.superiors(plan, request.user),
+        "derived": queries.derived(plan, request.user),
+        "versions": kept,
+        "replaced_by": kept[place + 1] if place + 1 < len(kept) and kept[place + 1].state in queries.OPEN_STATES else None,
+        "share": share(request, plan.code),
+        "may_edit": can(request.user, P.EDIT, plan),
+        "may_issue": can(request.user, P.ISSUE, plan),
+    }
+
+
+def _chips(asked: QueryDict, shown: queries.PlanPage, kind: str) -> list[tuple[str, str, int, str, bool]]:
+    """The kinds as links: words, colour, count, address, whether chosen."""
+    counts = queries.kinds_count(shown.rows)
+    return [
+        (str(CLAUSE_KINDS[one]), KIND_COLOURS[one], count, _href(asked, loai="" if one == kind else one), one == kind)
+        for one, count in counts.items()
+    ]
+
+
+def _href(asked: QueryDict, **change: str) -> str:
+    """The address of this page with some filters changed; an empty one is left out."""
+    kept = asked.copy()
+    for name, value in change.items():
+        kept[name] = value
+        if not value:
+            del kept[name]
+    return f"?{kept.urlencode()}" if kept else "?"
 
 
 @page(public=True)
 def clause_page(request: HttpRequest, slug: str, clause_path: str) -> HttpResponseBase:
-    """One clause in the words of the document, at its permanent address."""
-    plan = readable(request, slug)
-    row = next((row for row in queries.outline(plan) if row.clause.path == clause_path), None)
-    if row is None:
+    """One clause in the words of the document, at its permanent address, with what stands around it."""
+    plan = at_address(request, slug)
+    if isinstance(plan, HttpResponsePermanentRedirect):
+        return plan
+    rows = queries.outline(plan)
+    place = queries.around(rows, clause_path)
+    if place is None:
         raise Http404
-    link = request.build_absolute_uri(reverse("plans:short", args=[row.clause.code]))
-    return render(request, "plans/clause.html", {"plan": plan, "row": row, "link": link, "colours": KIND_COLOURS})
+    frame = queries.frame(plan)
+    row = place.row
+    row.clause.plan = plan
+    context = _around(request, plan) | {
+        "place": place,
+        "row": row,
+        "pieces": queries.pieces_of(row.clause, frame.references),
+        "opens": queries.opened(frame.references, request.user),
+        "references": queries.references_of(row.clause, frame.references),
+        "up": queries.ties_up(row.clause, request.user),
+        "down": queries.ties_down(row.clause, request.user),
+        "corrections": [one for one in queries.corrections(plan) if one.clause_id == row.clause.pk],
+        "share": share(request, row.clause.code),
+    }
+    context["story"] = queries.story(row.clause, context["versions"])
+    return render(request, "plans/clause.html", context)
+
+
+@page(public=True)
+def print_page(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The plan on paper from the browser, in the layout of the decree."""
+    plan = at_address(request, slug)
+    if isinstance(plan, HttpResponsePermanentRedirect):
+        return plan
+    rows = queries.outline(plan)
+    context = {"plan": plan, "rows": rows, "sheet": queries.sheet(plan, rows), "share": share(request, plan.code)}
+    return render(request, "plans/plan_print.html", context)
 
 
 @page(public=True)
 def short_link(request: HttpRequest, code: str) -> HttpResponseBase:
-    """/m/8F3K2A leads to a clause, or to a plan; what may not be read does not exist."""
-    plans = queries.visible_to(request.user)
+    """/m/8F3K2A leads to a clause, or to a plan; typed in small letters too. What may not be read does not exist."""
+    plans, code = queries.visible_to(request.user), code.upper()
     clause = Clause.objects.filter(code=code, plan__in=plans).select_related("plan").first()
     if clause is not None:
         return redirect("plans:clause", slug=clause.plan.slug, clause_path=clause.path)
     return redirect("plans:plan", slug=get_object_or_404(plans, code=code).slug)
+
+
+@require_POST
+@page(permission=P.ISSUE)
+def publish(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Open a plan to everybody, or close it again."""
+    plan = get_object_or_404(queries.editable_by(request.user), slug=slug)
+    public = request.POST.get("cong-khai") == "1"
+    actions.set_public(plan=plan, public=public, by=acting(request), at=clock.now())
+    messages.success(
+        request,
+        _("Đã công khai. Ai có đường dẫn đều đọc được kế hoạch.") if public else _("Đã thôi công khai. Chỉ người của cơ quan đọc được kế hoạch."),
+    )
+    return redirect("plans:plan", slug=slug)

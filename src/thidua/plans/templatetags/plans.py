@@ -1,0 +1,78 @@
+"""Words of plans for templates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from thidua.plans.phrases import CHANGES, CLAUSE_KINDS, KIND_COLOURS, MILESTONES, PHASE_CLOSINGS, VERDICTS
+from thidua.plans.rules.passages import Piece
+from thidua.vn.numerals import to_roman
+
+register = template.Library()
+
+
+@register.filter
+def kind_colour(code: str) -> str:
+    """The class that colours a clause by its kind."""
+    return KIND_COLOURS.get(code, "k-cc")
+
+
+@register.filter
+def kind_words(code: str) -> Any:
+    return CLAUSE_KINDS.get(code, code)
+
+
+@register.filter
+def milestone_words(code: str) -> Any:
+    return MILESTONES.get(code, code)
+
+
+@register.filter
+def closing_words(code: str) -> Any:
+    return PHASE_CLOSINGS.get(code, "")
+
+
+@register.filter
+def verdict_words(code: str) -> Any:
+    return VERDICTS.get(code, code)
+
+
+@register.filter
+def change_words(code: str) -> Any:
+    return CHANGES.get(code, code)
+
+
+@register.filter
+def at(found: Mapping[Any, Any] | None, key: Any) -> Any:
+    """What a mapping keeps under a key, or nothing."""
+    return found.get(key, "") if found else ""
+
+
+@register.filter
+def when(value: str) -> str:
+    """A time of the reading for people: "2024-Q1" is "Quý I/2024", "yearly" is "Hằng năm"."""
+    if value == "yearly":
+        return _("Hằng năm")
+    if quarter := re.fullmatch(r"(\d{4})-Q([1-4])", value):
+        return _("Quý %(quarter)s/%(year)s") % {"quarter": to_roman(int(quarter[2])), "year": quarter[1]}
+    return "/".join(reversed(value.split("-")))
+
+
+@register.filter
+def sentence(words: str) -> str:
+    """A heading in capitals as a line of a list: "MỤC ĐÍCH, YÊU CẦU" reads "Mục đích, yêu cầu"."""
+    return words.capitalize() if words.isupper() else words
+
+
+@register.simple_tag
+def reference_href(piece: Piece, opens: Mapping[str, str], page: str = "") -> str:
+    """Where a document named in the text is opened: its own page when the reader may, else its line in the list of references."""
+    slug = opens.get(piece.number)
+    return reverse("plans:plan", args=[slug]) if slug else f"{page}#vb-{slugify(piece.number)}"

@@ -1,0 +1,60 @@
+"""Đính chính: owners and days after the issue, clause by clause, and the notice that goes out."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from thidua.orgs.models import Person
+from thidua.orgs.queries import members_on, units_under
+from thidua.plans import actions, queries
+from thidua.plans.enums import OwnerPart, PlanState
+from thidua.plans.forms import CorrectionForm
+from thidua.plans.models import Clause, Plan
+from thidua.plans.permissions import P
+from thidua.plans.views.loading import acting
+from thidua.store import clock
+from thidua.ui.pages import Conflict, invalid, page
+
+
+def _issued(request: HttpRequest, slug: str) -> Plan:
+    plan = get_object_or_404(queries.editable_by(request.user), slug=slug)
+    if plan.state != PlanState.ISSUED:
+        raise Conflict(_("Chỉ đính chính được kế hoạch đã ban hành và còn hiệu lực."))
+    return plan
+
+
+@page(permission=P.ISSUE)
+def correct(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Every clause with its owners and day; the corrections made so far and their notices."""
+    plan = _issued(request, slug)
+    corrections = queries.corrections(plan)
+    context = {
+        "plan": plan,
+        "rows": [row for row in queries.outline(plan) if row.leads or row.supports or row.clause.due_on or not row.is_heading],
+        "corrected": queries.corrected_codes(corrections),
+        "notices": queries.notices(corrections),
+    }
+    return render(request, "plans/correct.html", context)
+
+
+@page(permission=P.ISSUE)
+def correct_clause(request: HttpRequest, slug: str, code: str) -> HttpResponseBase:
+    """Other owners, another day, and why: the people concerned read the reason."""
+    plan = _issued(request, slug)
+    clause = get_object_or_404(Clause.objects.select_related("plan__unit"), plan=plan, code=code)
+    place = queries.around(queries.outline(plan), clause.path)
+    assert place is not None  # noqa: S101  (the clause is of this plan)
+    owners = {part: [one.unit_id for one in rows] for part, rows in ((OwnerPart.LEAD, place.row.leads), (OwnerPart.SUPPORT, place.row.supports))}
+    named = next((one.person_id for one in place.row.leads if one.person_id), None)
+    units = units_under(plan.unit)
+    people = Person.objects.filter(pk__in=members_on(owners[OwnerPart.LEAD], clock.today()).order_by().values("person")).order_by("sort_key")
+    initial = {"leads": owners[OwnerPart.LEAD], "supports": owners[OwnerPart.SUPPORT], "due_on": clause.due_on, "person": named}
+    form = CorrectionForm(request.POST or None, initial=initial, units=units, people=people)
+    if request.method == "POST" and form.is_valid():
+        actions.correct(clause=clause, by=acting(request), at=clock.now(), **form.cleaned_data)
+        messages.success(request, _("Đã đính chính. Lập công văn đính chính ở cuối trang này."))
+        return redirect("plans:correct", slug=slug)
+    return (invalid if form.is_bound else render)(request, "plans/correct_clause.html", {"plan": plan, "row": place.row, "form": form})

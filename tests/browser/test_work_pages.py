@@ -97,9 +97,37 @@ def test_officer_moves_many_due_days_with_a_preview_and_undoes_it(page: Page, wo
         box.check()
     page.fill("#han-moi", "2030-09-30")
     page.click("text=Xem trước thay đổi")
+    page.wait_for_selector("text=Sẽ là")
+    assert_accessible(page, "preview")
     page.click("main button[type=submit]")
     page.wait_for_url(f"**/phong-trao/{slug}/viec/")
     assert set(Task.objects.values_list("due_on", flat=True)) == {dt.date(2030, 9, 30)}
     page.click("text=Hoàn tác")
     page.wait_for_load_state()
     assert dt.date(2030, 9, 30) not in set(Task.objects.values_list("due_on", flat=True))
+
+
+def test_two_who_edit_the_same_task_see_both_texts(page: Page, world: World) -> None:
+    task = Task.objects.filter(unit=world.units[1])[0]
+    sign_in(page, world.officer)
+    other = page.context.new_page()
+    for one in (page, other):
+        one.goto(f"/viec/{task.pk}/sua/")
+    other.fill("[name=due_on]", "2030-09-30")
+    other.click("main button[type=submit]")
+    other.wait_for_url(f"**/viec/{task.pk}/")
+    page.fill("[name=due_on]", "2030-12-31")
+    page.click("main button[type=submit]")
+    page.wait_for_selector("text=Có người vừa sửa việc này")
+    assert_accessible(page, "conflict")
+    assert Task.objects.get(pk=task.pk).due_on == dt.date(2030, 9, 30)
+
+
+@pytest.mark.parametrize("cookies", [{"thidua_contrast": "high"}, {"thidua_text": "150"}, {"thidua_language": "en"}])
+def test_task_pages_hold_for_high_contrast_large_text_and_english(page: Page, world: World, cookies: dict[str, str]) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    sign_in(page, world.head)
+    page.context.add_cookies([{"name": name, "value": value, "url": page.url} for name, value in cookies.items()])
+    for path in pages(world)["head"]:
+        page.goto(path)
+        assert_accessible(page, f"{path} {cookies}")

@@ -1,4 +1,16 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from thidua.desk.views import audit, health, home, mine, reading
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("toi/trang-cua-toi/", mine.mine, name="mine"),
+    path("toi/du-lieu/", mine.my_data, name="my-data"),
+    path("toi/du-lieu/tai-ve/", mine.download, name="my-data-file"),
+    path("tro-nang/", reading.accessibility, name="accessibility"),
+    path("huong-dan/", reading.help_index, name="help"),
+    path("quan-tri/suc-khoe/", health.health, name="health"),
+    path("quan-tri/nhat-ky/", audit.audit, name="audit"),
+    path("quan-tri/nhat-ky/tep/", audit.file, name="audit-file"),
+]

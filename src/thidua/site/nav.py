@@ -1,15 +1,19 @@
-"""The menu, assembled here because only `site` knows every package."""
+"""The menu, assembled here because only `site` knows every package. What a page declares decides who finds it in the menu."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import rules
+from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
+
+from thidua.ui.pages import PUBLIC, SIGNED_IN
 
 
 @dataclass(frozen=True)
@@ -31,25 +35,90 @@ class Group:
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """The groups of the left rail that this reader may open; computed only when a page shows the rail."""
-    return {"nav_groups": SimpleLazyObject(lambda: groups(request))}
+    """What the shell of every page shows; the menu is computed only where the rail or the tabs are shown."""
+    menu = SimpleLazyObject(lambda: groups(request))
+    return {
+        "nav_groups": menu,
+        "phone_tabs": SimpleLazyObject(lambda: phone_tabs(request)),
+        "me_url": reverse("accounts:me"),
+        "search_url": reverse("search:find"),
+        "inbox_url": reverse("notify:inbox"),
+        "demo": settings.DEMO,
+    }
+
+
+@cache
+def policy(name: str) -> tuple[str, str]:
+    """The address of a page and what it declares about who may open it."""
+    url = reverse(name)
+    return url, resolve(url).func.policy  # type: ignore[attr-defined]  # reason: set by `@page` on every view
+
+
+def may_open(user: Any, wanted: str) -> bool:
+    if wanted == PUBLIC:
+        return True
+    return bool(user.is_authenticated and (wanted == SIGNED_IN or rules.has_perm(wanted, user)))
+
+
+def table() -> tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]:
+    """Title of the group; for each entry its words, the name of its page, its icon."""
+    return (
+        (
+            "",
+            (
+                (_("Trang chủ"), "desk:home", "home"),
+                (_("Việc của tôi"), "participation:work", "inbox"),
+                (_("Lịch hạn"), "participation:deadlines", "calendar-event"),
+            ),
+        ),
+        (
+            _("Phong trào"),
+            (
+                (_("Kế hoạch"), "plans:list", "flag"),
+                (_("Văn bản cần đọc"), "participation:to-read", "book"),
+                (_("Tiến độ quán triệt"), "participation:reach-list", "target"),
+                (_("Văn bản quán triệt"), "participation:documents", "folder"),
+            ),
+        ),
+        (
+            _("Quản trị"),
+            (
+                (_("Đơn vị"), "orgs:units", "sitemap"),
+                (_("Người"), "orgs:people", "users"),
+                (_("Ủy quyền"), "orgs:delegations", "user-check"),
+                (_("Quy tắc"), "rulebook:parameters", "scale"),
+                (_("Nhật ký"), "desk:audit", "history"),
+                (_("Sức khỏe hệ thống"), "desk:health", "tool"),
+                (_("Mã truy cập"), "accounts:tokens", "key"),
+            ),
+        ),
+    )
 
 
 def groups(request: HttpRequest) -> list[Group]:
-    user = request.user
+    """The groups of the left rail that this reader may open, with the entry nearest to the page in hand marked."""
+    kept = [
+        (title, [(label, policy(name)[0], icon) for label, name, icon in rows if may_open(request.user, policy(name)[1])]) for title, rows in table()
+    ]
+    under = [url for _title, rows in kept for _label, url, _icon in rows if is_under(request.path, url)]
+    here = max(under, key=len, default="")
+    return [Group(title, tuple(Link(label, url, icon, url == here) for label, url, icon in rows)) for title, rows in kept if rows]
 
-    def link(label: str, name: str, icon: str, permission: str = "") -> Link | None:
-        if permission and not rules.has_perm(permission, user):
-            return None
-        url = reverse(name)
-        return Link(label, url, icon, request.path == url or (url != "/" and request.path.startswith(url)))
 
-    own = (
-        link(_("Việc của tôi"), "participation:work", "inbox", "participation.work"),
-        link(_("Lịch hạn"), "participation:deadlines", "calendar-event", "participation.work"),
+def is_under(path: str, url: str) -> bool:
+    """Whether a page stands at an address of the menu or below it; the home page has nothing below it."""
+    return path == url or (url != "/" and path.startswith(url))
+
+
+def phone_tabs(request: HttpRequest) -> list[Link]:
+    """The five at the thumb. Everything else is reached from the last one."""
+    rows = (
+        (_("Trang chủ"), "desk:home", "home"),
+        (_("Cần đọc"), "participation:to-read", "book"),
+        (_("Việc"), "participation:work", "inbox"),
+        (_("Kế hoạch"), "plans:list", "flag"),
+        (_("Tôi"), "desk:mine", "user"),
     )
-    table = (
-        ("", own),
-        (_("Phong trào"), (link(_("Kế hoạch"), "plans:list", "file-text", "plans.list"),)),
-    )
-    return [Group(title, kept) for title, links in table if (kept := tuple(one for one in links if one))]
+    open_to = [(label, policy(name)[0], icon) for label, name, icon in rows if may_open(request.user, policy(name)[1])]
+    here = max((url for _label, url, _icon in open_to if is_under(request.path, url)), key=len, default="")
+    return [Link(label, url, icon, url == here) for label, url, icon in open_to]

@@ -109,6 +109,7 @@ TEMPLATES = [
     }
 ]
 COTTON_DIR = "cotton"
+FORM_RENDERER = "thidua.ui.rendering.FormLayout"
 
 DATABASES = {"default": env.database("THIDUA_DATABASE_URL", f"sqlite:///{HOME}/thidua.db")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

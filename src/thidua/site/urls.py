@@ -1,14 +1,13 @@
 """The address book: every package mounts its own pages here."""
 
-from django.urls import include, path, reverse_lazy
-from django.views.generic import RedirectView
+from django.conf import settings
+from django.urls import include, path
 
 from thidua.site.api import api, documentation
 
 urlpatterns = [
     path("api/docs/", documentation, name="api-docs"),
     path("api/v1/", api.urls),
-    path("", RedirectView.as_view(url=reverse_lazy("plans:list")), name="home"),  # until each role has a home page of its own
     path("", include("thidua.orgs.urls")),  # before allauth: its sign-in leads to the first page while nobody has an account
     path("", include("thidua.accounts.urls")),
     path("", include("thidua.rulebook.urls")),
@@ -22,3 +21,10 @@ urlpatterns = [
     path("", include("thidua.participation.urls")),
     path("", include("thidua.desk.urls")),
 ]
+if settings.DEMO:
+    from thidua.site.demo import views as demo
+
+    urlpatterns += [
+        path("xem-nhu/", demo.look_as, name="demo-look-as"),
+        path("xem-nhu/lam-lai/", demo.begin_anew, name="demo-begin-anew"),
+    ]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from django.db import transaction
+from django.core.management import call_command
+from django.db import connection, transaction
 
 from thidua.accounts.models import User
 from thidua.orgs.models import Unit
@@ -15,30 +15,34 @@ from thidua.planparse.reading import read
 from thidua.plans import actions, queries
 from thidua.plans.models import Clause, Plan, Reference
 from thidua.plans.rules.review import SURE_FROM
-from thidua.site.demo import documents
+from thidua.rulebook.actions import seed_rulebook
+from thidua.site.demo import activity, documents
 from thidua.site.demo.agency import Agency, build_agency
+from thidua.site.demo.days import Days, account
 from thidua.store import clock
 
 Say = Callable[[str], object]
 
 
-@dataclass(frozen=True)
-class Days:
-    """The days of the story, counted from today."""
-
-    today: dt.date
-
-    def __sub__(self, days: int) -> dt.datetime:
-        """An instant in the morning, some days before today."""
-        return dt.datetime.combine(self.today - dt.timedelta(days), dt.time(8, 30), clock.VIETNAM)
-
-    def after(self, days: int) -> dt.date:
-        return self.today + dt.timedelta(days)
-
-
 def exists() -> bool:
     """Whether the sample agency is there: it is built whole or not at all."""
-    return Unit.objects.filter(code="SM", depth=1).exists()
+    return bool(Unit.objects.filter(code="SM", depth=1).exists())
+
+
+@transaction.atomic
+def begin_anew() -> None:
+    """Empty every table of the demo and tell the story again, in one transaction."""
+    call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=False)
+    forget_index()
+    seed_rulebook(at=clock.now())
+    build(lambda words: None)
+
+
+def forget_index() -> None:
+    """The word index of SQLite is a table that Django does not know of."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM search_fts")
 
 
 @transaction.atomic
@@ -48,20 +52,16 @@ def build(say: Say) -> Agency:
     agency = build_agency(at=days - 400)
     say(f"sample agency: {len(agency.units)} units, {len(agency.people)} people, a ministry and a province above")
     officer, director = account(agency.officer), account(agency.director)
-    last_year(agency, days, officer)
+    activity.last_year(agency, last_year(agency, days, officer), days, officer)
     superiors(agency, days, officer)
     plan = this_year(agency, days, officer, director)
     say(f"plan of this year: {Clause.objects.filter(plan=plan).count()} clauses, owners named, linked to two superior plans, issued")
+    activity.this_year(agency, plan, days, officer)
+    activity.directive(agency, days, officer)
+    say("two weeks of work: read by most, one unit late, tasks in every state, a directive to read")
     waiting(agency, days, officer)
-    say("beside it: the plan of last year, a draft in the review, a plan that waits for approval, a directive")
+    say("beside it: the plan of last year, a draft in the review, a plan that waits for approval")
     return agency
-
-
-def account(person: object) -> User:
-    user = getattr(person, "user", None)
-    if user is None:
-        raise LookupError(f"{person} has no account")
-    return user
 
 
 def take(unit: Unit, name: str, text: str, *, by: User | None, at: dt.datetime, registered: bool = False) -> Plan:
@@ -117,6 +117,7 @@ def this_year(agency: Agency, days: Days, officer: User, director: User) -> Plan
     plan = take(agency.root, "KH-phong-trao-thi-dua.txt", text, by=officer, at=dropped)
     look_through(plan, by=officer, at=days - 19)
     share_out(plan, by=officer, at=days - 19)
+    own_shares(agency, plan, days, officer)
     for reference in Reference.objects.filter(plan=plan, linked_plan__isnull=True):
         found = Plan.objects.filter(root=plan.root, number=reference.number, is_registered=True).first()
         actions.link_reference(reference=reference, to=found, by=officer, at=days - 18)
@@ -126,15 +127,27 @@ def this_year(agency: Agency, days: Days, officer: User, director: User) -> Plan
     return actions.issue_plan(plan=plan, number="27/KH-SM", signed_on=issued.date(), by=officer, at=issued)
 
 
+def own_shares(agency: Agency, plan: Plan, days: Days, officer: User) -> None:
+    """What the officer assigned beyond the machine's proposals: path -> units by code (none: all) and the days left."""
+    shares: dict[str, tuple[tuple[str, ...], int]] = {
+        "II.2": ((), 40),
+        "II.3": (("PBGD",), 20),
+        "IV.1": (("VP",), 2),
+        "IV.4": (("KHTC",), -1),
+        "III.3.b": (("VP",), 30),
+    }
+    for path, (codes, left) in shares.items():
+        clause = Clause.objects.select_related("plan__unit").get(plan=plan, path=path)
+        leads = [unit for unit in agency.units if not codes or unit.code in codes]
+        actions.assign(clause=clause, leads=leads, by=officer, at=days - 19)
+        actions.set_due(clause=clause, due_on=days.after(left), by=officer, at=days - 19)
+
+
 def waiting(agency: Agency, days: Days, officer: User) -> None:
-    """What stands on the desks: a draft half reviewed, a plan to be approved, a directive to be read."""
+    """What stands on the desks: a draft half reviewed, a plan to be approved."""
     draft = take(agency.root, "KH-tuan-le-hoc-tap.txt", documents.draft_plan(days.after(20)), by=officer, at=days - 2)
     actions.accept_sure(plan=draft, by=officer, at=days - 1)
     contest = take(agency.root, "KH-hoi-thi.txt", documents.contest_plan(days.after(25)), by=officer, at=days - 5)
     look_through(contest, by=officer, at=days - 4)
     share_out(contest, by=officer, at=days - 4)
     actions.submit_plan(plan=contest, by=officer, at=days - 3)
-    signed = days - 30
-    look_through(
-        take(agency.root, "CT-tu-hoc.txt", documents.directive(signed.date()), by=officer, at=signed, registered=True), by=officer, at=signed
-    )

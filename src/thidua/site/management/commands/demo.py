@@ -55,7 +55,7 @@ class Command(BaseCommand):
         if port != PORT:
             self.stdout.write(f"Port {PORT} is not used; the address is http://127.0.0.1:{port}")
         connection.close()
-        self.stdout._out.flush()
+        sys.stdout.flush()
         program = [sys.executable, "-m", "thidua.site.cli", "serve", "--port", str(port)]
         os.execve(program[0], program, {**os.environ, "THIDUA_BASE_URL": f"http://127.0.0.1:{port}"})  # noqa: S606  (replaces this process)
 

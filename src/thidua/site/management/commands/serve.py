@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 from typing import Any
 
 from django.conf import settings
@@ -40,7 +41,7 @@ class Command(BaseCommand):
             connection.close()
             inside = " with the worker inside" if connection.vendor == "sqlite" else "; background jobs need `thidua worker`"
             self.stdout.write(f"thidua serve: http://{host}:{port} · {workers} process{'es' if workers > 1 else ''}{inside}. Ctrl+C stops it.")
-            self.stdout._out.flush()
+            sys.stdout.flush()
             server(host, port, workers).serve()
         self.stdout.write("thidua serve: stopped.")
 

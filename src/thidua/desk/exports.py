@@ -1,0 +1,80 @@
+"""Files of the desk: one's own data, and the record of acts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from thidua.desk.queries.audit import Event
+from thidua.desk.queries.mine import Mine
+from thidua.store.clock import VIETNAM
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def cell(value: object) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    text = str(value)
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def record(events: Iterable[Event]) -> bytes:
+    """The record of acts as CSV for spreadsheets, with the mark that makes them read UTF-8."""
+    out = io.StringIO()
+    sheet = csv.writer(out)
+    sheet.writerow([_("Số"), _("Lúc"), _("Ai"), _("Làm gì"), _("Với"), _("Lý do"), _("Mã đối tượng")])
+    for event in events:
+        at = f"{event.at.astimezone(VIETNAM):%d/%m/%Y %H:%M:%S}"
+        sheet.writerow([cell(one) for one in (event.seq, at, event.actor, event.act, event.subject, event.reason, event.object_id)])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def own_data(mine: Mine) -> bytes:
+    """Everything kept about one person, as JSON that a program and a person can read."""
+    return json.dumps(_own(mine), ensure_ascii=False, indent=1, default=str).encode()
+
+
+def _own(mine: Mine) -> dict[str, Any]:
+    user, orgs = mine.user, mine.orgs
+    return {
+        "account": {"username": user.username, "name": str(user), "email": user.email, "made_at": user.created_at, "last_login": user.last_login},
+        "person": _person(orgs) if orgs else None,
+        "readings": [
+            {
+                "document": row.dissemination.title,
+                "unit": row.unit.name,
+                "asked_on": row.asked_on,
+                "confirmed": ack.kind if ack else None,
+                "at": ack.at if ack else None,
+            }
+            for row, ack in mine.asked
+        ],
+        "tasks": [{"clause": t.clause.path, "title": t.title, "unit": t.unit.name, "due_on": t.due_on, "state": t.state} for t in mine.tasks],
+        "notes": [{"task": n.task.title, "text": n.text, "at": n.at} for n in mine.notes],
+        "meetings": [{"meeting": str(a.meeting), "way": a.way, "at": a.at} for a in mine.meetings],
+        "messages": [{"subject": m.subject, "at": m.at, "read_at": m.read_at} for m in mine.messages],
+        "message_wishes": {"muted": mine.wishes.muted, "rhythm": mine.wishes.rhythm, "paused_until": mine.wishes.paused_until},
+        "tokens": [{"name": t.name, "scopes": t.scopes, "expires_on": t.expires_on, "revoked_at": t.revoked_at} for t in mine.tokens],
+        "sessions": [{"address": s.ip, "program": s.user_agent, "last_seen_at": s.last_seen_at} for s in mine.sessions],
+        "recorded_acts": mine.acts,
+    }
+
+
+def _person(orgs: Any) -> dict[str, Any]:
+    person = orgs.person
+    return {
+        "code": person.code,
+        "name": person.name,
+        "address": person.address,
+        "category": person.category,
+        "email": person.email,
+        "posts": [{"unit": p.unit.name, "position": p.position, "from": p.from_date, "to": p.to_date} for p in orgs.posts],
+        "roles": [{"role": r.role, "unit": r.unit.name, "from": r.from_date, "to": r.to_date} for r in orgs.roles],
+        "lent": [{"role": d.role, "to": d.delegate.name, "from": d.from_date, "until": d.to_date} for d in orgs.lent],
+        "borrowed": [{"role": d.role, "from_person": d.grantor.name, "from": d.from_date, "until": d.to_date} for d in orgs.borrowed],
+    }

@@ -1,0 +1,40 @@
+"""Who may open the pages that look over the whole: the record of acts, and the health of the installation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+import rules
+
+from thidua.orgs.enums import RoleKind
+from thidua.orgs.permissions import administers, administers_all
+from thidua.orgs.queries import standing_of
+
+
+class P(StrEnum):
+    """The permissions of the desk."""
+
+    AUDIT = "desk.audit"
+    HEALTH = "desk.health"
+
+
+READS_RECORD = (RoleKind.EMULATION_OFFICER, RoleKind.LEADER, RoleKind.INSPECTOR)
+"""Who reads the record of their own agency."""
+
+
+@rules.predicate
+def reads_record(user: Any) -> bool:
+    """An officer, leader or inspector over a whole agency: the record names every unit of it."""
+    standing = standing_of(user)
+    return any(len(path) == STEP for path in standing.scopes(*READS_RECORD))
+
+
+STEP = 4
+"""The length of a root unit's tree path."""
+
+TABLE: Mapping[P, Any] = MappingProxyType({P.AUDIT: administers | reads_record, P.HEALTH: administers_all})
+for _name, _predicate in TABLE.items():
+    rules.set_perm(_name.value, _predicate)

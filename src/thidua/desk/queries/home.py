@@ -1,0 +1,230 @@
+"""What each role sees first: attention before completeness."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count
+
+from thidua.orgs.enums import RoleKind
+from thidua.orgs.models import Person, Unit
+from thidua.orgs.queries import heads_on, person_of, standing_of
+from thidua.participation.enums import DisseminationState, Pill, Section, TaskState
+from thidua.participation.models import Dissemination, ReachTally
+from thidua.participation.queries.dissemination import to_read
+from thidua.participation.queries.reach_meter import meter, missing_named
+from thidua.participation.queries.tasks import TaskRow, by_unit, mine, of_units, row_of, waiting_for
+from thidua.participation.rules import tasks as work
+from thidua.participation.rules.reach_counting import Count as Reach
+from thidua.plans.enums import PlanState
+from thidua.plans.models import ClauseOwner, Plan
+from thidua.plans.queries import editable_by, visible_to, with_counts
+from thidua.rulebook.queries import unconfirmed_count
+
+SHOWN, MOST, NAMES = 4, 200, 3
+OVER = (RoleKind.EMULATION_OFFICER, RoleKind.LEADER)
+
+
+@dataclass(frozen=True)
+class Own:
+    """What waits for the reader themselves."""
+
+    person: Person | None
+    to_read: tuple[Dissemination, ...]
+    rows: tuple[TaskRow, ...]
+    counts: dict[str, int]
+
+    @property
+    def first(self) -> tuple[TaskRow, ...]:
+        return self.rows[:SHOWN]
+
+    @property
+    def dated(self) -> tuple[TaskRow, ...]:
+        """The next days on which something is due."""
+        return tuple(row for row in self.rows if row.task.due_on and row.left is not None and row.left >= 0)[:SHOWN]
+
+
+def own(user: Any, today: dt.date) -> Own:
+    """Three questions: the person, what is to be read, what is to be done."""
+    open_tasks = mine(user).exclude(state__in=list(work.CLOSED)).order_by("due_on", "clause__order", "id")
+    dated = sorted((row_of(task, today) for task in open_tasks[:MOST]), key=lambda row: row.task.due_on or dt.date.max)
+    counts = Counter(row.section.value for row in dated)
+    return Own(person_of(user), tuple(to_read(user)[:MOST]), tuple(dated), dict(counts))
+
+
+def late(own_: Own) -> int:
+    return own_.counts.get(Section.LATE, 0)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """Tasks of a unit or a plan by their mark."""
+
+    total: int
+    parts: tuple[tuple[str, int, str], ...]
+    done: int
+    late: int
+    soon: int
+
+
+ORDER = (Pill.DONE, Pill.OK, Pill.SOON, Pill.LATE, Pill.NONE, Pill.PAUSED)
+
+
+def bar(paths: tuple[str, ...], today: dt.date, plan: Plan | None = None) -> Bar:
+    """How far the tasks of some subtrees are: one question."""
+    tasks = of_units(paths).exclude(state=TaskState.CANCELLED)
+    if plan:
+        tasks = tasks.filter(plan=plan)
+    marks = Counter(work.pill(TaskState(state), due_on, today) for state, due_on in tasks.values_list("state", "due_on"))
+    parts = tuple((mark.value, marks[mark], "") for mark in ORDER)
+    return Bar(sum(marks.values()), parts, marks[Pill.DONE], marks[Pill.LATE], marks[Pill.SOON])
+
+
+def current(root: Any) -> Dissemination | None:
+    """The plan that was brought to the people of an agency last."""
+    open_now = Dissemination.objects.filter(root=root, state=DisseminationState.OPEN, plan__isnull=False)
+    found: Dissemination | None = open_now.select_related("plan__movement", "unit").order_by("-opened_at").first()
+    return found
+
+
+@dataclass(frozen=True)
+class UnitHome:
+    """The overview of a head: the unit, its work, and whom the plan has not reached."""
+
+    unit: Unit
+    bar: Bar
+    dissemination: Dissemination | None
+    reach: Reach
+    missing: tuple[Person, ...]
+    waiting: int
+
+
+def unit_home(user: Any, today: dt.date) -> UnitHome | None:
+    """For somebody who heads a unit; None for others. Five questions."""
+    scopes = standing_of(user).scopes(RoleKind.UNIT_HEAD)
+    unit = Unit.objects.filter(path__in=scopes).first() if scopes else None
+    if unit is None:
+        return None
+    one = current(unit.root)
+    row = ReachTally.objects.filter(dissemination=one, unit=unit, clause=None).first() if one else None
+    reach = Reach(row.asked, row.confirmed, row.attested) if row else Reach()
+    missing = tuple(r.person for r in missing_named(user, one, unit)[:NAMES]) if one and reach.missing else ()
+    return UnitHome(unit, bar((unit.path,), today), one, reach, missing, waiting_for(user).count())
+
+
+@dataclass(frozen=True)
+class UnitLine:
+    """A unit in the overview of a movement: whom the plan reached, what is done, what is late, who answers."""
+
+    unit: Unit
+    reach: Reach
+    total: int
+    done: int
+    late: int
+    head: Person | None
+
+    @property
+    def state(self) -> str:
+        """The mark of the line: late work first, then people not reached."""
+        return Pill.LATE if self.late else Pill.SOON if self.reach.missing else Pill.DONE if self.total and self.done == self.total else Pill.OK
+
+
+@dataclass(frozen=True)
+class MovementHome:
+    """The overview of a whole agency for its officer and leaders."""
+
+    dissemination: Dissemination | None
+    reach: Reach
+    bar: Bar
+    lines: tuple[UnitLine, ...]
+    drafts: tuple[Plan, ...]
+    to_approve: tuple[Plan, ...]
+    steps: tuple[tuple[str, bool], ...]
+
+    @property
+    def places(self) -> int:
+        """Units that need somebody's attention."""
+        return sum(line.late > 0 or line.reach.missing > 0 for line in self.lines)
+
+
+def movement_home(user: Any, today: dt.date) -> MovementHome | None:
+    """For an officer or a leader; None for others. About ten questions whatever the number of units."""
+    standing = standing_of(user)
+    scopes = standing.scopes(*OVER)
+    if not scopes:
+        return None
+    one = current(standing.root)
+    seen = meter(one) if one else None
+    lines = _lines(seen, scopes, one.plan if one else None, today) if seen else ()
+    drafts = tuple(
+        with_counts(editable_by(user).filter(state__in=(PlanState.READING, PlanState.DRAFT), is_registered=False)).order_by("-made_at")[:SHOWN]
+    )
+    leads = standing.scopes(RoleKind.LEADER)
+    submitted = visible_to(user).filter(state=PlanState.SUBMITTED) if leads else Plan.objects.none()
+    return MovementHome(
+        one,
+        seen.whole if seen else Reach(),
+        bar(scopes, today, one.plan if one else None),
+        lines,
+        drafts,
+        tuple(submitted.order_by("made_at")[:SHOWN]),
+        first_steps(standing.root, one),
+    )
+
+
+def _lines(seen: Any, scopes: tuple[str, ...], plan: Plan | None, today: dt.date) -> tuple[UnitLine, ...]:
+    done = {line.key: line for line in by_unit(of_units(scopes).filter(plan=plan).exclude(state=TaskState.CANCELLED), today)}
+    heads = heads_on([line.unit for line in seen.lines], today)
+    rows = []
+    for line in seen.lines:
+        counted = done.get(line.unit.code)
+        total = counted.open + counted.done if counted else 0
+        rows.append(UnitLine(line.unit, line.count, total, counted.done if counted else 0, counted.late if counted else 0, heads.get(line.unit.pk)))
+    return tuple(sorted(rows, key=lambda row: (-row.late, -row.reach.missing, row.unit.path)))
+
+
+def first_steps(root: Any, one: Dissemination | None) -> tuple[tuple[str, bool], ...]:
+    """The five steps of a beginning as (code, done); empty once all are done."""
+    people = Person.objects.filter(root=root).aggregate(n=Count("pk"), accounts=Count("user"))
+    steps = (
+        ("plan", one is not None or Plan.objects.filter(root=root, is_registered=False).exists()),
+        ("people", people["n"] > 1),
+        ("owners", one is not None or ClauseOwner.objects.filter(root=root).exists()),
+        ("issue", one is not None),
+        ("invite", people["accounts"] > 1),
+    )
+    return () if all(done for _, done in steps) else steps
+
+
+@dataclass(frozen=True)
+class AdminHome:
+    """What an administrator answers for."""
+
+    units: int
+    people: int
+    accounts: int
+    unconfirmed: int
+
+
+def admin_home(user: Any) -> AdminHome | None:
+    """For an administrator of the installation; None for others. Three questions."""
+    if not getattr(user, "is_administrator", False):
+        return None
+    people = Person.objects.filter(left_on=None).aggregate(n=Count("pk"), accounts=Count("user"))
+    return AdminHome(Unit.objects.count(), people["n"], people["accounts"], unconfirmed_count())
+
+
+def has_plans(user: Any) -> bool:
+    """Whether the agency of an account has any plan of its own yet."""
+    root = standing_of(user).root
+    return root is not None and bool(Plan.objects.filter(root=root, is_registered=False).exists())
+
+
+def published(limit: int = 20) -> tuple[Plan, ...]:
+    """The plans that anybody may read, the newest first."""
+    open_states = (PlanState.ISSUED,)
+    rows = Plan.objects.filter(state__in=open_states, is_public=True).select_related("unit", "movement").order_by("-issued_at")
+    return tuple(with_counts(rows)[:limit])

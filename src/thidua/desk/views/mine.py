@@ -1,0 +1,38 @@
+"""One's own page, and everything that is kept about oneself."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+
+from thidua.desk import exports
+from thidua.desk.queries import mine as queries
+from thidua.orgs.phrases import CATEGORIES, ROLES
+from thidua.orgs.queries import my_data as of_orgs
+from thidua.store import clock
+from thidua.ui.pages import page
+
+
+@page(signed_in=True)
+def mine(request: HttpRequest) -> HttpResponseBase:
+    """Who I am here, and everything else that a phone has no room for in its five tabs."""
+    found = of_orgs(request.user)
+    roles = [(ROLES[row.role], row) for row in found.roles] if found else []
+    return render(request, "desk/mine.html", {"found": found, "roles": roles, "today": clock.today()})
+
+
+@page(signed_in=True)
+def my_data(request: HttpRequest) -> HttpResponseBase:
+    """Everything kept about me, in words, with who sees it."""
+    found = queries.mine(request.user)
+    roles = [(ROLES[row.role], row) for row in found.orgs.roles] if found.orgs else []
+    category = CATEGORIES[found.orgs.person.category] if found.orgs else ""
+    return render(request, "desk/my_data.html", {"found": found, "roles": roles, "category": category})
+
+
+@page(signed_in=True)
+def download(request: HttpRequest) -> HttpResponseBase:
+    """The same as a file."""
+    name = f"du-lieu-cua-toi-{clock.today():%Y-%m-%d}.json"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(exports.own_data(queries.mine(request.user)), content_type="application/json", headers=headers)

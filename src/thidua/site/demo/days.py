@@ -1,0 +1,31 @@
+"""The days of the story, counted from today, and who acts in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from thidua.accounts.models import User
+from thidua.orgs.models import Person
+from thidua.store import clock
+
+
+@dataclass(frozen=True)
+class Days:
+    """Everything in the story happens some days before or after this day."""
+
+    today: dt.date
+
+    def __sub__(self, days: int) -> dt.datetime:
+        """An instant in the morning, some days before today."""
+        return dt.datetime.combine(self.today - dt.timedelta(days), dt.time(8, 30), clock.VIETNAM)
+
+    def after(self, days: int) -> dt.date:
+        return self.today + dt.timedelta(days)
+
+
+def account(person: Person) -> User:
+    """The account of somebody of the sample agency who has one."""
+    if person.user is None:
+        raise LookupError(f"{person} has no account")
+    return person.user

@@ -13,6 +13,7 @@ from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import Body, Delegation, Person, Post, RoleGrant, Unit, UnitLink
 from thidua.orgs.permissions import standing_of as standing_of
 from thidua.orgs.rules.importing import Kept
+from thidua.search.permissions import Reader
 from thidua.store import clock
 from thidua.vn.search import fold
 
@@ -85,6 +86,12 @@ def people_visible_to(user: Any) -> Any:
         return people
     scopes = standing_of(user).scopes(*SEES_PEOPLE)
     return people.filter(pk__in=Post.objects.filter(_within(scopes, "unit__path")).values("person"))
+
+
+def search_reader(user: Any) -> Reader:
+    """Who looks when somebody searches: of which agency, at which unit, and over which subtrees."""
+    standing = standing_of(user)
+    return Reader(standing.root, standing.unit_path, standing.scopes(*SEES_PEOPLE))
 
 
 def search_people(people: Any, *, text: str = "", unit: Unit | None = None, day: dt.date | None = None) -> Any:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
+from django.core.files.storage import default_storage
+from django.db import transaction
 from django.db.models import Model
 
 from thidua.accounts.models import User
@@ -13,7 +15,7 @@ from thidua.files.actions.blobs import old_blobs, put
 from thidua.files.enums import Fault, Purpose
 from thidua.files.models import FileUse, StoredFile
 from thidua.files.phrases import FAULTS
-from thidua.files.rules import clean_name, digest, judge
+from thidua.files.rules import clean_name, digest, judge, storage_name
 from thidua.store.ids import INSTALLATION
 
 
@@ -64,6 +66,17 @@ def unlink(*, use: FileUse, by: User | None, at: dt.datetime) -> None:
     """An object no longer owns a file; the file itself stays."""
     with recorded("files.unlink", use, by=by, at=at):
         use.delete()
+
+
+def discard(*, file: StoredFile, by: User | None, at: dt.datetime) -> None:
+    """Remove a file that may not be kept, such as a state secret, with its content; one that an object owns stays."""
+    if FileUse.objects.filter(file=file).exists():
+        return
+    with recorded("files.discard", file, by=by, at=at):
+        StoredFile.objects.filter(pk=file.pk).delete()
+        file._state.adding = True  # the row is gone but keeps its key, which the record names
+    if not StoredFile.objects.filter(sha256=file.sha256).exists():
+        transaction.on_commit(lambda: default_storage.delete(storage_name(file.sha256)))
 
 
 def collect_garbage(*, hours: int = 24) -> tuple[int, int]:

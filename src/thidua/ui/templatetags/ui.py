@@ -11,7 +11,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from thidua.store.clock import VIETNAM
+from thidua.store.clock import VIETNAM, today
 from thidua.ui import pages, panels
 
 register = template.Library()
@@ -51,6 +51,21 @@ def day(value: dt.date | dt.datetime | None) -> str:
 def moment(value: dt.datetime | None) -> str:
     """An instant in Viet Nam: 14/05/2025 08:15."""
     return f"{value.astimezone(VIETNAM):%d/%m/%Y %H:%M}" if value else ""
+
+
+@register.filter
+def clock(value: dt.datetime | None) -> str:
+    """The time of day in Viet Nam: 14:32; with the day when it is another one than today."""
+    if not value:
+        return ""
+    local = value.astimezone(VIETNAM)
+    return f"{local:%H:%M}" if local.date() == today() else f"{local:%H:%M, %d/%m/%Y}"
+
+
+@register.filter
+def get(table: dict[Any, Any], key: Any) -> Any:
+    """The entry of a table; nothing where there is none."""
+    return table.get(key, "")
 
 
 @register.filter

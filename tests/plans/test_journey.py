@@ -39,7 +39,8 @@ def issued(world: World) -> Plan:
     for clause in Clause.objects.filter(plan=plan, review=ReviewState.PROPOSED):
         client.post(reverse("plans:review-step", args=[plan.slug, clause.code]), {"act": "accept"})
     client.post(reverse("plans:assign", args=[plan.slug]))
-    client.post(reverse("plans:issue", args=[plan.slug]), {"number": "05/KH-SM", "signed_on": "2025-03-10"})
+    client.post(reverse("plans:issue", args=[plan.slug]), {"number": "05/KH-SM", "signed_on": "2025-03-10", "signer": "Lê Thị Mẫu"})
+    client.post(reverse("plans:issue-confirm", args=[plan.slug]))
     plan.refresh_from_db()
     return plan
 

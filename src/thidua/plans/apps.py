@@ -9,10 +9,11 @@ class PlansConfig(AppConfig):
         # The registry must be ready before models, and so before what listens to plans and answers for their files.
         from thidua.files.permissions import register_owner  # noqa: PLC0415
         from thidua.plans import receivers  # noqa: F401, PLC0415
-        from thidua.plans.permissions import may_read_paper  # noqa: PLC0415
+        from thidua.plans.permissions import may_read_paper, may_read_plan_file  # noqa: PLC0415
         from thidua.plans.phrases import FOUND_KINDS  # noqa: PLC0415
         from thidua.search.phrases import name_kind  # noqa: PLC0415
 
         register_owner("plans.planpaper", may_read_paper)
+        register_owner("plans.plan", may_read_plan_file)
         for kind, words in FOUND_KINDS.items():
             name_kind(kind, words)

@@ -2,20 +2,164 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from decimal import Decimal
+from typing import Any, ClassVar
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from thidua.plans.enums import ClauseKind
+from thidua.plans.models import Clause, Plan
+from thidua.plans.phrases import APPLIES_TO, CLAUSE_KINDS
+from thidua.plans.rules.amounts import amount_words, parse_amount
+from thidua.plans.rules.due import parse_due
+from thidua.store import clock
+
+DAYS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
+
+
+class TypedField(forms.Field):
+    """One line of text that becomes a value."""
+
+    def __init__(self, *, max_length: int = 40, **kwargs: Any) -> None:
+        super().__init__(widget=forms.TextInput(attrs={"maxlength": max_length}), **kwargs)
+
+
+class DueField(TypedField):
+    """A day in any form that people type; empty is no day."""
+
+    def to_python(self, value: Any) -> dt.date | None:
+        if isinstance(value, dt.date) or not (value or "").strip():
+            return value or None
+        found = parse_due(str(value), clock.today())
+        if found is None:
+            raise forms.ValidationError(_("Ghi hạn như 31/03/2025, quý II/2025 hoặc cuối tháng 6."))
+        return found
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:%d/%m/%Y}" if isinstance(value, dt.date) else value
+
+
+class AmountField(TypedField):
+    """A target: a number and its unit; empty is none."""
+
+    def to_python(self, value: Any) -> tuple[Decimal | None, str]:
+        if not (value or "").strip():
+            return None, ""
+        found = parse_amount(str(value))
+        if found is None:
+            raise forms.ValidationError(_("Ghi chỉ tiêu bắt đầu bằng số, như 100% hoặc 8 đơn vị."))
+        return found
 
 
 class PasteForm(forms.Form):
     """The text of a plan, copied from elsewhere."""
 
-    text = forms.CharField(label=_("Nội dung văn bản"), widget=forms.Textarea(attrs={"rows": 8}))
+    text = forms.CharField(label=_("Nội dung văn bản"), widget=forms.Textarea(attrs={"rows": 6}))
+
+
+class ClauseForm(forms.Form):
+    """What a reviewer may say of a clause; a field that was not sent keeps its value."""
+
+    kind = forms.ChoiceField(label=_("Loại mục"), choices=list(CLAUSE_KINDS.items()))
+    actor = forms.CharField(label=_("Chủ trì"), max_length=300, required=False)
+    target = AmountField(label=_("Chỉ tiêu"), max_length=60, required=False)
+    due_on = DueField(label=_("Hạn"), max_length=40, required=False)
+    applies_to = forms.ChoiceField(label=_("Áp dụng cho"), choices=[("", _("Không riêng ai")), *APPLIES_TO.items()], required=False)
+    expected_evidence = forms.CharField(label=_("Minh chứng phải nộp"), max_length=300, required=False)
+    label = forms.CharField(label=_("Số mục trong văn bản"), max_length=40, required=False)
+
+    def __init__(self, data: Any = None, *, clause: Clause) -> None:
+        initial = {name: getattr(clause, name) for name in ("kind", "actor", "due_on", "applies_to", "expected_evidence", "label")}
+        initial["target"] = amount_words(clause.target_value, clause.target_unit)
+        super().__init__(data, initial=initial, auto_id=f"m-{clause.code}-%s")
+        for name, field in self.fields.items():
+            if self.is_bound and name not in self.data:
+                field.disabled = True  # a part of the form, as autosave sends it: the rest stays as it is
+
+    def values(self) -> dict[str, Any]:
+        """What was sent, by the columns of a clause."""
+        sent = {name: value for name, value in self.cleaned_data.items() if name in self.data}
+        if "target" in sent:
+            sent["target_value"], sent["target_unit"] = sent.pop("target")
+        if "applies_to" in sent:
+            sent["applies_to"] = sent["applies_to"] or None
+        if "label" in sent:
+            sent["label"] = sent["label"] or None
+        if "kind" in sent:
+            sent["kind"] = ClauseKind(sent["kind"]).value
+        return sent
 
 
 class IssueForm(forms.Form):
-    """Number and day, as written on the signed document; both may be unknown yet."""
+    """What stands on the signed document: number, day, signer; each may be unknown yet."""
 
     number = forms.CharField(label=_("Số, ký hiệu"), max_length=60, required=False)
-    signed_on = forms.DateField(
-        label=_("Ngày ký"), required=False, input_formats=["%d/%m/%Y", "%Y-%m-%d"], widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    signed_on = DueField(label=_("Ngày ký"), max_length=40, required=False)
+    signer = forms.CharField(label=_("Người ký"), max_length=120, required=False)
+
+
+class DetailsForm(forms.ModelForm):  # type: ignore[type-arg]  # reason: django-stubs wants a parameter that Django lacks
+    """The head and the foot of the document."""
+
+    recipients = forms.CharField(label=_("Nơi nhận"), required=False, widget=forms.Textarea(attrs={"rows": 4}), help_text=_("Mỗi nơi nhận một dòng."))
+    signed_on = DueField(label=_("Ngày ký"), max_length=40, required=False)
+
+    class Meta:
+        model = Plan
+        fields = ("title", "number", "signed_on", "issuer", "place", "signer", "signer_position", "recipients", "signed_on_paper", "is_public")
+        labels: ClassVar[dict[str, Any]] = {
+            "title": _("Trích yếu"),
+            "number": _("Số, ký hiệu"),
+            "issuer": _("Cơ quan ban hành"),
+            "place": _("Địa danh"),
+            "signer": _("Người ký"),
+            "signer_position": _("Chức vụ người ký"),
+            "signed_on_paper": _("Văn bản đã được ký trên giấy"),
+            "is_public": _("Cho mọi người ngoài cơ quan xem kế hoạch sau khi ban hành"),
+        }
+        widgets: ClassVar[dict[str, Any]] = {"title": forms.Textarea(attrs={"rows": 2})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        plan = kwargs["instance"]
+        kwargs["initial"] = {"recipients": "\n".join(plan.recipients)}
+        super().__init__(*args, **kwargs)
+
+    def clean_recipients(self) -> list[str]:
+        return [line.strip()[:300] for line in self.cleaned_data["recipients"].splitlines() if line.strip()][:100]
+
+    def _post_clean(self) -> None:
+        """The action writes, not the form: the instance stays as it was read."""
+
+
+class ReasonForm(forms.Form):
+    """Why a plan goes back to its officer."""
+
+    reason = forms.CharField(
+        label=_("Lý do trả lại"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Cán bộ thi đua đọc lý do này để biết cần sửa gì."),
+        error_messages={"required": _("Ghi lý do trả lại để cán bộ thi đua biết cần sửa gì.")},
     )
+
+
+class CorrectionForm(forms.Form):
+    """Other owners or another day of an issued clause, and why."""
+
+    leads: Any = forms.ModelMultipleChoiceField(label=_("Chủ trì"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple)
+    supports: Any = forms.ModelMultipleChoiceField(label=_("Phối hợp"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple)
+    person: Any = forms.ModelChoiceField(label=_("Người được giao"), queryset=None, required=False, empty_label=_("Theo đơn vị"))
+    due_on = DueField(label=_("Hạn"), max_length=40, required=False)
+    reason = forms.CharField(
+        label=_("Lý do đính chính"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Ghi lý do đính chính: người nhận việc sẽ đọc lý do này.")},
+    )
+
+    def __init__(self, *args: Any, units: Any, people: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, rows in (("leads", units), ("supports", units), ("person", people)):
+            self.fields[name].queryset = rows  # type: ignore[attr-defined]  # reason: a field of models

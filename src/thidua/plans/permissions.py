@@ -67,6 +67,12 @@ def may_read_paper(user: Any, paper_id: uuid.UUID) -> bool:
     return plan is not None and bool(may_read(user, plan))
 
 
+def may_read_plan_file(user: Any, plan_id: uuid.UUID) -> bool:
+    """Who may read a plan may have its document and its sealed scan; asked by `files` for people not signed in too."""
+    plan = Plan.objects.select_related("unit").filter(pk=plan_id).first()
+    return plan is not None and bool(may_read(user, plan))
+
+
 TABLE: Mapping[P, Any] = MappingProxyType(
     {
         P.LIST: is_member,

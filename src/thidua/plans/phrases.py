@@ -67,6 +67,12 @@ VERDICTS: dict[str, Promise] = {
     Verdict.ADDED: _("Đơn vị thêm mới"),
     Verdict.DRIFTED: _("Số liệu đã đổi"),
 }
+READ_STEPS: dict[str, Promise] = {
+    "": _("Đang chờ đến lượt"),
+    "text": _("Đang lấy chữ từ tệp"),
+    "reading": _("Đang đọc văn bản"),
+    "making": _("Đang lập danh sách mục"),
+}
 REVIEW_STEPS: dict[str, Promise] = {
     "accept": _("Duyệt"),
     "accept_sure": _("Duyệt các mục chắc chắn"),

@@ -4,7 +4,15 @@ from thidua.plans.actions.amending import amend, restore, reword
 from thidua.plans.actions.assigning import assign, assign_many, link_reference, set_details, set_due
 from thidua.plans.actions.correcting import correct
 from thidua.plans.actions.deriving import Source, add_clause, derive_plan, drop_clause, keep_all
-from thidua.plans.actions.issuing import approve_plan, issue_plan, missing_before_issue, return_plan, submit_plan
+from thidua.plans.actions.issuing import (
+    approve_plan,
+    issue_plan,
+    missing_before_issue,
+    recall_plan,
+    return_plan,
+    set_signature,
+    submit_plan,
+)
 from thidua.plans.actions.publishing import keep_paper, paper_name, set_public
 from thidua.plans.actions.reading import begin_import, drop_import, take_reading
 from thidua.plans.actions.review import accept, accept_sure, edit, merge_up, reject, split, undo
@@ -31,6 +39,7 @@ __all__ = [
     "merge_up",
     "missing_before_issue",
     "paper_name",
+    "recall_plan",
     "reject",
     "restore",
     "return_plan",
@@ -38,6 +47,7 @@ __all__ = [
     "set_details",
     "set_due",
     "set_public",
+    "set_signature",
     "split",
     "submit_plan",
     "take_reading",

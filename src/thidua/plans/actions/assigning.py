@@ -50,6 +50,21 @@ def assign(
     return clause
 
 
+def give(*, clause: Clause, leads: Iterable[Unit], supports: Iterable[Unit], due_on: dt.date | None, by: User | None, at: dt.datetime) -> Clause:
+    """Owners and day of a clause of a draft in one act; a person whom a unit named stays with that unit."""
+    check_can(by, P.EDIT, clause.plan)
+    check_draft(clause.plan)
+    named = dict(ClauseOwner.objects.filter(clause=clause, person__isnull=False).values_list("unit", "person"))
+    with recorded("plans.assign", clause, by=by, at=at) as note:
+        note.values["owners"] = replace_owners(clause, leads, supports, None)
+        for unit, person in named.items():
+            ClauseOwner.objects.filter(clause=clause, unit=unit).update(person=person)
+        if clause.due_on != due_on:
+            clause.due_on = due_on
+            clause.save(update_fields=["due_on"])
+    return clause
+
+
 def replace_owners(clause: Clause, leads: Iterable[Unit], supports: Iterable[Unit], person: Person | None) -> list[str]:
     """Write the owners of a clause anew; the lead of a unit named twice wins. Returns what the record keeps."""
     ClauseOwner.objects.filter(clause=clause).delete()

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
+from thidua.notify.actions import tell
+from thidua.notify.enums import Reason
+from thidua.orgs.enums import RoleKind
+from thidua.orgs.models import RoleGrant
 from thidua.plans.enums import PlanState, ReviewState
 from thidua.plans.models import Clause, Plan
 from thidua.plans.permissions import P, check_can
 from thidua.plans.phrases import PLAN_STATES, SHORTCOMINGS
 from thidua.plans.rules.states import may_move, shortcomings
 from thidua.plans.signals import plan_issued, plan_superseded
+from thidua.store.clock import local_date
 from thidua.ui.pages import Conflict
 
 
@@ -49,7 +57,50 @@ def submit_plan(*, plan: Plan, by: User | None, at: dt.datetime) -> Plan:
     if lacking:
         raise Conflict(" ".join(str(SHORTCOMINGS[code]) for code in lacking))
     plan.return_reason = ""
-    return _move(plan, PlanState.SUBMITTED, "plans.submit", by=by, at=at)
+    _move(plan, PlanState.SUBMITTED, "plans.submit", by=by, at=at)
+    leaders = _holders(plan, at, RoleKind.LEADER)
+    _tell(plan, leaders, Reason.ASSIGNED, _("Kế hoạch chờ anh/chị duyệt: %(plan)s"), "plans:approve", by, at)
+    return plan
+
+
+def recall_plan(*, plan: Plan, by: User | None, at: dt.datetime) -> Plan:
+    """Take a submitted or approved plan back to the draft, as its officer."""
+    check_can(by, P.EDIT, plan)
+    return _move(plan, PlanState.DRAFT, "plans.recall", by=by, at=at)
+
+
+def set_signature(*, plan: Plan, values: Mapping[str, Any], paper: bool, by: User | None, at: dt.datetime) -> Plan:
+    """Number, day and signer as they stand on the document; `paper`: it was signed on paper, so nobody has to approve it here."""
+    check_can(by, P.ISSUE, plan)
+    if plan.state not in (PlanState.DRAFT, PlanState.APPROVED):
+        raise Conflict(_("Kế hoạch đang chờ duyệt hoặc đã ban hành nên không sửa được số, ngày, người ký ở đây."))
+    with recorded("plans.signature", plan, by=by, at=at):
+        plan.number, plan.signed_on, plan.signer = values["number"].strip(), values["signed_on"], values["signer"].strip()
+        plan.signed_on_paper = plan.signed_on_paper or paper
+        plan.version += 1
+        plan.save()
+    return plan
+
+
+def _holders(plan: Plan, at: dt.datetime, role: RoleKind) -> list[User]:
+    """The accounts of those who hold a role over the plan's unit on the day."""
+    above = [plan.unit.path[:n] for n in range(plan.unit.steplen, len(plan.unit.path) + 1, plan.unit.steplen)]
+    grants = RoleGrant.objects.on(local_date(at)).filter(role=role, unit__path__in=above, person__user__isnull=False)
+    return [grant.person.user for grant in grants.select_related("person__user")]
+
+
+def _tell(plan: Plan, users: list[User], reason: Reason, words: str, page: str, by: User | None, at: dt.datetime) -> None:
+    subject = words % {"plan": plan.title or plan.source_name}
+    tell(
+        users=users,
+        reason=reason,
+        subject=subject,
+        body=plan.return_reason,
+        url=reverse(page, args=[plan.slug]),
+        key=f"{page}:{plan.pk}:{plan.version}",
+        by=by,
+        at=at,
+    )
 
 
 def return_plan(*, plan: Plan, reason: str, by: User | None, at: dt.datetime) -> Plan:
@@ -58,13 +109,17 @@ def return_plan(*, plan: Plan, reason: str, by: User | None, at: dt.datetime) ->
     if not reason.strip():
         raise Conflict(_("Ghi lý do trả lại để cán bộ thi đua biết cần sửa gì."))
     plan.return_reason = reason.strip()[:1000]
-    return _move(plan, PlanState.DRAFT, "plans.return", by=by, at=at, reason=plan.return_reason)
+    _move(plan, PlanState.DRAFT, "plans.return", by=by, at=at, reason=plan.return_reason)
+    _tell(plan, _holders(plan, at, RoleKind.EMULATION_OFFICER), Reason.RETURNED, _("Kế hoạch bị trả lại: %(plan)s"), "plans:review", by, at)
+    return plan
 
 
 def approve_plan(*, plan: Plan, by: User | None, at: dt.datetime) -> Plan:
     """Approve a submitted plan for issue."""
     check_can(by, P.APPROVE, plan)
-    return _move(plan, PlanState.APPROVED, "plans.approve", by=by, at=at)
+    _move(plan, PlanState.APPROVED, "plans.approve", by=by, at=at)
+    _tell(plan, _holders(plan, at, RoleKind.EMULATION_OFFICER), Reason.RESULT, _("Kế hoạch đã được duyệt: %(plan)s"), "plans:issue", by, at)
+    return plan
 
 
 def issue_plan(*, plan: Plan, number: str, signed_on: dt.date | None, by: User | None, at: dt.datetime) -> Plan:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import uuid
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
@@ -14,37 +15,41 @@ from django.utils.translation import gettext as _
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded, values_of
 from thidua.plans.actions.codes import free_codes
+from thidua.plans.actions.links import links_of, move_links, restore_links
 from thidua.plans.enums import PlanState, ReviewState
 from thidua.plans.models import Clause, Plan, ReviewStep
 from thidua.plans.permissions import P, check_can
 from thidua.plans.rules import review as rules
+from thidua.store.models import StaleVersion
 from thidua.ui.pages import Conflict
 
-FIELDS = ("kind", "applies_to", "actor", "due_on", "target_value", "target_unit", "expected_evidence")
+FIELDS = ("kind", "applies_to", "actor", "due_on", "target_value", "target_unit", "expected_evidence", "label")
 """What a reviewer may change of a clause; its words are the document's and stay."""
 
 
 def _step(plan: Plan, what: str, clauses: Iterable[Clause], by: User | None, at: dt.datetime, change: Callable[[], Sequence[Clause]]) -> Plan:
     """Run one change of some clauses as one recorded, undoable step."""
     check_can(by, P.EDIT, plan)
-    if plan.state != PlanState.DRAFT:
+    now = Plan.objects.select_for_update().get(pk=plan.pk)
+    if now.state != PlanState.DRAFT:
         raise Conflict(_("Kế hoạch không còn là dự thảo nên không rà soát được nữa. Dùng Đính chính hoặc Sửa đổi."))
     before = [values_of(clause) for clause in clauses]
+    links = links_of([row["id"] for row in before if row]) if what == "merge" else {}
     with recorded(f"plans.review.{what}", plan, by=by, at=at) as note:
         made = change()
         last = ReviewStep.objects.filter(plan=plan).aggregate(last=Max("seq"))["last"] or 0
-        kept = {"rows": before, "made": [str(clause.pk) for clause in made]}
+        kept = {"rows": before, "made": [str(clause.pk) for clause in made], **links}
         ReviewStep.objects.create(root=plan.root, plan=plan, seq=last + 1, what=what, before=kept, made_at=at)
         note.values["clauses"] = [row["path"] for row in before if row]
-        plan.version += 1
+        plan.version = now.version + 1
         plan.save(update_fields=["version"])
     return plan
 
 
 def accept_sure(*, plan: Plan, by: User | None, at: dt.datetime) -> Plan:
-    """Accept every proposed clause that was read with confidence."""
+    """Accept every proposed clause that was read with confidence; nothing is kept where there is none."""
     rows = list(Clause.objects.filter(plan=plan, review=ReviewState.PROPOSED, confidence__gte=Decimal(str(rules.SURE_FROM))))
-    return _step(plan, "accept_sure", rows, by, at, lambda: _mark(rows, ReviewState.ACCEPTED))
+    return _step(plan, "accept_sure", rows, by, at, lambda: _mark(rows, ReviewState.ACCEPTED)) if rows else plan
 
 
 def accept(*, clause: Clause, by: User | None, at: dt.datetime) -> Plan:
@@ -57,18 +62,49 @@ def reject(*, clause: Clause, by: User | None, at: dt.datetime) -> Plan:
     return _step(clause.plan, "reject", [clause], by, at, lambda: _mark([clause], ReviewState.REJECTED))
 
 
-def edit(*, clause: Clause, values: dict[str, Any], by: User | None, at: dt.datetime) -> Plan:
-    """Change what the clause means (kind, actor, due day, target); an edited clause is an accepted one."""
+def stamp_of(clause: Clause) -> str:
+    """What a form read of a clause, in a few letters: a clause that somebody changed meanwhile has another one."""
+    seen = [str(getattr(clause, name)) for name in ("path", "text", *FIELDS)]
+    return hashlib.sha256("\0".join(seen).encode()).hexdigest()[:12]
+
+
+def edit(*, clause: Clause, values: dict[str, Any], accepted: bool = True, stamp: str | None = None, by: User | None, at: dt.datetime) -> Plan:
+    """Change what the clause means (kind, actor, day, target, number); its words stay. `stamp`: what the form had read (409 when stale)."""
+    now = Clause.objects.select_for_update().get(pk=clause.pk)
+    if stamp is not None and stamp != stamp_of(now):
+        raise StaleVersion(0, 1)
+    changed = {name: values[name] for name in FIELDS if name in values and getattr(now, name) != values[name]}
+    if not changed:
+        return accept(clause=clause, by=by, at=at) if accepted else clause.plan
+    moved = _descendants(now, changed["label"]) if changed.get("label") else {}
 
     def change() -> Sequence[Clause]:
-        for name in FIELDS:
-            if name in values:
-                setattr(clause, name, values[name])
-        clause.review = ReviewState.ACCEPTED
+        for name, value in changed.items():
+            setattr(clause, name, value)
+        clause.path = moved.pop(clause.pk, clause.path)
+        clause.review = ReviewState.ACCEPTED if accepted else clause.review
         clause.save()
+        for pk, path in moved.items():
+            Clause.objects.filter(pk=pk).update(path=path)
         return ()
 
-    return _step(clause.plan, "edit", [Clause.objects.get(pk=clause.pk)], by, at, change)
+    rows = [now, *Clause.objects.filter(pk__in=[pk for pk in moved if pk != clause.pk])]
+    return _step(clause.plan, "edit", rows, by, at, change)
+
+
+def _descendants(clause: Clause, label: str) -> dict[uuid.UUID, str]:
+    """The new paths of a clause whose number is corrected, and of everything under it."""
+    rows = dict(Clause.objects.filter(plan=clause.plan_id).values_list("path", "pk"))
+    try:
+        path = rules.renumbered(clause.path, label, rows)
+    except rules.CannotRenumber as wrong:
+        raise Conflict(
+            _("Số mục “%(label)s” đã có mục khác dùng hoặc không phải là số. Ghi số khác, ví dụ 3. hoặc c).") % {"label": label}
+        ) from wrong
+    if path == clause.path:
+        return {}
+    under = f"{clause.path}."
+    return {pk: path + old[len(clause.path) :] for old, pk in rows.items() if old == clause.path or old.startswith(under)}
 
 
 def split(*, clause: Clause, at_character: int, by: User | None, at: dt.datetime) -> Plan:
@@ -78,9 +114,13 @@ def split(*, clause: Clause, at_character: int, by: User | None, at: dt.datetime
         first, second = rules.split(_piece(clause), at_character, taken)
     except rules.CannotSplit as wrong:
         raise Conflict(_("Chỗ tách phải nằm giữa hai phần đều có chữ. Đặt dấu tách vào giữa câu rồi thử lại.")) from wrong
-    before = Clause.objects.get(pk=clause.pk)
+    behind = Clause.objects.filter(plan=clause.plan, order__gt=clause.order).order_by("order").values_list("order", flat=True).first()
+    crowded = behind is not None and behind - clause.order < 2
+    before = list(Clause.objects.filter(plan=clause.plan).order_by("order")) if crowded else [Clause.objects.get(pk=clause.pk)]
 
     def change() -> Sequence[Clause]:
+        if crowded:
+            _spread(clause)
         clause.text, clause.end = first.text, first.end
         clause.save()
         made = Clause.objects.get(pk=clause.pk)
@@ -88,16 +128,27 @@ def split(*, clause: Clause, at_character: int, by: User | None, at: dt.datetime
         made.id = Clause._meta.get_field("id").get_default()
         made.code = free_codes(Clause, 1)[0]
         made.path, made.label, made.text, made.start, made.end = second.path, None, second.text, second.start, second.end
-        made.order, made.heading, made.level = second.order, None, second.path.count(".") + 1
+        room = 10 if behind is None or crowded else behind - clause.order
+        made.order, made.heading, made.level = clause.order + max(1, room // 2), None, second.path.count(".") + 1
         made.review = ReviewState.PROPOSED
         made.save(force_insert=True)
         return (made,)
 
-    return _step(clause.plan, "split", [before], by, at, change)
+    return _step(clause.plan, "split", before, by, at, change)
+
+
+def _spread(clause: Clause) -> None:
+    """Make room between the clauses of a plan where two stand side by side."""
+    rows = list(Clause.objects.filter(plan=clause.plan).order_by("order", "start"))
+    for number, row in enumerate(rows, start=1):
+        row.order = number * 10
+        if row.pk == clause.pk:
+            clause.order = row.order
+    Clause.objects.bulk_update(rows, ["order"], batch_size=200)
 
 
 def merge_up(*, clause: Clause, by: User | None, at: dt.datetime) -> Plan:
-    """Join a clause to the one before it."""
+    """Join a clause to the one before it; what hangs on it goes to that one."""
     upper = Clause.objects.filter(plan=clause.plan, order__lt=clause.order).exclude(review=ReviewState.REJECTED).order_by("order").last()
     if upper is None:
         raise Conflict(_("Đây là mục đầu tiên nên không có mục phía trước để gộp."))
@@ -109,6 +160,7 @@ def merge_up(*, clause: Clause, by: User | None, at: dt.datetime) -> Plan:
     def change() -> Sequence[Clause]:
         upper.text, upper.end = joined.text, joined.end
         upper.save()
+        move_links(clause, upper)
         clause.delete()
         return ()
 
@@ -118,18 +170,20 @@ def merge_up(*, clause: Clause, by: User | None, at: dt.datetime) -> Plan:
 def undo(*, plan: Plan, by: User | None, at: dt.datetime) -> Plan:
     """Take back the last step of the review, whoever made it."""
     check_can(by, P.EDIT, plan)
+    now = Plan.objects.select_for_update().get(pk=plan.pk)
     step = ReviewStep.objects.filter(plan=plan).order_by("seq").last()
     if step is None:
         raise Conflict(_("Không còn bước nào để hoàn tác."))
-    if plan.state != PlanState.DRAFT:
+    if now.state != PlanState.DRAFT:
         raise Conflict(_("Kế hoạch không còn là dự thảo nên không hoàn tác được nữa."))
     with recorded("plans.review.undo", plan, by=by, at=at) as note:
         note.values["undone"] = step.what
         Clause.objects.filter(pk__in=[uuid.UUID(key) for key in step.before["made"]]).delete()
         for row in step.before["rows"]:
             _restore(row)
+        restore_links(step.before)
         step.delete()
-        plan.version += 1
+        plan.version = now.version + 1
         plan.save(update_fields=["version"])
     return plan
 
@@ -149,4 +203,4 @@ def _mark(rows: Sequence[Clause], state: ReviewState) -> Sequence[Clause]:
 
 
 def _piece(clause: Clause) -> rules.Piece:
-    return rules.Piece(clause.path, clause.label, clause.text, clause.start, clause.end, clause.order)
+    return rules.Piece(clause.path, clause.label, clause.text, clause.start, clause.end, clause.order, clause.heading)

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
+from django.db.models import Count, Q, QuerySet
+
+from thidua.plans.enums import PlanState
 from thidua.plans.models import Plan, Reference, ReviewStep
+from thidua.plans.queries import outlines
+from thidua.vn.search import fold
 
 
 def last_step(plan: Plan) -> ReviewStep | None:
@@ -17,3 +23,33 @@ def linkable(plan: Plan, references: Sequence[Reference]) -> dict[str, Plan]:
     """For each number that a plan names and that is not linked: the plan kept here with that number; one query."""
     wanted = {ref.number for ref in references if ref.linked_plan_id is None}
     return {p.number: p for p in Plan.objects.filter(root=plan.root, number__in=wanted).exclude(pk=plan.pk)} if wanted else {}
+
+
+def drafts_of(user: Any) -> QuerySet[Plan]:
+    """The drafts that an officer may go on with, the newest first."""
+    return outlines.with_counts(outlines.editable_by(user).filter(state=PlanState.DRAFT, is_registered=False)).order_by("-made_at")
+
+
+def same_document(user: Any, sha256: str) -> Plan | None:
+    """The newest plan that was read from a kept document with this digest; None when there is none."""
+    plans = outlines.editable_by(user).filter(source_sha256=sha256, source_file__isnull=False)
+    found: Plan | None = plans.exclude(state=PlanState.READING).order_by("made_at").last()
+    return found
+
+
+def _worded(plans: QuerySet[Plan], words: str) -> QuerySet[Plan]:
+    """Plans whose title, number, name or issuer holds every word; the case does not matter."""
+    for word in words.split():
+        plans = plans.filter(Q(title__icontains=word) | Q(number__icontains=word) | Q(source_name__icontains=word) | Q(slug__icontains=fold(word)))
+    return plans
+
+
+def listed(plans: QuerySet[Plan], words: str, state: str, sort: str) -> QuerySet[Plan]:
+    """The plans of a list with their counts; registered documents of superiors come after one's own."""
+    kept = _worded(plans, words).filter(state=state) if state else _worded(plans, words)
+    return outlines.with_counts(kept).defer("source_text", "reading").order_by("is_registered", sort, "pk")
+
+
+def state_counts(plans: QuerySet[Plan], words: str) -> dict[str, int]:
+    """How many plans there are in each state."""
+    return dict(_worded(plans, words).order_by().values_list("state").annotate(n=Count("pk")))

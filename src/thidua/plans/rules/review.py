@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 SURE_FROM = 0.8
@@ -18,6 +20,7 @@ class Piece:
     start: int
     end: int
     order: int
+    heading: str | None = None
 
 
 class CannotSplit(ValueError):
@@ -45,9 +48,24 @@ def split(piece: Piece, at: int, taken: frozenset[str]) -> tuple[Piece, Piece]:
     )
 
 
+CUTS = 40
+"""How many places for a split are offered at most."""
+ENOUGH = 2
+"""With fewer places than these, places of the next kind are offered too."""
+
+
+def places_to_split(text: str) -> tuple[int, ...]:
+    """Where a split would fall naturally: after a sentence or a semicolon; in a text without them after a comma, then between words."""
+    for ends in (r"[.;:!?…]\s+", r"[.;:!?…,]\s+", r"\s+"):
+        places = [m.end() for m in re.finditer(ends, text) if text[: m.end()].strip() and text[m.end() :].strip()]
+        if len(places) >= ENOUGH or (places and ends == r"\s+"):
+            return tuple(places[:CUTS])
+    return ()
+
+
 def merge(upper: Piece, lower: Piece) -> Piece:
-    """Join a clause to the one before it; the lower label stays as words of the text, for the source holds it."""
-    words = " ".join(part for part in (upper.text, lower.label or "", lower.text) if part)
+    """Join a clause to the one before it; the lower label and heading stay as words of the text, for the source holds them."""
+    words = " ".join(part for part in (upper.text, lower.label or "", lower.heading or "", lower.text) if part)
     return replace(upper, text=words, end=max(upper.end, lower.end))
 
 
@@ -58,6 +76,26 @@ def free_path(parent: str, taken: frozenset[str]) -> str:
     while f"{prefix}¶{n}" in taken:
         n += 1
     return f"{prefix}¶{n}"
+
+
+_LABEL = re.compile(r"[\W_]*(?P<number>\w+(?:[.]\w+)*)[\W_]*")
+
+
+class CannotRenumber(ValueError):
+    """The number is no number, or another clause bears it."""
+
+
+def renumbered(path: str, label: str, taken: Iterable[str]) -> str:
+    """The path of a clause whose number was read wrongly: its last step becomes the last step of the label."""
+    found = _LABEL.fullmatch(label.strip().removeprefix("Điều ").removeprefix("Chương ").removeprefix("Phần "))
+    if not found or len(label) > 40:
+        raise CannotRenumber(label)
+    parent = path.rpartition(".")[0]
+    step = found["number"].rpartition(".")[2]
+    new = f"{parent}.{step}" if parent else step
+    if new != path and new in set(taken):
+        raise CannotRenumber(label)
+    return new
 
 
 def headline(heading: str | None, text: str, limit: int = 90) -> str:

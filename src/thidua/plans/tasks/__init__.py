@@ -1,23 +1,45 @@
-"""Work that a plan leaves to the queue."""
+"""The job that reads an uploaded document and turns it into a draft."""
 
 from __future__ import annotations
 
 import uuid
-from typing import Any
 
-from thidua.jobs.actions.registry import job
-from thidua.jobs.tasks.progress import Progress
-from thidua.papers.apart import Form
-from thidua.plans import actions, queries
+from thidua.accounts.models import User
+from thidua.files.models import StoredFile
+from thidua.files.queries import opened
+from thidua.jobs.tasks import Progress, job
+from thidua.planparse.formats import extract_bytes
+from thidua.planparse.refusals import ReadRefused
+from thidua.plans.actions.importing import READ_JOB, discard_import, fill_import
 from thidua.plans.models import Plan
+from thidua.plans.tasks.apart import read_apart
+from thidua.plans.tasks.papers import draw_papers
 from thidua.store import clock
 
+__all__ = ["draw_papers", "read_plan"]
+GETTING_TEXT, READING, MAKING = "text", "reading", "making"
+"""What it is at, as codes of `phrases.READ_STEPS`."""
 
-@job(name="plans.papers")
-def draw_papers(progress: Progress, *, plan: str, **_ignored: Any) -> None:
-    """Draw the Word and the PDF file of a plan; drawn before, they stay."""
-    found = Plan.objects.select_related("unit", "movement").get(pk=uuid.UUID(plan))
-    paper = queries.paper_of(found)
-    for number, form in enumerate(Form):
-        progress.step(number, len(Form), "Đang lập bản Word và PDF")
-        actions.keep_paper(plan=found, subject="plan", form=form, paper=paper, by=None, at=clock.now())
+
+@job(name=READ_JOB, attempts=3)
+def read_plan(progress: Progress, plan: str, name: str, by: str | None = None, reference: str | None = None) -> None:
+    """Text out of the file (in a child under limits), structure out of the text, rows out of the structure: all of it or nothing."""
+    row = Plan.objects.select_related("unit", "movement").filter(pk=uuid.UUID(plan)).first()
+    if row is None:
+        return
+    actor = User.objects.filter(pk=by).first() if by else None
+    file = StoredFile.objects.get(pk=row.source_file)
+    try:
+        progress.step(0, 0, GETTING_TEXT)
+        with opened(file) as content:
+            found = extract_bytes(name, content.read())
+        progress.step(0, 0, READING)
+        reading = read_apart(found.text, sha256=found.sha256, media_type=found.media_type)
+        progress.step(0, len(reading["clauses"]), MAKING)
+    except ReadRefused as refused:
+        with progress.last_step(refused={"code": refused.code, "vi": refused.vi, "en": refused.en}, name=name):
+            discard_import(plan=row, file=file, reason=refused.vi, by=actor, at=clock.now())
+        return
+    notices = [{"vi": n.vi, "en": n.en} for n in found.notices]
+    with progress.last_step(plan=str(row.pk), clauses=len(reading["clauses"])):
+        fill_import(plan=row, text=found.text, reading=reading, notices=notices, reference=reference, by=actor, at=clock.now())

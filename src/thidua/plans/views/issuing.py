@@ -1,32 +1,114 @@
-"""The act of issuing, with its effect in numbers first."""
+"""The act of issuing, with its effect in numbers first; before it, where nothing is signed on paper, the leader's approval."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from thidua.plans import actions, queries
-from thidua.plans.forms import IssueForm
-from thidua.plans.permissions import P
-from thidua.plans.phrases import SHORTCOMINGS
-from thidua.plans.views.loading import acting, draft, steps
+from thidua.plans.enums import PlanState
+from thidua.plans.forms import IssueForm, ReasonForm
+from thidua.plans.models import Plan
+from thidua.plans.permissions import P, can
+from thidua.plans.phrases import KIND_COLOURS, PLAN_STATES, SHORTCOMINGS
+from thidua.plans.queries.issuing import effect
+from thidua.plans.views.loading import acting, facts, steps, underway
 from thidua.store import clock
-from thidua.ui.pages import invalid, page
+from thidua.ui.pages import Conflict, invalid, page
 
 
 @page(permission=P.ISSUE)
 def issue(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """What issuing will do, in numbers; then the act itself."""
-    plan = draft(request, slug)
-    rows = queries.outline(plan)
-    form = IssueForm(request.POST or None, initial={"number": plan.number, "signed_on": plan.signed_on})
-    if request.method == "POST" and form.is_valid():
-        actions.issue_plan(plan=plan, by=acting(request), at=clock.now(), **form.cleaned_data)
+    """What issuing will do, in numbers; number, day and signer; then on to the confirmation, or to the leader."""
+    plan = underway(request, slug)
+    form = IssueForm(request.POST or None, initial={"number": plan.number, "signed_on": plan.signed_on, "signer": plan.signer})
+    if request.method == "POST":
+        act = request.POST.get("act", "")
+        if act == "recall":
+            actions.recall_plan(plan=plan, by=acting(request), at=clock.now())
+            return redirect("plans:issue", slug=slug)
+        if form.is_valid():
+            return _go_on(request, plan, act, form.cleaned_data)
+    return (invalid if form.is_bound else render)(request, "plans/issue.html", _context(request, plan, form))
+
+
+def _go_on(request: HttpRequest, plan: Plan, act: str, values: dict[str, Any]) -> HttpResponseBase:
+    by, at = acting(request), clock.now()
+    lacking = _lacking(plan)
+    if lacking and act not in ("submit", "paper"):
+        raise Conflict(" ".join(map(str, lacking)))
+    actions.set_signature(plan=plan, values=values, paper=act == "paper", by=by, at=at)
+    if act == "submit":
+        actions.submit_plan(plan=plan, by=by, at=at)
+        messages.success(request, _("Đã trình lãnh đạo duyệt."))
+        return redirect("plans:issue", slug=plan.slug)
+    if act == "paper":
+        return redirect("plans:issue", slug=plan.slug)
+    return redirect("plans:issue-confirm", slug=plan.slug)
+
+
+@page(permission=P.ISSUE)
+def confirm(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The last page before the act: its effect in numbers, and that it cannot be taken back."""
+    plan = underway(request, slug)
+    lacking = actions.missing_before_issue(plan)
+    if request.method == "POST":
+        actions.issue_plan(plan=plan, number=plan.number, signed_on=plan.signed_on, by=acting(request), at=clock.now())
         messages.success(request, _("Đã ban hành. Mọi người trong cơ quan mở được từng mục bằng đường dẫn ngắn."))
         return redirect("plans:plan", slug=slug)
-    lacking = [SHORTCOMINGS[code] for code in actions.missing_before_issue(plan)]
-    owned = sum(bool(row.leads) for row in rows)
-    context = {"plan": plan, "steps": steps(), "form": form, "lacking": lacking, "clauses": len(rows), "owned": owned}
-    return (invalid if form.is_bound else render)(request, "plans/issue.html", context)
+    if lacking:
+        return redirect("plans:issue", slug=slug)
+    return render(request, "plans/issue_confirm.html", {"plan": plan, "steps": steps(), "effect": effect(plan, clock.today())})
+
+
+def _lacking(plan: Plan) -> list[Any]:
+    """What is still to be done before the plan may go to anybody; a plan of which nothing was looked at is told only that."""
+    codes = [code for code in actions.missing_before_issue(plan) if code != "not_approved"]
+    if "unsure_clauses" in codes and "no_clauses" in codes:
+        codes.remove("no_clauses")
+    return [SHORTCOMINGS[code] for code in codes]
+
+
+def _context(request: HttpRequest, plan: Plan, form: IssueForm) -> dict[str, Any]:
+    return {
+        "plan": plan,
+        "steps": steps(),
+        "form": form,
+        "lacking": _lacking(plan),
+        "unsigned": "not_approved" in actions.missing_before_issue(plan),
+        "state": PLAN_STATES[plan.state],
+        "effect": effect(plan, clock.today()),
+    }
+
+
+@page(permission=P.APPROVE)
+def approve(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The leader reads what is submitted, approves it or gives it back with a reason."""
+    plan = get_object_or_404(queries.visible_to(request.user), slug=slug)
+    if not can(request.user, P.APPROVE, plan):
+        raise Conflict(_("Kế hoạch này chờ lãnh đạo của đơn vị ban hành duyệt."))
+    form = ReasonForm(request.POST if request.POST.get("act") == "return" else None)
+    if request.method == "POST" and request.POST.get("act") == "approve":
+        actions.approve_plan(plan=plan, by=acting(request), at=clock.now())
+        messages.success(request, _("Đã duyệt. Cán bộ thi đua ban hành được kế hoạch này."))
+        return redirect("plans:list")
+    if request.method == "POST" and form.is_valid():
+        actions.return_plan(plan=plan, reason=form.cleaned_data["reason"], by=acting(request), at=clock.now())
+        messages.success(request, _("Đã trả lại cán bộ thi đua kèm lý do."))
+        return redirect("plans:list")
+    rows = queries.outline(plan)
+    context = {
+        "plan": plan,
+        "form": form,
+        "rows": rows,
+        "facts": facts(plan),
+        "colours": KIND_COLOURS,
+        "effect": effect(plan, clock.today()),
+        "waits": plan.state == PlanState.SUBMITTED,
+        "state": PLAN_STATES[plan.state],
+    }
+    return (invalid if form.is_bound else render)(request, "plans/issue_approve.html", context)

@@ -9,10 +9,14 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
+from thidua.orgs.enums import RoleKind
+from thidua.orgs.models import Unit
+from thidua.orgs.queries import standing_of
 from thidua.plans import queries
 from thidua.plans.enums import PlanState
 from thidua.plans.models import Plan
 from thidua.ui.pages import Conflict
+from thidua.ui.templatetags.ui import day
 
 
 def acting(request: HttpRequest) -> User:
@@ -29,6 +33,32 @@ def draft(request: HttpRequest, slug: str) -> Plan:
     if plan.state != PlanState.DRAFT:
         raise Conflict(_("Kế hoạch không còn là dự thảo. Mở trang kế hoạch để xem bản đã ban hành."))
     return plan
+
+
+def underway(request: HttpRequest, slug: str) -> Plan:
+    """A plan on its way to being issued: draft, submitted or approved."""
+    plan = get_object_or_404(queries.editable_by(request.user), slug=slug)
+    if plan.state not in (PlanState.DRAFT, PlanState.SUBMITTED, PlanState.APPROVED):
+        raise Conflict(_("Kế hoạch không còn là dự thảo. Mở trang kế hoạch để xem bản đã ban hành."))
+    return plan
+
+
+def own_unit(request: HttpRequest) -> Unit:
+    """The unit for which an officer imports: the widest one that was entrusted to them."""
+    scopes = standing_of(request.user).scopes(RoleKind.EMULATION_OFFICER)
+    return get_object_or_404(Unit, path=min(scopes, key=len))
+
+
+def facts(plan: Plan) -> list[tuple[str, str]]:
+    """The head and the foot of the document in words."""
+    return [
+        (_("Trích yếu"), plan.title),
+        (_("Số, ký hiệu"), plan.number),
+        (_("Ngày ký"), day(plan.signed_on)),
+        (_("Cơ quan ban hành"), plan.issuer),
+        (_("Người ký"), " · ".join(filter(None, (plan.signer, plan.signer_position)))),
+        (_("Nơi nhận"), "; ".join(plan.recipients)),
+    ]
 
 
 def readable(request: HttpRequest, slug: str) -> Plan:

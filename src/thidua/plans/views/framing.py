@@ -1,0 +1,105 @@
+"""What stands around the clauses of a draft: head and foot of the document, the sealed scan, stages and milestones."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from thidua.files.actions import FileRefused
+from thidua.plans import actions, queries
+from thidua.plans.actions.sealed import keep_sealed
+from thidua.plans.actions.times import Stage, Stone, set_times
+from thidua.plans.forms import DetailsForm
+from thidua.plans.models import Plan
+from thidua.plans.permissions import P
+from thidua.plans.phrases import MILESTONES
+from thidua.plans.views.loading import acting, draft, steps
+from thidua.store import clock
+from thidua.ui.pages import invalid, page
+
+SPARE = 3
+"""How many empty rows a list offers for new entries."""
+
+
+def _version(request: HttpRequest) -> int | None:
+    """The version that the form had read; a form without one is not asked."""
+    text = request.POST.get("version", "")
+    return int(text) if text.isdecimal() and len(text) < 9 else None
+
+
+@page(permission=P.EDIT)
+def details(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The head and the foot of the document, kept as one types; the sealed scan beside it."""
+    plan = draft(request, slug)
+    quiet = "X-Autosave" in request.headers
+    if quiet and request.method == "POST":
+        return _one_field(request, plan)
+    form = DetailsForm(request.POST or None, instance=plan)
+    if request.method == "POST" and form.is_valid():
+        actions.set_details(plan=plan, values=form.cleaned_data, version=_version(request), by=acting(request), at=clock.now())
+        fault = _scan(request, plan)
+        if not fault:
+            messages.success(request, _("Đã lưu thông tin văn bản."))
+            return redirect("plans:review", slug=slug)
+        form.add_error(None, fault)
+    context = {"plan": plan, "form": form, "steps": steps()}
+    return (invalid if form.is_bound else render)(request, "plans/step_details.html", context)
+
+
+def _scan(request: HttpRequest, plan: Plan) -> str:
+    upload = request.FILES.get("scan")
+    if upload is None:
+        return ""
+    try:
+        keep_sealed(plan=plan, name=upload.name or "", content=upload.read(), by=acting(request), at=clock.now())
+    except FileRefused as refused:
+        return str(refused)
+    return ""
+
+
+def _one_field(request: HttpRequest, plan: Plan) -> HttpResponseBase:
+    """Autosave sends the fields that changed; the others are taken as they are."""
+    whole = DetailsForm(instance=plan)
+    data = {name: request.POST.get(name, whole.get_initial_for_field(field, name)) for name, field in whole.fields.items()}
+    for name in ("signed_on_paper", "is_public"):  # a box that was cleared sends nothing by itself
+        data[name] = request.POST.get(name) == "on" if name in request.POST or name in request.POST.getlist("cleared") else getattr(plan, name)
+    form = DetailsForm(data, instance=plan)
+    if not form.is_valid():
+        return JsonResponse({"errors": form.errors}, status=422)
+    sent = {name: value for name, value in form.cleaned_data.items() if name in request.POST or name in request.POST.getlist("cleared")}
+    actions.set_details(plan=plan, values=sent, version=_version(request), by=acting(request), at=clock.now())
+    return JsonResponse({"version": plan.version})
+
+
+@page(permission=P.EDIT)
+def times(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Stages and milestones as two short lists; an emptied row goes."""
+    plan = draft(request, slug)
+    if request.method == "POST":
+        sent = request.POST
+        stages = [Stage(*row) for row in _rows(sent, "name", "start", "end") if row[0]]
+        stones = [Stone(*row) for row in _rows(sent, "kind", "when") if row[0] in MILESTONES]
+        set_times(plan=plan, stages=stages, stones=stones, version=_version(request), by=acting(request), at=clock.now())
+        messages.success(request, _("Đã lưu giai đoạn và mốc."))
+        return redirect("plans:review", slug=slug)
+    around = queries.frame(plan)
+    context = {
+        "plan": plan,
+        "steps": steps(),
+        "stages": [(p.name, p.start, p.end) for p in around.phases] + [("", "", "")] * SPARE,
+        "stones": [(m.kind, m.when) for m in around.milestones] + [("", "")] * SPARE,
+        "kinds": MILESTONES.items(),
+    }
+    return render(request, "plans/step_times.html", context)
+
+
+def _rows(sent: Any, *names: str) -> list[tuple[str, ...]]:
+    """The columns of a list as rows; a time is kept to the ten signs of a day."""
+    columns = [[value.strip()[: 300 if name == "name" else 10] for value in sent.getlist(name)] for name in names]
+    if names[0] == "kind":
+        columns[0] = [value.strip() for value in sent.getlist("kind")]
+    return list(zip(*columns, strict=False))

@@ -62,8 +62,11 @@ def _copy_frame(source: Plan, target: Plan, made: Mapping[uuid.UUID, Clause]) ->
     Derivation.objects.bulk_create(Derivation(root=target.root, child=made[t.child_id], parent_id=t.parent_id, verdict=t.verdict) for t in ties)
 
 
-def copy_clauses(source: Plan, target: Plan, keep: Mapping[uuid.UUID, str] | None = None) -> dict[uuid.UUID, Clause]:
-    """Copies of the accepted clauses of a plan with their owners, by the id of what they were copied from."""
+def copy_clauses(source: Plan, target: Plan, keep: Mapping[uuid.UUID, str] | None = None, *, chapter: int = 0) -> dict[uuid.UUID, Clause]:
+    """Copies of the accepted clauses of a plan with their owners, by the id of what they were copied from.
+
+    `chapter` counts the plans copied into one: from the second on their paths are kept apart by `~2`, `~3` at the head.
+    """
     rows = [c for c in Clause.objects.filter(plan=source, review=ReviewState.ACCEPTED).order_by("order") if keep is None or c.pk in keep]
     owners = list(ClauseOwner.objects.filter(clause__in=rows))
     made: dict[uuid.UUID, Clause] = {}
@@ -72,6 +75,9 @@ def copy_clauses(source: Plan, target: Plan, keep: Mapping[uuid.UUID, str] | Non
         row.id, row.plan, row.code, row.root = Clause._meta.get_field("id").get_default(), target, code, target.root
         row._state.adding = True
         row.text = (keep or {}).get(old, row.text)
+        if chapter:
+            head, dot, rest = row.path.partition(".")
+            row.path, row.order = f"{head}~{chapter + 1}{dot}{rest}", row.order + chapter * 100_000
         made[old] = row
     Clause.objects.bulk_create(made.values(), batch_size=200)
     if source.root == target.root and source.unit_id == target.unit_id:

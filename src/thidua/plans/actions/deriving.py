@@ -59,9 +59,7 @@ def derive_plan(*, unit: Unit, title: str, sources: Sequence[Source], by: User |
 
 def _take(plan: Plan, source: Source, number: int) -> None:
     old = {clause.pk: clause for clause in Clause.objects.filter(plan=source.plan)}
-    made = copy_clauses(source.plan, plan, source.keep)
-    if number:
-        _renumber(plan, list(made.values()), number)
+    made = copy_clauses(source.plan, plan, source.keep, chapter=number)
     Derivation.objects.bulk_create(
         Derivation(root=plan.root, child=child, parent=old[key], verdict=verdict_of(wording(old[key]), wording(child))) for key, child in made.items()
     )
@@ -79,15 +77,6 @@ def _take(plan: Plan, source: Source, number: int) -> None:
                 "linked_plan": source.plan,
             },
         )
-
-
-def _renumber(plan: Plan, rows: Sequence[Clause], number: int) -> None:
-    """Keep the paths of a second superior apart from the first one's: they get `~2`, `~3` at their head."""
-    for row in rows:
-        head, dot, rest = row.path.partition(".")
-        row.path = f"{head}~{number + 1}{dot}{rest}"
-        row.order += number * 100_000
-        row.save(update_fields=["path", "order"])
 
 
 def add_clause(*, plan: Plan, after: Clause | None, kind: ClauseKind, text: str, by: User | None, at: dt.datetime) -> Clause:

@@ -7,6 +7,7 @@ import re
 import uuid
 from collections.abc import Mapping
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
@@ -16,6 +17,7 @@ from thidua.plans.enums import PlanState, ReviewState
 from thidua.plans.models import Clause, ClauseOwner, Derivation, Milestone, Phase, Plan, Reference
 from thidua.plans.permissions import P, check_can
 from thidua.plans.rules.derivation import verdict_of
+from thidua.plans.rules.passages import with_ancestors
 from thidua.ui.pages import Conflict
 
 _BASE = re.compile(r"-sua-doi(-\d+)?$")
@@ -115,11 +117,15 @@ def wording(clause: Clause) -> str:
 
 
 def restore(*, clause: Clause, by: User | None, at: dt.datetime) -> Clause:
-    """Take a dropped clause of an amendment or a derived plan back in."""
+    """Take a dropped clause back in, with all below it and the headings above, without which it would hang in the air."""
     check_can(by, P.EDIT, clause.plan)
     if clause.plan.state != PlanState.DRAFT:
         raise Conflict(_("Chỉ lấy lại được mục của dự thảo."))
-    with recorded("plans.restore_clause", clause, by=by, at=at):
+    above = [path for path in with_ancestors([clause.path]) if path != clause.path]
+    with recorded("plans.restore_clause", clause, by=by, at=at) as note:
         clause.review = ReviewState.ACCEPTED
         clause.save(update_fields=["review"])
+        around = Clause.objects.filter(Q(path__in=above) | Q(path__startswith=f"{clause.path}."), plan=clause.plan, review=ReviewState.REJECTED)
+        note.values["around"] = list(around.order_by("order").values_list("path", flat=True))
+        around.update(review=ReviewState.ACCEPTED)
     return clause

@@ -125,13 +125,16 @@ def _next_number(after: Clause | None, parent: str, taken: set[str]) -> tuple[st
 
 
 def drop_clause(*, clause: Clause, reason: str, by: User | None, at: dt.datetime) -> None:
-    """Take a clause out of a derived draft or an amendment; the record keeps its words and why."""
+    """Take a clause with all below it out of a derived draft or an amendment; the record keeps the words and why."""
     check_can(by, P.EDIT, clause.plan)
     if clause.plan.state != PlanState.DRAFT:
         raise Conflict(_("Chỉ bỏ được mục của dự thảo."))
-    with recorded("plans.drop_clause", clause, by=by, at=at, reason=reason[:1000]):
+    with recorded("plans.drop_clause", clause, by=by, at=at, reason=reason[:1000]) as note:
         clause.review = ReviewState.REJECTED
         clause.save(update_fields=["review"])
+        below = Clause.objects.filter(plan=clause.plan, path__startswith=f"{clause.path}.").exclude(review=ReviewState.REJECTED)
+        note.values["below"] = list(below.order_by("order").values_list("path", flat=True))
+        below.update(review=ReviewState.REJECTED)
 
 
 def keep_all(*, plan: Plan, by: User | None, at: dt.datetime) -> Plan:

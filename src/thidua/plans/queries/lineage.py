@@ -122,11 +122,13 @@ class Lens:
 
 
 def lens_page(plan: Plan, parent: Plan) -> Lens:
-    """The lens with the clauses at hand: five queries."""
+    """The lens with the clauses at hand: six queries."""
     answers = lens(plan, parent)
     up = {c.path: c for c in Clause.objects.filter(plan=parent).exclude(review=ReviewState.REJECTED)}
     down = {c.path: c for c in Clause.objects.filter(plan=plan).exclude(review=ReviewState.REJECTED)}
-    rows = [_lens_row(up.get(a.parent or ""), down.get(a.child or ""), a) for a in answers]
+    elsewhere = set(Derivation.objects.filter(child__plan=plan).exclude(parent__plan=parent).values_list("child__path", flat=True))
+    # A clause that answers another superior is not one of the unit's own.
+    rows = [_lens_row(up.get(a.parent or ""), down.get(a.child or ""), a) for a in answers if a.parent or a.child not in elsewhere]
     rows.sort(key=lambda row: (row.parent is None, (row.parent or row.child).order))  # type: ignore[union-attr]  # reason: a row has one of the two
     counts = Counter(row.verdict.value for row in rows)
     return Lens(tuple(rows), {verdict.value: counts[verdict.value] for verdict in Verdict}, round(copy_ratio(answers) * 100))

@@ -17,7 +17,7 @@ from thidua.participation.enums import DisseminationState
 from thidua.participation.exports import reach as exports
 from thidua.participation.forms.reach import AttestForm, DueForm, WithdrawForm
 from thidua.participation.models import Dissemination
-from thidua.participation.permissions import P, can, check_can
+from thidua.participation.permissions import P, can, check_can, may_name
 from thidua.participation.phrases import CLOSE_REASONS, DISSEMINATION_STATES, nudged_sentence, reach_sentence
 from thidua.participation.queries import dissemination as queries
 from thidua.participation.queries import reach_meter as meters
@@ -85,7 +85,7 @@ def reach(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     manages = can(request.user, P.DISSEMINATE, one) and open_now
     context |= {
         "attested": list(meters.attested_named(request.user, one, context["meter"].unit)[:MOST_NAMES]),
-        "meetings": queries.meetings_of(one),
+        "meetings": [(row, may_name(request.user, row.unit.path)) for row in queries.meetings_of(one)],
         "may_nudge": open_now and bool(context["missing"]),
         "may_meet": open_now and can(request.user, P.MEET),
         "due_form": DueForm(initial={"due_on": one.due_on, "version": one.version}) if manages else None,

@@ -55,6 +55,6 @@ def correct_clause(request: HttpRequest, slug: str, code: str) -> HttpResponseBa
     form = CorrectionForm(request.POST or None, initial=initial, units=units, people=people)
     if request.method == "POST" and form.is_valid():
         actions.correct(clause=clause, by=acting(request), at=clock.now(), **form.cleaned_data)
-        messages.success(request, _("Đã đính chính. Lập công văn đính chính ở cuối trang này."))
+        messages.success(request, _("Đã đính chính. Công văn đính chính có ở đầu trang này."))
         return redirect("plans:correct", slug=slug)
     return (invalid if form.is_bound else render)(request, "plans/correct_clause.html", {"plan": plan, "row": place.row, "form": form})

@@ -301,3 +301,13 @@ def test_calendar_lines_are_folded_at_75_octets_and_unfold_to_the_same(days: lis
 def test_folded_line_loses_no_letter(text: str) -> None:
     line = text.replace("\r", "").replace("\n", "")
     assert folded(line).replace("\r\n ", "") == line
+
+
+def test_unit_named_twice_with_different_people_gets_one_task() -> None:
+    leads = (Owner(UNITS[0], uuid.UUID(int=1)), Owner(UNITS[0], uuid.UUID(int=2)))
+    found = draft_tasks([clause(leads=leads)], open_units=frozenset(UNITS), on=TODAY)
+    assert [(d.unit, d.person) for d in found.drafts] == [(UNITS[0], uuid.UUID(int=1))]
+
+
+def test_next_due_past_the_last_year_of_the_calendar_is_none() -> None:
+    assert next_due(Recurrence.YEARLY, dt.date(9999, 3, 1)) is None

@@ -16,7 +16,7 @@ from thidua.participation.queries.tasks_facts import amendment_steps, drafting_o
 from thidua.participation.rules.tasks import CLOSED
 from thidua.participation.rules.tasks_carrying import Step, reconcile
 from thidua.participation.rules.tasks_drafting import Draft, Drafting
-from thidua.plans.enums import PlanState
+from thidua.plans.enums import PlanState, ReviewState
 from thidua.plans.models import Clause, Plan
 from thidua.plans.permissions import P, check_can
 from thidua.store import clock
@@ -109,7 +109,7 @@ def carry_tasks(*, old: Plan, new: Plan, by: User | None, at: dt.datetime) -> tu
 
 def _carry_added(new: Plan, tasks: Iterable[Any], by: User | None, at: dt.datetime) -> None:
     """Tasks that a person added go along with their clause, or end with it."""
-    clauses = {clause.path: clause for clause in Clause.objects.filter(plan=new)}
+    clauses = {clause.path: clause for clause in Clause.objects.filter(plan=new).exclude(review=ReviewState.REJECTED)}
     for task in tasks:
         if task.source == TaskSource.ADDED and task.state not in CLOSED:
             clause = clauses.get(task.clause.path)

@@ -186,6 +186,12 @@ class Passage:
     row: queries.ClauseRow | None
     marks: tuple[tuple[str, Any], ...] = ()
 
+    @property
+    def tag(self) -> str:
+        """The path where it is short, else its last two steps: the margin is narrow."""
+        path = self.row.clause.path if self.row else ""
+        return path if len(path) <= 6 else ".".join(path.split(".")[-2:])
+
 
 @dataclass(frozen=True)
 class Document:

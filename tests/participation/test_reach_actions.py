@@ -6,7 +6,6 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from tests.factories.plans import reviewed_plan
 from tests.factories.reach import LATER, OPENED, attest, confirm, make_document, make_document_reach, make_people, make_reach
 from tests.factories.world import AT, DAY, World, make_member
 
@@ -64,12 +63,21 @@ def test_issue_counts_a_clause_with_owners_for_the_people_of_those_units_only(wo
     assert (world.units[1].path, office_only.pk) not in kept(one)
 
 
-def test_issue_for_a_hundred_people_takes_a_fixed_number_of_queries(world: World, django_assert_max_num_queries: Any) -> None:
-    make_people(world.units[1], 107)
-    plan = reviewed_plan(world)
-    with django_assert_max_num_queries(90):
-        plans.issue_plan(plan=plan, number="05/KH-SM", signed_on=None, by=world.officer.user, at=OPENED)
-    assert Recipient.objects.count() == 112
+@pytest.mark.parametrize("count", [1, 107])
+def test_open_for_a_hundred_people_takes_as_many_queries_as_for_one(world: World, count: int, django_assert_max_num_queries: Any) -> None:
+    make_people(world.units[1], count)
+    document = make_document(world)
+    with django_assert_max_num_queries(26):
+        actions.open_for_document(document=document, by=world.officer.user, at=OPENED)
+    assert (Recipient.objects.count(), Message.objects.filter(key__startswith="reach:").count()) == (5 + count, 4 + count)
+
+
+@pytest.mark.parametrize("count", [1, 107])
+def test_confirm_takes_as_many_queries_among_a_hundred_as_among_few(world: World, count: int, django_assert_max_num_queries: Any) -> None:
+    make_people(world.units[1], count)
+    one = make_reach(world)
+    with django_assert_max_num_queries(18):
+        confirm(one, world.staff)
 
 
 def test_open_twice_is_one(world: World) -> None:

@@ -10,9 +10,11 @@ import pytest
 from tests.factories.work import ISSUED, issue, make_draft, make_issued, own
 from tests.factories.world import World
 
+from thidua.orgs.actions import leave
 from thidua.participation import actions
 from thidua.participation.enums import TaskState
 from thidua.participation.models import Task
+from thidua.participation.queries.tasks import mine
 from thidua.plans import actions as plans
 from thidua.plans.models import Clause, Plan
 from thidua.ui.pages import Conflict
@@ -54,6 +56,14 @@ def test_called_off_task_comes_back_with_a_reason_unless_another_took_its_place(
     clause = Clause.objects.select_related("plan__unit").get(pk=task.clause_id)
     plans.correct(clause=clause, leads=[world.units[0], world.units[1]], due_on=None, reason="Thêm phòng", by=world.officer.user, at=LATER)
     assert sorted(Task.objects.filter(clause=clause).values_list("unit__code", "state")) == [("PC", "open"), ("VP", "cancelled")]
+
+
+def test_task_of_somebody_who_left_is_in_the_hands_of_the_head(world: World) -> None:
+    task = actions.hand_task(task=office(make_issued(world)), to=world.staff.person, by=world.head.user, at=LATER)
+    assert office(task.plan) not in mine(world.head.user)
+    leave(person=world.staff.person, on=dt.date(2025, 4, 30), by=None, at=LATER)
+    assert office(task.plan) in mine(world.head.user)
+    assert actions.move_task(task=office(task.plan), to=TaskState.DOING, by=world.head.user, at=LATER).state == "doing"
 
 
 def test_empty_note_is_a_conflict(world: World) -> None:

@@ -18,6 +18,7 @@ from thidua.orgs.models import Unit
 from thidua.orgs.queries import standing_of
 from thidua.participation.models import Dissemination, Meeting, Recipient, Task, TaskSupport
 from thidua.plans.models import Plan
+from thidua.store import clock
 from thidua.ui.pages import Refused
 
 
@@ -75,12 +76,18 @@ def is_leader(user: Any, obj: Any = None) -> bool:
     return standing_of(user).holds(RoleKind.LEADER, path=path_of(obj) if obj else None)
 
 
+def has_doer(task: Task) -> bool:
+    """Whether a task was handed to a person who still works here; what the departed left falls back to the head."""
+    person = task.person
+    return person is not None and (person.left_on is None or person.left_on >= clock.today())
+
+
 @rules.predicate
 def is_doer(user: Any, task: Task | None = None) -> bool:
-    """The person of the task; of a task that was handed to nobody yet, the head of its unit."""
+    """The person of the task; of a task that was handed to nobody, or to somebody who left, the head of its unit."""
     if task is None:
         return bool(is_member(user))
-    if task.person_id is None:
+    if not has_doer(task):
         return bool(is_head(user, task))
     return task.person_id == standing_of(user).person_id
 

@@ -19,16 +19,17 @@ from thidua.orgs.models import Person
 from thidua.orgs.queries import heads_on
 from thidua.participation.enums import TaskState
 from thidua.participation.models import Task, TaskSupport
+from thidua.participation.permissions import has_doer
 from thidua.participation.rules.tasks import days_left
 from thidua.plans.models import Plan
 from thidua.store import clock
 
 
 def doers_of(tasks: Iterable[Any], day: dt.date) -> dict[uuid.UUID, Person | None]:
-    """Who has each task in hand: its person, else the head of its unit on a day."""
+    """Who has each task in hand: its person, else, and when that person left, the head of its unit on a day."""
     rows = list(tasks)
-    heads = heads_on([task.unit_id for task in rows if task.person_id is None], day)
-    return {task.pk: task.person if task.person_id else heads.get(task.unit_id) for task in rows}
+    heads = heads_on([task.unit_id for task in rows if not has_doer(task)], day)
+    return {task.pk: task.person if has_doer(task) else heads.get(task.unit_id) for task in rows}
 
 
 def _accounts(people: Iterable[uuid.UUID]) -> dict[uuid.UUID, User]:

@@ -15,6 +15,7 @@ from thidua.orgs.queries import standing_of
 from thidua.participation.enums import Pill, Section, TaskState
 from thidua.participation.models import Task, TaskSupport
 from thidua.participation.rules import tasks as rules
+from thidua.store import clock
 from thidua.vn.search import fold
 
 Tasks = QuerySet[Any]
@@ -63,10 +64,15 @@ def visible_to(user: Any) -> Tasks:
     return with_relations(Task.objects.filter(allowed | Q(_supported(standing.person_id, standing.unit_id))))
 
 
+def unhanded() -> Q:
+    """Tasks handed to nobody, or to somebody who left: the head has them in hand."""
+    return Q(person__isnull=True) | Q(person__left_on__lt=clock.today())
+
+
 def led_by(user: Any) -> Q:
-    """What is mine to lead: handed to me, or of a unit that I head and handed to nobody."""
+    """What is mine to lead: handed to me, or of a unit that I head and in nobody's hands."""
     standing = standing_of(user)
-    return Q(person=standing.person_id) | (Q(person__isnull=True) & under(standing.scopes(*HEADS), "unit__path"))
+    return Q(person=standing.person_id) | (unhanded() & under(standing.scopes(*HEADS), "unit__path"))
 
 
 def supported_by(user: Any) -> Q:

@@ -57,3 +57,7 @@ def test_row_of_a_table_is_never_a_heading() -> None:
         ("1", None, "Nội dung | Văn phòng"),
         ("2", None, "Yêu cầu | Phòng A"),
     ]
+
+
+def test_quotation_that_is_never_closed_takes_nothing_in() -> None:
+    assert [clause.path for clause in clauses("1. Sửa như sau:", "“a) Đọc sách;", "b) Viết bài;", "2. Học.")] == ["1", "1.¶1", "1.b", "2"]

@@ -1,3 +1,4 @@
+import io
 import json
 import subprocess
 import sys
@@ -6,6 +7,7 @@ from pathlib import Path
 import pytest
 from tests.planparse.formats.documents import PLAN, docx_of
 
+from thidua.planparse import command
 from thidua.planparse.command import main
 from thidua.planparse.formats import extract
 from thidua.planparse.model import Source
@@ -120,3 +122,21 @@ def test_colours_on_a_terminal_unless_unwanted(
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     assert main([str(plan)]) == 0
     assert ("\x1b[1m" in capsys.readouterr().out) == colours
+
+
+def test_reader_of_the_output_that_goes_away_is_no_fault(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    moved: list[int] = []
+
+    def gone(arguments: object) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr(command, "_print", gone)
+    monkeypatch.setattr(command.os, "dup2", lambda source, target: moved.append(target))
+    monkeypatch.setattr(command.sys.stdout, "fileno", lambda: 1)
+    assert (main([str(plan)]), moved) == (0, [1])
+
+
+def test_output_that_is_no_file_is_left_as_it_is() -> None:
+    stream = io.StringIO()
+    command._speak_utf_8(stream)
+    assert stream.write("ế") == 1

@@ -322,3 +322,13 @@ def test_read_of_a_rendered_outline_gives_the_outline_back(tree):
                 lines.append(f"{point}) Đọc sách mỗi ngày;")
                 expected.append(f"{roman[chapter]}.{section}.{point}")
     assert paths(HEAD + "\n".join(lines)) == expected
+
+
+def test_read_movement_of_a_clause_that_issues_beats_those_it_answers():
+    text = "KẾ HOẠCH\nThi đua học tập\n1. Thực hiện phong trào “Cả nước học tập”, Sở phát động phong trào thi đua “Sở học tập”."
+    assert reading(text).movement.name == "Sở học tập"
+
+
+def test_read_movement_whose_launch_runs_over_two_clauses_is_named():
+    text = "KẾ HOẠCH\nThi đua học tập\n1. Sở triển khai\n2. Cả ngành hưởng ứng phong trào thi đua “Sở học tập”."
+    assert reading(text).movement.name == "Sở học tập"

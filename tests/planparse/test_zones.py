@@ -65,3 +65,15 @@ def test_filed_copies_are_one_recipient() -> None:
 def test_place_on_the_line_below_completes_the_agency() -> None:
     text = "HỘI NÔNG DÂN\nXÃ VĨNH AN\nSố: 1/KH-HND\nKẾ HOẠCH\nThi đua\n1. Học."
     assert reading(text).document.issuer == "HỘI NÔNG DÂN XÃ VĨNH AN"
+
+
+def test_picture_and_its_words_are_noise() -> None:
+    text = "KẾ HOẠCH\nThi đua\n1. Học.\nleftcenterrightdel\nMột buổi học.\n2. Làm."
+    assert [words for part, words in margins(text) if part == "noise"] == ["leftcenterrightdel", "Một buổi học."]
+
+
+def test_page_number_inside_a_quotation_stays_in_its_clause_with_a_warning() -> None:
+    text = "KẾ HOẠCH\nThi đua\n1. Sửa như sau:\n“Điều 1. Học.\n12\nĐiều 2. Làm.”\n2. Hết."
+    found = reading(text)
+    assert "noise_inside" in [warning.code for warning in found.warnings]
+    assert "noise" not in [margin.part for margin in found.margins]

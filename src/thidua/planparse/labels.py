@@ -84,23 +84,23 @@ def _worded(text: str) -> Label | None:
     for family, pattern in (("is", _IS), ("ordinal", _ORDINAL)):
         match = pattern.match(text)
         if match:
-            value = 4 if match["value"] == "tư" else from_words(match["value"])
-            if value:
-                return _finish(family, value, str(value), text, match.end("value") + (3 if family == "is" else 0), match.end())
+            # Every word of the two patterns is a number.
+            value = 4 if match["value"] == "tư" else from_words(match["value"]) or 0
+            return _finish(family, value, str(value), text, match.end("value") + (3 if family == "is" else 0), match.end())
     match = _NAMED.match(text)
     if match is None:
         return None
     return _finish(f"named {match['word'].lower()}", int(match["value"]), match["value"], text, match.end("mark"), match.end())
 
 
-def _lettered(match: re.Match[str] | None, family: str, text: str) -> Label | None:
-    if match is None:
-        return None
+def _letter_value(letter: str) -> int:
+    """The place of the letter; f, j, w, z number no point: a writer who uses them counts in English."""
+    return point_value(letter) or (point_value(chr(ord(letter) - 1)) or 0) + 1
+
+
+def _lettered(match: re.Match[str], family: str, text: str) -> Label:
     letter = match["value"]
-    value = point_value(letter)
-    if value is None:  # f, j, w, z number no point; a writer who uses them counts in English
-        value = (point_value(chr(ord(letter) - 1)) or 0) + 1
-    return _finish(family, value, letter, text, match.end(), match.end())
+    return _finish(family, _letter_value(letter), letter, text, match.end(), match.end())
 
 
 def _numbered(text: str) -> Label | None:
@@ -149,7 +149,7 @@ def _pointed(text: str) -> Label | None:
     if match is None:
         return None
     letter = match["value"] or match["slashed"]
-    value = point_value(letter) or (point_value(chr(ord(letter) - 1)) or 0) + 1
+    value = _letter_value(letter)
     return _finish(f"point{match['mark'] or '/'}", value, letter, text, match.end(), match.end())
 
 

@@ -1,9 +1,11 @@
+import zipfile
 from io import BytesIO
 
 import pytest
 from soak.hostile_files import container_files
 from tests.planparse.formats.documents import pack
 
+from thidua.planparse.formats import archive
 from thidua.planparse.formats.archive import Container
 from thidua.planparse.refusals import ReadRefused
 
@@ -44,3 +46,28 @@ def test_hostile_directory_is_refused(case) -> None:
     with pytest.raises(ReadRefused) as refused:
         opened(case.make())
     assert refused.value.code in case.refusals
+
+
+@pytest.mark.parametrize(("limit", "most", "code"), [("MAX_UNZIPPED_BYTES", 3, "bomb"), ("MAX_ZIP_MEMBERS", 1, "too_complex")])
+def test_container_above_a_limit_is_refused(limit: str, most: int, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, limit, most)
+    if limit == "MAX_UNZIPPED_BYTES":  # a directory may lie about the sizes of its members
+        monkeypatch.setattr(archive, "_check_directory", lambda entries: None)
+    with pytest.raises(ReadRefused) as refused:
+        opened(pack({"a": "abcd", "b": ""}))
+    assert refused.value.code == code
+
+
+def test_members_that_share_bytes_are_refused() -> None:
+    entries = [zipfile.ZipInfo("a"), zipfile.ZipInfo("b")]
+    for place, entry in enumerate(entries):
+        entry.header_offset, entry.compress_size = 10 * place, 50
+    with pytest.raises(ReadRefused) as refused:
+        archive._check_overlap(entries)
+    assert refused.value.code == "bomb"
+
+
+def test_member_whose_bytes_were_changed_is_refused() -> None:
+    with pytest.raises(ReadRefused) as refused:
+        opened(pack({"a": "abcd"}, compression=0).replace(b"abcd", b"abce"))
+    assert refused.value.code == "damaged"

@@ -87,3 +87,13 @@ def test_odd_structures_of_opendocument_are_read() -> None:
     item = "<text:list><text:list-item><text:section><text:p>mục</text:p></text:section></text:list-item></text:list>"
     empty = "<text:note><text:note-citation/></text:note>"
     assert told(Kind.ODT, odt(section + item + f"<text:p>thân{empty}</text:p>"))[1].split("\n\n") == ["chữ", "mục", "thân[1]", "[1]\n"]
+
+
+def test_limits_never_rise_above_those_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    bounds: dict[int, tuple[int, int]] = {}
+    hard = {child.resource.RLIMIT_NOFILE: 16}
+    monkeypatch.setattr(child.resource, "getrlimit", lambda kind: (0, hard.get(kind, child.resource.RLIM_INFINITY)))
+    monkeypatch.setattr(child.resource, "setrlimit", bounds.__setitem__)
+    child.limit_self()
+    assert bounds[child.resource.RLIMIT_NOFILE] == (16, 16)
+    assert bounds[child.resource.RLIMIT_AS] == (child.CHILD_MEMORY_BYTES, child.CHILD_MEMORY_BYTES)

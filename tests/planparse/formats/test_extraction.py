@@ -112,3 +112,8 @@ def test_bytes_are_refused_like_files() -> None:
         with pytest.raises(ReadRefused) as refused:
             extract_bytes(name, content)
         assert refused.value.code == code
+
+
+def test_other_refusals_than_old_word_stay_as_they_are(tmp_path: Path) -> None:
+    (tmp_path / "a.xls").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    assert code_of(tmp_path / "a.xls") not in ("old_word", "encrypted")

@@ -90,3 +90,12 @@ def test_protected_and_active_files_are_refused(extra: dict[str, str | bytes], c
     with pytest.raises(ReadRefused) as refused:
         read(odt("<text:p>a</text:p>", extra=extra))
     assert refused.value.code == code
+
+
+def test_empty_paragraph_is_nothing() -> None:
+    assert read(odt("<text:p/><text:p>a</text:p>"))[0] == ["a"]
+
+
+def test_style_without_a_name_and_level_without_a_number_draw_nothing() -> None:
+    styles = '<style:style style:family="paragraph"/><text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format=""/></text:list-style>'
+    assert read(odt(odt_item("a", 0), styles))[0] == ["a"]

@@ -63,3 +63,9 @@ def test_ordering_loses_no_line(places: list[tuple[int, int, int]]) -> None:
 
 def test_letters_on_another_base_line_start_a_line() -> None:
     assert [found.text for found in lines_of([*glyphs("0%", 10, 700), *glyphs("4", 10, 680)])] == ["0%", "4"]
+
+
+def test_gap_away_from_the_gutter_parts_no_line() -> None:
+    rows = [line(f"{side}{n}".ljust(38, "."), x, 780 - 20 * n) for n in range(7) for side, x in (("T", 50), ("P", 300))]
+    wide = replace(line("=" * 78, 50, 600), gaps=((5, 80, 110),))
+    assert wide in ordered([*rows, wide])[0]

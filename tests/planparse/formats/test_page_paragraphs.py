@@ -61,3 +61,8 @@ def test_line_right_of_the_margin_begins_a_paragraph_behind_another_such_line() 
     wide = f"{FULL} mới"
     page = [line(wide, 700), line("của tỉnh.", 685), line("a) Mở lớp học nghề cho người dân vùng", 670, 70), line("b) Mở thư viện.", 655, 70)]
     assert paragraphs(page)[0].split("\n")[1:] == ["a) Mở lớp học nghề cho người dân vùng", "b) Mở thư viện."]
+
+
+def test_distance_that_does_not_come_again_is_not_the_usual_one() -> None:
+    page = [line(FULL, 700), line(FULL, 687), line(FULL, 672), line("học nghề.", 657)]
+    assert paragraphs(page) == [f"{FULL} {FULL} {FULL} học nghề."]

@@ -15,7 +15,9 @@ def test_legacy_text_is_mended_before_the_soft_hyphen_goes() -> None:
     assert paragraphs.join(["Phong trµo thi ®ua n¨m häc míi", "L\u00adu hå s¬"]) == ("Phong trào thi đua năm học mới\n\nLưu hồ sơ\n", ["from_tcvn3"])
 
 
-@pytest.mark.parametrize(("given_", "code"), [([], "no_text"), (["", " \n"], "no_text"), (["a" * MAX_TEXT_BYTES, "b"], "too_much_text")])
+@pytest.mark.parametrize(
+    ("given_", "code"), [([], "no_text"), (["", " \n"], "no_text"), (["\x01\u200b"], "no_text"), (["a" * MAX_TEXT_BYTES, "b"], "too_much_text")]
+)
 def test_nothing_and_too_much_are_refused(given_: list[str], code: str) -> None:
     with pytest.raises(ReadRefused) as refused:
         paragraphs.join(given_)

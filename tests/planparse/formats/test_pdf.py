@@ -2,6 +2,8 @@ import pytest
 from soak.hostile_pages import pdf, pdf_files
 from tests.planparse.formats.documents import PLAN, pdf_of, typeset
 
+from thidua.planparse.formats import pdf as reader
+from thidua.planparse.formats.page_layout import Line
 from thidua.planparse.formats.pdf import read
 from thidua.planparse.refusals import ReadRefused
 
@@ -104,3 +106,17 @@ def test_fonts_that_tell_no_letters_are_refused() -> None:
     with pytest.raises(ReadRefused) as refused:
         read(content)
     assert refused.value.code in ("unreadable_fonts", "scan")
+
+
+def test_pdf_with_more_text_than_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "MAX_TEXT_BYTES", 10)
+    with pytest.raises(ReadRefused) as refused:
+        read(pdf_of(PLAN))
+    assert refused.value.code == "too_much_text"
+
+
+def test_letters_of_private_use_are_unreadable() -> None:
+    lines = [Line("a" * 30 + "\ue000" * 30, 0, 10, 0, 10)]
+    with pytest.raises(ReadRefused) as refused:
+        reader._refuse_without_letters([(842.0, lines)])
+    assert refused.value.code == "unreadable_fonts"

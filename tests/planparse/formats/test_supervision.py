@@ -117,3 +117,9 @@ def test_child_has_no_network_where_the_system_lets_it_leave() -> None:
 def test_system_without_namespaces_is_no_obstacle(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("thidua.planparse.formats.child.ctypes.CDLL", lambda _: object())
     assert leave_network() is False
+
+
+def test_sentence_of_the_child_is_kept_and_an_unknown_code_is_a_damaged_file() -> None:
+    told = supervision._refused("scan", {"vi": "Bản quét.", "en": "A scan."})
+    assert (told.code, told.vi, told.en) == ("scan", "Bản quét.", "A scan.")
+    assert supervision._refused("nonsense", {}).code == "damaged"

@@ -2,6 +2,7 @@ import pytest
 from tests.planparse.formats.documents import PLAN, html_of
 from tests.planparse.formats.test_legacy import to_tcvn3
 
+from thidua.planparse.formats import webpage
 from thidua.planparse.formats.webpage import read
 from thidua.planparse.refusals import ReadRefused
 
@@ -89,3 +90,22 @@ def test_pages_that_cannot_be_read_are_refused(source: bytes, code: str) -> None
     with pytest.raises(ReadRefused) as refused:
         read(source)
     assert refused.value.code == code
+
+
+def test_header_in_a_box_of_the_page_belongs_to_the_page() -> None:
+    assert lines("<div><header>Cổng thông tin</header></div><p>Kế hoạch thi đua.</p>") == ["Kế hoạch thi đua."]
+
+
+def test_header_deep_in_the_article_is_read_whatever_lies_between() -> None:
+    article = "<article><div><div><header>Kế hoạch</header></div></div><p>Học.</p></article>"
+    assert lines(f"<div>{article}</div><p>{'khác ' * 40}</p>")[:2] == ["Kế hoạch", "Học."]
+
+
+def test_page_that_the_library_gives_up_has_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    def give_up(source: bytes, parser: object) -> None:
+        raise webpage.etree.ParserError("Document is empty")
+
+    monkeypatch.setattr(webpage.etree, "fromstring", give_up)
+    with pytest.raises(ReadRefused) as refused:
+        read(b"<p>a</p>")
+    assert refused.value.code == "no_text"

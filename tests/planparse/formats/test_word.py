@@ -171,3 +171,11 @@ def test_macros_are_refused(extra: dict[str, str | bytes]) -> None:
     with pytest.raises(ReadRefused) as refused:
         read(docx(paragraph("a"), extra=extra))
     assert refused.value.code == "macros"
+
+
+def test_empty_control_mark_in_a_table_and_note_that_is_not_there_are_nothing() -> None:
+    table = f"<w:tbl><w:bookmarkStart/><w:tr><w:tc>{paragraph('ô')}</w:tc></w:tr></w:tbl>"
+    cited = '<w:p><w:r><w:t>a</w:t><w:footnoteReference w:id="7"/></w:r></w:p>'
+    found = read(docx(f"<w:sdt/>{table}{cited}", footnotes=part("footnotes", "")))[0]
+    assert found[0] == "ô"
+    assert found[1].startswith("a")

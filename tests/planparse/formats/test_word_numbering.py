@@ -74,3 +74,7 @@ def test_unknown_list_draws_nothing() -> None:
 def test_level_tied_to_a_style_is_found() -> None:
     found = numbering(level(0, "decimal", "%1."), level(1, "decimal", "%2.", '<w:pStyle w:val="Heading2"/>'))
     assert (found.level_of_style("1", "Heading2"), found.level_of_style("1", "Normal"), found.level_of_style("2", "Heading2")) == (1, None, None)
+
+
+def test_list_without_levels_draws_nothing() -> None:
+    assert numbering().label("1", 0) == ""

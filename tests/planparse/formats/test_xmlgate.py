@@ -1,5 +1,6 @@
 import pytest
 
+from thidua.planparse.formats import xmlgate
 from thidua.planparse.formats.limits import MAX_XML_DEPTH, MAX_XML_ELEMENTS
 from thidua.planparse.formats.xmlgate import check, tree
 from thidua.planparse.refusals import ReadRefused
@@ -38,3 +39,10 @@ def test_depth_is_counted_to_its_limit() -> None:
 )
 def test_broken_xml_is_a_damaged_file(content: bytes) -> None:
     assert code_of(content) == "damaged"
+
+
+def test_xml_that_only_the_second_reader_refuses_is_damaged(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xmlgate, "check", lambda content: None)
+    with pytest.raises(ReadRefused) as refused:
+        xmlgate.tree(b"<a>")
+    assert refused.value.code == "damaged"

@@ -45,5 +45,7 @@ def join(paragraphs: Iterable[str]) -> tuple[str, list[str]]:
     # Legacy fonts put letters on the code of the soft hyphen: mend first.
     text, name = repaired("\n\n".join(kept))
     text = unicodedata.normalize("NFC", text.translate(_INVISIBLE | _CONTROLS | _BLANKS))
+    if not text.strip():
+        raise refusal("no_text")
     lines = (line.rstrip(" \t") for line in text.split("\n"))
     return "\n".join(lines) + "\n", [f"from_{name.lower()}"] if name else []

@@ -1,6 +1,6 @@
 """Reads of plans: each page asks a fixed number of questions whatever the number of clauses."""
 
-from thidua.plans.queries.changes import Change, Changes, changes, derivation
+from thidua.plans.queries.changes import Change, Changes, changes, derivation, words_of
 from thidua.plans.queries.lineage import Episode, corrections, derived, lens_page, moved, story, superiors, ties_down, ties_up, versions
 from thidua.plans.queries.outlines import (
     OPEN_STATES,
@@ -68,4 +68,5 @@ __all__ = [
     "versions",
     "visible_to",
     "with_counts",
+    "words_of",
 ]

@@ -391,6 +391,22 @@ def test_register_document_with_a_file_that_is_not_taken_says_why(world: World) 
     assert (answer.status_code, RegisteredDocument.objects.count()) == (422, 0)
 
 
+def test_register_document_reads_the_words_out_of_its_file(world: World) -> None:
+    upload = io.BytesIO("Mỗi công chức học một điều mới mỗi ngày.".encode())
+    upload.name = "nghi-quyet.txt"
+    signed_in(world.officer).post(reverse("participation:register"), {**DOCUMENT, "file": upload})
+    assert RegisteredDocument.objects.get().text == "Mỗi công chức học một điều mới mỗi ngày."
+
+
+@pytest.mark.parametrize("how", ["text", "file"])
+def test_register_document_with_a_stamp_of_secrecy_is_refused(world: World, how: str) -> None:
+    secret = io.BytesIO("MẬT\nNghị quyết".encode())
+    secret.name = "nghi-quyet.txt"
+    given = {"file": secret} if how == "file" else {"text": "MẬT\nNghị quyết"}
+    answer = signed_in(world.officer).post(reverse("participation:register"), {**DOCUMENT, **given})
+    assert (answer.status_code, "bí mật nhà nước" in answer.content.decode(), RegisteredDocument.objects.count()) == (422, True, 0)
+
+
 @pytest.mark.parametrize("name", ["documents", "document"])
 def test_documents_are_missing_for_outsiders(world: World, name: str) -> None:
     document = make_document(world)

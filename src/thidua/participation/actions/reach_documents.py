@@ -12,17 +12,25 @@ from django.utils.translation import gettext as _
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
 from thidua.files import actions as files
+from thidua.files.actions import FileRefused
 from thidua.files.enums import Purpose
+from thidua.files.rules import clean_name, judge
 from thidua.orgs.models import Unit
 from thidua.participation.enums import DocumentKind
 from thidua.participation.models import RegisteredDocument
 from thidua.participation.permissions import P, check_can
 from thidua.participation.phrases import DOCUMENT_KINDS
+from thidua.planparse.formats import extract_bytes
+from thidua.planparse.lines import split
+from thidua.planparse.refusals import ReadRefused
+from thidua.planparse.secrecy import refuse_classified
 from thidua.search.actions import index
 from thidua.search.permissions import Scope
 from thidua.ui.pages import Conflict
 
 OWNER_KIND = "participation.registereddocument"
+KEPT_UNREAD = frozenset({"scan", "unreadable_fonts", "too_many_pages", "too_much_text", "too_slow"})
+"""Why the machine reads no words out of a file that people can open all the same."""
 
 
 @dataclass(frozen=True)
@@ -40,11 +48,18 @@ class DocumentDetails:
 def register_document(
     *, unit: Unit, details: DocumentDetails, file_name: str = "", content: bytes = b"", by: User | None, at: dt.datetime
 ) -> RegisteredDocument:
-    """Keep a document with its text, its file, or both. Raises `FileRefused` with a sentence when the file is not taken."""
+    """Keep a document with its text, its file, or both; a text that was not pasted is read out of the file.
+
+    Raises `FileRefused` or `ReadRefused` with a sentence: for a file that is not taken, and for a stamp of secrecy in either.
+    """
     check_can(by, P.DISSEMINATE, unit)
     number, issuer, text = details.number.strip(), details.issuer.strip(), details.text.strip()
     if not text and not content:
         raise Conflict(_("Dán nội dung hoặc chọn tệp của văn bản: người nhận phải có bản để đọc."))
+    inside = _words_of(file_name, content) if content else ""
+    for words in (text, inside):
+        refuse_classified(split(words))
+    text = text or inside.strip()
     if number and RegisteredDocument.objects.filter(root=unit.root, kind=details.kind, number=number, issuer=issuer).exists():
         raise Conflict(_("%(kind)s số %(number)s đã được đăng ký.") % {"kind": DOCUMENT_KINDS[details.kind], "number": number})
     document = RegisteredDocument(root=unit.root, unit=unit, kind=details.kind, number=number, issued_on=details.issued_on)
@@ -59,6 +74,19 @@ def register_document(
             files.link(file=kept, owner=document, kind=OWNER_KIND, by=by, at=at)
         _index(document)
     return document
+
+
+def _words_of(file_name: str, content: bytes) -> str:
+    """The words of a file; none of one that people can read and the machine cannot, such as a scan."""
+    judged = judge(clean_name(file_name), content, Purpose.PLAN)
+    if judged.fault is not None:
+        raise FileRefused(judged.fault)
+    try:
+        return extract_bytes(file_name, content).text
+    except ReadRefused as refused:
+        if refused.code in KEPT_UNREAD:
+            return ""
+        raise
 
 
 def _index(document: RegisteredDocument) -> None:

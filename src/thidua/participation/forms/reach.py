@@ -7,6 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from thidua.files.enums import Fault
+from thidua.files.phrases import FAULTS
+from thidua.files.rules import MOST
 from thidua.orgs.models import Person, Unit
 from thidua.participation.actions import DocumentDetails
 from thidua.participation.enums import DocumentKind
@@ -29,6 +32,13 @@ class DocumentForm(forms.Form):
     file = forms.FileField(
         label=_("Tệp văn bản"), required=False, help_text=_("Word, PDF hoặc văn bản thuần; tới 20 MB. Không cần khi đã có nội dung")
     )
+
+    def clean_file(self) -> Any:
+        """A file over the limit is refused before it is taken into memory."""
+        upload = self.cleaned_data["file"]
+        if upload and upload.size > MOST:
+            raise forms.ValidationError(str(FAULTS[Fault.TOO_LARGE]))
+        return upload
 
     def clean(self) -> dict[str, Any]:
         kept = super().clean() or {}

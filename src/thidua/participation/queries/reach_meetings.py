@@ -5,26 +5,18 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from thidua.orgs.models import Post
 from thidua.orgs.queries import standing_of
 from thidua.participation.models import Attendance, Meeting, Recipient
-from thidua.participation.permissions import NAMED_FOR
 from thidua.participation.queries.reach_facts import audience_on
-
-
-def kept_by(user: Any, column: str = "path") -> Q:
-    """The units whose meetings somebody records: those that they head or look after."""
-    found = Q(pk__in=[])
-    for path in standing_of(user).scopes(*NAMED_FOR):
-        found |= Q(**{f"{column}__startswith": path})
-    return found
+from thidua.participation.queries.reach_meter import named_under
 
 
 def visible_to(user: Any) -> QuerySet[Meeting]:
     """The meetings that somebody keeps the record of."""
-    return Meeting.objects.filter(kept_by(user, "unit__path")).select_related("unit", "chair", "dissemination__unit", "dissemination__plan")
+    return Meeting.objects.filter(named_under(user)).select_related("unit", "chair", "dissemination__unit", "dissemination__plan")
 
 
 def open_to(user: Any, meeting_id: uuid.UUID) -> Meeting | None:

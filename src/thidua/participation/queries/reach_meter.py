@@ -157,12 +157,6 @@ def standings(rows: Sequence[Dissemination]) -> list[Standing]:
     return [Standing(one, counts.get((one.pk, one.unit_id), Count())) for one in rows]
 
 
-def whole_of_plan(plan_id: uuid.UUID) -> Standing | None:
-    """The reach of a plan, None when it was never brought to anybody."""
-    one = Dissemination.objects.filter(plan=plan_id).select_related("unit").first()
-    return standings([one])[0] if one else None
-
-
 def whole_of_clause(clause: Clause) -> tuple[Dissemination, Count] | None:
     """The reach of a clause; of one without owners, that of its plan."""
     one = Dissemination.objects.filter(plan=clause.plan_id).select_related("unit").first()
@@ -170,10 +164,3 @@ def whole_of_clause(clause: Clause) -> tuple[Dissemination, Count] | None:
         return None
     rows = {row.clause_id: _count(row) for row in ReachTally.objects.filter(Q(clause=None) | Q(clause=clause), dissemination=one, unit=one.unit_id)}
     return one, rows.get(clause.pk, rows.get(None, Count()))
-
-
-def names_missing(dissemination: Dissemination, people: Sequence[uuid.UUID]) -> QuerySet[Recipient]:
-    """The recipients of a document that were chosen on a list and have not confirmed."""
-    acks = Acknowledgement.objects.filter(dissemination=dissemination).values("recipient")
-    rows = Recipient.objects.filter(dissemination=dissemination, released_on=None, person__in=people).exclude(pk__in=acks)
-    return rows.select_related("person", "unit")

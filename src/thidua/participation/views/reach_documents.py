@@ -7,6 +7,7 @@ import uuid
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from thidua.files.actions import FileRefused
@@ -21,6 +22,7 @@ from thidua.participation.phrases import DOCUMENT_KINDS
 from thidua.participation.queries import dissemination as queries
 from thidua.participation.queries.reach_meter import standings
 from thidua.participation.views.reading import acting
+from thidua.planparse.refusals import ReadRefused
 from thidua.plans.models import Plan
 from thidua.plans.queries import editable_by
 from thidua.store import clock
@@ -56,8 +58,9 @@ def register(request: HttpRequest) -> HttpResponseBase:
         made = actions.register_document(
             unit=unit, details=form.details(), file_name=upload.name if upload else "", content=content, by=acting(request), at=clock.now()
         )
-    except (FileRefused, Conflict) as refused:
-        form.add_error("file" if isinstance(refused, FileRefused) else None, str(refused))
+    except (FileRefused, ReadRefused, Conflict) as refused:
+        sentence = refused.en if isinstance(refused, ReadRefused) and get_language() == "en" else str(refused)
+        form.add_error("file" if upload and not isinstance(refused, Conflict) else None, sentence)
         return invalid(request, "participation/document_form.html", {"form": form})
     messages.success(request, _("Đã đăng ký văn bản. Bước tiếp theo: chọn đơn vị và gửi tới người đọc."))
     return redirect("participation:document", made.pk)

@@ -25,6 +25,7 @@ from thidua.participation.models import Meeting
 from thidua.participation.permissions import P, attendance_code, check_can, read_attendance_code
 from thidua.participation.phrases import ATTENDANCE_WAYS
 from thidua.participation.queries import reach_meetings as queries
+from thidua.participation.queries.reach_meter import named_under
 from thidua.participation.views.reading import acting, loaded
 from thidua.store import clock
 from thidua.ui.pages import invalid, page
@@ -46,7 +47,7 @@ def _kept(request: HttpRequest, pk: uuid.UUID) -> Meeting:
 def hold(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """Call or record a meeting."""
     one = loaded(request, pk)
-    units = units_visible_to(request.user).on(clock.today()).filter(queries.kept_by(request.user), path__startswith=one.unit.path)
+    units = units_visible_to(request.user).on(clock.today()).filter(named_under(request.user, "path"), path__startswith=one.unit.path)
     form = MeetingForm(request.POST or None, units=units, people=people_visible_to(request.user), initial={"held_on": clock.today()})
     if request.method != "POST":
         return render(request, "participation/meeting_form.html", {"one": one, "form": form})

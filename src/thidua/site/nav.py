@@ -16,6 +16,10 @@ from django.utils.translation import gettext as _
 from thidua.ui.pages import PUBLIC, SIGNED_IN
 
 
+TABS = 4
+"""Beside the last one, which leads to everything else."""
+
+
 @dataclass(frozen=True)
 class Link:
     """An entry of the menu; `current` when the page in hand is under it."""
@@ -117,8 +121,11 @@ def phone_tabs(request: HttpRequest) -> list[Link]:
         (_("Cần đọc"), "participation:to-read", "book"),
         (_("Việc"), "participation:work", "inbox"),
         (_("Kế hoạch"), "plans:list", "flag"),
-        (_("Tôi"), "desk:mine", "user"),
+        (_("Đơn vị"), "orgs:units", "sitemap"),  # from here on: for whom the ones before are closed
+        (_("Người"), "orgs:people", "users"),
+        (_("Nhật ký"), "desk:audit", "history"),
     )
-    open_to = [(label, policy(name)[0], icon) for label, name, icon in rows if may_open(request.user, policy(name)[1])]
+    open_to = [(label, policy(name)[0], icon) for label, name, icon in rows if may_open(request.user, policy(name)[1])][:TABS]
+    open_to.append((_("Tôi"), policy("desk:mine")[0], "user"))
     here = max((url for _label, url, _icon in open_to if is_under(request.path, url)), key=len, default="")
     return [Link(label, url, icon, url == here) for label, url, icon in open_to]

@@ -7,8 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, F
 
+from thidua.desk.queries.audit import Event, Wanted, events
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import Person, Unit
 from thidua.orgs.queries import heads_on, person_of, standing_of
@@ -16,7 +17,7 @@ from thidua.participation.enums import DisseminationState, Pill, Section, TaskSt
 from thidua.participation.models import Dissemination, ReachTally
 from thidua.participation.queries.dissemination import to_read
 from thidua.participation.queries.reach_meter import meter, missing_named
-from thidua.participation.queries.tasks import TaskRow, by_unit, mine, of_units, row_of, waiting_for
+from thidua.participation.queries.tasks import TaskRow, by_unit, mine, of_units, row_of, waiting_for, with_relations
 from thidua.participation.rules import tasks as work
 from thidua.participation.rules.reach_counting import Count as Reach
 from thidua.plans.enums import PlanState
@@ -24,7 +25,7 @@ from thidua.plans.models import ClauseOwner, Plan
 from thidua.plans.queries import editable_by, visible_to, with_counts
 from thidua.rulebook.queries import unconfirmed_count
 
-SHOWN, MOST, NAMES = 4, 200, 3
+SHOWN, MOST, NAMES, LINES, NEWS = 4, 200, 3, 8, 6
 OVER = (RoleKind.EMULATION_OFFICER, RoleKind.LEADER)
 
 
@@ -100,6 +101,7 @@ class UnitHome:
     reach: Reach
     missing: tuple[Person, ...]
     waiting: int
+    rows: tuple[TaskRow, ...]
 
 
 def unit_home(user: Any, today: dt.date) -> UnitHome | None:
@@ -112,7 +114,15 @@ def unit_home(user: Any, today: dt.date) -> UnitHome | None:
     row = ReachTally.objects.filter(dissemination=one, unit=unit, clause=None).first() if one else None
     reach = Reach(row.asked, row.confirmed, row.attested) if row else Reach()
     missing = tuple(r.person for r in missing_named(user, one, unit)[:NAMES]) if one and reach.missing else ()
-    return UnitHome(unit, bar((unit.path,), today), one, reach, missing, waiting_for(user).count())
+    return UnitHome(unit, bar((unit.path,), today), one, reach, missing, waiting_for(user).count(), attention(unit, today))
+
+
+def attention(unit: Unit, today: dt.date) -> tuple[TaskRow, ...]:
+    """The open tasks under a unit, those that press most first: one question."""
+    tasks = (
+        with_relations(of_units((unit.path,))).exclude(state__in=list(work.CLOSED)).order_by(F("due_on").asc(nulls_last=True), "clause__order", "id")
+    )
+    return tuple(row_of(task, today) for task in tasks[:LINES])
 
 
 @dataclass(frozen=True)
@@ -207,14 +217,15 @@ class AdminHome:
     people: int
     accounts: int
     unconfirmed: int
+    events: tuple[Event, ...]
 
 
 def admin_home(user: Any) -> AdminHome | None:
-    """For an administrator of the installation; None for others. Three questions."""
+    """For an administrator of the installation; None for others. Six questions."""
     if not getattr(user, "is_administrator", False):
         return None
     people = Person.objects.filter(left_on=None).aggregate(n=Count("pk"), accounts=Count("user"))
-    return AdminHome(Unit.objects.count(), people["n"], people["accounts"], unconfirmed_count())
+    return AdminHome(Unit.objects.count(), people["n"], people["accounts"], unconfirmed_count(), tuple(events(user, Wanted(), NEWS)[0]))
 
 
 def has_plans(user: Any) -> bool:

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from thidua.accounts.queries import nobody_yet
 from thidua.desk.phrases import FIRST_STEPS, MARKS, ROAD
 from thidua.desk.queries import home as queries
+from thidua.participation.phrases import due_words
 from thidua.plans.permissions import P, can
 from thidua.store import clock
 from thidua.ui.pages import page
@@ -28,10 +29,12 @@ def home(request: HttpRequest) -> HttpResponseBase:
 
 def context(user: Any, today: Any) -> dict[str, Any]:
     """Everything that the home page shows."""
-    movement = queries.movement_home(user, today)
+    movement, own, unit = queries.movement_home(user, today), queries.own(user, today), queries.unit_home(user, today)
     return {
-        "mine": queries.own(user, today),
-        "unit": queries.unit_home(user, today),
+        "mine": own,
+        "dates": [(row, due_words(row.left)) for row in own.dated],
+        "unit": unit,
+        "unit_rows": [(row, due_words(row.left)) for row in unit.rows] if unit else [],
         "movement": movement,
         "admin": queries.admin_home(user),
         "steps": [(FIRST_STEPS[code], done) for code, done in movement.steps] if movement else [],

@@ -20,7 +20,7 @@ _AREA = re.compile(
     r"\b(?:trên địa bàn|trong toàn)\s+(?P<scope>(?:tỉnh|thành phố|huyện|quận|xã|phường|thị xã|ngành|cơ quan|công ty)[^,.;:()“”\n]{0,60})"
 )
 _PERIOD = re.compile(
-    r"(?:giai đoạn|từ năm|năm học|các năm|năm)\s+(?P<from>(?:19|20)\d\d)\s{0,2}(?:[-–]|đến(?: năm)?)\s{0,2}(?:năm\s+)?(?P<to>(?:19|20)\d\d)(?!\d)",
+    r"(?:giai đoạn|nhiệm kỳ|từ năm|năm học|các năm|năm|từ)\s+(?P<from>(?:19|20)\d\d)\s{0,2}(?:[-–]|đến(?: năm)?)\s{0,2}(?:năm\s+)?(?P<to>(?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\bnăm\s+(?P<year>(?:19|20)\d\d)(?!\d|\s*[-–]\s*\d)", re.IGNORECASE)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -182,3 +184,16 @@ def test_compare_with_itself_by_links_copies_all(parents: list[str]) -> None:
     answers = derivation.compare(own, own, frozenset((w.path, w.path) for w in own))
     assert {a.verdict for a in answers} <= {Verdict.COPIED}
     assert derivation.copy_ratio(answers) == (1.0 if own else 0.0)
+
+
+@pytest.mark.parametrize("name", ["derive-work", "lens"])
+def test_pages_of_derivation_ask_the_same_number_of_questions_for_more_clauses(world: World, name: str) -> None:
+    more = OTHER.replace("2. Thi đua chia sẻ", "2. Thi đua viết bài.\n\n3. Thi đua giảng bài.\n\n4. Thi đua chia sẻ")
+    client, asked = signed_in(world.head.user), []
+    for parent in (issued_plan(world), issued_plan(world, more, "b.txt")):
+        url = reverse(f"plans:{name}", args=[derived(world, parent).slug])
+        client.get(url)
+        with CaptureQueriesContext(connection) as captured:
+            client.get(url)
+        asked.append(len(captured))
+    assert asked[0] == asked[1]

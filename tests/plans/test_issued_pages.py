@@ -128,14 +128,13 @@ def test_old_address_leads_for_good_to_the_new_one_and_keeps_the_filter(world: W
     assert signed_in(world.outsider.user).get("/phong-trao/ten-cu/muc/").status_code == 404
 
 
-@pytest.mark.parametrize("name", ["plan", "clause"])
+@pytest.mark.parametrize("name", ["plan", "clause", "print", "correct"])
 def test_pages_ask_the_same_number_of_questions_for_one_and_for_three_of_everything(world: World, name: str) -> None:
     more = TEXT.replace("2. Thi đua chia sẻ", "2. Thi đua đọc sách theo Chỉ thị số 05-CT/TW.\n\n3. Thi đua viết bài.\n\n4. Thi đua chia sẻ")
     plans = [issued_plan(world), issued_plan(world, more, "b.txt")]
-    client = signed_in(world.staff.user)
-    asked = []
+    client, asked = signed_in(world.officer.user), []
     for plan in plans:
-        url = reverse("plans:plan", args=[plan.slug]) if name == "plan" else reverse("plans:clause", args=[plan.slug, "III.1"])
+        url = reverse(f"plans:{name}", args=[plan.slug, "III.1"] if name == "clause" else [plan.slug])
         client.get(url)
         with CaptureQueriesContext(connection) as captured:
             client.get(url)

@@ -19,10 +19,10 @@ from thidua.orgs.actions.people import PersonDetails
 from thidua.participation import actions
 from thidua.participation.enums import AckKind, CloseReason, DisseminationState, RecipientWhy
 from thidua.participation.models import Acknowledgement, Dissemination, ReachTally, Recipient
-from thidua.participation.queries.reach_facts import counted, drift, kept
+from thidua.participation.queries.reach_facts import AmendmentReading, amendment_reading, counted, drift, kept
 from thidua.participation.rules.reach_counting import Count
 from thidua.plans import actions as plans
-from thidua.plans.models import Clause
+from thidua.plans.models import Clause, Plan
 from thidua.search.permissions import reader_of
 from thidua.search.queries import find
 from thidua.store.gate import writing
@@ -288,15 +288,29 @@ def test_refresh_without_news_records_nothing(world: World) -> None:
     assert (actions.refresh_audience(dissemination=one, at=LATER), Entry.objects.count()) == ((0, 0), before)
 
 
-def amended(world: World, one: Dissemination, path: str) -> Dissemination:
-    """An amendment that changes the words of one clause, issued."""
+def amendment(world: World, one: Dissemination, path: str) -> Plan:
+    """A draft that changes the words of one clause."""
     draft = plans.amend(plan=one.plan, by=world.officer.user, at=LATER)
     clause = Clause.objects.select_related("plan__unit").get(plan=draft, path=path)
     plans.reword(clause=clause, text="Văn phòng Sở theo dõi hằng tuần.", by=world.officer.user, at=LATER)
     plans.set_details(plan=draft, values={"signed_on_paper": True}, version=None, by=world.officer.user, at=LATER)
-    draft.refresh_from_db()
+    return Plan.objects.select_related("unit").get(pk=draft.pk)
+
+
+def amended(world: World, one: Dissemination, path: str) -> Dissemination:
+    """That draft, issued."""
+    draft = amendment(world, one, path)
     plans.issue_plan(plan=draft, number="06/KH-SM", signed_on=None, by=world.officer.user, at=LATER + DAYS)
     return Dissemination.objects.select_related("unit", "plan").get(plan=draft)
+
+
+@pytest.mark.parametrize(("path", "expected"), [("III.2", AmendmentReading(4, 1, ("III.2",))), ("II.1", AmendmentReading(5, 0, ("II.1",)))])
+def test_amendment_tells_beforehand_whom_it_will_ask(world: World, path: str, expected: AmendmentReading) -> None:
+    one = make_reach(world)
+    confirm(one, world.staff, world.colleague)
+    draft = amendment(world, one, path)
+    assert amendment_reading(draft, LATER.date()) == expected
+    assert amendment_reading(one.plan, LATER.date()) is None
 
 
 def test_amendment_closes_the_old_and_asks_only_whose_clauses_changed(world: World) -> None:

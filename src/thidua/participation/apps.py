@@ -22,4 +22,6 @@ class ParticipationConfig(AppConfig):
         panels.register("plans.amend", tasks_panels.issue_panel, order=20)
         panels.register("plans.plan", reach_panels.plan_panel, order=10)
         panels.register("plans.clause", reach_panels.clause_panel, order=30)
+        panels.register("plans.issue", reach_panels.amendment_panel, order=10)
+        panels.register("plans.amend", reach_panels.amendment_panel, order=10)
         register_owner("participation.registereddocument", may_read_file)

@@ -20,9 +20,9 @@ from thidua.participation.actions.reach_tally import rebuild
 from thidua.participation.enums import CloseReason, DisseminationState, RecipientWhy
 from thidua.participation.models import Acknowledgement, Dissemination, Recipient, RegisteredDocument
 from thidua.participation.permissions import P, check_can
-from thidua.participation.queries.reach_facts import audience_on, stated, still_asking
+from thidua.participation.queries.reach_facts import asked_again, audience_on, still_asking
 from thidua.participation.rules.reach import TRANSITIONS, due_from
-from thidua.participation.rules.reach_asking import AskAgain, ask_again
+from thidua.participation.rules.reach_asking import AskAgain
 from thidua.plans.enums import PlanState
 from thidua.plans.models import Plan
 from thidua.store import clock
@@ -86,7 +86,7 @@ def _ask(made: Dissemination, posts: Iterable[Post], why: RecipientWhy, day: dt.
 
 def _carry(made: Dissemination, former: Dissemination, rows: Sequence[Recipient], at: dt.datetime) -> list[Recipient]:
     """Take over what people confirmed of the former version, unless a clause of theirs changed; returns who is still to read."""
-    again = ask_again(stated(former.plan), stated(made.plan)) if former.plan and made.plan else AskAgain(True)
+    again = asked_again(former, made.plan) if made.plan else AskAgain(True)
     old = {ack.recipient.person_id: ack for ack in Acknowledgement.objects.filter(dissemination=former).select_related("recipient")}
     kept = [row for row in rows if row.person_id in old and not again.concerns(row.unit.path)]
     Acknowledgement.objects.bulk_create([_carried(made, row, old[row.person_id]) for row in kept], batch_size=200)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
@@ -14,7 +15,7 @@ from thidua.orgs.models import Post, Unit
 from thidua.orgs.queries import members_on, standing_of, units_under
 from thidua.participation.enums import AckKind, ReaderRole
 from thidua.participation.models import Acknowledgement, Dissemination, ReachTally, Recipient
-from thidua.participation.rules.reach_asking import Stated
+from thidua.participation.rules.reach_asking import AskAgain, Stated, ask_again
 from thidua.participation.rules.reach_concern import Concern, Owner, Reader
 from thidua.participation.rules.reach_counting import Asked, Count, Owners, Tallies, tallies
 from thidua.plans.enums import OwnerPart, ReviewState
@@ -78,6 +79,32 @@ def stated(plan: Plan) -> list[Stated]:
     owners = owners_of(plan.pk)
     rows = Clause.objects.filter(plan=plan, review=ReviewState.ACCEPTED)
     return [Stated(c.path, f"{c.heading or ''} {c.text}", owners.get(c.pk, frozenset()), c.due_on) for c in rows]
+
+
+def asked_again(former: Dissemination, new: Plan) -> AskAgain:
+    """Whom an amendment asks again, out of the clauses of both versions."""
+    return ask_again(stated(former.plan), stated(new)) if former.plan else AskAgain(True)
+
+
+@dataclass(frozen=True)
+class AmendmentReading:
+    """What the issue of an amendment will ask: how many must read again, how many keep what they confirmed, which clauses changed."""
+
+    again: int
+    kept: int
+    paths: tuple[str, ...]
+
+
+def amendment_reading(plan: Plan, day: dt.date) -> AmendmentReading | None:
+    """The reading of a draft amendment on a day; None when it amends nothing that anybody was asked to read."""
+    former = Dissemination.objects.select_related("plan").filter(plan=plan.supersedes_id).first() if plan.supersedes_id else None
+    if former is None:
+        return None
+    found = asked_again(former, plan)
+    done = set(Acknowledgement.objects.filter(dissemination=former).values_list("recipient__person", flat=True))
+    people = audience_on(plan.unit, day)
+    kept = sum(post.person_id in done and not found.concerns(post.unit.path) for post in people)
+    return AmendmentReading(len(people) - kept, kept, found.paths)
 
 
 def concern_of(row: ClauseRow) -> Concern:

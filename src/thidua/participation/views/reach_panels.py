@@ -12,9 +12,11 @@ from thidua.participation.enums import DisseminationState
 from thidua.participation.permissions import P, can
 from thidua.participation.phrases import reach_sentence
 from thidua.participation.queries import dissemination as queries
+from thidua.participation.queries.reach_facts import amendment_reading
 from thidua.participation.queries.reach_meter import meter, whole_of_clause
 from thidua.plans.enums import PlanState
 from thidua.plans.models import Clause, Plan
+from thidua.store import clock
 
 
 def _reader_of(request: HttpRequest, root: Any) -> bool:
@@ -45,3 +47,11 @@ def clause_panel(request: HttpRequest, clause: Any) -> str:
     if found is None:
         return ""
     return render_to_string("participation/_reach_clause_panel.html", {"one": found[0], "count": found[1]}, request)
+
+
+def amendment_panel(request: HttpRequest, plan: Any) -> str:
+    """Whom the issue of an amendment asks to read again, in numbers."""
+    if not isinstance(plan, Plan) or plan.state not in (PlanState.DRAFT, PlanState.SUBMITTED, PlanState.APPROVED):
+        return ""
+    found = amendment_reading(plan, clock.today())
+    return render_to_string("participation/_reach_amendment_panel.html", {"found": found}, request) if found else ""

@@ -211,5 +211,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": env.text("THIDUA_LOG_LEVEL", "WARNING")},
-    "loggers": {"thidua.access": {"level": "INFO" if env.flag("THIDUA_ACCESS_LOG", True) else "WARNING"}},
+    "loggers": {
+        "thidua.access": {"level": "INFO" if env.flag("THIDUA_ACCESS_LOG", True) else "WARNING"},
+        "django.request": {"level": "ERROR"},  # what was refused or not found is in the access log, which repeats no address
+    },
 }

@@ -1,0 +1,82 @@
+"""The yellow bar: there in the demo, nowhere else."""
+
+import pytest
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
+from tests.factories.world import AT
+
+from thidua.accounts.actions import create_account
+from thidua.accounts.models import User
+from thidua.audit.models import Entry
+from thidua.site.demo import story
+from thidua.site.demo.views import bar
+from thidua.store.ids import INSTALLATION
+from thidua.ui import panels
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def demo(settings, monkeypatch):
+    """The demo, as `thidua demo` sets it."""
+    monkeypatch.setattr(panels, "_slots", panels._slots | {"ui.demo": [(100, bar)]})
+    settings.DEMO, settings.ROOT_URLCONF = True, "tests.site.demo_urls"
+
+
+@pytest.fixture
+def sample(db):
+    return create_account(username="nv", display_name="Lê Lan Chi", root=INSTALLATION, password=None, by=None, at=AT)
+
+
+def test_address_outside_the_demo_does_not_exist(client):
+    with pytest.raises(NoReverseMatch):
+        reverse("demo-look-as")
+    assert client.post("/xem-nhu/", {"username": "nv"}).status_code == 404
+
+
+def test_bar_outside_the_demo_is_not_shown(client):
+    assert "demo-bar" not in client.get("/").content.decode()
+
+
+def test_bar_in_the_demo_is_shown_signed_out(client, demo):
+    assert 'name="username"' in client.get("/").content.decode()
+
+
+def test_look_as_signs_in_as_the_sample_person(client, demo, sample):
+    assert client.post("/xem-nhu/", {"username": "nv"})["Location"] == "/"
+    assert client.session["_auth_user_id"] == str(sample.pk)
+
+
+def test_look_as_nobody_signs_out(client, demo, sample):
+    client.post("/xem-nhu/", {"username": "nv"})
+    client.post("/xem-nhu/", {"username": ""})
+    assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.parametrize("username", ["ai-do", "' or 1=1", "admin"])
+def test_look_as_somebody_who_is_no_sample_person_is_refused(client, demo, sample, username):
+    create_account(username="ai-do", display_name="Ai đó", root=INSTALLATION, password=None, by=None, at=AT)
+    assert client.post("/xem-nhu/", {"username": username}).status_code == 404
+    assert "_auth_user_id" not in client.session
+
+
+def test_look_as_by_a_link_is_refused(client, demo, sample):
+    assert client.get("/xem-nhu/?username=nv").status_code == 405
+
+
+def test_look_as_without_the_token_of_the_form_is_refused(demo, sample):
+    assert Client(enforce_csrf_checks=True).post("/xem-nhu/", {"username": "nv"}).status_code == 403
+
+
+def test_look_as_with_the_address_mounted_but_no_demo_is_refused(client, settings, sample):
+    settings.ROOT_URLCONF = "tests.site.demo_urls"
+    assert client.post("/xem-nhu/", {"username": "nv"}).status_code == 404
+
+
+@pytest.mark.slow
+def test_begin_anew_forgets_what_was_there_and_keeps_the_role(client, demo, sample):
+    client.post("/xem-nhu/", {"username": "nv"})
+    before = Entry.objects.values_list("hash", flat=True).first()
+    assert client.post("/xem-nhu/lam-lai/")["Location"] == "/"
+    assert (story.exists(), User.objects.get(username="nv").pk == sample.pk, Entry.objects.filter(hash=before).exists()) == (True, False, False)
+    assert client.session["_auth_user_id"] == str(User.objects.get(username="nv").pk)

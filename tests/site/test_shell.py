@@ -1,0 +1,102 @@
+"""What surrounds every page: the menu, the tabs, the log of requests, the health of the installation."""
+
+import logging
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core.cache import cache
+from django.test import RequestFactory
+from tests.desk.plans import issued
+
+from thidua.site import health, nav
+from thidua.site.examination import Finding, Grade
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def request_of():
+    """A request of nobody."""
+    request = RequestFactory().get("/")
+    request.user = AnonymousUser()
+    return request
+
+
+def menu(user, path="/"):
+    request = RequestFactory().get(path)
+    request.user = user
+    return request, [link.url for group in nav.groups(request) for link in group.links]
+
+
+@pytest.mark.parametrize(
+    ("who", "inside", "outside"),
+    [
+        ("staff", {"/", "/viec/", "/phong-trao/", "/quan-triet/"}, {"/quan-tri/nguoi/", "/quan-tri/nhat-ky/", "/quan-tri/suc-khoe/"}),
+        ("head", {"/quan-tri/nguoi/", "/quan-triet/tien-do/"}, {"/quan-tri/nhat-ky/", "/quan-tri/suc-khoe/"}),
+        ("officer", {"/quan-tri/nguoi/", "/quan-tri/nhat-ky/"}, {"/quan-tri/suc-khoe/"}),
+        ("admin", {"/quan-tri/don-vi/", "/quan-tri/nhat-ky/", "/quan-tri/suc-khoe/"}, {"/viec/", "/phong-trao/"}),
+    ],
+)
+def test_menu_holds_what_a_role_may_open(world, who, inside, outside):
+    member = getattr(world, who)
+    _request, urls = menu(getattr(member, "user", member))
+    assert (inside - set(urls), outside & set(urls)) == (set(), set())
+
+
+@pytest.mark.parametrize("who", ["staff", "head", "officer", "director", "admin"])
+def test_menu_leads_only_to_pages_that_open(client, world, who):
+    member = getattr(world, who)
+    user = getattr(member, "user", member)
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    request, urls = menu(user)
+    tabs = [link.url for link in nav.phone_tabs(request)]
+    assert {url: status for url in {*urls, *tabs} if (status := client.get(url).status_code) != 200} == {}
+    assert len(tabs) == 5
+
+
+@pytest.mark.parametrize(
+    ("path", "marked"), [("/", "/"), ("/quan-triet/tien-do/", "/quan-triet/tien-do/"), ("/quan-triet/", "/quan-triet/"), ("/toi/", "")]
+)
+def test_menu_marks_the_nearest_entry_only(world, path, marked):
+    request = RequestFactory().get(path)
+    request.user = world.officer.user
+    assert "".join(link.url for group in nav.groups(request) for link in group.links if link.current) == marked
+
+
+def test_access_log_names_the_kind_of_page_and_nobody(client, world, caplog):
+    plan = issued(world, public=True)
+    with caplog.at_level(logging.INFO, "thidua.access"):
+        client.get(f"/phong-trao/{plan.slug}/muc/?q=Lan+Chi")
+    line = caplog.records[-1].getMessage()
+    assert line.startswith("GET /phong-trao/<slug:slug>/muc/ 200 ")
+    assert (plan.slug in line, "Lan" in line) == (False, False)
+
+
+def test_access_log_of_an_unknown_address_does_not_repeat_it(client, caplog):
+    with caplog.at_level(logging.INFO, "thidua.access"):
+        client.get("/bi-mat/0912345678/")
+    assert caplog.records[-1].getMessage().startswith("GET /unknown 404 ")
+
+
+@pytest.mark.parametrize(
+    ("grades", "words"),
+    [
+        ([Grade.OK, Grade.OK], "Phần mềm chạy tốt."),
+        ([Grade.OK, Grade.WARN], "Phần mềm chạy tốt, 1 điều cần để ý."),
+        ([Grade.FAIL, Grade.WARN, Grade.FAIL], "2 điều cần sửa ngay."),
+    ],
+)
+def test_health_sentence_says_the_worst(monkeypatch, request_of, grades, words):
+    cache.clear()
+    monkeypatch.setattr(health, "examine", lambda: [Finding(grade, "clock", "seen") for grade in grades])
+    assert words in health.sentence(request_of, None)
+    cache.clear()
+
+
+def test_health_details_put_what_must_be_mended_first(monkeypatch, request_of):
+    cache.clear()
+    found = [Finding(Grade.OK, "clock", "twelve"), Finding(Grade.FAIL, "disk space", "none left", "free some")]
+    monkeypatch.setattr(health, "examine", lambda: found)
+    text = health.details(request_of, None)
+    assert 0 < text.index("none left – free some") < text.index("twelve")
+    cache.clear()

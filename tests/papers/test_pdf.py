@@ -227,3 +227,11 @@ def test_render_pdf_of_each_source_document_keeps_every_word() -> None:
         body = tuple(Paragraph(part) for part in text.split("\n\n"))
         drawn = _squeezed(_text(render_pdf(replace(DRAFT, body=body))))
         assert _squeezed(clean(text)) in drawn, source.name
+
+
+def test_render_pdf_keeps_a_row_of_a_table_on_one_page() -> None:
+    words = "Tổ chức quán triệt đến toàn thể công chức, viên chức, người lao động. " * 6
+    rows = tuple((f"hàng {n:02d}", f"{words}hết {n:02d}") for n in range(24))
+    pages = list(_pages(render_pdf(replace(PLAN, body=(Table((Column("STT"), Column("Việc", 3)), rows),), appendices=()))))
+    assert [n for n in range(24) if not any(f"hàng {n:02d}" in page and f"hết {n:02d}" in page for page in pages)] == []
+    assert len(pages) > 2

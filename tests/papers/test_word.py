@@ -14,7 +14,7 @@ from tests.papers.samples import ALL, DISPATCH, PLAN, PLEDGE
 
 from thidua.papers import word_styles
 from thidua.papers.flow import Line, flow
-from thidua.papers.model import Agency, Clause, Paper, Paragraph, Signer
+from thidua.papers.model import Agency, Clause, Paper, Paragraph, Signer, Urgency
 from thidua.papers.word import render_docx
 from thidua.papers.wording import clean
 
@@ -114,3 +114,10 @@ def test_render_docx_of_any_text_keeps_what_can_be_printed(text: str) -> None:
         recipients=(text,),
     )
     assert clean(f"mốc {text} mốc") in _words(paper)
+
+
+def test_render_docx_draws_two_stamps_in_two_boxes() -> None:
+    document = _open(replace(PLAN, draft=True, urgency=Urgency.EXPRESS))
+    cell = document.tables[0].cell(1, 0)
+    styles = [(p.text, bool(p._p.pPr.findall(qn("w:pBdr")))) for p in cell.paragraphs]
+    assert styles[-3:] == [("DỰ THẢO", True), ("", False), ("HỎA TỐC", True)]

@@ -59,6 +59,8 @@ def spacer(document: Document) -> Paragraph:
 
 
 def stamp(cell: _Cell, words: str, area_mm: float) -> None:
+    if cell.paragraphs[-1].style.name == word_styles.STAMP:
+        cell.add_paragraph(style=word_styles.RULE)  # Word draws one box around two boxed paragraphs that touch
     paragraph = cell.add_paragraph(words, style=word_styles.STAMP)
     length = words_mm(words, layout.STAMP_PT) + layout.STAMP_HEIGHT_MM
     shape = paragraph.paragraph_format

@@ -18,6 +18,7 @@ from thidua.plans.queries.outlines import OPEN_STATES, ClauseRow, outline
 from thidua.plans.rules.papers import Corrected, Frame, Words, correction_paper, is_basis, plan_paper
 from thidua.plans.rules.review import headline
 from thidua.store.clock import VIETNAM
+from thidua.vn.search import fold
 
 
 def frame_of(plan: Plan) -> Frame:
@@ -25,7 +26,7 @@ def frame_of(plan: Plan) -> Frame:
     return Frame(
         type_label=plan.type_label,
         title=plan.title,
-        issuer=plan.issuer or plan.unit.name,
+        issuer=plan.unit.name if fold(plan.issuer) in ("", fold(plan.unit.name)) else plan.issuer,
         superior=_superior(plan.unit),
         number=plan.number,
         place=plan.place,

@@ -170,6 +170,7 @@ def withdraw(request: HttpRequest, pk: uuid.UUID, ack: uuid.UUID) -> HttpRespons
 def due(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """Another day by which to have read."""
     one = loaded(request, pk)
+    check_can(request.user, P.DISSEMINATE, one)
     form = DueForm(request.POST)
     if not form.is_valid():
         context = _view(request, one) | {"due_form": form, "today": clock.today(), "units_url": _filters(request)}

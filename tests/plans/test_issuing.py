@@ -1,0 +1,187 @@
+"""From the finished draft to the people: submit, approve or return, confirm in numbers, issue once."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from tests.factories.plans import draft_plan, issued_plan, reviewed_plan
+from tests.factories.world import AT, World
+from tests.plans.document import TEXT
+from tests.plans.drafts import signed_in
+
+from thidua.audit.models import Entry
+from thidua.notify.models import Message
+from thidua.plans import actions
+from thidua.plans.enums import PlanState
+from thidua.plans.models import Clause, Plan
+from thidua.plans.queries.issuing import effect
+
+pytestmark = pytest.mark.django_db
+UNSIGNED = TEXT.split("GIÁM ĐỐC")[0]
+VALUES = {"number": "05/KH-SM", "signed_on": "10/3/2025", "signer": "Lê Thị Mẫu"}
+
+
+def state_of(plan: Plan) -> str:
+    return str(Plan.objects.values_list("state", flat=True).get(pk=plan.pk))
+
+
+def url(name: str, plan: Plan) -> str:
+    return reverse(f"plans:{name}", args=[plan.slug])
+
+
+def test_issue_page_states_the_effect_in_numbers(world: World) -> None:
+    plan = reviewed_plan(world)
+    found = effect(plan, AT.date())
+    assert (found.people, found.noticed, len(found.units), found.leads, found.owners) == (5, 5, 3, 2, 3)
+    html = signed_in(world.officer.user).get(url("issue", plan)).content.decode()
+    assert ("người nhận kế hoạch" in html, f'<strong class="big">{found.clauses}</strong>' in html) == (True, True)
+
+
+def test_issue_goes_over_a_confirmation_and_happens_once(world: World) -> None:
+    plan, client = reviewed_plan(world), signed_in(world.officer.user)
+    assert client.post(url("issue", plan), {"act": "issue", **VALUES})["Location"] == url("issue-confirm", plan)
+    assert state_of(plan) == PlanState.DRAFT
+    assert "Ban hành tới 5 người" in client.get(url("issue-confirm", plan)).content.decode()
+    form = {"_key": "0190b4a0-0000-7000-8000-00000000000a"}
+    answers = [client.post(url("issue-confirm", plan), form).status_code for _ in range(2)]
+    plan.refresh_from_db()
+    assert (answers, plan.state, plan.number, plan.signer) == ([302, 302], PlanState.ISSUED, "05/KH-SM", "Lê Thị Mẫu")
+    assert Entry.objects.filter(object_id=plan.pk, action="plans.issue").count() == 1
+
+
+def test_issue_confirmed_by_two_forms_issues_once(world: World) -> None:
+    plan, client = reviewed_plan(world), signed_in(world.officer.user)
+    client.post(url("issue", plan), {"act": "issue", **VALUES})
+    assert [client.post(url("issue-confirm", plan)).status_code for _ in range(2)] == [302, 409]
+
+
+def test_issue_wrong_day_is_shown_again_with_what_was_typed(world: World) -> None:
+    answer = signed_in(world.officer.user).post(url("issue", reviewed_plan(world)), {"act": "issue", **VALUES, "signed_on": "hôm nào"})
+    assert (answer.status_code, "hôm nào" in answer.content.decode()) == (422, True)
+
+
+def test_issue_of_a_draft_with_unseen_clauses_is_refused_on_both_pages(world: World) -> None:
+    plan, client = draft_plan(world), signed_in(world.officer.user)
+    assert client.post(url("issue", plan), {"act": "issue", **VALUES}).status_code == 409
+    assert client.get(url("issue-confirm", plan))["Location"] == url("issue", plan)
+    assert (client.post(url("issue-confirm", plan)).status_code, state_of(plan)) == (409, PlanState.DRAFT)
+
+
+def test_unsigned_plan_goes_to_the_leader_who_is_told_and_approves(world: World) -> None:
+    plan, officer, director = reviewed_plan(world, UNSIGNED), signed_in(world.officer.user), signed_in(world.director.user)
+    officer.post(url("issue", plan), {"act": "submit", **VALUES})
+    assert (state_of(plan), Message.objects.get(user=world.director.user).url) == (PlanState.SUBMITTED, url("approve", plan))
+    assert "Duyệt kế hoạch" in director.get(url("approve", plan)).content.decode()
+    director.post(url("approve", plan), {"act": "approve"})
+    assert (state_of(plan), Message.objects.filter(user=world.officer.user, reason="result").count()) == (PlanState.APPROVED, 1)
+    officer.post(url("issue", plan), {"act": "issue", **VALUES})
+    officer.post(url("issue-confirm", plan))
+    assert state_of(plan) == PlanState.ISSUED
+
+
+def test_returned_plan_shows_its_reason_to_the_officer(world: World) -> None:
+    plan, officer = reviewed_plan(world, UNSIGNED), signed_in(world.officer.user)
+    officer.post(url("issue", plan), {"act": "submit", **VALUES})
+    signed_in(world.director.user).post(url("approve", plan), {"act": "return", "reason": "Thiếu hạn của mục III.2"})
+    assert (state_of(plan), Message.objects.get(reason="returned").body) == (PlanState.DRAFT, "Thiếu hạn của mục III.2")
+    assert "Thiếu hạn của mục III.2" in officer.get(url("issue", plan)).content.decode()
+
+
+def test_return_without_a_reason_asks_for_one(world: World) -> None:
+    plan = reviewed_plan(world, UNSIGNED)
+    signed_in(world.officer.user).post(url("issue", plan), {"act": "submit", **VALUES})
+    answer = signed_in(world.director.user).post(url("approve", plan), {"act": "return", "reason": " "})
+    assert (answer.status_code, "Ghi lý do trả lại" in answer.content.decode(), state_of(plan)) == (422, True, PlanState.SUBMITTED)
+
+
+def test_submitted_plan_can_be_taken_back_and_is_not_edited_meanwhile(world: World) -> None:
+    plan, officer = reviewed_plan(world, UNSIGNED), signed_in(world.officer.user)
+    officer.post(url("issue", plan), {"act": "submit", **VALUES})
+    assert officer.get(url("review", plan)).status_code == 409
+    officer.post(url("issue", plan), {"act": "recall"})
+    assert (state_of(plan), officer.get(url("review", plan)).status_code) == (PlanState.DRAFT, 200)
+
+
+def test_signed_on_paper_needs_no_approval(world: World) -> None:
+    plan, officer = reviewed_plan(world, UNSIGNED), signed_in(world.officer.user)
+    officer.post(url("issue", plan), {"act": "paper", **VALUES})
+    officer.post(url("issue", plan), {"act": "issue", **VALUES})
+    officer.post(url("issue-confirm", plan))
+    assert state_of(plan) == PlanState.ISSUED
+
+
+@pytest.mark.parametrize("who", ["officer", "staff", "head", "outsider"])
+def test_approve_is_for_the_leader_alone(world: World, who: str) -> None:
+    plan = reviewed_plan(world, UNSIGNED)
+    signed_in(world.officer.user).post(url("issue", plan), {"act": "submit", **VALUES})
+    answer = signed_in(getattr(world, who).user).post(url("approve", plan), {"act": "approve"})
+    assert (answer.status_code in (403, 404, 409), state_of(plan)) == (True, PlanState.SUBMITTED)
+
+
+def test_sealed_scan_is_kept_with_the_plan_and_a_wrong_file_says_why(world: World, settings: object, tmp_path: object) -> None:
+    settings.MEDIA_ROOT = tmp_path  # type: ignore[attr-defined]  # reason: the settings fixture is untyped
+    plan, client = reviewed_plan(world, UNSIGNED), signed_in(world.officer.user)
+    sent = {"title": plan.title, "issuer": plan.issuer}
+    wrong = client.post(url("details", plan), {**sent, "scan": SimpleUploadedFile("a.docx", b"PK")})
+    client.post(url("details", plan), {**sent, "scan": SimpleUploadedFile("a.pdf", b"%PDF-1.7 x")})
+    plan.refresh_from_db()
+    assert (wrong.status_code, plan.signed_on_paper) == (422, True)
+    assert client.get(reverse("files:download", args=[plan.sealed_file])).status_code == 200
+
+
+def test_list_leads_each_reader_to_the_page_of_their_turn(world: World) -> None:
+    plan, officer = reviewed_plan(world, UNSIGNED), signed_in(world.officer.user)
+    assert url("review", plan) in officer.get(reverse("plans:list")).content.decode()
+    officer.post(url("issue", plan), {"act": "submit", **VALUES})
+    assert url("approve", plan) in signed_in(world.director.user).get(reverse("plans:list")).content.decode()
+    assert plan.slug not in signed_in(world.staff.user).get(reverse("plans:list")).content.decode()
+
+
+def test_list_narrows_by_state_and_words(world: World) -> None:
+    draft = draft_plan(world, TEXT.replace("Mỗi ngày học", "Mỗi tuần đọc"))
+    issued, client = issued_plan(world), signed_in(world.officer.user)
+    seen = {
+        q: [plan.slug in client.get(reverse("plans:list") + q).content.decode() for plan in (draft, issued)]
+        for q in ("?tt=draft", "?q=05/KH", "?q=doc+mot")
+    }
+    assert seen == {"?tt=draft": [True, False], "?q=05/KH": [False, True], "?q=doc+mot": [True, False]}
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_list_asks_the_same_number_of_questions_for_1_and_3_plans(world: World, count: int, django_assert_num_queries: object) -> None:
+    for n in range(count):
+        draft_plan(world, TEXT.replace("điều mới", f"điều thứ {n}"))
+    client = signed_in(world.officer.user)
+    client.get(reverse("plans:list"))
+    with django_assert_num_queries(9):  # type: ignore[operator]  # reason: a fixture of pytest-django
+        client.get(reverse("plans:list"))
+
+
+def test_copy_makes_a_draft_of_its_own(world: World) -> None:
+    plan = issued_plan(world)
+    answer = signed_in(world.officer.user).post(url("copy", plan))
+    made = Plan.objects.exclude(pk=plan.pk).get()
+    assert (answer["Location"], made.state, made.supersedes, state_of(plan)) == (url("review", made), PlanState.DRAFT, None, PlanState.ISSUED)
+
+
+def test_drop_states_its_effect_then_drops_a_draft_only(world: World) -> None:
+    plan, client = draft_plan(world), signed_in(world.officer.user)
+    count = Clause.objects.filter(plan=plan).count()
+    assert f"Bỏ dự thảo có {count} mục" in client.get(url("drop", plan)).content.decode()
+    client.post(url("drop", plan))
+    assert Plan.objects.count() == 0
+    kept = issued_plan(world)
+    assert (client.post(url("drop", kept)).status_code, state_of(kept)) == (403, PlanState.ISSUED)
+
+
+def test_drop_by_another_agency_is_missing(world: World) -> None:
+    plan = draft_plan(world)
+    assert (signed_in(world.outsider.user).post(url("drop", plan)).status_code, state_of(plan)) == (404, PlanState.DRAFT)
+
+
+def test_approve_action_on_a_draft_is_a_conflict(world: World) -> None:
+    plan = reviewed_plan(world, UNSIGNED)
+    answer = signed_in(world.director.user).post(url("approve", plan), {"act": "approve"})
+    assert (answer.status_code, state_of(plan)) == (409, PlanState.DRAFT)
+    assert actions.missing_before_issue(plan) == ("not_approved",)

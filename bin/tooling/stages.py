@@ -19,8 +19,8 @@ KEPT = ("THIDUA_PLAN_SOURCES", "THIDUA_TEST_POSTGRES", "THIDUA_CHROMIUM")
 PYTEST_NO_TESTS = 5
 # A harness is called with --quick; one whose whole run is short has no such option.
 SOAK_ARGUMENTS: dict[str, tuple[str, ...]] = {"uploads": ()}
-# Tests of packages that know no database give the same answer on both, so they run once.
-WITHOUT_DATABASE = ("architecture", "papers", "planparse", "tooling", "vn")
+# Tests of packages that know no database give the same answer on both, so they run once; so does the long crawl of the permissions.
+WITHOUT_DATABASE = ("architecture", "matrix", "papers", "planparse", "tooling", "vn")
 
 Preparation = Callable[[], AbstractContextManager[dict[str, str]]]
 

@@ -51,6 +51,6 @@ def _policy(one: URLPattern, pattern: str) -> str | None:
         return str(declared)
     if pattern.startswith("api/v1/"):
         return TOKEN if hasattr(view, "csrf_exempt") else LIBRARY  # the interface tells its scopes; its description is the library's page
-    if getattr(view, "view_class", None) is RedirectView:
-        return PUBLIC  # it leads elsewhere and shows nothing
-    return LIBRARY if pattern.startswith(SIGN_IN_PAGES) else None
+    if pattern.startswith(SIGN_IN_PAGES):
+        return LIBRARY
+    return PUBLIC if getattr(view, "view_class", None) is RedirectView else None  # it leads elsewhere and shows nothing

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,3 +72,29 @@ def test_unicode_font_leaves_text_alone() -> None:
 def test_any_text_is_repaired_or_returned(text: str) -> None:
     fixed, name = legacy.repaired(text)
     assert (fixed == text) if name is None else name in ("TCVN3", "VNI")
+
+
+CORPUS = sorted((Path(__file__).parents[2] / "corpus").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", CORPUS[1::4], ids=lambda path: path.name[:3])
+def test_document_typed_in_a_legacy_encoding_is_read_as_it_was_meant(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert legacy.repaired(to_tcvn3(text)) == (text, "TCVN3")
+    assert legacy.repaired(to_vni(text)) == (text, "VNI")
+
+
+@pytest.mark.parametrize(
+    "meant",
+    [
+        "1. Ít nhất 85% học phần.",
+        "đ) Trường hợp khác.",
+        "Học tập. Ý nghĩa của việc đọc sách.",
+        "của Ủy ban nhân dân tỉnh",
+        "Lường Văn Ín",
+        "Số: 410/KH-CAT-PX01",
+        "nâng cao nhận thức và\nước mơ học tập",
+    ],
+)
+def test_capital_that_the_encoding_lacks_is_told_by_its_place(meant: str) -> None:
+    assert legacy.from_tcvn3(to_tcvn3(meant)) == meant

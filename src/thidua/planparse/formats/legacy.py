@@ -52,7 +52,7 @@ _WORDS = re.compile(r"[^\W\d_]+")
 def from_tcvn3(text: str, *, capitals: bool = False) -> str:
     """Unicode of a text in TCVN3; `capitals` for the fonts ".Vn...H", which draw small letters as capitals."""
     unicode_text = text.translate(_TCVN3_TABLE)
-    return unicode_text.upper() if capitals else _mend_capitals(unicode_text)
+    return unicode_text.upper() if capitals else _mend_openings(_mend_capitals(unicode_text))
 
 
 def from_vni(text: str) -> str:
@@ -78,6 +78,31 @@ def _is_shouted(word: str) -> bool | None:
 def _mend_capitals(text: str) -> str:
     # "KẾ HOẠCH" is typed "KÕ HO¹CH" and would read "Kế HOạCH"; a word that does not tell goes with its neighbours on the line.
     return "\n".join(map(_mend_line, text.split("\n")))
+
+
+# TCVN3 has a code for Ă Â Đ Ê Ô Ơ Ư and for no other marked capital: those are told by where they stand.
+_LOST = r"[^\W\dA-Za-z_ăâđêôơư]"
+_OPENS = re.compile(rf"(?P<before>\s*(?:[-–+*•]\s?|\(?[\w.]{{1,8}}[.)/:-]\s?)?[“(]?)(?P<letter>{_LOST})")
+_NEXT_SENTENCE = re.compile(rf"(?<=[.!?] ){_LOST}|\b(?:ủ|uỷ|ủy)(?=y? ban\b)")
+_NAME = re.compile(rf"(?:(?:[A-ZĂÂĐÊÔƠƯ]\w*|{_LOST}\w*) ?){{2,5}}")
+_NAME_WORD = re.compile(rf"\b{_LOST}")
+_NUMBER_LINE = re.compile(r"SỐ(?=\s?:?\s?\d)")
+_ENDS = (".", ";", ":", "!", "?")
+
+
+def _mend_openings(text: str) -> str:
+    """A marked letter that opens a paragraph, a sentence, a word of a name or "Ủy ban" was a capital."""
+    lines, ended = [], True
+    for line in text.split("\n"):
+        opening = _OPENS.match(line)
+        if opening and (ended or opening["before"].strip()):
+            line = opening["before"] + opening["letter"].upper() + line[opening.end() :]
+        line = _NEXT_SENTENCE.sub(lambda hit: hit.group().capitalize(), _NUMBER_LINE.sub("Số", line))
+        if _NAME.fullmatch(line) and line[0].isupper():
+            line = _NAME_WORD.sub(lambda hit: hit.group().upper(), line)
+        ended = not line.strip() or line.rstrip().endswith(_ENDS)
+        lines.append(line)
+    return "\n".join(lines)
 
 
 def _mend_line(line: str) -> str:

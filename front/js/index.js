@@ -6,3 +6,4 @@ import "./autosave.js";
 import "./toasts.js";
 import "./review.js";
 import "./bulk.js";
+import "./fold.js";

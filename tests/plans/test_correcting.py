@@ -7,6 +7,7 @@ import io
 
 import docx
 import pytest
+from django.test import Client
 from django.urls import reverse
 from tests.factories.plans import issued_plan
 from tests.factories.world import AT, World
@@ -104,3 +105,20 @@ def test_notices_gather_the_corrections_of_one_day_in_viet_nam(world: World) -> 
     actions.correct(clause=clause_of(plan, "III.1"), leads=[], due_on=None, reason="Bỏ phân công", by=world.officer.user, at=late)
     found = queries.notices(queries.corrections(plan))
     assert [(str(one.day), [c.clause.path for c in one.corrections]) for one in found] == [("2025-03-14", ["III.1"]), ("2025-03-13", ["III.2"])]
+
+
+def test_public_reads_that_a_clause_was_corrected_and_neither_why_nor_by_whom(world: World) -> None:
+    plan = actions.set_public(plan=corrected(world), public=True, by=world.officer.user, at=LATER)
+    text = words(Client().get(reverse("plans:clause", args=[plan.slug, "III.2"])))
+    assert ("Đính chính ngày 13/03/2025" in text, REASON in text) == (True, False)
+    page = reverse("plans:notice", args=[plan.slug, "2025-03-13", "docx"])
+    assert [client.get(page).status_code for client in (Client(), signed_in(world.outsider.user), signed_in(world.staff.user))] == [404, 404, 200]
+
+
+def test_public_page_does_not_name_the_person_who_was_given_a_clause(world: World) -> None:
+    plan, person = issued_plan(world), world.head.person
+    actions.correct(clause=clause_of(plan), leads=[world.units[0]], person=person, due_on=None, reason=REASON, by=world.officer.user, at=LATER)
+    actions.set_public(plan=plan, public=True, by=world.officer.user, at=LATER)
+    for page in (reverse("plans:plan", args=[plan.slug]), reverse("plans:clause", args=[plan.slug, "III.2"])):
+        assert person.name in words(signed_in(world.staff.user).get(page))
+        assert person.name not in words(Client().get(page))

@@ -61,10 +61,15 @@ def may_read(user: Any, plan: Plan | None = None) -> bool:
     return bool(is_officer(user, plan) or is_leader(user, plan))
 
 
+def is_home(user: Any, plan: Plan) -> bool:
+    """Whether somebody is of the agency of a plan: who was named, and why it changed, is told at home only."""
+    return standing_of(user).root == plan.root
+
+
 def may_read_paper(user: Any, paper_id: uuid.UUID) -> bool:
-    """A drawn file is open to whoever may read its plan."""
-    plan = Plan.objects.filter(pk__in=PlanPaper.objects.filter(pk=paper_id).values("plan")).select_related("unit").first()
-    return plan is not None and bool(may_read(user, plan))
+    """A drawn plan is open to whoever may read the plan, a correction notice to the people of its agency: it names people."""
+    paper = PlanPaper.objects.filter(pk=paper_id).select_related("plan__unit").first()
+    return paper is not None and bool(may_read(user, paper.plan)) and (paper.subject == "plan" or is_home(user, paper.plan))
 
 
 def may_read_plan_file(user: Any, plan_id: uuid.UUID) -> bool:

@@ -57,7 +57,7 @@ def changes(request: HttpRequest, slug: str) -> HttpResponseBase:
     plan = at_address(request, slug)
     if isinstance(plan, HttpResponsePermanentRedirect):
         return plan
-    old = queries.visible_to(request.user).filter(pk=plan.supersedes_id).first()
+    old = queries.visible_to(request.user).filter(pk=plan.supersedes_id).first() if plan.supersedes_id else None
     if old is None:
         raise Http404
     found = queries.changes(old, plan)

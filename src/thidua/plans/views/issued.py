@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from thidua.plans import actions, queries
 from thidua.plans.models import Clause, Plan
-from thidua.plans.permissions import P, can
+from thidua.plans.permissions import P, can, is_home
 from thidua.plans.phrases import CLAUSE_KINDS, KIND_COLOURS, PLAN_STATES
 from thidua.plans.views.loading import acting
 from thidua.plans.views.sharing import at_address, base, share
@@ -56,6 +56,7 @@ def _around(request: HttpRequest, plan: Plan) -> dict[str, Any]:
         "versions": kept,
         "replaced_by": kept[place + 1] if place + 1 < len(kept) and kept[place + 1].state in queries.OPEN_STATES else None,
         "share": share(request, plan.code),
+        "is_home": is_home(request.user, plan),
         "may_edit": can(request.user, P.EDIT, plan),
         "may_issue": can(request.user, P.ISSUE, plan),
     }

@@ -10,6 +10,7 @@ from thidua.papers.apart import Form, draw
 from thidua.papers.model import Paper
 from thidua.plans import actions, queries
 from thidua.plans.models import Plan
+from thidua.plans.permissions import is_home
 from thidua.plans.views.sharing import at_address
 from thidua.ui.pages import page
 
@@ -25,10 +26,12 @@ def plan_paper(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
 
 @page(public=True)
 def notice_paper(request: HttpRequest, slug: str, day: str, form: str) -> HttpResponseBase:
-    """The correction notice of one day."""
+    """The correction notice of one day, for the people of the agency: it names people."""
     plan = at_address(request, slug)
     if isinstance(plan, HttpResponsePermanentRedirect):
         return plan
+    if not is_home(request.user, plan):
+        raise Http404
     made = [notice for notice in queries.notices(queries.corrections(plan)) if f"{notice.day:%Y-%m-%d}" == day]
     if not made:
         raise Http404

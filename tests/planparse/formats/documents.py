@@ -221,13 +221,13 @@ def html_of(text: str) -> bytes:
 
 def pdf_of(text: str, page: str = 'width: 21cm, height: 29.7cm, margin: 2cm, numbering: "1", number-align: top + center') -> bytes:
     """The plan as a PDF with text, set by typst in a font that ships with it."""
-    lines = "\n\n".join(f"#{json.dumps(line, ensure_ascii=False)}" for line in text.split("\n") if line.strip())
+    lines = "\n\n".join(f"#{json.dumps(line.expandtabs(4), ensure_ascii=False)}" for line in text.split("\n") if line.strip())
     return typeset(f"#set page({page})\n#set text(size: 13pt, hyphenate: false)\n{lines}\n")
 
 
 def official_pdf_of(text: str) -> bytes:
     """The plan as agencies print it: justified, first lines set in, no more room between paragraphs than between lines."""
-    lines = "\n\n".join(f"#{json.dumps(line, ensure_ascii=False)}" for line in text.split("\n") if line.strip())
+    lines = "\n\n".join(f"#{json.dumps(line.expandtabs(4), ensure_ascii=False)}" for line in text.split("\n") if line.strip())
     page = '#set page(margin: (left: 3cm, right: 1.5cm, y: 2cm), numbering: "1")\n#set text(size: 14pt, hyphenate: false)'
     return typeset(f"{page}\n#set par(justify: true, first-line-indent: (amount: 1.27cm, all: true), spacing: 0.65em)\n{lines}\n")
 

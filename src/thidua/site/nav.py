@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 
 from thidua.ui.pages import PUBLIC, SIGNED_IN
 
-
 TABS = 4
 """Beside the last one, which leads to everything else."""
 

@@ -32,6 +32,7 @@ def exists() -> bool:
 @transaction.atomic
 def begin_anew() -> None:
     """Empty every table of the demo and tell the story again, in one transaction."""
+    connection.check_constraints()  # PostgreSQL empties no table while checks of it are still to come
     call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=False)
     forget_index()
     seed_rulebook(at=clock.now())

@@ -22,7 +22,7 @@ def owners_form(_made: Matrix, actor: Actor, _thing: Thing | None) -> dict[str, 
 
 
 PLAN = frozenset({"plans.plan", "plans.clause", "plans.reviewstep", "plans.clauseowner"})
-IMPORTED = PLAN | {"plans.movement", "plans.reference", "plans.phase", "plans.milestone", "plans.formeraddress"}
+IMPORTED = PLAN | {"plans.movement", "plans.reference", "plans.phase", "plans.milestone", "plans.oldslug"}
 TOLD = frozenset({"notify.message", "jobs.job", "search.document", "files.storedfile", "files.fileuse"})
 WORK = frozenset(
     {"participation.task", "participation.tasksupport", "participation.dissemination", "participation.recipient", "participation.reachtally"}

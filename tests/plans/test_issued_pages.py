@@ -15,6 +15,7 @@ from tests.plans.document import TEXT
 from tests.plans.pages import signed_in, words
 
 from thidua.plans import actions, queries
+from thidua.plans.actions.codes import free_slug
 from thidua.plans.models import Clause, OldSlug, Plan
 from thidua.store.gate import writing
 
@@ -140,3 +141,18 @@ def test_pages_ask_the_same_number_of_questions_for_one_and_for_three_of_everyth
             client.get(url)
         asked.append(len(captured))
     assert asked[0] == asked[1]
+
+
+def test_address_of_the_import_leads_to_the_plan_that_was_read(world: World) -> None:
+    plan = draft_plan(world)
+    first = OldSlug.objects.get(plan=plan).slug
+    assert first.startswith("nhap-")
+    response = signed_in(world.officer.user).get(reverse("plans:plan", args=[first]))
+    assert (response.status_code, response["Location"]) == (301, reverse("plans:plan", args=[plan.slug]))
+
+
+def test_old_address_is_never_given_to_another_plan(world: World) -> None:
+    plan = issued_plan(world)
+    with writing():
+        OldSlug.objects.create(root=plan.root, plan=plan, slug="ten-cu")
+    assert free_slug(Plan, "ten-cu") == "ten-cu-2"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
+from thidua.plans.models import OldSlug
+
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """No 0/O, 1/I/L, U: a code is read aloud and typed from paper."""
 LENGTH = 6
@@ -25,9 +27,9 @@ def free_codes(model: type[Any], count: int) -> list[str]:
 
 
 def free_slug(model: type[Any], wanted: str) -> str:
-    """`wanted`, with -2, -3 … when it is taken."""
+    """`wanted`, with -2, -3 … when it is taken, or was: an old address leads to its plan for good."""
     base, n, slug = wanted[:70] or "ke-hoach", 1, wanted[:70] or "ke-hoach"
-    while model.objects.filter(slug=slug).exists():
+    while model.objects.filter(slug=slug).exists() or OldSlug.objects.filter(slug=slug).exists():
         n += 1
         slug = f"{base}-{n}"
     return slug

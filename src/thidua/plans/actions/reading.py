@@ -14,7 +14,7 @@ from thidua.audit.actions import recorded
 from thidua.orgs.models import Unit
 from thidua.plans.actions.codes import free_codes, free_slug
 from thidua.plans.enums import PlanState
-from thidua.plans.models import Clause, Milestone, Movement, Phase, Plan, Reference
+from thidua.plans.models import Clause, Milestone, Movement, OldSlug, Phase, Plan, Reference
 from thidua.plans.permissions import P, check_can
 from thidua.plans.rules.states import may_move
 from thidua.ui.pages import Refused
@@ -54,11 +54,14 @@ def take_reading(*, plan: Plan, text: str, reading: Json, by: User | None, at: d
     """Turn a reading (design §5) into the draft's rows. Taken twice it changes nothing: the second time finds a draft."""
     if not may_move(PlanState(plan.state), PlanState.DRAFT) or plan.state != PlanState.READING:
         return plan
+    first_slug = plan.slug
     with recorded("plans.read", plan, by=by, at=at):
         _fill_document(plan, text, reading)
         plan.state = PlanState.DRAFT
         plan.version += 1
         plan.save()
+        if plan.slug != first_slug:
+            OldSlug.objects.create(root=plan.root, plan=plan, slug=first_slug)
         clauses = _make_clauses(plan, reading)
         _make_references(plan, reading.get("references", []))
         _make_times(plan, reading, clauses)

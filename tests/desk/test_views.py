@@ -175,3 +175,14 @@ def test_audit_file_is_a_sheet_that_runs_no_formula(page, world):
 def test_home_shows_names_that_look_like_code_as_text(page, world):
     issued(world, title="<script>alert(1)</script>")
     assert "<script>alert(1)" not in page(world.staff.user)
+
+
+def test_home_of_a_new_installation_tells_the_administrator_the_next_steps(page, client):
+    values = {"agency": "Sở thử", "name": "Lê Văn Quản", "username": "quan", "password": "mot-cau-de-nho", "again": "mot-cau-de-nho"}
+    client.post("/bat-dau/", values)
+    text = client.get("/").content.decode()
+    assert ("Ba bước để phong trào chạy" in text, "Giao vai trò cán bộ thi đua cho một người" in text) == (True, True)
+
+
+def test_home_of_an_administrator_with_an_officer_needs_no_next_steps(page, world):
+    assert "Ba bước để phong trào chạy" not in page(world.admin)

@@ -11,7 +11,7 @@ from django.db.models import Count, F
 
 from thidua.desk.queries.audit import Event, Wanted, events
 from thidua.orgs.enums import RoleKind
-from thidua.orgs.models import Person, Unit
+from thidua.orgs.models import Person, RoleGrant, Unit
 from thidua.orgs.queries import heads_on, person_of, standing_of
 from thidua.participation.enums import DisseminationState, Pill, Section, TaskState
 from thidua.participation.models import Dissemination, ReachTally
@@ -24,6 +24,7 @@ from thidua.plans.enums import PlanState
 from thidua.plans.models import ClauseOwner, Plan
 from thidua.plans.queries import editable_by, visible_to, with_counts
 from thidua.rulebook.queries import unconfirmed_count
+from thidua.store import clock
 
 SHOWN, MOST, NAMES, LINES, NEWS = 4, 200, 3, 8, 6
 OVER = (RoleKind.EMULATION_OFFICER, RoleKind.LEADER)
@@ -217,15 +218,17 @@ class AdminHome:
     people: int
     accounts: int
     unconfirmed: int
+    has_officer: bool
     events: tuple[Event, ...]
 
 
 def admin_home(user: Any) -> AdminHome | None:
-    """For an administrator of the installation; None for others. Six questions."""
+    """For an administrator of the installation; None for others. Seven questions."""
     if not getattr(user, "is_administrator", False):
         return None
     people = Person.objects.filter(left_on=None).aggregate(n=Count("pk"), accounts=Count("user"))
-    return AdminHome(Unit.objects.count(), people["n"], people["accounts"], unconfirmed_count(), tuple(events(user, Wanted(), NEWS)[0]))
+    officers = RoleGrant.objects.on(clock.today()).filter(role=RoleKind.EMULATION_OFFICER).exists()
+    return AdminHome(Unit.objects.count(), people["n"], people["accounts"], unconfirmed_count(), officers, tuple(events(user, Wanted(), NEWS)[0]))
 
 
 def has_plans(user: Any) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from thidua.accounts.models import User
+from thidua.notify.actions import mark_all_read
 from thidua.orgs.models import Person, Post, Unit
 from thidua.participation import actions
 from thidua.participation.actions import DocumentDetails
@@ -36,6 +37,8 @@ def last_year(agency: Agency, plan: Plan, days: Days, officer: User) -> None:
     for task in Task.objects.filter(plan=plan).order_by("clause__order", "unit__path"):
         carry(agency, task, TaskState.DONE, officer, days - 60)
     actions.close_dissemination(dissemination=one, reason=CloseReason.ENDED, by=officer, at=days - 45)
+    for user in User.objects.filter(is_active=True):
+        mark_all_read(user=user, at=days - 40)
 
 
 def this_year(agency: Agency, plan: Plan, days: Days, officer: User) -> None:

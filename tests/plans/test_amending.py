@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -14,6 +15,7 @@ from tests.plans.pages import signed_in, words
 from thidua.plans import actions, queries
 from thidua.plans.enums import ClauseKind, PlanState
 from thidua.plans.models import Clause, ClauseOwner, Milestone, Phase, Plan, Reference
+from thidua.plans.rules.derivation import names_amount
 from thidua.ui.pages import Conflict, Refused
 
 LATER = AT + dt.timedelta(days=30)
@@ -136,3 +138,26 @@ def test_rework_of_an_issued_plan_is_refused_and_changes_no_word(world: World) -
         assert answer.status_code == 409
     assert list(Clause.objects.filter(plan=old).values_list("text", flat=True)).count("Khác") == 0
     assert clause_of(old, "III.1").review == clause.review
+
+
+@pytest.mark.parametrize(("words_now", "target"), [("Phổ biến đến 100 % công chức.", 100), ("Phổ biến đến 90% công chức.", None)])
+def test_reword_keeps_a_target_only_while_the_words_name_it(world: World, words_now: str, target: int | None) -> None:
+    new = actions.amend(plan=issued_plan(world), by=world.officer.user, at=LATER)
+    assert clause_of(new, "III.1").target_value == 100
+    actions.reword(clause=clause_of(new, "III.1"), text=words_now, by=world.officer.user, at=LATER)
+    assert clause_of(new, "III.1").target_value == target
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "named"),
+    [
+        ("08 giờ", "8", True),
+        ("1.000 người", "1000", True),
+        ("2,5 giờ", "2.5", True),
+        ("12 giờ", "8", False),
+        ("", "8", False),
+        ("1.2.3", "123", True),
+    ],
+)
+def test_names_amount_reads_figures_as_they_are_written(text: str, amount: str, named: bool) -> None:
+    assert names_amount(text, Decimal(amount)) is named

@@ -16,7 +16,7 @@ from thidua.plans.actions.codes import free_codes, free_slug
 from thidua.plans.enums import PlanState, ReviewState
 from thidua.plans.models import Clause, ClauseOwner, Derivation, Milestone, Phase, Plan, Reference
 from thidua.plans.permissions import P, check_can
-from thidua.plans.rules.derivation import verdict_of
+from thidua.plans.rules.derivation import names_amount, verdict_of
 from thidua.plans.rules.passages import with_ancestors
 from thidua.ui.pages import Conflict
 
@@ -99,7 +99,9 @@ def reword(*, clause: Clause, text: str, by: User | None, at: dt.datetime) -> Cl
         raise Conflict(_("Mục không được để trống. Muốn bỏ mục thì dùng Bỏ mục."))
     with recorded("plans.reword", clause, by=by, at=at):
         clause.text, clause.review = text.strip(), ReviewState.ACCEPTED
-        clause.save(update_fields=["text", "review"])
+        if clause.target_value is not None and not names_amount(clause.text, clause.target_value):
+            clause.target_value, clause.target_unit = None, ""  # the target was read from words that are gone
+        clause.save(update_fields=["text", "review", "target_value", "target_unit"])
         _judge_again(clause)
     return clause
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from thidua.plans.enums import Verdict
 from thidua.vn.search import fold
@@ -50,6 +51,17 @@ def likeness(a: str, b: str) -> float:
 def figures(text: str) -> frozenset[str]:
     """The years, counts and percentages that a wording names."""
     return frozenset("".join(found.split()) for found in _NUMBERS.findall(text))
+
+
+def names_amount(text: str, amount: Decimal) -> bool:
+    """Whether a wording names an amount, however it writes it: "08 giờ" and "8 giờ" name 8, "1.000" names 1000."""
+    return any(amount in _readings(found.rstrip("%")) for found in figures(text))
+
+
+def _readings(figure: str) -> set[Decimal]:
+    """What a figure may mean: a stop parts thousands or decimals, a comma decimals."""
+    plain = {figure.replace(".", "").replace(",", "."), figure.replace(",", ".")}
+    return {Decimal(one) for one in plain if one.count(".") < 2}
 
 
 def drift(parent: str, child: str) -> tuple[str, ...]:

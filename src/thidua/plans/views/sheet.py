@@ -150,6 +150,7 @@ class Card:
     sureness: Any
     task: bool
     due_offer: dt.date | None
+    splits: bool
     cuts: tuple[tuple[str, int | None], ...]
 
 
@@ -166,6 +167,7 @@ def card(plan: Plan, row: queries.ClauseRow, splitting: bool, form: ClauseForm |
         confidence_words(percent),
         clause.kind in worklist.TASKS or bool(clause.actor),
         offer,
+        bool(places_to_split(clause.text)),
         _cuts(clause.text) if splitting else (),
     )
 
@@ -173,6 +175,8 @@ def card(plan: Plan, row: queries.ClauseRow, splitting: bool, form: ClauseForm |
 def _cuts(text: str) -> tuple[tuple[str, int | None], ...]:
     """The pieces between the places for a split, each with the place behind it."""
     places = places_to_split(text)
+    if not places:
+        return ()
     starts = (0, *places)
     ends: tuple[int | None, ...] = (*places, None)
     return tuple((text[start:end], end) for start, end in zip(starts, ends, strict=True))

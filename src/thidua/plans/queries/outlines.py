@@ -105,15 +105,12 @@ def frame(plan: Plan) -> Frame:
     )
 
 
-def actor_of(row: ClauseRow, rows: Sequence[ClauseRow]) -> str:
-    """Who a clause names; a clause under an actor's heading has that actor."""
-    actors = {r.clause.path: r.clause.actor for r in rows}
-    path = row.clause.path
-    while path:
-        if actors.get(path):
-            return actors[path]
-        path = path.rpartition(".")[0]
-    return ""
+def actors_of(rows: Sequence[ClauseRow]) -> dict[str, str]:
+    """Who each clause names, by its path; a clause under an actor's heading has that actor."""
+    found: dict[str, str] = {}
+    for row in rows:
+        found[row.clause.path] = row.clause.actor or found.get(row.clause.path.rpartition(".")[0], "")
+    return found
 
 
 def suggestions(plan: Plan, rows: Sequence[ClauseRow]) -> dict[uuid.UUID, tuple[list[Unit], str]]:
@@ -121,13 +118,13 @@ def suggestions(plan: Plan, rows: Sequence[ClauseRow]) -> dict[uuid.UUID, tuple[
     units = list(units_under(plan.unit))
     names = [UnitName(unit.pk, unit.name, unit.depth - plan.unit.depth + 1) for unit in units]
     by_id = {unit.pk: unit for unit in units}
+    actors = actors_of(rows)
+    proposals = {actor: suggest(actor, names) for actor in set(actors.values()) if actor}
     found = {}
     for row in rows:
-        actor = actor_of(row, rows)
-        if not actor:
-            continue
-        proposal = suggest(actor, names)
-        found[row.clause.pk] = ([by_id[pk] for pk in proposal.units], proposal.reason)
+        proposal = proposals.get(actors[row.clause.path])
+        if proposal is not None:
+            found[row.clause.pk] = ([by_id[pk] for pk in proposal.units], proposal.reason)
     return found
 
 

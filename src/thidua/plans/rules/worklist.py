@@ -114,3 +114,10 @@ def next_waiting(entries: Sequence[Entry], after: str = "") -> str:
     place = next((n for n, entry in enumerate(entries) if entry.code == after), -1)
     ahead = [*entries[place + 1 :], *entries[: place + 1]]
     return next((entry.code for entry in ahead if entry.waits), "")
+
+
+def around(entries: Sequence[Entry], code: str, most: int) -> Sequence[Entry]:
+    """At most so many clauses of a long list: from a little before the one with the code on, else from the top."""
+    place = next((n for n, entry in enumerate(entries) if entry.code == code), 0)
+    start = max(0, min(place - most // 4, len(entries) - most))
+    return entries[start : start + most]

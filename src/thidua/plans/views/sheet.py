@@ -25,6 +25,8 @@ from thidua.store import clock
 
 FEW = 120
 """Up to so many clauses the list shows all of them at once."""
+MOST = 60
+"""So many clauses the list of a long plan shows by themselves; the others come as these are decided."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,7 @@ def sheet(plan: Plan, asked: Asked, form: ClauseForm | None = None) -> dict[str,
         "kept": kept,
         "chips": [(name, REVIEW_FILTERS[name], counts[name]) for name in worklist.FILTERS if counts[name] or name in (worklist.ALL, kept)],
         "lines": _lines(entries, kept, asked.chapter, row),
+        "hidden": max(0, counts[kept] - MOST) if kept != worklist.ALL else 0,
         "open": card(plan, row, asked.splitting, form) if row else None,
         "total": total,
         "done": done,
@@ -126,16 +129,17 @@ def _lines(entries: Sequence[Entry], kept: str, chapter: str, row: queries.Claus
         groups = worklist.chapters(e for e in entries if e.review != ReviewState.REJECTED or e.code == opened)
         groups = worklist.folded(groups) if kept == worklist.UNSURE else groups
         whole = kept == worklist.ALL and len(entries) <= FEW
-        return [_line(group, whole or group.key == chapter, opened) for group in groups]
-    chosen = tuple(e for e in entries if worklist.FILTERS[kept](e) or e.code == opened)
+        shown = {e.code for e in worklist.around([e for e in entries if e.waits], opened, MOST)} | {opened}
+        return [_line(group, whole or group.key == chapter, shown) for group in groups]
+    chosen = worklist.around([e for e in entries if worklist.FILTERS[kept](e) or e.code == opened], opened, MOST)
     return [Line(group, group.entries, True, True) for group in worklist.chapters(chosen)]
 
 
-def _line(group: Group, whole: bool, opened: str) -> Line:
+def _line(group: Group, whole: bool, shown: set[str]) -> Line:
     flat = group.total == 1 and not group.finished
     if whole or flat:
         return Line(group, group.entries, True, flat)
-    return Line(group, tuple(e for e in group.entries if e.waits or e.code == opened), False, False)
+    return Line(group, tuple(e for e in group.entries if e.code in shown), False, False)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 import rules
+from django.utils.translation import gettext as _
 
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.permissions import administers, administers_all
@@ -38,3 +39,11 @@ STEP = 4
 TABLE: Mapping[P, Any] = MappingProxyType({P.AUDIT: administers | reads_record, P.HEALTH: administers_all})
 for _name, _predicate in TABLE.items():
     rules.set_perm(_name.value, _predicate)
+
+
+def refusals() -> dict[P, str]:
+    """Why, and who can: the sentence of each permission."""
+    return {
+        P.AUDIT: _("Nhật ký chỉ mở cho quản trị viên, và cho cán bộ thi đua, lãnh đạo, người kiểm tra của cả cơ quan."),
+        P.HEALTH: _("Sức khỏe hệ thống chỉ mở cho quản trị viên của toàn bộ phần mềm."),
+    }

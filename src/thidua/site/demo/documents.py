@@ -98,16 +98,13 @@ Hoàng Văn Mẫu
 """
 
 
-def department_plan(issued: dt.date, *, ministry: dt.date, province: dt.date, spread: dt.date, office: dt.date, review: dt.date) -> str:
-    """The plan that the sample agency runs this year. Broken sentences, a skipped number and a vague chapter leave the machine unsure about a few clauses."""
-    year = issued.year
-    return f"""SỞ MẪU
+DEPARTMENT_PLAN = """SỞ MẪU
 
 KẾ HOẠCH
 
-Triển khai phong trào thi đua “{MOVEMENT}” tại Sở mẫu năm {year}
+Triển khai phong trào thi đua “{movement}” tại Sở mẫu năm {year}
 
-Thực hiện Quyết định số {MINISTRY_NUMBER} ngày {_day(ministry)} của Bộ trưởng Bộ Mẫu về việc phát động phong trào thi đua “{MOVEMENT}”; Kế hoạch số {PROVINCE_NUMBER} ngày {_day(province)} của Ủy ban nhân dân tỉnh Mẫu về xây dựng xã hội học tập.
+Thực hiện Quyết định số {ministry_number} ngày {ministry} của Bộ trưởng Bộ Mẫu về việc phát động phong trào thi đua “{movement}”; Kế hoạch số {province_number} ngày {province} của Ủy ban nhân dân tỉnh Mẫu về xây dựng xã hội học tập.
 
 Sở mẫu ban hành Kế hoạch triển khai phong trào thi đua (sau đây gọi tắt là Phong trào) như sau:
 
@@ -163,7 +160,7 @@ b) Đối với cá nhân:
 
 a) Khen thưởng hằng năm: Giám đốc Sở tặng Giấy khen cho tập thể, cá nhân tiêu biểu.
 
-b) Việc sơ kết thực hiện trước ngày {_day(review)}; việc tổng kết theo hướng dẫn của Bộ Mẫu.
+b) Việc sơ kết thực hiện trước ngày {review}; việc tổng kết theo hướng dẫn của Bộ Mẫu.
 
 IV. GIẢI PHÁP
 
@@ -177,11 +174,11 @@ sinh hoạt học tập tại phòng.
 
 V. TỔ CHỨC THỰC HIỆN
 
-1. Trưởng các phòng, Giám đốc các đơn vị trực thuộc Sở phổ biến Kế hoạch đến 100% công chức, viên chức, người lao động trước ngày {_day(spread)}.
+1. Trưởng các phòng, Giám đốc các đơn vị trực thuộc Sở phổ biến Kế hoạch đến 100% công chức, viên chức, người lao động trước ngày {spread}.
 
 2. Giao Văn phòng Sở chủ trì theo dõi, đôn đốc, kiểm tra việc thực hiện, báo cáo Giám đốc Sở hằng quý.
 
-3. Phòng Kế hoạch - Tài chính bố trí kinh phí, hướng dẫn thanh toán trước ngày {_day(office)}.
+3. Phòng Kế hoạch - Tài chính bố trí kinh phí, hướng dẫn thanh toán trước ngày {office}.
 
 4. Phòng Tổ chức cán bộ tổng hợp kế hoạch học tập cá nhân, đề xuất cử người đi đào tạo, bồi dưỡng.
 
@@ -203,6 +200,18 @@ GIÁM ĐỐC
 
 Phạm Quốc Mẫu
 """
+
+
+def department_plan(issued: dt.date, *, ministry: dt.date, province: dt.date, spread: dt.date, office: dt.date, review: dt.date) -> str:
+    """The plan that the sample agency runs this year. Broken sentences, a skipped number and a vague chapter leave the machine unsure about a few clauses."""
+    days = {"ministry": ministry, "province": province, "spread": spread, "office": office, "review": review}
+    return DEPARTMENT_PLAN.format(
+        year=issued.year,
+        movement=MOVEMENT,
+        ministry_number=MINISTRY_NUMBER,
+        province_number=PROVINCE_NUMBER,
+        **{name: _day(day) for name, day in days.items()},
+    )
 
 
 def last_years_plan(year: int) -> str:

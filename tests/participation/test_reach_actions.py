@@ -6,19 +6,21 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from tests.factories.plans import draft_plan
 from tests.factories.reach import LATER, OPENED, attest, confirm, make_document, make_document_reach, make_people, make_reach
 from tests.factories.world import AT, DAY, World, make_member
 
 from thidua.audit.actions import recorded
 from thidua.audit.models import Entry
 from thidua.audit.queries import verify
+from thidua.jobs.actions import enqueue
 from thidua.jobs.tasks import run_pending
 from thidua.notify.models import Message
 from thidua.orgs import actions as orgs
 from thidua.orgs.actions.people import PersonDetails
 from thidua.participation import actions
 from thidua.participation.enums import AckKind, CloseReason, DisseminationState, RecipientWhy
-from thidua.participation.models import Acknowledgement, Dissemination, ReachTally, Recipient
+from thidua.participation.models import Acknowledgement, Dissemination, Meeting, ReachTally, Recipient
 from thidua.participation.queries.reach_facts import AmendmentReading, amendment_reading, counted, drift, kept
 from thidua.participation.rules.reach_counting import Count
 from thidua.plans import actions as plans
@@ -366,3 +368,60 @@ def test_every_act_leaves_a_chain_that_verifies(world: World) -> None:
     actions.nudge(dissemination=one, by=world.officer.user, at=LATER)
     assert acts_on(one) == ["participation.disseminate", "participation.nudge"]
     assert verify(world.root.pk) is None
+
+
+def test_close_twice_is_refused(world: World) -> None:
+    one = make_reach(world)
+    actions.close_dissemination(dissemination=one, by=world.officer.user, at=LATER)
+    with pytest.raises(Conflict, match="đã đóng"):
+        actions.close_dissemination(dissemination=one, by=world.officer.user, at=LATER)
+
+
+def test_open_for_a_draft_is_refused(world: World) -> None:
+    with pytest.raises(Conflict, match="đã ban hành và còn hiệu lực"):
+        actions.open_for_plan(plan=draft_plan(world), by=world.officer.user, at=OPENED)
+
+
+def test_every_morning_asks_whoever_is_new_and_asks_nobody_twice(world: World) -> None:
+    one = make_reach(world)
+    fresh = make_member(world.units[2], "KH09", "Bùi Thị Thơm")
+    for _ in range(2):
+        enqueue("participation.audiences", args={"period": "2025-03-14"})
+        run_pending()
+    assert list(Recipient.objects.filter(dissemination=one, why=RecipientWhy.NEWCOMER).values_list("person", flat=True)) == [fresh.person.pk]
+
+
+def hold(world: World, one: Dissemination, **changed: Any) -> Meeting:
+    said = {"dissemination": one, "unit": world.units[0], "held_on": LATER.date(), "place": "Hội trường"} | changed
+    return actions.hold_meeting(**said, by=world.officer.user, at=LATER)
+
+
+def test_meeting_before_the_opening_is_refused(world: World) -> None:
+    with pytest.raises(Conflict, match="Ngày họp phải từ ngày 10/03/2025"):
+        hold(world, make_reach(world), held_on=dt.date(2025, 3, 9))
+
+
+def test_meeting_of_a_unit_that_was_not_asked_is_refused(world: World) -> None:
+    one = actions.open_for_document(document=make_document(world), unit=world.units[0], by=world.officer.user, at=OPENED)
+    with pytest.raises(Conflict, match="Chọn đơn vị thuộc Văn phòng Sở"):
+        hold(world, one, unit=world.units[1])
+
+
+def test_meeting_over_what_is_closed_is_refused(world: World) -> None:
+    one = make_reach(world)
+    actions.close_dissemination(dissemination=one, by=world.officer.user, at=LATER)
+    with pytest.raises(Conflict, match="không ghi thêm cuộc họp"):
+        hold(world, one)
+
+
+def test_list_of_a_meeting_to_come_is_refused(world: World) -> None:
+    meeting = hold(world, make_reach(world), held_on=dt.date(2025, 3, 20))
+    with pytest.raises(Conflict, match="Cuộc họp chưa diễn ra"):
+        actions.list_attendance(meeting=meeting, people=[world.staff.person], by=world.officer.user, at=LATER)
+
+
+def test_attest_by_the_meeting_over_another_document_is_refused(world: World) -> None:
+    meeting, other = hold(world, make_reach(world)), make_document_reach(world)
+    said = {"people": [world.staff.person], "heard_on": LATER.date(), "by": world.officer.user, "at": LATER}
+    with pytest.raises(Conflict, match="quán triệt văn bản khác"):
+        actions.attest(dissemination=other, meeting=meeting, **said)

@@ -10,15 +10,20 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
+from tests.factories.plans import draft_plan
 from tests.factories.reach import DIRECTIVE, attest, confirm, make_document, make_document_reach, make_people, make_reach
 from tests.factories.world import Member, World
 
+from thidua.audit.actions import recorded
 from thidua.notify.models import Message
 from thidua.participation import actions
 from thidua.participation.enums import AckKind, AttendanceWay
 from thidua.participation.models import Acknowledgement, Attendance, Dissemination, Meeting, Recipient, RegisteredDocument
 from thidua.participation.permissions import attendance_code
-from thidua.plans.models import Clause
+from thidua.participation.views import reach_panels
+from thidua.planparse.refusals import ReadRefused
+from thidua.plans import actions as plans
+from thidua.plans.models import Clause, Plan
 from thidua.store import clock
 
 pytestmark = pytest.mark.django_db
@@ -431,8 +436,6 @@ def test_reach_list_counts_every_document(world: World) -> None:
 
 @pytest.mark.parametrize("name", ["plan", "clause"])
 def test_panels_on_the_pages_of_plans_are_for_those_in_charge(world: World, name: str, rf: Any) -> None:
-    from thidua.participation.views import reach_panels  # noqa: PLC0415  (a page imports its panels through the registry)
-
     one = make_reach(world)
     confirm(one, world.staff)
     subject = one.plan if name == "plan" else Clause.objects.select_related("plan").get(plan=one.plan, path="III.2")
@@ -445,3 +448,66 @@ def test_panels_on_the_pages_of_plans_are_for_those_in_charge(world: World, name
 
     words = "1 trong 5 người đã đọc." if name == "plan" else "1 trong 3 người liên quan đã đọc."
     assert [words in shown(member) for member in (world.director, world.officer, world.colleague, world.outsider)] == [True, True, False, False]
+
+
+def test_panel_asks_the_reader_who_has_not_confirmed(world: World, rf: Any) -> None:
+    one = make_reach(world)
+    confirm(one, world.staff)
+    found = []
+    for member in (world.staff, world.colleague):
+        request = rf.get("/")
+        request.user = member.user
+        found.append("Đọc và xác nhận" in reach_panels.plan_panel(request, one.plan))
+    assert found == [False, True]
+
+
+def test_registered_plan_of_a_superior_is_brought_to_the_people_by_hand(world: World, rf: Any) -> None:
+    plan = registered_plan(world)
+    assert Dissemination.objects.filter(plan=plan).count() == 0
+    request = rf.get("/")
+    request.user = world.officer.user
+    assert "Gửi tới người đọc" in reach_panels.plan_panel(request, plan)
+    client, url = signed_in(world.officer), reverse("participation:open-plan", args=[plan.slug])
+    assert "5 người nhận thông báo" in client.get(url).content.decode()
+    client.post(url)
+    assert Recipient.objects.filter(dissemination__plan=plan).count() == 5
+
+
+def registered_plan(world: World) -> Plan:
+    """A plan of a superior, registered here and standing as issued."""
+    plan = draft_plan(world)
+    with recorded("test.register", plan, by=None, at=NOW):
+        plan.is_registered = True
+        plan.save()
+    for clause in Clause.objects.filter(plan=plan, review="proposed").select_related("plan__unit"):
+        plans.accept(clause=clause, by=world.officer.user, at=NOW)
+    plan = Plan.objects.select_related("unit", "movement").get(pk=plan.pk)
+    return plans.issue_plan(plan=plan, number="626/QĐ-BM", signed_on=None, by=world.officer.user, at=NOW)
+
+
+def test_amendment_panel_says_who_must_read_again(world: World, rf: Any) -> None:
+    one = make_reach(world)
+    confirm(one, world.staff)
+    draft = plans.amend(plan=one.plan, by=world.officer.user, at=NOW)
+    request = rf.get("/")
+    request.user = world.officer.user
+    assert "4 người được mời đọc bản sửa đổi; 1 người" in reach_panels.amendment_panel(request, draft)
+    assert reach_panels.amendment_panel(request, one.plan) == ""
+
+
+def test_register_a_scan_keeps_the_file_without_words(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(name: str, content: bytes) -> None:
+        raise ReadRefused("scan", "Bản chụp", "A scan")
+
+    monkeypatch.setattr("thidua.participation.actions.reach_documents.extract_bytes", refuse)
+    upload = io.BytesIO(b"%PDF-1.4")
+    upload.name = "nghi-quyet.pdf"
+    signed_in(world.officer).post(reverse("participation:register"), {**DOCUMENT, "file": upload})
+    kept = RegisteredDocument.objects.get()
+    assert (kept.text, kept.file is not None) == ("", True)
+
+
+def test_documents_of_one_kind(world: World) -> None:
+    document = make_document(world)
+    client = signed_in(world.staff)
+    assert [document.subject in text_of(client, "documents", loai=kind) for kind in ("directive", "law", "")] == [True, False, True]

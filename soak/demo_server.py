@@ -29,7 +29,7 @@ def free_port() -> int:
 
 def _answers(address: str) -> bool:
     try:
-        with urllib.request.urlopen(f"{address}/tai-khoan/login/", timeout=2) as answer:  # noqa: S310  (an address of our own)
+        with urllib.request.urlopen(f"{address}/tai-khoan/login/", timeout=2) as answer:
             return bool(answer.status == 200)
     except (urllib.error.URLError, ConnectionError, TimeoutError):
         return False

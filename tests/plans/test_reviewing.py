@@ -267,6 +267,13 @@ def test_times_are_written_anew_as_a_list(world: World) -> None:
     assert [(m.kind, m.when) for m in around.milestones] == [("launch", "2025-03")]
 
 
+def test_times_that_mean_none_are_asked_for_again_with_what_was_typed(world: World) -> None:
+    plan = draft_plan(world)
+    sent = {"name": ["Giai đoạn 1"], "start": ["sớm thôi"], "end": [""], "kind": [], "when": []}
+    answer = signed_in(world.officer.user).post(reverse("plans:times", args=[plan.slug]), sent)
+    assert (answer.status_code, "Không hiểu “sớm thôi”" in answer.content.decode()) == (422, True)
+
+
 def test_reference_to_a_kept_document_is_offered_and_linked(world: World) -> None:
     superior = draft_plan(world, "QUYẾT ĐỊNH\n\nVề phong trào thi đua\n\n1. Phát động phong trào.")
     actions.set_details(plan=superior, values={"number": "12/QĐ-BM"}, version=None, by=world.officer.user, at=AT)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from thidua.plans.rules import manuscript, matrix, review, worklist
 from thidua.plans.rules.amounts import amount_words, parse_amount
-from thidua.plans.rules.due import parse_due
+from thidua.plans.rules.due import parse_due, parse_when, when_words
 from thidua.plans.rules.worklist import Entry
 
 TODAY = dt.date(2025, 3, 10)
@@ -41,6 +41,29 @@ def test_due_whole_day_means_itself_in_every_form(day: dt.date, today: dt.date) 
 @given(text=st.text(max_size=40))
 def test_due_of_any_text_is_a_day_or_none(text: str) -> None:
     assert isinstance(parse_due(text, TODAY), dt.date | None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("2025", "2025"),
+        ("6/2025", "2025-06"),
+        ("2025-06", "2025-06"),
+        ("quý II/2025", "2025-Q2"),
+        ("30/6/2025", "2025-06-30"),
+        ("hằng năm", "yearly"),
+        ("", ""),
+        ("13/2025", None),
+        ("sớm", None),
+    ],
+)
+def test_when_of_a_stage_is_read_as_people_type_it(typed: str, kept: str | None) -> None:
+    assert parse_when(typed) == kept
+
+
+@given(when=st.one_of(DAYS.map(dt.date.isoformat), DAYS.map(lambda day: f"{day:%Y-%m}"), st.sampled_from(["2025", "2025-Q3", "yearly", ""])))
+def test_when_written_in_words_is_read_back(when: str) -> None:
+    assert parse_when(when_words(when)) == when
 
 
 @given(value=st.decimals(0, 10**9, places=2), unit=st.sampled_from(["%", "giờ", "đơn vị", ""]))

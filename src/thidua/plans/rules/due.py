@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 import re
 
-from thidua.vn.numerals import from_roman
+from thidua.vn.numerals import from_roman, to_roman
 from thidua.vn.search import fold
 
 _DAY = re.compile(r"(?:ngay )?(\d{1,2})\s*(?:[/.\-]|thang)\s*(\d{1,2})(?:\s*(?:[/.\-]|nam)?\s*(\d{4}|\d{2}))?")
@@ -96,3 +96,51 @@ def _year(words: str, _today: dt.date) -> dt.date | None:
 def month_end(year: int, month: int) -> dt.date:
     """The last day of a month."""
     return dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
+_YEARLY = frozenset({"hang nam", "hang nam mot lan", "yearly", "moi nam"})
+_PARTS = (
+    (re.compile(r"(?P<y>\d{4})"), "{y}"),
+    (re.compile(r"(?:thang )?(?P<m>\d{1,2})\s*(?:[/.\-]|nam)\s*(?P<y>\d{4})|(?P<y2>\d{4})-(?P<m2>\d{1,2})"), "{y}-{m:02}"),
+    (re.compile(r"quy (?P<q>[1-4]|iv|i{1,3})\s*(?:[/.\-]|nam)?\s*(?P<y>\d{4})|(?P<y2>\d{4})-q(?P<q2>[1-4])"), "{y}-Q{q}"),
+)
+
+
+def parse_when(text: str) -> str | None:
+    """A time of a stage or milestone in ISO form: a day, month, quarter, year or "yearly"; "" for nothing, None when it means none."""
+    words = " ".join(fold(text).split())
+    if not words:
+        return ""
+    if words in _YEARLY:
+        return "yearly"
+    for pattern, form in _PARTS:
+        found = pattern.fullmatch(words)
+        if found:
+            return _partial({name.rstrip("2"): value for name, value in found.groupdict().items() if value}, form)
+    try:
+        day = _iso(words, dt.date(2000, 1, 1)) or _numeric_with_year(words)
+    except ValueError:
+        return None
+    return day.isoformat() if day else None
+
+
+def _partial(parts: dict[str, str], form: str) -> str | None:
+    month = int(parts.get("m", "1"))
+    quarter = parts.get("q", "1")
+    number = int(quarter) if quarter.isdigit() else from_roman(quarter.upper()) or 0
+    return form.format(y=int(parts["y"]), m=month, q=number) if 1 <= month <= 12 and 1 <= number <= 4 else None
+
+
+def _numeric_with_year(words: str) -> dt.date | None:
+    found = _DAY.fullmatch(words)
+    return _numeric(words, dt.date(2000, 1, 1)) if found and found[3] else None
+
+
+def when_words(when: str) -> str:
+    """A time of a stage as people write it, such that `parse_when` gives it back."""
+    if when == "yearly":
+        return "hằng năm"
+    year, _, rest = when.partition("-")
+    if rest.startswith("Q"):
+        return f"quý {to_roman(int(rest[1:]))}/{year}"
+    return "/".join([*reversed(rest.split("-")), year]) if rest else year

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponseBase, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,7 @@ from thidua.plans.forms import DetailsForm
 from thidua.plans.models import Plan
 from thidua.plans.permissions import P
 from thidua.plans.phrases import MILESTONES
+from thidua.plans.rules.due import parse_when, when_words
 from thidua.plans.views.loading import acting, draft, steps
 from thidua.store import clock
 from thidua.ui.pages import invalid, page
@@ -77,29 +79,38 @@ def _one_field(request: HttpRequest, plan: Plan) -> HttpResponseBase:
 
 @page(permission=P.EDIT)
 def times(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """Stages and milestones as two short lists; an emptied row goes."""
+    """Stages and milestones as two short lists; an emptied row goes, a time that means none is asked for again."""
     plan = draft(request, slug)
-    if request.method == "POST":
-        sent = request.POST
-        stages = [Stage(*row) for row in _rows(sent, "name", "start", "end") if row[0]]
-        stones = [Stone(*row) for row in _rows(sent, "kind", "when") if row[0] in MILESTONES]
-        set_times(plan=plan, stages=stages, stones=stones, version=_version(request), by=acting(request), at=clock.now())
-        messages.success(request, _("Đã lưu giai đoạn và mốc."))
-        return redirect("plans:review", slug=slug)
-    around = queries.frame(plan)
-    context = {
-        "plan": plan,
-        "steps": steps(),
-        "stages": [(p.name, p.start, p.end) for p in around.phases] + [("", "", "")] * SPARE,
-        "stones": [(m.kind, m.when) for m in around.milestones] + [("", "")] * SPARE,
-        "kinds": MILESTONES.items(),
-    }
-    return render(request, "plans/step_times.html", context)
+    if request.method != "POST":
+        around = queries.frame(plan)
+        kept = [(p.name, when_words(p.start), when_words(p.end)) for p in around.phases]
+        marks = [(m.kind, when_words(m.when)) for m in around.milestones]
+        return render(request, "plans/step_times.html", _lists(plan, kept, marks))
+    stages = [row for row in _rows(request.POST, "name", "start", "end") if row[0]]
+    stones = [row for row in _rows(request.POST, "kind", "when") if row[0] in MILESTONES]
+    wrong = [typed for row in (*stages, *stones) for typed in row[1:] if parse_when(typed) is None]
+    if wrong:
+        sentence = _("Không hiểu “%(typed)s”. Ghi năm, tháng, quý hoặc ngày: 2025, 06/2025, quý II/2025, 30/06/2025, hằng năm.") % {"typed": wrong[0]}
+        return invalid(request, "plans/step_times.html", {**_lists(plan, stages, stones), "sentence": sentence})
+    set_times(
+        plan=plan,
+        stages=[Stage(name, parse_when(start) or "", parse_when(end) or "") for name, start, end in stages],
+        stones=[Stone(kind, parse_when(when) or "") for kind, when in stones],
+        version=_version(request),
+        by=acting(request),
+        at=clock.now(),
+    )
+    messages.success(request, _("Đã lưu giai đoạn và mốc."))
+    return redirect("plans:review", slug=slug)
 
 
-def _rows(sent: Any, *names: str) -> list[tuple[str, ...]]:
-    """The columns of a list as rows; a time is kept to the ten signs of a day."""
-    columns = [[value.strip()[: 300 if name == "name" else 10] for value in sent.getlist(name)] for name in names]
-    if names[0] == "kind":
-        columns[0] = [value.strip() for value in sent.getlist("kind")]
+def _lists(plan: Plan, stages: Sequence[tuple[str, ...]], stones: Sequence[tuple[str, ...]]) -> dict[str, Any]:
+    """Both lists with some empty rows for more."""
+    spare = {"stages": [*stages, *[("", "", "")] * SPARE], "stones": [*stones, *[("", "")] * SPARE]}
+    return {"plan": plan, "steps": steps(), "kinds": MILESTONES.items(), **spare}
+
+
+def _rows(sent: QueryDict, *names: str) -> list[tuple[str, ...]]:
+    """The columns of a list as rows."""
+    columns = [[value.strip()[:300] for value in sent.getlist(name)] for name in names]
     return list(zip(*columns, strict=False))

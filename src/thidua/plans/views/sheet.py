@@ -115,12 +115,14 @@ def _warnings(plan: Plan, rows: Sequence[queries.ClauseRow]) -> list[tuple[str, 
 
 @dataclass(frozen=True)
 class Line:
-    """A chapter of the list with the clauses shown under it; `flat`: a chapter of one clause has no line of its own."""
+    """A chapter of the list with the clauses shown under it; `flat`: a chapter of one clause has no line of its own;
+    `head`: the code of the clause whose words are the line itself."""
 
     group: Group
     shown: tuple[Entry, ...]
     opened: bool
     flat: bool
+    head: str = ""
 
 
 def _lines(entries: Sequence[Entry], kept: str, chapter: str, row: queries.ClauseRow | None) -> list[Line]:
@@ -138,7 +140,9 @@ def _lines(entries: Sequence[Entry], kept: str, chapter: str, row: queries.Claus
 def _line(group: Group, whole: bool, shown: set[str]) -> Line:
     flat = group.total == 1 and not group.finished
     if whole or flat:
-        return Line(group, group.entries, True, flat)
+        first = group.entries[0]
+        headed = not flat and first.path == group.key and len(group.tags) == 1 and first.code not in shown
+        return Line(group, group.entries[1:] if headed else group.entries, True, flat, first.code if headed else "")
     return Line(group, tuple(e for e in group.entries if e.code in shown), False, False)
 
 

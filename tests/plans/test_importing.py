@@ -130,13 +130,19 @@ def test_import_again_of_another_agency_s_plan_is_missing(world: World) -> None:
     assert (answer.status_code, Plan.objects.count()) == (404, 1)
 
 
-def test_import_cancelled_says_so_and_leaves_no_draft(world: World) -> None:
+def test_import_cancelled_says_so_and_its_rest_can_be_dropped(world: World) -> None:
     client = signed_in(world.officer.user)
     page = dropped(client, "a.docx", docx_of(TEXT))["Location"]
     cancel(job=Job.objects.get(), by=world.officer.user, at=clock.now())
     run_pending()
     assert "Đã hủy việc đọc tệp này" in client.get(page).content.decode()
-    assert not Plan.objects.exclude(state=PlanState.READING).exists()
+    unread = Plan.objects.get()
+    assert (unread.state, reverse("plans:drop", args=[unread.slug]) in client.get(reverse("plans:list")).content.decode()) == (
+        PlanState.READING,
+        True,
+    )
+    client.post(reverse("plans:drop", args=[unread.slug]))
+    assert Plan.objects.count() == 0
 
 
 def test_import_job_page_is_missing_for_everybody_else(world: World) -> None:

@@ -425,3 +425,37 @@ def test_attest_by_the_meeting_over_another_document_is_refused(world: World) ->
     said = {"people": [world.staff.person], "heard_on": LATER.date(), "by": world.officer.user, "at": LATER}
     with pytest.raises(Conflict, match="quán triệt văn bản khác"):
         actions.attest(dissemination=other, meeting=meeting, **said)
+
+
+def again(ack: Acknowledgement) -> Acknowledgement:
+    """The same confirmation as a second request had read it before the first one wrote."""
+    return Acknowledgement.objects.select_related("dissemination__unit", "recipient__unit").get(pk=ack.pk)
+
+
+def test_undo_twice_at_once_counts_once(world: World) -> None:
+    one = make_reach(world)
+    ack, _head = confirm(one, world.staff, world.head)
+    second = again(ack)
+    actions.undo_confirm(ack=ack, by=world.staff.user, at=LATER)
+    with pytest.raises(Conflict, match="đã được gỡ"):
+        actions.undo_confirm(ack=second, by=world.staff.user, at=LATER)
+    assert (whole(one), drift(one), acts_on(second)) == (Count(5, 1), {}, ["participation.confirm", "participation.confirm.undo"])
+
+
+def test_withdraw_of_what_the_person_confirmed_meanwhile_leaves_their_word(world: World) -> None:
+    one = make_reach(world)
+    (ack,) = attest(one, world, world.colleague)
+    second = again(ack)
+    confirm(one, world.colleague)
+    with pytest.raises(Conflict, match="đã đổi"):
+        actions.withdraw_attestation(ack=second, reason="Ghi nhầm người", by=world.officer.user, at=LATER)
+    assert (again(ack).kind, whole(one), drift(one)) == (AckKind.SELF, Count(5, 1), {})
+
+
+def test_confirm_by_somebody_released_is_refused(world: World) -> None:
+    one = make_reach(world)
+    orgs.leave(person=world.colleague.person, on=dt.date(2025, 3, 12), by=None, at=LATER)
+    actions.refresh_audience(dissemination=one, at=LATER)
+    with pytest.raises(Refused, match="không gửi tới anh/chị"):
+        confirm(one, world.colleague)
+    assert (whole(one), drift(one)) == (Count(4), {})

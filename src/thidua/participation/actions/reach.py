@@ -36,7 +36,8 @@ def confirm(
     """
     person = person_of(by) if by is not None else person
     with transaction.atomic(), writing():
-        row = Recipient.objects.select_for_update(of=("self",)).filter(dissemination=dissemination, person=person).select_related("unit").first()
+        asked = Recipient.objects.filter(dissemination=dissemination, person=person, released_on=None).select_related("unit")
+        row = asked.select_for_update(of=("self",)).first()
         if row is None:
             raise Refused(_("Văn bản này không gửi tới anh/chị. Hỏi cán bộ thi đua của đơn vị ban hành."))
         known: Acknowledgement | None = Acknowledgement.objects.filter(recipient=row).first()
@@ -68,8 +69,12 @@ def undo_confirm(*, ack: Acknowledgement, by: User, at: dt.datetime) -> None:
 
 
 def _withdraw(ack: Acknowledgement, action: str, by: User | None, at: dt.datetime, reason: str) -> None:
+    """Of two who take back at once, or of one who attests no more while the person confirms, the second is told."""
     dissemination, unit = ack.dissemination, ack.recipient.unit
     with transaction.atomic(), writing():
+        Recipient.objects.select_for_update().get(pk=ack.recipient_id)
+        if not Acknowledgement.objects.filter(pk=ack.pk, kind=ack.kind).exists():
+            raise Conflict(_("Xác nhận này đã đổi hoặc đã được gỡ. Mở lại trang để xem."))
         with recorded(action, ack, by=by, at=at, reason=reason):
             Acknowledgement.objects.filter(pk=ack.pk).delete()
             ack._state.adding = True  # the row is gone but keeps its key, which the record names

@@ -511,3 +511,12 @@ def test_documents_of_one_kind(world: World) -> None:
     document = make_document(world)
     client = signed_in(world.staff)
     assert [document.subject in text_of(client, "documents", loai=kind) for kind in ("directive", "law", "")] == [True, False, True]
+
+
+def test_meeting_refused_by_its_day_shows_again_what_was_written(world: World) -> None:
+    one = make_reach(world)
+    sent = {"unit": str(world.units[1].pk), "held_on": "01/03/2025", "place": "Hội trường tầng 2", "notes": "Ông An hỏi về hạn quý 3."}
+    answer = signed_in(world.officer).post(reverse("participation:meeting-new", args=[one.pk]), sent)
+    page = answer.content.decode()
+    assert (answer.status_code, "Ngày họp phải từ ngày 10/03/2025" in page, Meeting.objects.count()) == (409, True, 0)
+    assert ("Hội trường tầng 2" in page, "Ông An hỏi về hạn quý 3." in page, str(world.units[1].pk) in page) == (True, True, False)

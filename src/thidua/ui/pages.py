@@ -61,15 +61,20 @@ def answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpR
             return view(request, *args, **kwargs)
         return _post_once(view, request, *args, **kwargs)
     except Conflict as conflict:
-        return render(request, "ui/conflict.html", {"sentence": str(conflict)}, status=409)
+        words = [(name, value) for name, value in _typed(request) if " " in value.strip()]  # codes of buttons and choices are nobody's words
+        return render(request, "ui/conflict.html", {"sentence": str(conflict), "posted": words}, status=409)
     except StaleVersion:
         sentence = _("Có người vừa sửa mục này trước anh/chị. Chưa có gì bị ghi đè: mở lại trang để xem bản mới rồi sửa tiếp.")
         return render(request, "ui/conflict.html", {"sentence": sentence, "posted": _typed(request)}, status=409)
 
 
+NOT_SHOWN = frozenset({"csrfmiddlewaretoken", "_key", "version", "password", "again", "code"})
+"""What is never written into an answer: marks of the form, and what opens an account."""
+
+
 def _typed(request: HttpRequest) -> list[tuple[str, str]]:
     """What the person had typed, to be shown again so that nothing is lost."""
-    return [(k, v) for k, v in request.POST.items() if k not in ("csrfmiddlewaretoken", "_key", "version") and isinstance(v, str) and v]
+    return [(k, v) for k, v in request.POST.items() if k not in NOT_SHOWN and isinstance(v, str) and v]
 
 
 def _key(request: HttpRequest) -> uuid.UUID | None:

@@ -65,6 +65,7 @@ def _row(plan: Plan, request: HttpRequest, edits: bool) -> dict[str, Any]:
         "page": page,
         "mine": mine,
         "draft": plan.state == PlanState.DRAFT,
+        "droppable": plan.state in (PlanState.DRAFT, PlanState.READING),
     }
 
 

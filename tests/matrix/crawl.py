@@ -105,7 +105,8 @@ class Crawl:
         """What an address can name; two keys that do not belong together only where there are two."""
         if not route.keys:
             return [None]
-        return [one for one in self.made.things.get(rule.kind, []) if one.state != "crossed" or len(route.keys) > 1]
+        found = [one for one in self.made.things.get(rule.kind, []) if one.state != "crossed" or len(route.keys) > 1]
+        return found if rule.opens(self.actor) else found[:1]  # who may not open the page at all is turned away before anything is looked up
 
     def _told(self, route: Route, thing: Thing | None, method: str) -> str:
         return f"{method} {route.name}{f' [{thing.name}]' if thing else ' [absent]'}"

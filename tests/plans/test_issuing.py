@@ -13,9 +13,11 @@ from tests.plans.drafts import signed_in
 from thidua.audit.models import Entry
 from thidua.notify.models import Message
 from thidua.plans import actions
-from thidua.plans.enums import PlanState
-from thidua.plans.models import Clause, Plan
+from thidua.plans.enums import ClauseKind, PlanState
+from thidua.plans.models import Clause, ClauseOwner, Plan
 from thidua.plans.queries.issuing import effect
+from thidua.store.models import StaleVersion
+from thidua.ui.pages import Conflict
 
 pytestmark = pytest.mark.django_db
 UNSIGNED = TEXT.split("GIÁM ĐỐC")[0]
@@ -185,3 +187,51 @@ def test_approve_action_on_a_draft_is_a_conflict(world: World) -> None:
     answer = signed_in(world.director.user).post(url("approve", plan), {"act": "approve"})
     assert (answer.status_code, state_of(plan)) == (409, PlanState.DRAFT)
     assert actions.missing_before_issue(plan) == ("not_approved",)
+
+
+def read_before_issue(world: World) -> tuple[Clause, Plan]:
+    """A clause as somebody had read it with its draft, before another person issued the plan."""
+    plan = reviewed_plan(world)
+    clause = Clause.objects.select_related("plan__unit").get(plan=plan, path="III.2")
+    actions.issue_plan(plan=plan, number="05/KH-SM", signed_on=AT.date(), by=world.officer.user, at=AT)
+    return clause, plan
+
+
+LATE_ACTS = {
+    "assign": lambda clause, by: actions.assign(clause=clause, leads=[], by=by, at=AT),
+    "due": lambda clause, by: actions.set_due(clause=clause, due_on=None, by=by, at=AT),
+    "drop": lambda clause, by: actions.drop_clause(clause=clause, reason="x", by=by, at=AT),
+    "restore": lambda clause, by: actions.restore(clause=clause, by=by, at=AT),
+    "add": lambda clause, by: actions.add_clause(plan=clause.plan, after=clause, kind=ClauseKind.CONTENT, text="Thêm", by=by, at=AT),
+    "details": lambda clause, by: actions.set_details(plan=clause.plan, values={"title": "Khác"}, version=None, by=by, at=AT),
+}
+
+
+@pytest.mark.parametrize("act", LATE_ACTS)
+def test_draft_read_before_the_issue_is_edited_no_more(world: World, act: str) -> None:
+    clause, plan = read_before_issue(world)
+    before = (Plan.objects.get(pk=plan.pk).title, list(Clause.objects.filter(plan=plan).order_by("order").values()), ClauseOwner.objects.count())
+    with pytest.raises(Conflict):
+        LATE_ACTS[act](clause, world.officer.user)
+    after = (Plan.objects.get(pk=plan.pk).title, list(Clause.objects.filter(plan=plan).order_by("order").values()), ClauseOwner.objects.count())
+    assert after == before
+
+
+def test_issue_of_a_plan_that_somebody_corrected_meanwhile_loses_nothing(world: World) -> None:
+    plan = reviewed_plan(world)
+    other = Plan.objects.select_related("unit").get(pk=plan.pk)
+    actions.set_details(plan=other, values={"title": "Tên đã sửa"}, version=other.version, by=world.officer.user, at=AT)
+    with pytest.raises(StaleVersion):
+        actions.issue_plan(plan=plan, number="05/KH-SM", signed_on=AT.date(), by=world.officer.user, at=AT)
+    now = Plan.objects.get(pk=plan.pk)
+    assert (now.title, now.state) == ("Tên đã sửa", "draft")
+
+
+def test_details_read_at_the_same_version_by_two_are_kept_once(world: World) -> None:
+    first = draft_plan(world)
+    second = Plan.objects.select_related("unit").get(pk=first.pk)
+    version = first.version
+    actions.set_details(plan=first, values={"title": "Tên một"}, version=version, by=world.officer.user, at=AT)
+    with pytest.raises(StaleVersion):
+        actions.set_details(plan=second, values={"title": "Tên hai"}, version=version, by=world.officer.user, at=AT)
+    assert Plan.objects.get(pk=first.pk).title == "Tên một"

@@ -75,9 +75,14 @@ class Versioned(Row):
         abstract = True
 
     def expect(self, version: int | None) -> None:
-        """Raise `StaleVersion` when `version` (None: not asked) is not the row's; else count it up for the save."""
-        if version is not None and version != self.version:
-            raise StaleVersion(version, self.version)
+        """Raise `StaleVersion` when `version` (None: not asked) is not the row's as it stands now; else count it up for the save.
+
+        The row stays locked until the transaction ends: of two who read the same version and send at once the second is refused.
+        """
+        if version is not None:
+            theirs = type(self)._default_manager.select_for_update().values_list("version", flat=True).get(pk=self.pk)
+            if not version == self.version == theirs:
+                raise StaleVersion(version, theirs)
         self.version += 1
 
 

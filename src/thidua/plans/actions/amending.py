@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
+from thidua.plans.actions.assigning import hold, is_draft_now
 from thidua.plans.actions.codes import free_codes, free_slug
 from thidua.plans.enums import PlanState, ReviewState
 from thidua.plans.models import Clause, ClauseOwner, Derivation, Milestone, Phase, Plan, Reference
@@ -26,7 +27,7 @@ _BASE = re.compile(r"-sua-doi(-\d+)?$")
 def amend(*, plan: Plan, by: User | None, at: dt.datetime) -> Plan:
     """Begin an amendment: a draft with the same clauses, which supersedes the issued plan clause by clause when it is issued."""
     check_can(by, P.EDIT, plan)
-    if plan.state != PlanState.ISSUED:
+    if hold(plan).state != PlanState.ISSUED:
         raise Conflict(_("Chỉ sửa đổi được kế hoạch đã ban hành và còn hiệu lực."))
     if Plan.objects.filter(supersedes=plan).exclude(state=PlanState.SUPERSEDED).exists():
         raise Conflict(_("Kế hoạch này đang có một bản sửa đổi. Mở bản đó để làm tiếp."))
@@ -93,7 +94,7 @@ def reword(*, clause: Clause, text: str, by: User | None, at: dt.datetime) -> Cl
     """Change the words of a clause of an amendment or a derived plan; a plan read from a document keeps the document's words."""
     check_can(by, P.EDIT, clause.plan)
     derived = Derivation.objects.filter(child__plan=clause.plan).exists()
-    if clause.plan.state != PlanState.DRAFT or not (clause.plan.supersedes_id or derived):
+    if not is_draft_now(clause.plan) or not (clause.plan.supersedes_id or derived):
         raise Conflict(_("Chữ của mục đọc từ văn bản không sửa được ở đây. Sửa văn bản gốc rồi nhập lại, hoặc lập bản sửa đổi."))
     if not text.strip():
         raise Conflict(_("Mục không được để trống. Muốn bỏ mục thì dùng Bỏ mục."))
@@ -121,7 +122,7 @@ def wording(clause: Clause) -> str:
 def restore(*, clause: Clause, by: User | None, at: dt.datetime) -> Clause:
     """Take a dropped clause back in, with all below it and the headings above, without which it would hang in the air."""
     check_can(by, P.EDIT, clause.plan)
-    if clause.plan.state != PlanState.DRAFT:
+    if not is_draft_now(clause.plan):
         raise Conflict(_("Chỉ lấy lại được mục của dự thảo."))
     above = [path for path in with_ancestors([clause.path]) if path != clause.path]
     with recorded("plans.restore_clause", clause, by=by, at=at) as note:

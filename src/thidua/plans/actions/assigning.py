@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from django.utils.translation import gettext as _
 
@@ -20,9 +20,19 @@ DETAILS = ("title", "issuer", "number", "place", "signed_on", "signer", "signer_
 """What the officer may correct of the document's frame."""
 
 
+def hold(plan: Plan) -> Plan:
+    """The row of a plan as it stands now, locked until the transaction ends: nobody issues or supersedes it meanwhile."""
+    return cast(Plan, Plan.objects.select_for_update().get(pk=plan.pk))
+
+
+def is_draft_now(plan: Plan) -> bool:
+    """Whether a plan is still a draft, whatever the object at hand says."""
+    return hold(plan).state == PlanState.DRAFT
+
+
 def check_draft(plan: Plan) -> None:
     """Raise `Conflict` unless the plan is still a draft."""
-    if plan.state != PlanState.DRAFT:
+    if not is_draft_now(plan):
         raise Conflict(_("Kế hoạch không còn là dự thảo. Dùng Đính chính để đổi người, hạn; dùng Sửa đổi để đổi nội dung."))
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
 from thidua.orgs.models import Person, Unit
-from thidua.plans.actions.assigning import replace_owners
+from thidua.plans.actions.assigning import hold, replace_owners
 from thidua.plans.enums import OwnerPart, PlanState
 from thidua.plans.models import Clause, ClauseOwner, Correction
 from thidua.plans.permissions import P, check_can
@@ -32,7 +32,7 @@ def correct(
 ) -> Clause:
     """Đính chính: change owner or day of an issued clause. The words of the plan stay; a reason is owed and kept."""
     check_can(by, P.ISSUE, clause.plan)
-    if clause.plan.state != PlanState.ISSUED:
+    if hold(clause.plan).state != PlanState.ISSUED:
         raise Conflict(_("Chỉ đính chính được kế hoạch đã ban hành và còn hiệu lực."))
     if not reason.strip():
         raise Conflict(_("Ghi lý do đính chính: người nhận việc sẽ đọc lý do này."))

@@ -14,6 +14,7 @@ from thidua.accounts.models import User
 from thidua.audit.actions import recorded
 from thidua.orgs.models import Unit
 from thidua.plans.actions.amending import copy_clauses, wording
+from thidua.plans.actions.assigning import is_draft_now
 from thidua.plans.actions.codes import free_codes, free_slug
 from thidua.plans.actions.reading import new_slug
 from thidua.plans.enums import ClauseKind, PlanState, ReviewState, Verdict
@@ -82,7 +83,7 @@ def _take(plan: Plan, source: Source, number: int) -> None:
 def add_clause(*, plan: Plan, after: Clause | None, kind: ClauseKind, text: str, by: User | None, at: dt.datetime) -> Clause:
     """Add a clause of one's own to a derived plan or an amendment, after another."""
     check_can(by, P.EDIT, plan)
-    if plan.state != PlanState.DRAFT or not text.strip():
+    if not is_draft_now(plan) or not text.strip():
         raise Conflict(_("Ghi nội dung của mục thêm mới. Chỉ dự thảo nhận mục mới."))
     parent = after.path.rpartition(".")[0] if after else ""
     taken = set(Clause.objects.filter(plan=plan).values_list("path", flat=True))
@@ -127,7 +128,7 @@ def _next_number(after: Clause | None, parent: str, taken: set[str]) -> tuple[st
 def drop_clause(*, clause: Clause, reason: str, by: User | None, at: dt.datetime) -> None:
     """Take a clause with all below it out of a derived draft or an amendment; the record keeps the words and why."""
     check_can(by, P.EDIT, clause.plan)
-    if clause.plan.state != PlanState.DRAFT:
+    if not is_draft_now(clause.plan):
         raise Conflict(_("Chỉ bỏ được mục của dự thảo."))
     with recorded("plans.drop_clause", clause, by=by, at=at, reason=reason[:1000]) as note:
         clause.review = ReviewState.REJECTED
@@ -140,7 +141,7 @@ def drop_clause(*, clause: Clause, reason: str, by: User | None, at: dt.datetime
 def keep_all(*, plan: Plan, by: User | None, at: dt.datetime) -> Plan:
     """Take every dropped clause of a derived draft back in."""
     check_can(by, P.EDIT, plan)
-    if plan.state != PlanState.DRAFT:
+    if not is_draft_now(plan):
         raise Conflict(_("Chỉ lấy lại được mục của dự thảo."))
     dropped = Clause.objects.filter(plan=plan, review=ReviewState.REJECTED)
     with recorded("plans.keep_all", plan, by=by, at=at) as note:

@@ -15,6 +15,7 @@ from thidua.notify.actions import tell
 from thidua.notify.enums import Reason
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import RoleGrant
+from thidua.plans.actions.assigning import hold
 from thidua.plans.enums import PlanState, ReviewState
 from thidua.plans.models import Clause, Plan
 from thidua.plans.permissions import P, check_can
@@ -22,16 +23,24 @@ from thidua.plans.phrases import PLAN_STATES, SHORTCOMINGS
 from thidua.plans.rules.states import may_move, shortcomings
 from thidua.plans.signals import plan_issued, plan_superseded
 from thidua.store.clock import local_date
+from thidua.store.models import StaleVersion
 from thidua.ui.pages import Conflict
+
+
+def _check_read(plan: Plan, now: Plan) -> None:
+    """Raise `StaleVersion` when somebody wrote the plan since it was read: a step saves all of it."""
+    if plan.version != now.version:
+        raise StaleVersion(plan.version, now.version)
 
 
 def _move(plan: Plan, to: PlanState, action: str, *, by: User | None, at: dt.datetime, reason: str = "") -> Plan:
     """Take one step of the state table on a row locked for it: of two who decide at once one wins."""
-    now = Plan.objects.select_for_update().get(pk=plan.pk)
+    now = hold(plan)
     if not may_move(PlanState(now.state), to):
         raise Conflict(_("Kế hoạch đang ở bước “%(state)s” nên không làm được việc này. Mở lại trang để xem.") % {"state": PLAN_STATES[now.state]})
+    _check_read(plan, now)
     plan.state = to
-    plan.version = now.version + 1
+    plan.version += 1
     with recorded(action, plan, by=by, at=at, reason=reason):
         plan.save()
     return plan
@@ -53,6 +62,7 @@ def missing_before_issue(plan: Plan) -> tuple[str, ...]:
 def submit_plan(*, plan: Plan, by: User | None, at: dt.datetime) -> Plan:
     """Send a draft to the leader for approval."""
     check_can(by, P.EDIT, plan)
+    hold(plan)
     lacking = [code for code in missing_before_issue(plan) if code != "not_approved"]
     if lacking:
         raise Conflict(" ".join(str(SHORTCOMINGS[code]) for code in lacking))
@@ -72,8 +82,10 @@ def recall_plan(*, plan: Plan, by: User | None, at: dt.datetime) -> Plan:
 def set_signature(*, plan: Plan, values: Mapping[str, Any], paper: bool, by: User | None, at: dt.datetime) -> Plan:
     """Number, day and signer as they stand on the document; `paper`: it was signed on paper, so nobody has to approve it here."""
     check_can(by, P.ISSUE, plan)
-    if plan.state not in (PlanState.DRAFT, PlanState.APPROVED):
+    now = hold(plan)
+    if now.state not in (PlanState.DRAFT, PlanState.APPROVED):
         raise Conflict(_("Kế hoạch đang chờ duyệt hoặc đã ban hành nên không sửa được số, ngày, người ký ở đây."))
+    _check_read(plan, now)
     with recorded("plans.signature", plan, by=by, at=at):
         plan.number, plan.signed_on, plan.signer = values["number"].strip(), values["signed_on"], values["signer"].strip()
         plan.signed_on_paper = plan.signed_on_paper or paper
@@ -125,6 +137,7 @@ def approve_plan(*, plan: Plan, by: User | None, at: dt.datetime) -> Plan:
 def issue_plan(*, plan: Plan, number: str, signed_on: dt.date | None, by: User | None, at: dt.datetime) -> Plan:
     """Issue a plan: from now on its words stand. `plans.signals.plan_issued` tells the packages above, in the same transaction."""
     check_can(by, P.ISSUE, plan)
+    hold(plan)
     lacking = missing_before_issue(plan)
     if lacking:
         raise Conflict(" ".join(str(SHORTCOMINGS[code]) for code in lacking))

@@ -70,6 +70,19 @@ def test_home_of_a_leader_shows_what_waits_for_approval(page, world):
     assert ("Kế hoạch chờ anh/chị duyệt" in page(world.director.user), "Kế hoạch chờ anh/chị duyệt" in page(world.officer.user)) == (True, False)
 
 
+def test_home_sentence_of_a_leader_counts_the_plans_to_approve(page, world):
+    plans.submit_plan(plan=ready(world), by=world.officer.user, at=AT)
+    words = "1 kế hoạch chờ anh/chị duyệt."
+    assert (words in page(world.director.user), words in page(world.officer.user)) == (True, False)
+
+
+def test_home_sentence_of_an_officer_counts_the_drafts_beyond_those_listed(page, world):
+    for number in range(5):
+        draft(world, title=f"Kế hoạch {number}")
+    text = page(world.officer.user)
+    assert ("5 dự thảo đang làm." in text, text.count(">Làm tiếp<")) == (True, 4)
+
+
 def test_home_of_a_head_names_who_has_not_read(page, world):
     issued(world)
     text = page(world.head.user)

@@ -42,6 +42,13 @@ def test_bar_in_the_demo_is_shown_signed_out(client, demo):
     assert 'name="username"' in client.get("/").content.decode()
 
 
+def test_bar_of_somebody_who_is_no_entry_names_them(client, demo):
+    client.force_login(create_account(username="tp1", display_name="Trần Thị Bích Nhung", root=INSTALLATION, password=None, by=None, at=AT))
+    assert '<option value="tp1" selected>Trần Thị Bích Nhung</option>' in client.get("/").content.decode()
+    assert client.post("/xem-nhu/", {"username": "tp1"})["Location"] == "/"
+    assert "_auth_user_id" in client.session
+
+
 def test_look_as_signs_in_as_the_sample_person(client, demo, sample):
     assert client.post("/xem-nhu/", {"username": "nv"})["Location"] == "/"
     assert client.session["_auth_user_id"] == str(sample.pk)

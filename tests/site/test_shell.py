@@ -55,7 +55,15 @@ def test_menu_leads_only_to_pages_that_open(client, world, who):
 
 
 @pytest.mark.parametrize(
-    ("path", "marked"), [("/", "/"), ("/quan-triet/tien-do/", "/quan-triet/tien-do/"), ("/quan-triet/", "/quan-triet/"), ("/toi/", "")]
+    ("path", "marked"),
+    [
+        ("/", "/"),
+        ("/quan-triet/tien-do/", "/quan-triet/tien-do/"),
+        ("/quan-triet/01a22118-7b5a-73d4-9923-2aebc5d93fb5/tien-do/", "/quan-triet/tien-do/"),
+        ("/quan-triet/01a22118-7b5a-73d4-9923-2aebc5d93fb5/", "/quan-triet/"),
+        ("/quan-triet/", "/quan-triet/"),
+        ("/toi/", ""),
+    ],
 )
 def test_menu_marks_the_nearest_entry_only(world, path, marked):
     request = RequestFactory().get(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -15,6 +16,8 @@ from django.utils.translation import gettext as _
 
 from thidua.ui.pages import PUBLIC, SIGNED_IN
 
+REACH = re.compile(r"^/quan-triet/(cuoc-hop|[0-9a-f-]{36}/(tien-do|cuoc-hop|chung-thuc|loi-nhac|han|ket-thuc))/")
+"""Pages about who has read: their addresses are below the documents to read, their entry is the reach of documents."""
 TABS = 4
 """Beside the last one, which leads to everything else."""
 
@@ -103,7 +106,8 @@ def groups(request: HttpRequest) -> list[Group]:
     kept = [
         (title, [(label, policy(name)[0], icon) for label, name, icon in rows if may_open(request.user, policy(name)[1])]) for title, rows in table()
     ]
-    under = [url for _title, rows in kept for _label, url, _icon in rows if is_under(request.path, url)]
+    path = REACH.sub(reverse("participation:reach-list"), request.path)
+    under = [url for _title, rows in kept for _label, url, _icon in rows if is_under(path, url)]
     here = max(under, key=len, default="")
     return [Group(title, tuple(Link(label, url, icon, url == here) for label, url, icon in rows)) for title, rows in kept if rows]
 

@@ -171,7 +171,7 @@ def movement_home(user: Any, today: dt.date) -> MovementHome | None:
     seen = meter(one) if one else None
     lines = _lines(seen, scopes, one.plan if one else None, today) if seen else ()
     drafts = tuple(
-        with_counts(editable_by(user).filter(state__in=(PlanState.READING, PlanState.DRAFT), is_registered=False)).order_by("-made_at")[:SHOWN]
+        with_counts(editable_by(user).filter(state__in=(PlanState.READING, PlanState.DRAFT), is_registered=False)).order_by("-made_at")[:MOST]
     )
     leads = standing.scopes(RoleKind.LEADER)
     submitted = visible_to(user).filter(state=PlanState.SUBMITTED) if leads else Plan.objects.none()
@@ -181,7 +181,7 @@ def movement_home(user: Any, today: dt.date) -> MovementHome | None:
         bar(scopes, today, one.plan if one else None),
         lines,
         drafts,
-        tuple(submitted.order_by("made_at")[:SHOWN]),
+        tuple(submitted.order_by("made_at")[:MOST]),
         first_steps(standing.root, one),
     )
 

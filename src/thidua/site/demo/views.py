@@ -20,7 +20,9 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 def bar(request: HttpRequest, _subject: object) -> SafeString:
     """The panel of the slot `ui.demo`."""
-    return render_to_string("site/_role_switcher.html", {"roles": ROLES, "now": request.user.get_username()}, request)
+    now = request.user.get_username()
+    shown = {"roles": ROLES, "now": now, "known": now in {role.username for role in ROLES}}
+    return render_to_string("site/_role_switcher.html", shown, request)
 
 
 def only_in_demo() -> None:
@@ -34,6 +36,8 @@ def look_as(request: HttpRequest) -> HttpResponseBase:
     """Sign in as one of the sample people, or as nobody."""
     only_in_demo()
     username = request.POST.get("username", "")
+    if username and username == request.user.get_username():
+        return redirect("/")
     if username not in {role.username for role in ROLES}:
         raise Http404
     become(request, username)

@@ -8,10 +8,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.factories.plans import draft_plan, issued_plan, reviewed_plan
 from tests.factories.programs import Program, program_of
-from tests.factories.world import World
+from tests.factories.world import AT, World
 from tests.plans.document import TEXT
 
 from thidua.audit.models import Entry
+from thidua.plans import actions
 from thidua.plans.enums import PlanState, ReviewState
 from thidua.plans.models import Clause, ClauseOwner, Plan
 
@@ -176,3 +177,29 @@ def test_issue_of_a_plan_with_unseen_clauses_says_what_is_missing(world: World) 
     plan = draft_plan(world)
     answer = officer(world).post(f"plans/{plan.slug}/issue", {}, **{"Accept-Language": "en"})
     assert (answer.status_code, "Go back to Review" in answer.json()["detail"]) == (409, True)
+
+
+def public_plan(world: World) -> Plan:
+    """An issued plan that everybody may read, with a person named for III.2 and the clause II.2 dropped before the issue."""
+    plan, by = reviewed_plan(world), world.officer.user
+    named, dropped = (Clause.objects.select_related("plan__unit").get(plan=plan, path=path) for path in ("III.2", "II.2"))
+    actions.assign(clause=named, leads=[world.units[0]], person=world.staff.person, by=by, at=AT)
+    actions.reject(clause=dropped, by=by, at=AT)
+    plan = Plan.objects.get(pk=plan.pk)
+    actions.issue_plan(plan=plan, number="05/KH-SM", signed_on=AT.date(), by=by, at=AT)
+    return actions.set_public(plan=plan, public=True, by=by, at=AT)
+
+
+@pytest.mark.parametrize(("who", "name"), [("staff", "Lê Thị Lan Chi"), ("outsider", None)])
+def test_public_plan_names_people_at_home_only(world: World, who: str, name: str | None) -> None:
+    plan = public_plan(world)
+    rows = {row["path"]: row for row in reader(world, who).get(f"plans/{plan.slug}/clauses").json()}
+    one = reader(world, who).get(f"clauses/{rows['III.2']['code']}").json()
+    assert (rows["III.2"]["leads"][0]["person"], one["leads"][0]["person"]) == (name, name)
+
+
+@pytest.mark.parametrize(("who", "status"), [("officer", 200), ("staff", 404), ("outsider", 404)])
+def test_clause_dropped_from_a_public_plan_is_there_for_its_officer_only(world: World, who: str, status: int) -> None:
+    dropped = Clause.objects.get(plan=public_plan(world), path="II.2")
+    answer = reader(world, who).get(f"clauses/{dropped.code}")
+    assert (answer.status_code, answer.json().get("text")) == (status, dropped.text if status == 200 else None)

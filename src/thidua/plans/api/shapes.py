@@ -88,11 +88,12 @@ class Issue(Schema):
 AS_KEPT = ("code", "path", "label", "level", "kind", "heading", "text", "actor", "due_on", "target_value", "target_unit", "review")
 
 
-def shown(plan: Plan, row: ClauseRow) -> dict[str, Any]:
-    """A row of the outline in the shape of `ClauseOut`."""
+def shown(plan: Plan, row: ClauseRow, *, names: bool) -> dict[str, Any]:
+    """A row of the outline in the shape of `ClauseOut`; `names`: whether the reader is of the agency, where people are told by name."""
     kept = {name: getattr(row.clause, name) for name in AS_KEPT}
-    return {**kept, "plan": plan.slug, "leads": [_owner(one) for one in row.leads], "supports": [_owner(one) for one in row.supports]}
+    leads, supports = ([_owner(one, names) for one in owners] for owners in (row.leads, row.supports))
+    return {**kept, "plan": plan.slug, "leads": leads, "supports": supports}
 
 
-def _owner(owner: ClauseOwner) -> dict[str, Any]:
-    return {"unit_code": owner.unit.code, "unit_name": owner.unit.name, "person": owner.person.name if owner.person else None}
+def _owner(owner: ClauseOwner, names: bool) -> dict[str, Any]:
+    return {"unit_code": owner.unit.code, "unit_name": owner.unit.name, "person": owner.person.name if owner.person and names else None}

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 from tests.factories.work import ISSUED, issue, make_draft, own
-from tests.factories.world import Member, World, make_member
+from tests.factories.world import DAY, Member, World, make_member
 
+from thidua.orgs.actions import grant_role
 from thidua.orgs.enums import RoleKind
 from thidua.participation import actions
 from thidua.participation.enums import TaskState
@@ -97,3 +98,19 @@ def test_refusal_says_why_and_the_machine_is_never_refused(world: World, permiss
 def test_daily_digest_goes_to_heads_and_officers_only(world: World) -> None:
     users = {getattr(world, who).user.pk for who in EVERYBODY}
     assert heads_and_officers(users) == {world.head.user.pk, world.officer.user.pk, world.outsider.user.pk}
+
+
+@pytest.mark.parametrize("role", [RoleKind.EMULATION_OFFICER, RoleKind.LEADER])
+def test_head_with_a_second_role_accepts_no_work_of_their_own_unit(world: World, role: RoleKind) -> None:
+    both = make_member(world.units[1], "PC01", "Hoàng Thị Bích Liên", "Trưởng phòng", RoleKind.UNIT_HEAD)
+    grant_role(person=both.person, role=role, unit=world.root, from_date=DAY, by=None, at=ISSUED)
+    plan = make_draft(world)
+    own(plan, "II.1", world.units[0], world.units[1])
+    issue(plan, world)
+    theirs, other = of(world, "II.1", 1), of(world, "II.1", 0)
+    for task in (theirs, other):
+        actions.move_task(task=task, to=TaskState.SUBMITTED, by=None, at=ISSUED)
+    assert [can(fresh(both.user), P.TASK_ACCEPT, task) for task in (theirs, other)] == [False, True]
+    assert list(waiting_for(fresh(both.user))) == [other]
+    with pytest.raises(Refused):
+        actions.move_task(task=theirs, to=TaskState.DONE, by=fresh(both.user), at=ISSUED)

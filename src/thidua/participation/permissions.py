@@ -99,6 +99,14 @@ def is_its_person(user: Any, task: Task | None = None) -> bool:
 
 
 @rules.predicate
+def heads_unhanded(user: Any, task: Task | None = None) -> bool:
+    """The head of the very unit of a task in nobody's hands: it is their own work, whatever other roles they hold."""
+    if task is None or has_doer(task):
+        return False
+    return any(grant.role is RoleKind.UNIT_HEAD and grant.path == task.unit.path for grant in standing_of(user).grants)
+
+
+@rules.predicate
 def supports(user: Any, task: Task | None = None) -> bool:
     """Somebody named to support, or of a supporting unit that named nobody."""
     if task is None:
@@ -172,7 +180,7 @@ TABLE: Mapping[P, Any] = MappingProxyType(
         P.TASK_VIEW: is_doer | is_officer | is_head | leads_unhanded | is_of_unit | supports,
         P.TASK_DO: is_doer,
         P.TASK_NOTE: is_doer | is_head | is_officer | supports,
-        P.TASK_ACCEPT: ~is_its_person & (is_officer | leads_unhanded | (is_head & ~is_doer)),
+        P.TASK_ACCEPT: ~is_its_person & ~heads_unhanded & (is_officer | leads_unhanded | (is_head & ~is_doer)),
         P.TASK_HAND: is_head | is_officer,
         P.TASK_EDIT: is_officer,
         P.UNIT_WORK: is_head | is_officer | is_leader,

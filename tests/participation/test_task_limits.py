@@ -10,11 +10,13 @@ import pytest
 from tests.factories.work import ISSUED, issue, make_draft, make_issued, own
 from tests.factories.world import World
 
+from thidua.notify.models import Message
 from thidua.orgs.actions import leave
 from thidua.participation import actions
 from thidua.participation.enums import TaskState
 from thidua.participation.models import Task
 from thidua.participation.queries.tasks import mine
+from thidua.participation.queries.tasks_page import account_of_feed, people_for
 from thidua.plans import actions as plans
 from thidua.plans.models import Clause, Plan
 from thidua.ui.pages import Conflict
@@ -64,6 +66,16 @@ def test_task_of_somebody_who_left_is_in_the_hands_of_the_head(world: World) -> 
     leave(person=world.staff.person, on=dt.date(2025, 4, 30), by=None, at=LATER)
     assert office(task.plan) in mine(world.head.user)
     assert actions.move_task(task=office(task.plan), to=TaskState.DOING, by=world.head.user, at=LATER).state == "doing"
+
+
+def test_somebody_who_leaves_later_is_given_work_and_told_until_then(world: World) -> None:
+    plan = make_issued(world)
+    leave(person=world.staff.person, on=dt.date(2099, 12, 31), by=None, at=LATER)
+    assert world.staff.person in people_for(office(plan), LATER.date())
+    task = actions.hand_task(task=office(plan), to=world.staff.person, by=world.head.user, at=LATER)
+    feed = actions.new_feed(person=world.staff.person, by=world.staff.user, at=LATER)
+    assert Message.objects.filter(user=world.staff.user, url=f"/viec/{task.pk}/").exists()
+    assert account_of_feed(feed.pk, feed.version) == world.staff.user
 
 
 def test_empty_note_is_a_conflict(world: World) -> None:

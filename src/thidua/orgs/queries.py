@@ -32,12 +32,17 @@ def units_under(unit: Unit, day: dt.date | None = None) -> Any:
     return Unit.objects.on(day or clock.today()).filter(path__startswith=unit.path)
 
 
+def still_here(day: dt.date, column: str = "left_on") -> Q:
+    """People who have not left by a day; who leaves at the end of the month is here until then."""
+    return Q(**{f"{column}__isnull": True}) | Q(**{f"{column}__gte": day})
+
+
 def members_on(units: Any, day: dt.date) -> Any:
     """The posts held on a day in some units, one row a person and unit, with both at hand; sorted by given name."""
     return (
         Post.objects.on(day)
         .filter(unit__in=units)
-        .filter(Q(person__left_on__isnull=True) | Q(person__left_on__gte=day))
+        .filter(still_here(day, "person__left_on"))
         .select_related("person", "unit")
         .order_by("unit__path", "person__sort_key")
     )

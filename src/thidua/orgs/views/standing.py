@@ -15,7 +15,7 @@ from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import Person, RoleGrant
 from thidua.orgs.permissions import P
 from thidua.orgs.phrases import ROLES
-from thidua.orgs.queries import delegations_seen_by, grants_of, person_of
+from thidua.orgs.queries import delegations_seen_by, grants_of, person_of, still_here
 from thidua.orgs.views.people import open_units, person_or_404
 from thidua.store import clock
 from thidua.ui.pages import invalid, page
@@ -64,7 +64,7 @@ def revoke(request: HttpRequest, pk: uuid.UUID, grant_pk: uuid.UUID) -> HttpResp
 def _delegation_form(request: HttpRequest, person: Person | None) -> forms.DelegationForm | None:
     if person is None:
         return None
-    colleagues = Person.objects.filter(root=person.root, left_on__isnull=True).exclude(pk=person.pk).order_by("sort_key")
+    colleagues = Person.objects.filter(still_here(clock.today()), root=person.root).exclude(pk=person.pk).order_by("sort_key")
     return forms.DelegationForm(request.POST or None, people=colleagues, grants=grants_of(person).on(clock.today()))
 
 

@@ -16,7 +16,7 @@ from thidua.accounts.models import User
 from thidua.notify.actions import tell
 from thidua.notify.enums import Reason
 from thidua.orgs.models import Person
-from thidua.orgs.queries import heads_on
+from thidua.orgs.queries import heads_on, still_here
 from thidua.participation.enums import TaskState
 from thidua.participation.models import Task, TaskSupport
 from thidua.participation.permissions import has_doer
@@ -32,8 +32,8 @@ def doers_of(tasks: Iterable[Any], day: dt.date) -> dict[uuid.UUID, Person | Non
     return {task.pk: task.person if has_doer(task) else heads.get(task.unit_id) for task in rows}
 
 
-def _accounts(people: Iterable[uuid.UUID]) -> dict[uuid.UUID, User]:
-    rows = Person.objects.filter(pk__in=set(people), user__isnull=False, left_on__isnull=True).select_related("user")
+def _accounts(people: Iterable[uuid.UUID], day: dt.date) -> dict[uuid.UUID, User]:
+    rows = Person.objects.filter(still_here(day), pk__in=set(people), user__isnull=False).select_related("user")
     return {person.pk: person.user for person in rows}
 
 
@@ -49,7 +49,7 @@ def tell_assigned(*, plan: Plan, tasks: list[Any], by: User | None, at: dt.datet
         if person_id:
             supports[person_id] += 1
     same: dict[tuple[int, int], list[User]] = defaultdict(list)
-    for person_id, user in _accounts({*leads, *supports}).items():
+    for person_id, user in _accounts({*leads, *supports}, day).items():
         same[(leads[person_id], supports[person_id])].append(user)
     url = f"{reverse('participation:work')}?kh={plan.slug}"
     for (led, supported), users in same.items():
@@ -60,8 +60,9 @@ def tell_assigned(*, plan: Plan, tasks: list[Any], by: User | None, at: dt.datet
 
 def tell_doer(*, task: Task, reason: Reason, subject: str, body: str, key: str, by: User | None, at: dt.datetime, due_today: bool = False) -> None:
     """Tell whoever has a task in hand; `subject` is already in Vietnamese."""
-    person = doers_of([task], clock.local_date(at))[task.pk]
-    users = list(_accounts([person.pk]).values()) if person else []
+    day = clock.local_date(at)
+    person = doers_of([task], day)[task.pk]
+    users = list(_accounts([person.pk], day).values()) if person else []
     url = reverse("participation:task", args=[task.pk])
     tell(users=users, reason=reason, subject=subject, body=body, url=url, key=key, by=by, at=at, due_today=due_today)
 

@@ -16,7 +16,7 @@ from thidua.audit.models import EntryValues
 from thidua.audit.queries import of_object
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import Person, Post, RoleGrant, Unit
-from thidua.orgs.queries import standing_of
+from thidua.orgs.queries import standing_of, still_here
 from thidua.participation.enums import TaskState
 from thidua.participation.models import BulkAct, CalendarFeed, Task, TaskNote, TaskSupport
 from thidua.participation.queries.tasks import mine, row_of, visible_to
@@ -88,7 +88,7 @@ def notes_of(task: Task) -> list[Any]:
 def people_for(task: Task, day: dt.date) -> Any:
     """To whom a head may hand a task: the people of its unit, and of the units below, on a day."""
     posts = Post.objects.on(day).filter(unit__path__startswith=task.unit.path)
-    return Person.objects.filter(pk__in=posts.values("person"), left_on__isnull=True).order_by("sort_key", "code")
+    return Person.objects.filter(still_here(day), pk__in=posts.values("person")).order_by("sort_key", "code")
 
 
 @dataclass(frozen=True)
@@ -152,8 +152,9 @@ def feed_of(user: Any) -> CalendarFeed | None:
 
 def account_of_feed(feed_id: uuid.UUID, version: int) -> User | None:
     """Whose calendar an address opens; None for a former address, and for somebody who left."""
-    feed = CalendarFeed.objects.filter(pk=feed_id, version=version, person__user__is_active=True).select_related("person__user").first()
-    return feed.person.user if feed and not feed.person.left_on else None
+    here = still_here(clock.today(), "person__left_on")
+    feed = CalendarFeed.objects.filter(here, pk=feed_id, version=version, person__user__is_active=True).select_related("person__user").first()
+    return feed.person.user if feed else None
 
 
 def carried(plan: Plan) -> dict[str, int]:

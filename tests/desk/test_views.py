@@ -13,6 +13,7 @@ from tests.factories.world import AT, make_member
 from thidua.participation import actions as participation
 from thidua.participation.models import Dissemination
 from thidua.plans import actions as plans
+from thidua.plans.models import Plan
 
 pytestmark = pytest.mark.django_db
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -72,8 +73,8 @@ def test_home_of_a_leader_shows_what_waits_for_approval(page, world):
 
 def test_home_sentence_of_a_leader_counts_the_plans_to_approve(page, world):
     plans.submit_plan(plan=ready(world), by=world.officer.user, at=AT)
-    words = "1 kế hoạch chờ anh/chị duyệt."
-    assert (words in page(world.director.user), words in page(world.officer.user)) == (True, False)
+    words, link = "1 kế hoạch chờ anh/chị duyệt.", 'href="' + reverse("plans:approve", args=[Plan.objects.get().slug])
+    assert [(words in text, link in text) for text in (page(world.director.user), page(world.officer.user))] == [(True, True), (False, False)]
 
 
 def test_home_sentence_of_an_officer_counts_the_drafts_beyond_those_listed(page, world):
@@ -87,6 +88,14 @@ def test_home_of_a_head_names_who_has_not_read(page, world):
     issued(world)
     text = page(world.head.user)
     assert ("Đã phổ biến đến 0/3 người" in text, "chị Lan Chi" in text, "Nhắc 3 người" in text, "Minh Quân" in text) == (True, True, True, False)
+
+
+def test_home_of_a_head_offers_to_nudge_those_with_an_account_only(page, world):
+    issued(world)
+    world.staff.user.is_active = False
+    world.staff.user.save()
+    text = page(world.head.user)
+    assert ("Đã phổ biến đến 0/3 người" in text, "Nhắc 2 người" in text) == (True, True)
 
 
 def test_home_of_a_leader_counts_and_names_nobody(page, world):

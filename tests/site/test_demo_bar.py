@@ -8,6 +8,8 @@ from tests.factories.world import AT
 from thidua.accounts.actions import create_account
 from thidua.accounts.models import User
 from thidua.audit.models import Entry
+from thidua.orgs.models import Person
+from thidua.participation.models import Acknowledgement
 from thidua.site.demo import story
 from thidua.site.demo.views import bar
 from thidua.store.ids import INSTALLATION
@@ -87,3 +89,9 @@ def test_begin_anew_forgets_what_was_there_and_keeps_the_role(client, demo, samp
     assert client.post("/xem-nhu/lam-lai/")["Location"] == "/"
     assert (story.exists(), User.objects.get(username="nv").pk == sample.pk, Entry.objects.filter(hash=before).exists()) == (True, False, False)
     assert client.session["_auth_user_id"] == str(User.objects.get(username="nv").pk)
+
+
+def test_story_lets_only_people_with_an_account_confirm_for_themselves(db):
+    story.build(lambda words: None)
+    kinds = Acknowledgement.objects.values_list("kind", "recipient__person__user__isnull").distinct()
+    assert (set(kinds), Person.objects.filter(user=None).count()) == ({("self", False), ("attested", True)}, 2)

@@ -140,7 +140,7 @@ ACTS: dict[str, Promise] = {
     "participation.tasks.undo": _("hoàn tác việc sửa nhiều việc của"),
     "plans.copy": _("chép"),
     "plans.recall": _("rút lại"),
-    "plans.draw_paper": _("in"),
+    "plans.draw_paper": _("tạo"),
     "plans.keep_all": _("giữ mọi mục của"),
     "plans.restore_clause": _("lấy lại"),
     "plans.seal": _("gắn bản ký, đóng dấu của"),

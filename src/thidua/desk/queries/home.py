@@ -14,7 +14,7 @@ from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import Person, RoleGrant, Unit
 from thidua.orgs.queries import heads_on, person_of, standing_of
 from thidua.participation.enums import DisseminationState, Pill, Section, TaskState
-from thidua.participation.models import Dissemination, ReachTally
+from thidua.participation.models import Dissemination, ReachTally, Recipient
 from thidua.participation.queries.dissemination import to_read
 from thidua.participation.queries.reach_meter import meter, missing_named
 from thidua.participation.queries.tasks import TaskRow, by_unit, mine, of_units, row_of, waiting_for, with_relations
@@ -101,12 +101,13 @@ class UnitHome:
     dissemination: Dissemination | None
     reach: Reach
     missing: tuple[Person, ...]
+    to_nudge: int
     waiting: int
     rows: tuple[TaskRow, ...]
 
 
 def unit_home(user: Any, today: dt.date) -> UnitHome | None:
-    """For somebody who heads a unit; None for others. Five questions."""
+    """For somebody who heads a unit; None for others. Six questions."""
     scopes = standing_of(user).scopes(RoleKind.UNIT_HEAD)
     unit = Unit.objects.filter(path__in=scopes).first() if scopes else None
     if unit is None:
@@ -114,8 +115,10 @@ def unit_home(user: Any, today: dt.date) -> UnitHome | None:
     one = current(unit.root)
     row = ReachTally.objects.filter(dissemination=one, unit=unit, clause=None).first() if one else None
     reach = Reach(row.asked, row.confirmed, row.attested) if row else Reach()
-    missing = tuple(r.person for r in missing_named(user, one, unit)[:NAMES]) if one and reach.missing else ()
-    return UnitHome(unit, bar((unit.path,), today), one, reach, missing, waiting_for(user).count(), attention(unit, today))
+    named = missing_named(user, one, unit) if one and reach.missing else Recipient.objects.none()
+    missing = tuple(row.person for row in named[:NAMES])
+    to_nudge = named.filter(person__user__is_active=True).exclude(nudged_on=today).count()
+    return UnitHome(unit, bar((unit.path,), today), one, reach, missing, to_nudge, waiting_for(user).count(), attention(unit, today))
 
 
 def attention(unit: Unit, today: dt.date) -> tuple[TaskRow, ...]:

@@ -33,7 +33,10 @@ def last_year(agency: Agency, plan: Plan, days: Days, officer: User) -> None:
     """Everybody read the plan of last year, every task was done, the reading is closed."""
     one = Dissemination.objects.get(plan=plan)
     for number, person in enumerate(agency.people):
-        actions.confirm(dissemination=one, person=person, by=None, at=days - (388 - number % 12))
+        if person.user:
+            actions.confirm(dissemination=one, by=person.user, at=days - (388 - number % 12))
+    heard, workers = days - 380, [person for person in agency.people if person.user is None]
+    actions.attest(dissemination=one, people=workers, heard_on=heard.date(), record="Biên bản họp đơn vị", by=officer, at=heard)
     for task in Task.objects.filter(plan=plan).order_by("clause__order", "unit__path"):
         carry(agency, task, TaskState.DONE, officer, days - 60)
     actions.close_dissemination(dissemination=one, reason=CloseReason.ENDED, by=officer, at=days - 45)
@@ -45,7 +48,7 @@ def this_year(agency: Agency, plan: Plan, days: Days, officer: User) -> None:
     """Two weeks of the plan of this year."""
     one = Dissemination.objects.get(plan=plan)
     for number, leader in enumerate(team(agency.root)):
-        actions.confirm(dissemination=one, person=leader, by=None, at=days - (13 - number))
+        actions.confirm(dissemination=one, by=account(leader), at=days - (13 - number))
     for unit in agency.units:
         read(agency, one, unit, days)
     late = next(unit for unit in agency.units if unit.code == LATE_UNIT)
@@ -60,7 +63,7 @@ def read(agency: Agency, one: Dissemination, unit: Unit, days: Days) -> None:
     worker = people[-1] if unit.code in AT_MEETING else None
     for number, person in enumerate(people):
         if person not in missing and person != worker:
-            actions.confirm(dissemination=one, person=person, by=None, at=days - (13 - number % 11))
+            actions.confirm(dissemination=one, by=account(person), at=days - (13 - number % 11))
     if worker:
         head = account(agency.heads[agency.units.index(unit)])
         at = days - 9
@@ -121,5 +124,5 @@ def directive(agency: Agency, days: Days, officer: User) -> None:
     document = actions.register_document(unit=agency.root, details=details, by=officer, at=at)
     one = actions.open_for_document(document=document, due_on=days.after(8), by=officer, at=at)
     for number, person in enumerate(agency.people):
-        if number % 3 == 0 and person != agency.staff:
-            actions.confirm(dissemination=one, person=person, by=None, at=days - (5 - number % 5))
+        if number % 3 == 0 and person != agency.staff and person.user:
+            actions.confirm(dissemination=one, by=person.user, at=days - (5 - number % 5))

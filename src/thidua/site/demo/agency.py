@@ -153,6 +153,7 @@ def build_agency(*, at: dt.datetime) -> Agency:
     for unit, head in zip(units, heads, strict=True):
         _grant(RoleKind.UNIT_HEAD, unit, [head], at)
     _accounts(director, officer, heads, staff, at)
+    _others(teams, leaders, at)
     admin = create_account(username="quantri", display_name="Quản trị viên", root=INSTALLATION, password=PASSWORD, administrator=True, by=None, at=at)
     everyone = (*leaders, *(person for team in teams for person in team))
     return Agency(ministry, province, root, units, everyone, director, officer, heads, staff, _bodies(root, leaders, teams, at), admin)
@@ -212,6 +213,14 @@ def _accounts(director: Person, officer: Person, heads: tuple[Person, ...], staf
     named = [("gd", director), ("td", officer), ("nv", staff), *((f"tp{n}", head) for n, head in enumerate(heads, 1))]
     for username, person in named:
         actions.open_account(person=person, username=username, password=PASSWORD, by=None, at=at)
+
+
+def _others(teams: list[list[Person]], leaders: list[Person], at: dt.datetime) -> None:
+    """Accounts that wait for activation, for everybody but the last worker of the two centres: these hear of plans at meetings."""
+    workers = {team[-1] for team, row in zip(teams, UNITS, strict=True) if row[3] in (UnitKind.CENTRE, UnitKind.PUBLIC_UNIT)}
+    for person in (*leaders, *(person for team in teams for person in team)):
+        if person.user is None and person not in workers:
+            actions.open_account(person=person, by=None, at=at)
 
 
 def _bodies(root: Unit, leaders: list[Person], teams: list[list[Person]], at: dt.datetime) -> tuple[Body, ...]:

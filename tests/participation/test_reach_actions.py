@@ -459,3 +459,23 @@ def test_confirm_by_somebody_released_is_refused(world: World) -> None:
     with pytest.raises(Refused, match="không gửi tới anh/chị"):
         confirm(one, world.colleague)
     assert (whole(one), drift(one)) == (Count(4), {})
+
+
+def test_closed_meanwhile_nobody_confirms_or_is_nudged(world: World) -> None:
+    one = make_reach(world)
+    read_before = Dissemination.objects.select_related("unit", "plan").get(pk=one.pk)
+    actions.close_dissemination(dissemination=one, by=world.officer.user, at=LATER)
+    with pytest.raises(Conflict, match="đã đóng"):
+        confirm(read_before, world.staff)
+    with pytest.raises(Conflict, match="đã đóng"):
+        actions.nudge(dissemination=read_before, by=world.officer.user, at=LATER)
+    assert (Acknowledgement.objects.count(), Message.objects.filter(key__contains="nudge").count()) == (0, 0)
+
+
+def test_close_keeps_the_day_that_somebody_changed_meanwhile(world: World) -> None:
+    one = make_reach(world)
+    read_before = Dissemination.objects.select_related("unit").get(pk=one.pk)
+    actions.set_reading_due(dissemination=one, due_on=dt.date(2025, 4, 1), version=one.version, by=world.officer.user, at=LATER)
+    actions.close_dissemination(dissemination=read_before, by=world.officer.user, at=LATER)
+    now = Dissemination.objects.get(pk=one.pk)
+    assert (now.state, now.due_on, now.version) == (DisseminationState.CLOSED, dt.date(2025, 4, 1), one.version + 1)

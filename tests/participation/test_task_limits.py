@@ -14,7 +14,7 @@ from thidua.notify.models import Message
 from thidua.orgs.actions import leave
 from thidua.participation import actions
 from thidua.participation.enums import TaskState
-from thidua.participation.models import Task
+from thidua.participation.models import BulkAct, Task
 from thidua.participation.queries.tasks import mine
 from thidua.participation.queries.tasks_page import account_of_feed, people_for
 from thidua.plans import actions as plans
@@ -76,6 +76,18 @@ def test_somebody_who_leaves_later_is_given_work_and_told_until_then(world: Worl
     feed = actions.new_feed(person=world.staff.person, by=world.staff.user, at=LATER)
     assert Message.objects.filter(user=world.staff.user, url=f"/viec/{task.pk}/").exists()
     assert account_of_feed(feed.pk, feed.version) == world.staff.user
+
+
+def test_undo_of_a_bulk_leaves_alone_what_would_double(world: World) -> None:
+    plan = make_draft(world)
+    own(plan, "II.1", world.units[0])
+    issue(plan, world)
+    change = actions.BulkChange(unit=world.units[1])
+    act = actions.change_many(plan=plan, tasks=Task.objects.filter(plan=plan), change=change, reason="Đổi", by=world.officer.user, at=LATER)
+    actions.generate_tasks(plan=plan, by=world.officer.user, at=LATER)
+    act = BulkAct.objects.select_related("plan__unit").get(pk=act.pk)
+    assert actions.undo_bulk(act=act, by=world.officer.user, at=LATER) == (0, 1)
+    assert sorted(Task.objects.filter(plan=plan).values_list("unit__code", flat=True)) == ["PC", "VP"]
 
 
 def test_empty_note_is_a_conflict(world: World) -> None:

@@ -54,7 +54,8 @@ def confirm(
 
 
 def _check_open(dissemination: Dissemination) -> None:
-    if dissemination.state != DisseminationState.OPEN:
+    """Ask the row itself, held until the transaction ends: nobody confirms or is nudged after somebody closed."""
+    if Dissemination.objects.select_for_update(no_key=True).get(pk=dissemination.pk).state != DisseminationState.OPEN:
         raise Conflict(_("Đợt quán triệt này đã đóng nên không ghi thêm xác nhận."))
 
 

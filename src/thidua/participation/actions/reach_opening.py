@@ -157,8 +157,9 @@ def set_reading_due(*, dissemination: Dissemination, due_on: dt.date, version: i
 def close_dissemination(*, dissemination: Dissemination, reason: CloseReason = CloseReason.ENDED, by: User | None, at: dt.datetime) -> Dissemination:
     """Ask nobody any more; what was confirmed stays."""
     check_can(by, P.DISSEMINATE, dissemination.unit)
-    now = Dissemination.objects.select_for_update().get(pk=dissemination.pk)
-    if DisseminationState.CLOSED not in TRANSITIONS[DisseminationState(now.state)]:
+    Dissemination.objects.select_for_update().get(pk=dissemination.pk)
+    dissemination.refresh_from_db()
+    if DisseminationState.CLOSED not in TRANSITIONS[DisseminationState(dissemination.state)]:
         raise Conflict(_("Đợt quán triệt này đã đóng."))
     dissemination.expect(None)
     dissemination.state, dissemination.close_reason, dissemination.closed_at = DisseminationState.CLOSED, reason, at

@@ -100,6 +100,14 @@ def _set(task: Any, change: BulkChange) -> None:
         task.due_on = change.due_on
 
 
+def _place_taken(task: Any, was: dict[str, Any]) -> bool:
+    """Whether the unit that had a task was given another of the same clause since: one unit has it once."""
+    if task.source != TaskSource.GENERATED or was["unit"] == str(task.unit_id):
+        return False
+    same = Task.objects.filter(clause=task.clause_id, unit=was["unit"], occurrence=task.occurrence, source=TaskSource.GENERATED)
+    return bool(same.exclude(pk=task.pk).exclude(state=TaskState.CANCELLED).exists())
+
+
 def undo_bulk(*, act: BulkAct, by: User | None, at: dt.datetime) -> tuple[int, int]:
     """Bring back what the act changed: (restored, left alone because somebody changed them since)."""
     check_can(by, P.PLAN_WORK, act.plan)
@@ -108,7 +116,7 @@ def undo_bulk(*, act: BulkAct, by: User | None, at: dt.datetime) -> tuple[int, i
         raise Conflict(_("Lần đổi này đã được hoàn tác."))
     before = {uuid.UUID(row["id"]): row for row in held.before}
     rows = {task.pk: task for task in Task.objects.select_for_update().filter(pk__in=before).order_by("id")}
-    restored = [task for pk, task in rows.items() if task.version == before[pk]["version"]]
+    restored = [task for pk, task in rows.items() if task.version == before[pk]["version"] and not _place_taken(task, before[pk])]
     act.undone_at = at
     with recorded("participation.tasks.undo", act, by=by, at=at):
         act.save(update_fields=["undone_at"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,13 @@ def test_app_strings_all_have_english(app: Path, request: pytest.FixtureRequest)
 @pytest.mark.parametrize("app", messages.apps(), ids=lambda app: app.name)
 def test_app_catalogue_has_nothing_fuzzy_or_obsolete(app: Path) -> None:
     assert messages.read(messages.english(app)).doubtful == 0
+
+
+@pytest.mark.parametrize("app", messages.apps(), ids=lambda app: app.name)
+def test_app_catalogue_says_every_message_once_and_none_in_vain(app: Path) -> None:
+    text = messages.english(app).read_text(encoding="utf-8") if messages.english(app).exists() else ""
+    ids = Counter(re.findall(r'^(?:msgctxt .*\n)?msgid (?:""\n)?".+"(?:\n".+")*', text, re.MULTILINE))
+    assert ([key for key, n in ids.items() if n > 1], messages.read(messages.english(app)).empty) == ([], frozenset())
 
 
 def test_template_translate_and_blocktranslate_give_their_ids() -> None:

@@ -81,7 +81,15 @@ def test_home_sentence_of_an_officer_counts_the_drafts_beyond_those_listed(page,
     for number in range(5):
         draft(world, title=f"Kế hoạch {number}")
     text = page(world.officer.user)
-    assert ("5 dự thảo đang làm." in text, text.count(">Làm tiếp<")) == (True, 4)
+    assert ("5 kế hoạch đang làm." in text, text.count(">Làm tiếp<")) == (True, 4)
+
+
+def test_home_of_an_officer_offers_to_issue_what_is_approved(page, world):
+    plan = ready(world)
+    plans.submit_plan(plan=plan, by=world.officer.user, at=AT)
+    plans.approve_plan(plan=Plan.objects.get(), by=world.director.user, at=AT)
+    text = page(world.officer.user)
+    assert ("chờ ban hành" in text, reverse("plans:issue", args=[plan.slug]) in text, "1 kế hoạch đang làm." in text) == (True, True, True)
 
 
 def test_home_of_a_head_names_who_has_not_read(page, world):

@@ -27,6 +27,7 @@ from thidua.rulebook.queries import unconfirmed_count
 from thidua.store import clock
 
 SHOWN, MOST, NAMES, LINES, NEWS = 4, 200, 3, 8, 6
+IN_HAND = (PlanState.READING, PlanState.DRAFT, PlanState.APPROVED)
 OVER = (RoleKind.EMULATION_OFFICER, RoleKind.LEADER)
 
 
@@ -173,9 +174,7 @@ def movement_home(user: Any, today: dt.date) -> MovementHome | None:
     one = current(standing.root)
     seen = meter(one) if one else None
     lines = _lines(seen, scopes, one.plan if one else None, today) if seen else ()
-    drafts = tuple(
-        with_counts(editable_by(user).filter(state__in=(PlanState.READING, PlanState.DRAFT), is_registered=False)).order_by("-made_at")[:MOST]
-    )
+    drafts = tuple(with_counts(editable_by(user).filter(state__in=IN_HAND, is_registered=False)).order_by("-made_at")[:MOST])
     leads = standing.scopes(RoleKind.LEADER)
     submitted = visible_to(user).filter(state=PlanState.SUBMITTED) if leads else Plan.objects.none()
     return MovementHome(

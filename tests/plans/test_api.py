@@ -203,3 +203,8 @@ def test_clause_dropped_from_a_public_plan_is_there_for_its_officer_only(world: 
     dropped = Clause.objects.get(plan=public_plan(world), path="II.2")
     answer = reader(world, who).get(f"clauses/{dropped.code}")
     assert (answer.status_code, answer.json().get("text")) == (status, dropped.text if status == 200 else None)
+
+
+@pytest.mark.parametrize(("address", "status"), [(f"plans?offset={10**20}", 422), (f"orgs/people?page={10**20}", 200)])
+def test_list_asked_beyond_every_number_answers(world: World, address: str, status: int) -> None:
+    assert program_of(world.officer.user, "plans.read", "orgs.read").get(address).status_code == status

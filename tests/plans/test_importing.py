@@ -123,6 +123,10 @@ def test_import_same_file_twice_offers_the_earlier_draft_and_reads_again_on_dema
     assert (Plan.objects.count(), StoredFile.objects.count()) == (2, 1)
 
 
+def test_import_again_of_what_is_no_id_is_missing(world: World) -> None:
+    assert signed_in(world.officer.user).post(reverse("plans:import"), {"again": "khong-phai-ma"}).status_code == 404
+
+
 def test_import_again_of_another_agency_s_plan_is_missing(world: World) -> None:
     dropped(signed_in(world.officer.user), "a.docx", docx_of(TEXT))
     run_pending()

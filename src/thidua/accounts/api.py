@@ -49,12 +49,16 @@ class TokenAuth(HttpBearer):
         return found
 
 
+FARTHEST = 1_000_000
+"""Beyond it no list goes; a larger number would overflow the database's own."""
+
+
 class Pages(LimitOffsetPagination):
     """At most `MOST` rows at a time: `{"items": [...], "count": n}`."""
 
     class Input(Schema):
         limit: int = Field(MOST, ge=1, le=MOST)
-        offset: int = Field(0, ge=0)
+        offset: int = Field(0, ge=0, le=FARTHEST)
 
 
 class Done(Schema):

@@ -8,7 +8,7 @@ import uuid
 from django.http import HttpRequest
 from ninja import Router, Schema
 
-from thidua.accounts.api import TokenAuth
+from thidua.accounts.api import FARTHEST, TokenAuth
 from thidua.accounts.api import summarised as _
 from thidua.orgs.permissions import P, check_can
 from thidua.orgs.queries import people_visible_to, person_rows, units_visible_to
@@ -51,7 +51,7 @@ def units(request: HttpRequest, on: dt.date | None = None) -> object:
 @router.get("/people", response=list[PersonOut], summary=_("Người, xếp theo tên, mỗi trang 100"))
 def people(request: HttpRequest, page: int = 1) -> list[PersonOut]:
     check_can(request.user, P.PEOPLE_VIEW)
-    first = (max(page, 1) - 1) * MOST
+    first = min((max(page, 1) - 1) * MOST, FARTHEST)
     rows = person_rows(people_visible_to(request.user)[first : first + MOST], clock.today())
     return [
         PersonOut(

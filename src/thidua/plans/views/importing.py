@@ -70,11 +70,18 @@ def _for(request: HttpRequest) -> dict[str, Any]:
     return {"by": acting(request), "at": clock.now(), "reference": _reference(request)}
 
 
+def _id(text: str) -> uuid.UUID | None:
+    """The id that an address or a form names; None, which is nothing's, when it is none."""
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None
+
+
 def _reference(request: HttpRequest) -> Reference | None:
     """The document named in a draft for which the file is: `?kho=`."""
-    try:
-        wanted = uuid.UUID(request.GET.get("kho") or request.POST.get("kho") or "")
-    except ValueError:
+    wanted = _id(request.GET.get("kho") or request.POST.get("kho") or "")
+    if wanted is None:
         return None
     return Reference.objects.filter(pk=wanted, plan__in=queries.editable_by(request.user)).select_related("plan").first()
 
@@ -96,7 +103,7 @@ def _file(request: HttpRequest, name: str, upload: Any) -> HttpResponseBase:
 
 def _again(request: HttpRequest) -> HttpResponseBase:
     """Read once more a document that is kept already."""
-    plan = get_object_or_404(queries.editable_by(request.user), pk=request.POST["again"], source_file__isnull=False)
+    plan = get_object_or_404(queries.editable_by(request.user), pk=_id(request.POST["again"]), source_file__isnull=False)
     file = get_object_or_404(StoredFile, pk=plan.source_file)
     return redirect("plans:reading", import_stored(unit=own_unit(request), file=file, **_for(request)).pk)
 

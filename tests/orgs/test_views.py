@@ -176,6 +176,11 @@ def test_delegation_lends_and_takes_back(client_of, world: World) -> None:  # ty
     assert Delegation.objects.get().to_date < dt.date(2099, 1, 1)
 
 
+def test_delegation_page_of_somebody_with_nothing_to_lend_names_no_colleagues(client_of, world: World) -> None:  # type: ignore[no-untyped-def]
+    pages = [client_of(one.user).get(reverse("orgs:delegations")).content.decode() for one in (world.staff, world.head)]
+    assert [world.colleague.person.name in page for page in pages] == [False, True]
+
+
 def test_sheet_of_slips_is_a_pdf_and_makes_accounts(client_of, world: World) -> None:  # type: ignore[no-untyped-def]
     answer = client_of(world.admin).post(reverse("orgs:slips"), {"nguoi": [str(world.staff.person.pk), "khong-phai-ma"]})
     assert (answer.status_code, answer.content[:5]) == (200, b"%PDF-")

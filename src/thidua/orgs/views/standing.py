@@ -62,10 +62,12 @@ def revoke(request: HttpRequest, pk: uuid.UUID, grant_pk: uuid.UUID) -> HttpResp
 
 
 def _delegation_form(request: HttpRequest, person: Person | None) -> forms.DelegationForm | None:
-    if person is None:
+    """The form with the colleagues to choose from; none for somebody who has nothing to lend: the list of people is not theirs to read."""
+    grants = grants_of(person).on(clock.today()).exclude(role=RoleKind.ADMINISTRATOR) if person else None
+    if person is None or not grants:
         return None
     colleagues = Person.objects.filter(still_here(clock.today()), root=person.root).exclude(pk=person.pk).order_by("sort_key")
-    return forms.DelegationForm(request.POST or None, people=colleagues, grants=grants_of(person).on(clock.today()))
+    return forms.DelegationForm(request.POST or None, people=colleagues, grants=grants)
 
 
 @page(signed_in=True)

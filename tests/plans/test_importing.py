@@ -162,6 +162,12 @@ def test_import_of_a_named_document_registers_and_links_it(world: World) -> None
     run_pending()
     reference.refresh_from_db()
     assert (reference.linked_plan.is_registered, client.get(page)["Location"]) == (True, reverse("plans:review", args=[plan.slug]))
+    lists = {state: client.get(reverse("plans:list") + f"?tt={state}").content.decode() for state in ("draft", "registered")}
+    assert {state: (plan.slug in text, reference.linked_plan.slug in text) for state, text in lists.items()} == {
+        "draft": (True, False),
+        "registered": (False, True),
+    }
+    assert [text.count("Làm tiếp<span") for text in lists.values()] == [1, 0]
 
 
 def test_import_page_greets_and_offers_the_drafts_to_go_on_with(world: World) -> None:

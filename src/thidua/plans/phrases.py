@@ -15,6 +15,9 @@ PLAN_STATES: dict[str, Promise] = {
     PlanState.ISSUED: _("Đã ban hành"),
     PlanState.SUPERSEDED: _("Đã thay thế"),
 }
+REGISTERED = "registered"
+"""In a list, the state of a document of a superior that was entered for reference."""
+LIST_STATES: dict[str, Promise] = PLAN_STATES | {REGISTERED: _("Văn bản cấp trên")}
 REVIEW_STATES: dict[str, Promise] = {
     ReviewState.PROPOSED: _("Cần xem"),
     ReviewState.ACCEPTED: _("Đã duyệt"),

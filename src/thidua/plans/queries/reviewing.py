@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 
 from thidua.plans.enums import PlanState
 from thidua.plans.models import Plan, Reference, ReviewStep
+from thidua.plans.phrases import REGISTERED
 from thidua.plans.queries import outlines
 from thidua.vn.search import fold
 
@@ -46,10 +48,15 @@ def _worded(plans: QuerySet[Plan], words: str) -> QuerySet[Plan]:
 
 def listed(plans: QuerySet[Plan], words: str, state: str, sort: str) -> QuerySet[Plan]:
     """The plans of a list with their counts; registered documents of superiors come after one's own."""
-    kept = _worded(plans, words).filter(state=state) if state else _worded(plans, words)
+    kept = _worded(plans, words)
+    if state:
+        kept = kept.filter(is_registered=True) if state == REGISTERED else kept.filter(state=state, is_registered=False)
     return outlines.with_counts(kept).defer("source_text", "reading").order_by("is_registered", sort, "pk")
 
 
 def state_counts(plans: QuerySet[Plan], words: str) -> dict[str, int]:
-    """How many plans there are in each state."""
-    return dict(_worded(plans, words).order_by().values_list("state").annotate(n=Count("pk")))
+    """How many plans there are in each state; documents of superiors, which nobody here issues, are counted apart."""
+    found: Counter[str] = Counter()
+    for state, registered, n in _worded(plans, words).order_by().values_list("state", "is_registered").annotate(n=Count("pk")):
+        found[REGISTERED if registered else state] += n
+    return found

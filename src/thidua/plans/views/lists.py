@@ -15,7 +15,7 @@ from thidua.plans.actions.amending import copy_plan
 from thidua.plans.enums import PlanState
 from thidua.plans.models import Plan
 from thidua.plans.permissions import P, can
-from thidua.plans.phrases import PLAN_STATES
+from thidua.plans.phrases import LIST_STATES, REGISTERED
 from thidua.plans.queries.reviewing import listed, state_counts
 from thidua.plans.views.loading import acting
 from thidua.store import clock
@@ -33,16 +33,16 @@ def plan_list(request: HttpRequest) -> HttpResponseBase:
     words, sort, state = asked.get("q", "").strip()[:100], asked.get("sx", ""), asked.get("tt", "")
     visible = queries.visible_to(request.user)
     counts = state_counts(visible, words)
-    shown = listed(visible, words, state if state in PLAN_STATES else "", SORTS.get(sort, "-made_at"))
+    shown = listed(visible, words, state if state in LIST_STATES else "", SORTS.get(sort, "-made_at"))
     pages = min(40, int(asked.get("trang", "1")) if asked.get("trang", "1").isdecimal() and len(asked.get("trang", "1")) < 4 else 1)
     found = list(shown[: PAGE * max(1, pages) + 1])
     edits = can(request.user, P.IMPORT)
     context = {
         "rows": [_row(plan, request, edits) for plan in found[: PAGE * max(1, pages)]],
         "shown": min(len(found), PAGE * max(1, pages)),
-        "total": counts.get(state, 0) if state in PLAN_STATES else sum(counts.values()),
+        "total": counts.get(state, 0) if state in LIST_STATES else sum(counts.values()),
         "more": f"?{urlencode({'q': words, 'sx': sort, 'tt': state, 'trang': pages + 1})}" if len(found) > PAGE * max(1, pages) else "",
-        "chips": [(code, label, counts[code]) for code, label in PLAN_STATES.items() if counts.get(code)],
+        "chips": [(code, label, counts[code]) for code, label in LIST_STATES.items() if counts.get(code)],
         "all": sum(counts.values()),
         "state": state,
         "sort": sort,
@@ -60,11 +60,11 @@ def _row(plan: Plan, request: HttpRequest, edits: bool) -> dict[str, Any]:
         page = "plans:approve"
     return {
         "plan": plan,
-        "state": PLAN_STATES[plan.state],
-        "pill": PILLS[plan.state],
+        "state": LIST_STATES[REGISTERED if plan.is_registered else plan.state],
+        "pill": "na" if plan.is_registered else PILLS[plan.state],
         "page": page,
         "mine": mine,
-        "draft": plan.state == PlanState.DRAFT,
+        "draft": plan.state == PlanState.DRAFT and not plan.is_registered,
         "droppable": plan.state in (PlanState.DRAFT, PlanState.READING),
     }
 

@@ -9,6 +9,7 @@ from django.db import OperationalError
 
 from thidua.site import examination
 from thidua.site.examination import GIGABYTE, Finding, Grade, clock_finding, examine, fsync_finding, fsync_milliseconds, space_finding, sqlite_release
+from thidua.site.health_words import in_vietnamese
 from thidua.site.management.commands.doctor import line
 
 NOW = dt.datetime(2026, 3, 10, 2, 0, tzinfo=dt.UTC)
@@ -93,3 +94,27 @@ def test_look_at_built_files_missing_file_is_named(settings, tmp_path, monkeypat
     monkeypatch.setattr(examination, "BUILT", ("ui/dist/never-built.css",))
     pages, _ = examination.look_at_built_files()
     assert (pages.grade, pages.seen) == (Grade.FAIL, "styles, scripts and icons are missing (ui/dist/never-built.css)")
+
+
+@pytest.mark.parametrize(
+    "finding",
+    [
+        *(examination.fsync_finding(ms) for ms in (0.1, 1.0, 99.0)),
+        *(examination.space_finding(free) for free in (0, 2 * 1024**3, 9 * 1024**3)),
+        *(examination.clock_finding(dt.datetime(year, 1, 1, tzinfo=dt.UTC), 0.0) for year in (2001, 2026)),
+        *(examination.sqlite_release((3, 40, 1), queued) for queued in (True, False)),
+        *(examination.built_finding("pages", "styles, scripts and icons", missing, "run `thidua init`") for missing in ([], ["a.css"])),
+    ],
+    ids=str,
+)
+def test_finding_is_said_in_vietnamese(finding):
+    assert [text for text in (finding.seen, finding.advice) if text and in_vietnamese(text) == text] == []
+
+
+def test_every_finding_of_this_machine_is_said_in_vietnamese(db):
+    seen = [text for one in examination.examine() for text in (one.seen, one.advice) if " " in text and not text.startswith("SQLite 3")]
+    assert [text for text in seen if in_vietnamese(text) == text] == []
+
+
+def test_unknown_finding_stays_as_it_is():
+    assert in_vietnamese("OSError: no space") == "OSError: no space"

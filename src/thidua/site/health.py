@@ -11,9 +11,11 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from thidua.site.examination import Finding, Grade, examine
+from thidua.site.health_words import in_vietnamese
 from thidua.store import clock
 
 FRESH = 60
@@ -55,5 +57,9 @@ def details(request: HttpRequest, _subject: object) -> SafeString:
     """The panel of the page of health: the sentence, then each look, what must be mended first."""
     _at, found = looked()
     worst = sorted(found, key=lambda finding: -list(Grade).index(finding.grade))
-    rows = [(SUBJECTS.get(one.subject, one.subject), one, STATES[one.grade], WORDS[one.grade]) for one in worst]
+    said = in_vietnamese if get_language() == "vi" else str
+    rows = [
+        (SUBJECTS.get(one.subject, one.subject), (said(one.seen), said(one.advice) if one.advice else ""), STATES[one.grade], WORDS[one.grade])
+        for one in worst
+    ]
     return render_to_string("site/_health.html", {"rows": rows, "sentence": sentence(request, None)}, request)

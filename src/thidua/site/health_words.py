@@ -1,0 +1,66 @@
+"""What the doctor finds, in Vietnamese. The doctor itself speaks English, for the terminal and its logs."""
+
+from __future__ import annotations
+
+import re
+
+TABLE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), words)
+    for pattern, words in (
+        (r"synchronous_commit, fsync and full_page_writes are on", "synchronous_commit, fsync và full_page_writes đang bật"),
+        (r"change this setting of the database", "đổi tùy chọn này của cơ sở dữ liệu"),
+        (
+            r"use the engine thidua\.store\.sqlite \((.+) sets it\), on a local disk",
+            "dùng bộ máy thidua.store.sqlite (đặt bằng {0}), trên ổ đĩa của máy này",
+        ),
+        (r"(SQLite [\d.]+) has the WAL-reset fault", "{0} có lỗi WAL-reset"),
+        (
+            r"safe while only the server writes \(it queues writes and checkpoints\); SQLite ([\d.]+) or newer removes the fault",
+            "an toàn khi chỉ máy chủ ghi, vì mọi lần ghi đi qua một hàng đợi; SQLite {0} trở lên hết lỗi này",
+        ),
+        (r"use the engine thidua\.store\.sqlite, or SQLite ([\d.]+) or newer", "dùng bộ máy thidua.store.sqlite, hoặc SQLite {0} trở lên"),
+        (r"(\d+) are not applied", "còn {0} bước chưa làm"),
+        (r"run `thidua init`", "chạy lệnh thidua init"),
+        (r"all are applied", "đã làm đủ"),
+        (r"([\d.]+) ms for a synced write", "{0} ms cho một lần ghi xuống đĩa"),
+        (
+            r"a cache may answer before the data is safe: turn off its write-back, or be sure that it has a battery",
+            "bộ đệm có thể trả lời khi số liệu chưa xuống đĩa: tắt ghi sau (write-back), hoặc bảo đảm bộ đệm có pin",
+        ),
+        (r"saving will feel slow: use a local SSD for THIDUA_HOME", "lưu sẽ chậm: đặt THIDUA_HOME trên ổ SSD của máy này"),
+        (r"([\d.]+) GB free", "còn trống {0} GB"),
+        (r"free some space or move THIDUA_HOME: writes will soon be refused", "dọn bớt chỗ hoặc dời THIDUA_HOME: sắp không ghi được nữa"),
+        (r"plan for more space: files and backups need room", "chuẩn bị thêm chỗ: tệp và bản sao lưu cần chỗ"),
+        (r"(.+) UTC, (.+) in Viet Nam", "{1} giờ Việt Nam, {0} UTC"),
+        (
+            r"the year cannot be right: set the clock and turn on time synchronisation \(NTP\)",
+            "năm không thể đúng: chỉnh đồng hồ và bật đồng bộ giờ (NTP)",
+        ),
+        (r"differs from the machine's own clock: check its time zone settings", "lệch với đồng hồ của máy: xem lại múi giờ"),
+        (r"a file was written, read back and deleted", "đã ghi, đọc lại và xóa một tệp thử"),
+        (r"a file read back was not what was written", "tệp đọc lại khác tệp đã ghi"),
+        (r"a file could not be deleted", "không xóa được tệp thử"),
+        (r"check THIDUA_HOME/files or the storage service and its rights", "xem lại THIDUA_HOME/files, hoặc dịch vụ lưu trữ và quyền của nó"),
+        (
+            r"run `bin/demo` once, or install the released package: they are built in",
+            "chạy bin/demo một lần, hoặc cài gói phát hành: trong đó có sẵn",
+        ),
+        (
+            r"run `bin/demo` once, or install the released package: PDF papers need Tinos",
+            "chạy bin/demo một lần, hoặc cài gói phát hành: bản PDF cần phông Tinos",
+        ),
+        (r"styles, scripts and icons are there", "có đủ kiểu dáng, mã và biểu tượng"),
+        (r"styles, scripts and icons are missing \((.+)\)", "thiếu kiểu dáng, mã hoặc biểu tượng ({0})"),
+        (r"fonts are there", "có đủ phông chữ"),
+        (r"fonts are missing \((.+)\)", "thiếu phông chữ ({0})"),
+        (r"mend this first, then look again", "sửa điều này trước, rồi xem lại"),
+    )
+)
+
+
+def in_vietnamese(text: str) -> str:
+    """The Vietnamese of a finding or an advice; values, and the words of a database about itself, stay as they are."""
+    for pattern, words in TABLE:
+        if found := pattern.fullmatch(text):
+            return words.format(*found.groups())
+    return text

@@ -51,6 +51,8 @@ def _own(mine: Mine) -> dict[str, Any]:
                 "asked_on": row.asked_on,
                 "confirmed": ack.kind if ack else None,
                 "at": ack.at if ack else None,
+                "heard_on": ack.heard_on if ack else None,
+                "record": ack.record if ack else None,
             }
             for row, ack in mine.asked
         ],
@@ -62,6 +64,11 @@ def _own(mine: Mine) -> dict[str, Any]:
         "tokens": [{"name": t.name, "scopes": t.scopes, "expires_on": t.expires_on, "revoked_at": t.revoked_at} for t in mine.tokens],
         "sessions": [{"address": s.ip, "program": s.user_agent, "last_seen_at": s.last_seen_at} for s in mine.sessions],
         "recorded_acts": mine.acts,
+        "supports": [{"task": s.task.title} for s in mine.supports],
+        "named_in_plans": [{"plan": str(o.clause.plan), "clause": o.clause.path, "part": o.part} for o in mine.named if o.clause.plan.issued_at],
+        "chaired_meetings": [{"document": str(m.dissemination), "held_on": m.held_on, "place": m.place} for m in mine.chaired],
+        "heads_of_bodies": [body.name for body in mine.heads],
+        "calendar_address": mine.feed is not None,
     }
 
 

@@ -12,8 +12,10 @@ from thidua.accounts.queries import tokens_of
 from thidua.audit.models import Entry
 from thidua.notify.models import Wishes
 from thidua.notify.queries import inbox, wishes_of
+from thidua.orgs.models import Body, Person
 from thidua.orgs.queries import MyData, my_data
-from thidua.participation.models import Acknowledgement, Attendance, Recipient, Task, TaskNote
+from thidua.participation.models import Acknowledgement, Attendance, CalendarFeed, Meeting, Recipient, Task, TaskNote, TaskSupport
+from thidua.plans.models import ClauseOwner
 
 MOST = 200
 
@@ -33,6 +35,11 @@ class Mine:
     tokens: tuple[ApiToken, ...]
     sessions: tuple[UserSession, ...]
     acts: int
+    supports: tuple[TaskSupport, ...] = ()
+    named: tuple[ClauseOwner, ...] = ()
+    chaired: tuple[Meeting, ...] = ()
+    heads: tuple[Body, ...] = ()
+    feed: CalendarFeed | None = None
 
 
 def mine(user: Any) -> Mine:
@@ -53,4 +60,16 @@ def mine(user: Any) -> Mine:
         tuple(tokens_of(user)),
         tuple(UserSession.objects.filter(user=user).order_by("-last_seen_at")),
         Entry.objects.filter(actor_id=user.pk).count(),
+        **(_named(person) if person else {}),
     )
+
+
+def _named(person: Person) -> dict[str, Any]:
+    """Where others wrote a person's name: to support, to answer for a clause, to chair a meeting, at the head of a body."""
+    return {
+        "supports": tuple(TaskSupport.objects.filter(person=person).select_related("task").order_by("-id")[:MOST]),
+        "named": tuple(ClauseOwner.objects.filter(person=person).select_related("clause__plan").order_by("-id")[:MOST]),
+        "chaired": tuple(Meeting.objects.filter(chair=person).select_related("dissemination").order_by("-held_on", "-id")[:MOST]),
+        "heads": tuple(Body.objects.filter(head=person).order_by("name")[:MOST]),
+        "feed": CalendarFeed.objects.filter(person=person).first(),
+    }

@@ -21,12 +21,21 @@ def owners_form(_made: Matrix, actor: Actor, _thing: Thing | None) -> dict[str, 
     return {"leads": [ABROAD if actor.agency == ABROAD else HOME]}
 
 
+def leads_plan(actor: Actor, thing: Thing) -> bool:
+    return actor.over(thing.path, R.LEADER, R.UNIT_HEAD)
+
+
+def correction_form(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, object]:
+    return {**owners_form(made, actor, thing), "due_on": f"{DAY}", "reason": "Đổi đơn vị chủ trì"}
+
+
 PLAN = frozenset({"plans.plan", "plans.clause", "plans.reviewstep", "plans.clauseowner"})
 IMPORTED = PLAN | {"plans.movement", "plans.reference", "plans.phase", "plans.milestone", "plans.oldslug"}
 TOLD = frozenset({"notify.message", "jobs.job", "search.document", "files.storedfile", "files.fileuse"})
 WORK = frozenset(
     {"participation.task", "participation.tasksupport", "participation.dissemination", "participation.recipient", "participation.reachtally"}
 )
+CORRECTED = PLAN | TOLD | WORK | {"plans.correction", "participation.tasknote"}
 ISSUED = IMPORTED | TOLD | WORK
 
 PLANS: dict[str, Rule] = {
@@ -72,4 +81,8 @@ PLANS: dict[str, Rule] = {
     "api:reject": Rule(signed_in, "clause", edits_plan, reads=False, form=nothing, writes=PLAN, by="officer"),
     "api:assign": Rule(signed_in, "clause", edits_plan, reads=False, form=owners_form, writes=PLAN, by="officer"),
     "api:due": Rule(signed_in, "clause", edits_plan, reads=False, form=values(due_on=f"{DAY}"), writes=PLAN, by="officer"),
+    "api:submit": Rule(signed_in, "plan", edits_plan, reads=False, form=nothing, writes=PLAN | TOLD, by="officer"),
+    "api:approve": Rule(signed_in, "plan", reads_plan, leads_plan, reads=False, form=nothing),
+    "api:send_back": Rule(signed_in, "plan", reads_plan, leads_plan, reads=False, form=values(reason="Thiếu hạn")),
+    "api:correct": Rule(signed_in, "issued clause", edits_plan, reads=False, form=correction_form, writes=CORRECTED, by="officer"),
 }

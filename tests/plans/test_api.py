@@ -14,7 +14,7 @@ from tests.plans.document import TEXT
 from thidua.audit.models import Entry
 from thidua.plans import actions
 from thidua.plans.enums import PlanState, ReviewState
-from thidua.plans.models import Clause, ClauseOwner, Plan
+from thidua.plans.models import Clause, ClauseOwner, Correction, Plan
 
 pytestmark = pytest.mark.django_db
 KEY = uuid.UUID(int=7)
@@ -177,6 +177,66 @@ def test_issue_of_a_plan_with_unseen_clauses_says_what_is_missing(world: World) 
     plan = draft_plan(world)
     answer = officer(world).post(f"plans/{plan.slug}/issue", {}, **{"Accept-Language": "en"})
     assert (answer.status_code, "Go back to Review" in answer.json()["detail"]) == (409, True)
+
+
+def leader(world: World) -> Program:
+    return program_of(world.director.user, "plans.read", "plans.approve")
+
+
+def test_submit_then_approve_takes_the_plan_to_the_leader_and_past_them(world: World) -> None:
+    plan, states = reviewed_plan(world), []
+    for ask, step in ((officer(world), "submit"), (leader(world), "approve")):
+        answers = [ask.post(f"plans/{plan.slug}/{step}", key=uuid.uuid5(KEY, step)) for _ in range(2)]
+        assert [(a.status_code, a.json()) for a in answers] == [(200, {"location": f"plans/{plan.slug}"})] * 2
+        states.append(Plan.objects.get(pk=plan.pk).state)
+    assert states == [PlanState.SUBMITTED, PlanState.APPROVED]
+
+
+def test_return_with_a_reason_makes_a_draft_again(world: World) -> None:
+    plan = reviewed_plan(world)
+    officer(world).post(f"plans/{plan.slug}/submit")
+    answers = [leader(world).post(f"plans/{plan.slug}/return", {"reason": reason}).status_code for reason in (" ", "Thiếu hạn của mục III.")]
+    plan.refresh_from_db()
+    assert (answers, plan.state, plan.return_reason) == ([409, 200], PlanState.DRAFT, "Thiếu hạn của mục III.")
+
+
+def test_approve_by_somebody_who_only_reads_or_without_the_scope_is_refused(world: World) -> None:
+    plan = issued_plan(world)
+    by_staff = program_of(world.staff.user, "plans.approve").post(f"plans/{plan.slug}/approve")
+    unscoped = [reader(world, "director").post(f"plans/{plan.slug}/{step}", {"reason": "Sai"}) for step in ("approve", "return", "submit")]
+    assert [a.status_code for a in (by_staff, *unscoped)] == [403] * 4
+    assert ["plans.approve" in a.json()["detail"] for a in unscoped] == [True, True, False]
+
+
+def test_decision_on_a_plan_of_another_agency_is_byte_for_byte_missing(world: World) -> None:
+    plan, ask = issued_plan(world), program_of(world.outsider.user, "plans.write", "plans.approve", "plans.issue")
+    code, missing = Clause.objects.get(plan=plan, path="III.2").code, ask.post("plans/khong-co/submit")
+    denied = [ask.post(f"plans/{plan.slug}/{step}", {"reason": "Sai"}) for step in ("submit", "approve", "return")]
+    denied.append(ask.post(f"clauses/{code}/correct", {"leads": ["SK"], "due_on": None, "reason": "Sai"}))
+    assert [(a.status_code, a.content) for a in denied] == [(404, missing.content)] * 4
+
+
+def test_correct_changes_owner_person_and_day_of_an_issued_clause(world: World) -> None:
+    ask, clause = officer(world), Clause.objects.get(plan=issued_plan(world), path="III.2")
+    sent = {"leads": ["PC"], "supports": ["VP"], "person": "PC02", "due_on": "2025-06-30", "reason": "Văn phòng bận kỳ họp."}
+    assert ask.post(f"clauses/{clause.code}/correct", sent).status_code == 200
+    shown = ask.get(f"clauses/{clause.code}").json()
+    assert [(u["unit_code"], u["person"]) for u in shown["leads"] + shown["supports"]] == [("PC", "Đỗ Minh Quân"), ("VP", None)]
+    assert (shown["due_on"], Correction.objects.get().reason) == ("2025-06-30", "Văn phòng bận kỳ họp.")
+
+
+@pytest.mark.parametrize("change", [{"person": "VP02"}, {"person": "SK01"}, {"reason": " "}, {"leads": ["SK"]}])
+def test_correct_with_a_stranger_or_without_a_reason_changes_nothing(world: World, change: dict[str, object]) -> None:
+    clause = Clause.objects.get(plan=issued_plan(world), path="III.2")
+    sent = {"leads": ["PC"], "due_on": None, "reason": "Đổi đơn vị.", **change}
+    assert (officer(world).post(f"clauses/{clause.code}/correct", sent).status_code, Correction.objects.count()) == (409, 0)
+
+
+def test_correct_of_a_draft_or_without_the_scope_is_refused(world: World) -> None:
+    clause = Clause.objects.filter(plan=draft_plan(world)).first()
+    sent = {"leads": ["PC"], "due_on": None, "reason": "Đổi đơn vị."}
+    asks = (officer(world), program_of(world.officer.user, "plans.write"))
+    assert [ask.post(f"clauses/{clause.code}/correct", sent).status_code for ask in asks] == [409, 403]
 
 
 def public_plan(world: World) -> Plan:

@@ -16,6 +16,7 @@ SCOPES: dict[str, Promise] = {
     "rulebook.read": _("Đọc quy tắc"),
     "plans.read": _("Đọc kế hoạch"),
     "plans.write": _("Nhập, rà soát, phân công kế hoạch"),
+    "plans.approve": _("Duyệt hoặc trả lại kế hoạch được trình"),
     "plans.issue": _("Ban hành kế hoạch đã rà soát"),
     "participation.read": _("Đọc việc và tình hình phổ biến"),
     "participation.write": _("Chuyển bước và ghi tiến độ việc"),

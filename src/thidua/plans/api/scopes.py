@@ -6,5 +6,6 @@ from thidua.accounts.api import TokenAuth
 
 READ = TokenAuth("plans.read")
 WRITE = TokenAuth("plans.write")
+APPROVE = TokenAuth("plans.approve")
 ISSUE = TokenAuth("plans.issue")
 router = Router(tags=["plans"])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any
 
-from ninja import Schema
+from ninja import Field, Schema
 
 from thidua.plans.models import ClauseOwner, Plan
 from thidua.plans.queries import ClauseRow
@@ -76,6 +76,19 @@ class Due(Schema):
     """The last day for a clause; null takes it away."""
 
     due_on: dt.date | None
+
+
+class Return(Schema):
+    """Why a plan goes back to its officer, who reads it."""
+
+    reason: Annotated[str, Field(max_length=1000)]
+
+
+class Correction(Owners, Due):
+    """Owners and last day of an issued clause as they shall be from now on, the code of the person named if any, and why."""
+
+    person: str | None = None
+    reason: Annotated[str, Field(max_length=1000)]
 
 
 class Issue(Schema):

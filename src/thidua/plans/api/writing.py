@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext
@@ -28,6 +30,9 @@ from thidua.plans.permissions import P, check_can
 from thidua.store import clock
 from thidua.store.models import StaleVersion
 from thidua.ui.pages import Conflict
+
+OnPlan = Callable[[Plan, dt.datetime], object]
+Among = Callable[[Any], QuerySet[Plan]]
 
 
 @router.post("/plans", auth=WRITE, response={201: Done}, summary=_("Nhập một văn bản: tệp trong trường file, hoặc chữ trong trường text"))
@@ -53,17 +58,17 @@ def _home_unit(by: User) -> Unit:
 
 @router.post("/plans/{slug}/accept-sure", auth=WRITE, response=Done, summary=_("Duyệt mọi mục đã đọc chắc chắn"))
 def accept_sure(request: HttpRequest, slug: str, version: int | None = None) -> Done:
-    return _on_plan(request, slug, version, lambda plan, at: actions.accept_sure(plan=plan, by=acting(request), at=at))
+    return on_plan(request, slug, version, lambda plan, at: actions.accept_sure(plan=plan, by=acting(request), at=at))
 
 
 @router.post("/plans/{slug}/undo", auth=WRITE, response=Done, summary=_("Hoàn tác bước rà soát cuối"))
 def undo(request: HttpRequest, slug: str, version: int | None = None) -> Done:
-    return _on_plan(request, slug, version, lambda plan, at: actions.undo(plan=plan, by=acting(request), at=at))
+    return on_plan(request, slug, version, lambda plan, at: actions.undo(plan=plan, by=acting(request), at=at))
 
 
 @router.post("/plans/{slug}/issue", auth=ISSUE, response=Done, summary=_("Ban hành kế hoạch"))
 def issue(request: HttpRequest, slug: str, signed: Issue, version: int | None = None) -> Done:
-    return _on_plan(
+    return on_plan(
         request,
         slug,
         version,
@@ -73,33 +78,33 @@ def issue(request: HttpRequest, slug: str, signed: Issue, version: int | None = 
 
 @router.post("/clauses/{code}/accept", auth=WRITE, response=Done, summary=_("Duyệt một mục"))
 def accept(request: HttpRequest, code: str, version: int | None = None) -> Done:
-    return _on_clause(request, code, version, lambda clause, at: actions.accept(clause=clause, by=acting(request), at=at))
+    return on_clause(request, code, version, lambda clause, at: actions.accept(clause=clause, by=acting(request), at=at))
 
 
 @router.post("/clauses/{code}/reject", auth=WRITE, response=Done, summary=_("Bỏ một mục: đoạn chữ này không phải là mục"))
 def reject(request: HttpRequest, code: str, version: int | None = None) -> Done:
-    return _on_clause(request, code, version, lambda clause, at: actions.reject(clause=clause, by=acting(request), at=at))
+    return on_clause(request, code, version, lambda clause, at: actions.reject(clause=clause, by=acting(request), at=at))
 
 
 @router.post("/clauses/{code}/owners", auth=WRITE, response=Done, summary=_("Phân công đơn vị chủ trì, phối hợp của một mục"))
 def assign(request: HttpRequest, code: str, owners: Owners, version: int | None = None) -> Done:
     def act(clause: Clause, at: dt.datetime) -> object:
-        leads, supports = _units(clause.plan.unit, owners.leads), _units(clause.plan.unit, owners.supports)
+        leads, supports = units_of(clause.plan.unit, owners.leads), units_of(clause.plan.unit, owners.supports)
         return actions.assign(clause=clause, leads=leads, supports=supports, by=acting(request), at=at)
 
-    return _on_clause(request, code, version, act)
+    return on_clause(request, code, version, act)
 
 
 @router.post("/clauses/{code}/due", auth=WRITE, response=Done, summary=_("Đặt thời hạn của một mục"))
 def due(request: HttpRequest, code: str, wanted: Due, version: int | None = None) -> Done:
-    return _on_clause(request, code, version, lambda clause, at: actions.set_due(clause=clause, due_on=wanted.due_on, by=acting(request), at=at))
+    return on_clause(request, code, version, lambda clause, at: actions.set_due(clause=clause, due_on=wanted.due_on, by=acting(request), at=at))
 
 
-def _on_plan(request: HttpRequest, slug: str, version: int | None, act: Callable[[Plan, dt.datetime], object]) -> Done:
-    """Act once on a plan that this account may work on, its row locked and at the version that the program read."""
+def on_plan(request: HttpRequest, slug: str, version: int | None, act: OnPlan, among: Among = queries.editable_by) -> Done:
+    """Act once on a plan among those that this account may work on, its row locked and at the version that the program read."""
 
     def run() -> str:
-        plan = get_object_or_404(queries.editable_by(request.user).select_for_update(of=("self",)), slug=slug)
+        plan = get_object_or_404(among(request.user).select_for_update(of=("self",)), slug=slug)
         _check_version(plan, version)
         act(plan, clock.now())
         return _address(plan)
@@ -107,7 +112,7 @@ def _on_plan(request: HttpRequest, slug: str, version: int | None, act: Callable
     return once(request, run)
 
 
-def _on_clause(request: HttpRequest, code: str, version: int | None, act: Callable[[Clause, dt.datetime], object]) -> Done:
+def on_clause(request: HttpRequest, code: str, version: int | None, act: Callable[[Clause, dt.datetime], object]) -> Done:
     """Act once on a clause; the version is that of its plan."""
 
     def run() -> str:
@@ -130,7 +135,7 @@ def _address(plan: Plan) -> str:
     return f"plans/{plan.slug}"
 
 
-def _units(top: Unit, codes: Iterable[str]) -> list[Unit]:
+def units_of(top: Unit, codes: Iterable[str]) -> list[Unit]:
     """The units with these codes under the plan's; one that is not there is named."""
     wanted = list(dict.fromkeys(codes))
     found = {unit.code: unit for unit in units_under(top).filter(code__in=wanted)}

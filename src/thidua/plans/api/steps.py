@@ -1,0 +1,57 @@
+"""The way of a plan past its review: submit, approve, return; after the issue, correct. The acts and permissions are those of the pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.http import HttpRequest
+from django.utils.translation import gettext
+
+from thidua.accounts.api import Done, acting
+from thidua.accounts.api import summarised as _
+from thidua.orgs.models import Person, Unit
+from thidua.orgs.queries import members_on
+from thidua.plans import actions, queries
+from thidua.plans.api.scopes import APPROVE, ISSUE, WRITE, router
+from thidua.plans.api.shapes import Correction, Return
+from thidua.plans.api.writing import on_clause, on_plan, units_of
+from thidua.plans.models import Clause
+from thidua.store.clock import local_date
+from thidua.ui.pages import Conflict
+
+
+@router.post("/plans/{slug}/submit", auth=WRITE, response=Done, summary=_("Trình lãnh đạo duyệt kế hoạch đã rà soát"))
+def submit(request: HttpRequest, slug: str, version: int | None = None) -> Done:
+    return on_plan(request, slug, version, lambda plan, at: actions.submit_plan(plan=plan, by=acting(request), at=at))
+
+
+@router.post("/plans/{slug}/approve", auth=APPROVE, response=Done, summary=_("Duyệt kế hoạch được trình"))
+def approve(request: HttpRequest, slug: str, version: int | None = None) -> Done:
+    return on_plan(request, slug, version, lambda plan, at: actions.approve_plan(plan=plan, by=acting(request), at=at), queries.visible_to)
+
+
+@router.post("/plans/{slug}/return", auth=APPROVE, response=Done, summary=_("Trả lại kế hoạch được trình, kèm lý do"))
+def send_back(request: HttpRequest, slug: str, wanted: Return, version: int | None = None) -> Done:
+    reason, by = wanted.reason, acting(request)
+    return on_plan(request, slug, version, lambda plan, at: actions.return_plan(plan=plan, reason=reason, by=by, at=at), queries.visible_to)
+
+
+@router.post("/clauses/{code}/correct", auth=ISSUE, response=Done, summary=_("Đính chính đơn vị, người và hạn của một mục đã ban hành"))
+def correct(request: HttpRequest, code: str, wanted: Correction, version: int | None = None) -> Done:
+    def act(clause: Clause, at: dt.datetime) -> object:
+        leads, supports = units_of(clause.plan.unit, wanted.leads), units_of(clause.plan.unit, wanted.supports)
+        person = _member(leads, wanted.person, local_date(at)) if wanted.person else None
+        return actions.correct(
+            clause=clause, leads=leads, supports=supports, person=person, due_on=wanted.due_on, reason=wanted.reason, by=acting(request), at=at
+        )
+
+    return on_clause(request, code, version, act)
+
+
+def _member(leads: list[Unit], code: str, day: dt.date) -> Person:
+    """The person with this code who works in a lead unit on the day; who does not is refused in the words of the code alone."""
+    post = members_on(leads, day).filter(person__code=code).first()
+    if post is None:
+        raise Conflict(gettext("Không có người mã %(code)s trong đơn vị chủ trì.") % {"code": code})
+    person: Person = post.person
+    return person

@@ -100,8 +100,9 @@ class Person(Versioned):
 
     @property
     def greeting(self) -> str:
-        """How the product names the person in a sentence: chị Lan Chi."""
-        given = " ".join(part for part in (self.middle_name.split(" ")[-1], self.given_name) if part)
+        """How the product names the person in a sentence: chị Lan Chi; anh Sơn, not "anh Anh Sơn"; chị Thảo, not "chị Thị Thảo"."""
+        middle = self.middle_name.split(" ")[-1]
+        given = self.given_name if middle.lower() in ("", "thị", "văn", self.address) else f"{middle} {self.given_name}"
         return f"{self.address} {given}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:

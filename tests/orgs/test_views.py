@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from importlib.resources import files
 
 import pytest
 from django.test import Client
@@ -14,8 +13,6 @@ from thidua.accounts.models import User
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import Delegation, Person, Post, RoleGrant, Unit
 
-CONFLICT_PAGE = files("thidua.ui") / "templates/ui/conflict.html"
-needs_conflict_page = pytest.mark.skipif(not CONFLICT_PAGE.is_file(), reason="the page of a conflict is not in ui yet")
 pytestmark = pytest.mark.django_db
 
 
@@ -98,7 +95,6 @@ def test_list_with_more_rows_asks_no_more_queries(client_of, world: World, djang
             assert client.get(reverse(name)).status_code == 200
 
 
-@needs_conflict_page
 def test_add_unit_and_edit_with_a_stale_version_overwrites_nothing(client_of, world: World) -> None:  # type: ignore[no-untyped-def]
     client = client_of(world.admin)
     posted = {"code": "TT", "name": "Trung tâm mới", "kind": "centre"}
@@ -111,7 +107,6 @@ def test_add_unit_and_edit_with_a_stale_version_overwrites_nothing(client_of, wo
     assert Unit.objects.get(code="TT").name == "Trung tâm A"
 
 
-@needs_conflict_page
 def test_move_then_close_of_a_unit_with_people_is_refused_in_words(client_of, world: World) -> None:  # type: ignore[no-untyped-def]
     client, office, finance = client_of(world.admin), world.units[0], world.units[2]
     assert client.post(reverse("orgs:move_unit", args=[finance.pk]), {"parent": str(office.pk)}).status_code == 302
@@ -149,7 +144,6 @@ def test_grant_and_revoke_role_by_administrator_only(client_of, world: World) ->
     assert RoleGrant.objects.get(pk=grant.pk).to_date is not None
 
 
-@needs_conflict_page
 def test_slip_by_head_lets_the_person_set_a_password_once(client_of, world: World) -> None:  # type: ignore[no-untyped-def]
     slip = client_of(world.head.user).post(reverse("orgs:slip", args=[world.staff.person.pk]), {"lam_lai": "1"}).context["slip"]
     client = Client()

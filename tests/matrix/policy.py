@@ -317,5 +317,6 @@ OTHERS: dict[str, Rule] = {
     "api:units": Rule(member_or_admin),
     "api:people": Rule(knows_people),
     "api:parameters": Rule(member_or_admin),
+    "api:find": Rule(signed_in),
 }
 NOT_ASKED = {"api:api-root": "leads nowhere; it only names the root of the interface"}

@@ -20,4 +20,5 @@ SCOPES: dict[str, Promise] = {
     "plans.issue": _("Ban hành kế hoạch đã rà soát"),
     "participation.read": _("Đọc việc và tình hình phổ biến"),
     "participation.write": _("Chuyển bước và ghi tiến độ việc"),
+    "search.read": _("Tìm theo chữ"),
 }

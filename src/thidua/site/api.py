@@ -20,6 +20,7 @@ from thidua.participation.api import router as participation
 from thidua.planparse.refusals import ReadRefused
 from thidua.plans.api import router as plans
 from thidua.rulebook.api import router as rulebook
+from thidua.search.api import router as search
 from thidua.store.models import StaleVersion
 from thidua.ui.pages import Conflict, Refused, page
 
@@ -82,6 +83,7 @@ api.add_router("/orgs", orgs)
 api.add_router("/rulebook", rulebook)
 api.add_router("", plans)
 api.add_router("", participation)
+api.add_router("", search)
 
 
 def problem(status: int, detail: str, **more: Any) -> HttpResponse:

@@ -318,5 +318,8 @@ OTHERS: dict[str, Rule] = {
     "api:people": Rule(knows_people),
     "api:parameters": Rule(member_or_admin),
     "api:find": Rule(signed_in),
+    "api:inbox": Rule(signed_in),
+    "api:mark_all_read": Rule(signed_in, reads=False, form=nothing, writes=frozenset({"notify.message"}), by="staff", silent=True),
+    "api:mark_read": Rule(signed_in, "message", owns, reads=False, form=nothing, writes=frozenset({"notify.message"}), by="staff", silent=True),
 }
 NOT_ASKED = {"api:api-root": "leads nowhere; it only names the root of the interface"}

@@ -21,4 +21,6 @@ SCOPES: dict[str, Promise] = {
     "participation.read": _("Đọc việc và tình hình phổ biến"),
     "participation.write": _("Chuyển bước và ghi tiến độ việc"),
     "search.read": _("Tìm theo chữ"),
+    "inbox.read": _("Đọc thông báo của mình"),
+    "inbox.write": _("Đánh dấu thông báo đã đọc"),
 }

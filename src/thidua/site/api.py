@@ -15,6 +15,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from thidua.accounts.api import KEY, BadKey, TokenAuth
+from thidua.notify.api import router as inbox
 from thidua.orgs.api import router as orgs
 from thidua.participation.api import router as participation
 from thidua.planparse.refusals import ReadRefused
@@ -84,6 +85,7 @@ api.add_router("/rulebook", rulebook)
 api.add_router("", plans)
 api.add_router("", participation)
 api.add_router("", search)
+api.add_router("", inbox)
 
 
 def problem(status: int, detail: str, **more: Any) -> HttpResponse:

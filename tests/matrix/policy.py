@@ -319,6 +319,7 @@ OTHERS: dict[str, Rule] = {
     "api:parameters": Rule(member_or_admin),
     "api:find": Rule(signed_in),
     "api:inbox": Rule(signed_in),
+    "api:job": Rule(signed_in, "job", owns_job),
     "api:mark_all_read": Rule(signed_in, reads=False, form=nothing, writes=frozenset({"notify.message"}), by="staff", silent=True),
     "api:mark_read": Rule(signed_in, "message", owns, reads=False, form=nothing, writes=frozenset({"notify.message"}), by="staff", silent=True),
 }

@@ -21,7 +21,8 @@ reader's language, is at `/api/docs/`; the OpenAPI description is at `/api/v1/op
 - **Faults** are `application/problem+json` (RFC 9457). `detail` is one sentence, in Vietnamese, or in English with
   `Accept-Language: en`. 401 no valid token · 403 the scope or the role is lacking · 404 does not exist or may not be read, the
   same answer for both · 409 the state does not allow it · 422 the request or the document cannot be read.
-- **Lists** of plans come in pages: `?limit=` (at most 100) and `?offset=`; the answer is `{"items": […], "count": n}`.
+- **Lists** of plans, messages and documents to read come in pages: `?limit=` (at most 100) and `?offset=`; the answer is
+  `{"items": […], "count": n}`. A search takes both too (at most 50) and answers the list alone.
 """
 
 

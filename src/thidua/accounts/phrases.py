@@ -23,4 +23,5 @@ SCOPES: dict[str, Promise] = {
     "search.read": _("Tìm theo chữ"),
     "inbox.read": _("Đọc thông báo của mình"),
     "inbox.write": _("Đánh dấu thông báo đã đọc"),
+    "jobs.read": _("Xem tiến độ việc nền của mình"),
 }

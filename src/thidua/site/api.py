@@ -15,6 +15,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from thidua.accounts.api import KEY, BadKey, TokenAuth
+from thidua.jobs.api import router as jobs
 from thidua.notify.api import router as inbox
 from thidua.orgs.api import router as orgs
 from thidua.participation.api import router as participation
@@ -86,6 +87,7 @@ api.add_router("", plans)
 api.add_router("", participation)
 api.add_router("", search)
 api.add_router("", inbox)
+api.add_router("", jobs)
 
 
 def problem(status: int, detail: str, **more: Any) -> HttpResponse:

@@ -1,6 +1,8 @@
 // [data-key="a"]: the key presses the first visible one, inside .on or an open card first; "/" gives the focus.
-// [data-go="h"]: G then H opens the link. [data-row]: J and K walk over them. dialog[data-keys]: shown by "?".
-// [data-keys-switch]: a checkbox that turns single keys off on this machine.
+// [data-go="h"]: G then H opens the link. [data-row]: J and K walk over them, where the page has no J and K of its own.
+// "?" lists the keys. [data-search]: Ctrl K gives it the focus. [data-keys-switch]: a checkbox that turns single keys off on this machine.
+import { openMap } from "./keymap.js";
+
 const OFF = "thidua-keys-off";
 const shown = (one) => one.getClientRects().length > 0;
 let waiting = false;
@@ -10,6 +12,14 @@ function turnedOff() {
     return localStorage.getItem(OFF) === "1";
   } catch {
     return false;
+  }
+}
+
+function keep(off) {
+  try {
+    localStorage.setItem(OFF, off);
+  } catch {
+    // a browser that keeps nothing leaves the keys on
   }
 }
 
@@ -34,7 +44,16 @@ function press(key) {
   return Boolean(target);
 }
 
+function toSearch(event) {
+  const field = [...document.querySelectorAll("[data-search]")].find(shown);
+  if (!field || document.querySelector("dialog[open]")) return;
+  event.preventDefault();
+  field.focus();
+  field.select();
+}
+
 document.addEventListener("keydown", (event) => {
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k") return toSearch(event);
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (turnedOff() || writing(event.target) || document.querySelector("dialog[open]")) return;
   const key = event.key.toLowerCase();
@@ -44,13 +63,13 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (key === "g") waiting = true;
+  else if (key === "?") openMap();
+  else if (key.length === 1 && press(key)) event.preventDefault();
   else if (key === "j") walk(1);
   else if (key === "k") walk(-1);
-  else if (key === "?") document.querySelector("dialog[data-keys]")?.showModal();
-  else if (key.length === 1 && press(key)) event.preventDefault();
 });
 
 document.querySelectorAll("[data-keys-switch]").forEach((box) => {
   box.checked = !turnedOff();
-  box.addEventListener("change", () => localStorage.setItem(OFF, box.checked ? "0" : "1"));
+  box.addEventListener("change", () => keep(box.checked ? "0" : "1"));
 });

@@ -37,11 +37,17 @@ class Walker:
     count: int = 0
     faults: list[str] = field(default_factory=list)
 
+    def settle(self) -> None:
+        """Wait until the script has taken up the part it exchanged; before that a button sends its form as without a script."""
+        self.page.locator(".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added").first.wait_for(state="detached")
+
     def key(self, key: str) -> None:
+        self.settle()
         self.count += 1
         self.page.keyboard.press(key)
 
     def click(self, name: str) -> None:
+        self.settle()
         self.count += 1
         self.page.get_by_role("button", name=name).first.click()
 
@@ -128,6 +134,7 @@ def test_review_by_keys_edits_splits_and_undoes_without_leaving_the_page(walker:
     walker.key("s")
     page.locator(".cut").first.wait_for()
     walker.look("split")
+    walker.settle()
     page.locator(".cut").first.click()
     page.locator(".cut").first.wait_for(state="detached")
     walker.key("x")

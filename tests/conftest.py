@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as configured
+from django.core.cache import cache
 from tests.factories.world import World, make_world
 
 
@@ -25,6 +26,12 @@ def _plain_passwords(settings: object, request: pytest.FixtureRequest) -> None:
     if request.node.get_closest_marker("real_hash") is None:
         settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
         settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}  # type: ignore[attr-defined]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """No count of an earlier test: the sign-ins of a minute from one address are limited, and many tests sign in."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+from tests.browser.acts import sign_in
 from tests.browser.checks import faults_of_html, violations
 from tests.factories.world import AT
 
@@ -71,11 +72,7 @@ def walker(request: pytest.FixtureRequest, browser: Browser, live_server: object
     person = Walker(page, pages)
     page.on("console", lambda message: person.faults.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: person.faults.append(str(error)))
-    page.goto("/tai-khoan/login/")
-    page.fill("[name=login]", "td")
-    page.fill("[name=password]", PASSWORD)
-    page.press("[name=password]", "Enter")
-    page.wait_for_url(lambda url: "login" not in url)
+    sign_in(page, "td", PASSWORD)
     yield person
     context.close()
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import docx
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from tests.browser.acts import sign_in
 from tests.browser.checks import assert_accessible
 from tests.factories.world import AT
 
@@ -72,11 +73,7 @@ def officer(browser: Browser, live_server: object, tmp_path: Path, settings: obj
     build_agency(at=AT)
     context = browser.new_context(viewport={"width": 1366, "height": 768}, base_url=str(live_server), locale="vi-VN")
     page = context.new_page()
-    page.goto("/tai-khoan/login/")
-    page.fill("[name=login]", "td")
-    page.fill("[name=password]", PASSWORD)
-    page.press("[name=password]", "Enter")
-    page.wait_for_url(lambda url: "login" not in url)
+    sign_in(page, "td", PASSWORD)
     yield page
     context.close()
 

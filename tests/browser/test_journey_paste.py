@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
+from tests.browser.acts import sign_in
 from tests.factories.world import PASSWORD, World, make_world
 from tests.plans.document import TEXT
 
@@ -35,11 +36,7 @@ def tab(request: pytest.FixtureRequest, browser: Browser, live_server: object) -
 def test_officer_brings_a_document_to_issue_without_a_policy_violation(tab: Page, world: World) -> None:
     complaints: list[str] = []
     tab.on("console", lambda message: complaints.append(message.text) if "Content Security Policy" in message.text else None)
-    tab.goto("/tai-khoan/login/")
-    tab.fill("input[name=login]", world.officer.user.username)
-    tab.fill("input[name=password]", PASSWORD)
-    tab.press("input[name=password]", "Enter")
-    tab.wait_for_url(lambda url: "login" not in url)
+    sign_in(tab, world.officer.user.username, PASSWORD)
     tab.goto("/phong-trao/nhap/")
     tab.get_by_text("Dán văn bản", exact=True).click()
     tab.fill("textarea[name=text]", TEXT)

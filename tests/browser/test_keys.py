@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.browser.acts import sign_in
 from tests.browser.checks import assert_accessible
 from tests.factories.world import PASSWORD, make_world
 from tests.plans.document import TEXT
@@ -15,11 +16,7 @@ MAP = "dialog[data-keys]"
 @pytest.fixture
 def signed(page: Page) -> Page:
     officer = make_world().officer
-    page.goto("/tai-khoan/login/")
-    page.fill("input[name=login]", officer.user.username)
-    page.fill("input[name=password]", PASSWORD)
-    page.press("input[name=password]", "Enter")
-    page.wait_for_url(lambda url: "login" not in url)
+    sign_in(page, officer.user.username, PASSWORD)
     return page
 
 

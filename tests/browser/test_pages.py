@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Response
+from tests.browser.acts import sign_in
 from tests.browser.checks import assert_accessible, faults_of_html
 from tests.factories.world import PASSWORD, make_admin
 
@@ -16,34 +17,26 @@ SIGNED_IN = ("/quan-tri/kieu-mau/", "/tai-khoan/logout/", "/tai-khoan/password/c
 
 
 @pytest.fixture
-def sign_in(page: Page) -> Callable[[], None]:
-    """Sign in through the form, as a person does."""
+def enter(page: Page) -> Callable[[], None]:
+    """Sign the administrator in."""
     make_admin()
-
-    def act() -> None:
-        page.goto("/tai-khoan/login/")
-        page.fill("[name=login]", "quantri")
-        page.fill("[name=password]", PASSWORD)
-        page.press("[name=password]", "Enter")
-        page.wait_for_url(lambda url: "/login/" not in url)
-
-    return act
+    return lambda: sign_in(page, "quantri", PASSWORD)
 
 
 @pytest.mark.parametrize("width", [1366, 390])
-def test_pages_signed_out_and_in_have_no_axe_violation(page: Page, sign_in: Callable[[], None], width: int) -> None:
+def test_pages_signed_out_and_in_have_no_axe_violation(page: Page, enter: Callable[[], None], width: int) -> None:
     page.set_viewport_size({"width": width, "height": 844})
     for path in SIGNED_OUT:
         page.goto(path)
         assert_accessible(page, path)
-    sign_in()
+    enter()
     for path in SIGNED_IN:
         page.goto(path)
         assert_accessible(page, path)
 
 
-def test_pages_pass_the_html_checker(page: Page, sign_in: Callable[[], None], tmp_path: Path) -> None:
-    sign_in()
+def test_pages_pass_the_html_checker(page: Page, enter: Callable[[], None], tmp_path: Path) -> None:
+    enter()
     for number, path in enumerate(SIGNED_IN):
         (tmp_path / f"{number}.html").write_text(page.request.get(path).text(), encoding="utf-8")
     page.context.clear_cookies()
@@ -52,7 +45,7 @@ def test_pages_pass_the_html_checker(page: Page, sign_in: Callable[[], None], tm
     assert faults_of_html(tmp_path) == []
 
 
-def test_first_load_weighs_at_most_200_kb(page: Page, sign_in: Callable[[], None]) -> None:
+def test_first_load_weighs_at_most_200_kb(page: Page, enter: Callable[[], None]) -> None:
     loaded: list[Response] = []
     page.on("response", lambda response: loaded.append(response))
     page.goto("/tai-khoan/login/", wait_until="networkidle")
@@ -65,7 +58,7 @@ def travelling(response: Response) -> int:
     return len(body) if response.url.endswith(".woff2") else len(gzip.compress(body))
 
 
-def test_text_size_and_contrast_hold_on_the_next_page_without_javascript(browser: object, live_server: object, sign_in: object) -> None:
+def test_text_size_and_contrast_hold_on_the_next_page_without_javascript(browser: object, live_server: object, enter: object) -> None:
     context = browser.new_context(java_script_enabled=False, locale="vi-VN", base_url=str(live_server))  # type: ignore[attr-defined]
     page = context.new_page()
     page.goto("/tai-khoan/login/")
@@ -77,14 +70,14 @@ def test_text_size_and_contrast_hold_on_the_next_page_without_javascript(browser
     assert kept == ("112", "high")
 
 
-def test_language_switch_turns_the_same_page_to_english(page: Page, sign_in: object) -> None:
+def test_language_switch_turns_the_same_page_to_english(page: Page, enter: object) -> None:
     page.goto("/tai-khoan/login/")
     page.click(".wide button[name=language][value=en]")
     assert (page.get_attribute("html", "lang"), page.url.endswith("/tai-khoan/login/")) == ("en", True)
 
 
-def test_narrow_page_of_320_px_does_not_scroll_sideways(page: Page, sign_in: Callable[[], None]) -> None:
-    sign_in()
+def test_narrow_page_of_320_px_does_not_scroll_sideways(page: Page, enter: Callable[[], None]) -> None:
+    enter()
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto("/quan-tri/kieu-mau/")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320

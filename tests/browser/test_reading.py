@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
+from tests.browser.acts import sign_in
 from tests.browser.checks import assert_accessible
 from tests.factories.reach import confirm, make_reach
-from tests.factories.world import PASSWORD, Member, World, make_world
+from tests.factories.world import PASSWORD, World, make_world
 
 from thidua.participation.models import Acknowledgement
 from thidua.store import clock
@@ -31,17 +32,9 @@ def tab(request: pytest.FixtureRequest, browser: Browser, live_server: object) -
     context.close()
 
 
-def sign_in(tab: Page, member: Member) -> None:
-    tab.goto("/tai-khoan/login/")
-    tab.fill("input[name=login]", member.user.username)
-    tab.fill("input[name=password]", PASSWORD)
-    tab.press("input[name=password]", "Enter")
-    tab.wait_for_url(lambda url: "login" not in url)
-
-
 def test_staff_confirms_in_two_taps_from_the_notice(tab: Page, world: World) -> None:
     make_reach(world)
-    sign_in(tab, world.staff)
+    sign_in(tab, world.staff.user.username, PASSWORD)
     tab.goto("/thong-bao/")
     taps = 0
     for name, there in (("Đọc và xác nhận", "**/quan-triet/*/"), ("Tôi đã đọc", "**/quan-triet/*/")):
@@ -58,7 +51,7 @@ def test_staff_confirms_in_two_taps_from_the_notice(tab: Page, world: World) -> 
 
 def test_button_is_in_reach_of_the_thumb_before_any_scrolling(tab: Page, world: World) -> None:
     one = make_reach(world)
-    sign_in(tab, world.staff)
+    sign_in(tab, world.staff.user.username, PASSWORD)
     tab.goto(f"/quan-triet/{one.pk}/")
     box, size = tab.get_by_role("button", name="Tôi đã đọc").bounding_box(), tab.viewport_size
     assert box is not None and size is not None
@@ -68,7 +61,7 @@ def test_button_is_in_reach_of_the_thumb_before_any_scrolling(tab: Page, world: 
 def test_undo_brings_the_button_back(tab: Page, world: World) -> None:
     one = make_reach(world)
     confirm(one, world.staff, at=clock.now())
-    sign_in(tab, world.staff)
+    sign_in(tab, world.staff.user.username, PASSWORD)
     tab.goto(f"/quan-triet/{one.pk}/")
     with tab.expect_navigation():
         tab.get_by_role("button", name="Hoàn tác").click()
@@ -80,7 +73,7 @@ def test_undo_brings_the_button_back(tab: Page, world: World) -> None:
 def test_pages_of_reading_and_reach_have_no_axe_violation(page: Page, world: World, width: int) -> None:
     one = make_reach(world)
     page.set_viewport_size({"width": width, "height": 844})
-    sign_in(page, world.officer)
+    sign_in(page, world.officer.user.username, PASSWORD)
     for path in ("", f"{one.pk}/", "tien-do/", f"{one.pk}/tien-do/", f"{one.pk}/chung-thuc/", f"{one.pk}/cuoc-hop/"):
         page.goto(f"/quan-triet/{path}")
         assert_accessible(page, path)

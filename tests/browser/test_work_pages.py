@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
+from tests.browser.acts import sign_in
 from tests.browser.checks import assert_accessible, faults_of_html
 from tests.factories.work import make_issued
-from tests.factories.world import PASSWORD, Member, World, make_world
+from tests.factories.world import PASSWORD, World, make_world
 
 from thidua.participation import actions
 from thidua.participation.enums import TaskState
@@ -34,14 +35,6 @@ def world(live_server: object) -> World:
     return made
 
 
-def sign_in(page: Page, member: Member) -> None:
-    page.goto("/tai-khoan/login/")
-    page.fill("[name=login]", member.user.username)
-    page.fill("[name=password]", PASSWORD)
-    page.press("[name=password]", "Enter")
-    page.wait_for_url(lambda url: "/login/" not in url)
-
-
 def pages(world: World) -> dict[str, list[str]]:
     """The pages to look at, by the member who opens them."""
     task = Task.objects.select_related("plan", "clause").get(unit=world.units[0], person=world.staff.person)
@@ -64,7 +57,7 @@ def test_pages_of_tasks_have_no_axe_violation(page: Page, world: World, width: i
     page.set_viewport_size({"width": width, "height": 844})
     for who, paths in pages(world).items():
         page.context.clear_cookies()
-        sign_in(page, getattr(world, who))
+        sign_in(page, getattr(world, who).user.username, PASSWORD)
         for path in paths:
             page.goto(path)
             assert_accessible(page, f"{path} {width}")
@@ -73,7 +66,7 @@ def test_pages_of_tasks_have_no_axe_violation(page: Page, world: World, width: i
 def test_pages_of_tasks_pass_the_html_checker(page: Page, world: World, tmp_path: Path) -> None:
     for who, paths in pages(world).items():
         page.context.clear_cookies()
-        sign_in(page, getattr(world, who))
+        sign_in(page, getattr(world, who).user.username, PASSWORD)
         for number, path in enumerate(paths):
             (tmp_path / f"{who}{number}.html").write_text(page.request.get(path).text(), encoding="utf-8")
     assert faults_of_html(tmp_path) == []
@@ -81,7 +74,7 @@ def test_pages_of_tasks_pass_the_html_checker(page: Page, world: World, tmp_path
 
 def test_head_approves_what_waits_in_two_taps_on_a_phone(page: Page, world: World) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    sign_in(page, world.head)
+    sign_in(page, world.head.user.username, PASSWORD)
     page.goto("/viec/")
     page.click("section[aria-labelledby=cho-duyet] table a[href^='/viec/']")
     page.click("main button.btn-la")
@@ -91,7 +84,7 @@ def test_head_approves_what_waits_in_two_taps_on_a_phone(page: Page, world: Worl
 
 def test_officer_moves_many_due_days_with_a_preview_and_undoes_it(page: Page, world: World) -> None:
     slug = Task.objects.select_related("plan").all()[0].plan.slug
-    sign_in(page, world.officer)
+    sign_in(page, world.officer.user.username, PASSWORD)
     page.goto(f"/phong-trao/{slug}/viec/")
     for box in page.locator("input[name=chon]").all():
         box.check()
@@ -109,7 +102,7 @@ def test_officer_moves_many_due_days_with_a_preview_and_undoes_it(page: Page, wo
 
 def test_two_who_edit_the_same_task_see_both_texts(page: Page, world: World) -> None:
     task = Task.objects.filter(unit=world.units[1])[0]
-    sign_in(page, world.officer)
+    sign_in(page, world.officer.user.username, PASSWORD)
     other = page.context.new_page()
     for one in (page, other):
         one.goto(f"/viec/{task.pk}/sua/")
@@ -126,7 +119,7 @@ def test_two_who_edit_the_same_task_see_both_texts(page: Page, world: World) -> 
 @pytest.mark.parametrize("cookies", [{"thidua_contrast": "high"}, {"thidua_text": "150"}, {"thidua_language": "en"}])
 def test_task_pages_hold_for_high_contrast_large_text_and_english(page: Page, world: World, cookies: dict[str, str]) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    sign_in(page, world.head)
+    sign_in(page, world.head.user.username, PASSWORD)
     page.context.add_cookies([{"name": name, "value": value, "url": page.url} for name, value in cookies.items()])
     for path in pages(world)["head"]:
         page.goto(path)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings as configured
 from django.core.cache import cache
+from django.utils import translation
 from tests.factories.world import World, make_world
 
 
@@ -30,8 +31,9 @@ def _plain_passwords(settings: object, request: pytest.FixtureRequest) -> None:
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
-    """No count of an earlier test: the sign-ins of a minute from one address are limited, and many tests sign in."""
+    """Nothing of an earlier test: no count of sign-ins, which are limited by the minute, and not the language of its last page."""
     cache.clear()
+    translation.deactivate()
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from tests.desk.plans import draft, issued
 from tests.factories.world import AT
 
 from thidua.desk import phrases
-from thidua.desk.exports import cell
 from thidua.desk.queries import audit, home
 from thidua.desk.queries.audit import Wanted, title_of
 
@@ -107,11 +106,6 @@ def test_act_words_of_an_unknown_act_hide_nothing():
 )
 def test_title_of_row(kind, values, reads, told):
     assert title_of(kind, values, reads) == told
-
-
-@pytest.mark.parametrize(("value", "shown"), [("=1+1", "'=1+1"), ("-2", "'-2"), ("Lê Chi", "Lê Chi"), (7, "7")])
-def test_cell_that_begins_like_a_formula_is_text(value, shown):
-    assert cell(value) == shown
 
 
 @pytest.mark.django_db

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from thidua.sheets.enums import Change, Unreadable
-from thidua.sheets.exports import write_workbook
+from thidua.sheets.exports import write_csv, write_workbook
 from thidua.sheets.queries import MOST_BYTES, MOST_ROWS, NotRead, read_grids
 from thidua.sheets.rules.grid import Field, Grid, Line, cell_name, change_of, column_letters, guess_columns, header_row, lines_of
 
@@ -65,6 +67,14 @@ def test_workbook_written_is_read_back(rows: list[list[str]]) -> None:
 
 def test_workbook_written_never_holds_a_formula() -> None:
     assert read_grids(write_workbook((("S", ["a"], [["=1+1"]]),)))[0].rows == (("a",), ("=1+1",))
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [("=1+1", "'=1+1"), ("-2", "'-2"), ("Lê Chi", "Lê Chi"), (7, "7"), (-7, "-7"), (0.5, "0.5"), (None, ""), (dt.date(2025, 3, 5), "05/03/2025")],
+)
+def test_csv_cell_that_begins_like_a_formula_is_text(value: object, shown: str) -> None:
+    assert write_csv(["a", "b"], [[value, "x"]]).decode("utf-8-sig").splitlines() == ["a,b", f"{shown},x"]
 
 
 @pytest.mark.parametrize("text", ["Mã;Tên\nA1;Lê Chi\n", "Mã,Tên\r\nA1,Lê Chi\r\n", "\ufeffMã\tTên\nA1\tLê Chi\n"])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable
 from typing import Any
@@ -12,26 +10,19 @@ from django.utils.translation import gettext as _
 
 from thidua.desk.queries.audit import Event
 from thidua.desk.queries.mine import Mine
+from thidua.sheets.exports import write_csv
 from thidua.store.clock import VIETNAM
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def cell(value: object) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    text = str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def record(events: Iterable[Event]) -> bytes:
-    """The record of acts as CSV for spreadsheets, with the mark that makes them read UTF-8."""
-    out = io.StringIO()
-    sheet = csv.writer(out)
-    sheet.writerow([_("Số"), _("Lúc"), _("Ai"), _("Làm gì"), _("Với"), _("Lý do"), _("Mã đối tượng")])
-    for event in events:
-        at = f"{event.at.astimezone(VIETNAM):%d/%m/%Y %H:%M:%S}"
-        sheet.writerow([cell(one) for one in (event.seq, at, event.actor, event.act, event.subject, event.reason, event.object_id)])
-    return out.getvalue().encode("utf-8-sig")
+    """The record of acts as CSV."""
+    titles = [_("Số"), _("Lúc"), _("Ai"), _("Làm gì"), _("Với"), _("Lý do"), _("Mã đối tượng")]
+    return write_csv(titles, (_line(event) for event in events))
+
+
+def _line(event: Event) -> list[object]:
+    at = f"{event.at.astimezone(VIETNAM):%d/%m/%Y %H:%M:%S}"
+    return [event.seq, at, event.actor, event.act, event.subject, event.reason, event.object_id]
 
 
 def own_data(mine: Mine) -> bytes:

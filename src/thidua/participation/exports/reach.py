@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
 from thidua.participation.models import Dissemination, Recipient
 from thidua.participation.queries.reach_meter import Meter
-from thidua.sheets.exports import write_workbook
+from thidua.sheets.exports import write_csv, write_workbook
 
 Cells = list[str | int]
 
@@ -42,14 +40,5 @@ def workbook(dissemination: Dissemination, meter: Meter, missing: Iterable[Recip
 
 
 def table(meter: Meter) -> bytes:
-    """The units as CSV in UTF-8 with a byte-order mark, as spreadsheets here open it."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(unit_titles())
-    writer.writerows(_harmless(row) for row in unit_rows(meter))
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _harmless(row: Sequence[str | int]) -> list[str | int]:
-    """A text that begins like a formula gets an apostrophe, so that no spreadsheet runs it."""
-    return [f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" else cell for cell in row]
+    """The units as CSV."""
+    return write_csv(unit_titles(), unit_rows(meter))

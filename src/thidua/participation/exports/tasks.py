@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from thidua.participation.phrases import PILLS, RECURRENCES
 from thidua.participation.queries.tasks import TaskRow
-from thidua.sheets.exports import write_workbook
+from thidua.sheets.exports import write_csv, write_workbook
 
 Cell = str | int | float | dt.date | None
 
@@ -51,17 +49,5 @@ def as_workbook(rows: Sequence[TaskRow], about: Sequence[str]) -> bytes:
 
 
 def as_csv(rows: Sequence[TaskRow]) -> bytes:
-    """UTF-8 with a byte-order mark, so that Excel reads the marks of Vietnamese; text never becomes a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(titles())
-    writer.writerows([_plain(cell) for cell in cells(row)] for row in rows)
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
-
-
-def _plain(cell: Cell) -> str:
-    if isinstance(cell, dt.date):
-        return f"{cell:%d/%m/%Y}"
-    if isinstance(cell, str):
-        return f"'{cell}" if cell[:1] in "=+-@\t\r" and cell else cell
-    return "" if cell is None else str(cell)
+    """The rows with the titles above them."""
+    return write_csv(titles(), (cells(row) for row in rows))

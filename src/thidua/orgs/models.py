@@ -10,13 +10,8 @@ from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
 
 from thidua.accounts.models import User
 from thidua.orgs.enums import Address, BodyKind, Category, LinkKind, RoleKind, UnitKind
-from thidua.store.models import GatedQuerySet, Row, Versioned
+from thidua.store.models import GatedQuerySet, Row, Versioned, choices
 from thidua.vn.search import fold
-
-
-def choices(enum: Any) -> list[tuple[str, str]]:
-    """The codes of an enum as choices; the words come from `phrases`."""
-    return [(member.value, member.value) for member in enum]
 
 
 class UnitQuerySet(MP_NodeQuerySet, GatedQuerySet):  # type: ignore[misc]  # reason: treebeard is untyped

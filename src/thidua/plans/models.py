@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import models
 from django.db.models import Q
 
 from thidua.orgs.models import Person, Unit
 from thidua.plans.enums import AppliesTo, ClauseKind, MovementKind, OwnerPart, PlanState, ReviewState, Verdict
-from thidua.store.models import Row, Versioned
-
-
-def choices(enum: Any) -> list[tuple[str, str]]:
-    """The codes of an enum as choices; the words come from `phrases`."""
-    return [(member.value, member.value) for member in enum]
+from thidua.store.models import Row, Versioned, choices
 
 
 class Movement(Versioned):

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from thidua.accounts.models import User
 from thidua.rulebook.enums import Confidence, Topic
 from thidua.rulebook.rules.validity import Span
-from thidua.store.models import Versioned
+from thidua.store.models import Versioned, choices
 
 
 class Parameter(Versioned):
@@ -16,13 +16,13 @@ class Parameter(Versioned):
 
     code = models.CharField(max_length=60)
     title = models.CharField(max_length=300)
-    topic = models.CharField(max_length=10, choices=[(t.value, t.value) for t in Topic])
+    topic = models.CharField(max_length=10, choices=choices(Topic))
     value = models.JSONField()
     unit = models.CharField(max_length=60, blank=True)
     source = models.CharField(max_length=200)
     article = models.CharField(max_length=80, blank=True)
     address = models.URLField(max_length=400, blank=True)
-    confidence = models.CharField(max_length=1, choices=[(c.value, c.value) for c in Confidence])
+    confidence = models.CharField(max_length=1, choices=choices(Confidence))
     note = models.CharField(max_length=500, blank=True)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import uuid
+from enum import Enum
 from typing import Any, ClassVar
 
 from django.db import models
 
 from thidua.store.gate import check_open
 from thidua.store.ids import INSTALLATION, new_id
+
+
+def choices(enum: type[Enum]) -> list[tuple[str, str]]:
+    """The codes of an enum as choices; the words come from `phrases`."""
+    return [(member.value, member.value) for member in enum]
 
 
 class GatedQuerySet(models.QuerySet[Any]):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import models
 from django.db.models import F, Q
 
@@ -11,19 +9,14 @@ from thidua.accounts.models import User
 from thidua.orgs.models import Person, Unit
 from thidua.participation.enums import AckKind, AttendanceWay, CloseReason, DisseminationState, DocumentKind, RecipientWhy
 from thidua.plans.models import Clause, Plan
-from thidua.store.models import Row, Versioned
-
-
-def codes(enum: Any) -> list[tuple[str, str]]:
-    """The codes of an enum as choices; the words come from `phrases`."""
-    return [(member.value, member.value) for member in enum]
+from thidua.store.models import Row, Versioned, choices
 
 
 class RegisteredDocument(Versioned):
     """A document of the party, the state or a superior that the people here must know: no plan, so without clauses."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=12, choices=codes(DocumentKind))
+    kind = models.CharField(max_length=12, choices=choices(DocumentKind))
     number = models.CharField(max_length=60, blank=True)
     issued_on = models.DateField()
     issuer = models.CharField(max_length=200)
@@ -56,12 +49,12 @@ class Dissemination(Versioned):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     title = models.CharField(max_length=600)
     message = models.CharField(max_length=1000, blank=True)
-    state = models.CharField(max_length=8, choices=codes(DisseminationState), default=DisseminationState.OPEN.value)
+    state = models.CharField(max_length=8, choices=choices(DisseminationState), default=DisseminationState.OPEN.value)
     opened_at = models.DateTimeField()
     due_on = models.DateField(null=True)
     until = models.DateField(null=True)
     closed_at = models.DateTimeField(null=True)
-    close_reason = models.CharField(max_length=12, choices=codes(CloseReason), blank=True)
+    close_reason = models.CharField(max_length=12, choices=choices(CloseReason), blank=True)
 
     class Meta:
         constraints = (
@@ -89,7 +82,7 @@ class Recipient(Row):
     dissemination = models.ForeignKey(Dissemination, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
-    why = models.CharField(max_length=8, choices=codes(RecipientWhy), default=RecipientWhy.AUDIENCE.value)
+    why = models.CharField(max_length=8, choices=choices(RecipientWhy), default=RecipientWhy.AUDIENCE.value)
     asked_on = models.DateField()
     nudged_on = models.DateField(null=True)
     released_on = models.DateField(null=True)
@@ -126,7 +119,7 @@ class Attendance(Row):
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    way = models.CharField(max_length=4, choices=codes(AttendanceWay))
+    way = models.CharField(max_length=4, choices=choices(AttendanceWay))
     by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
 
@@ -142,7 +135,7 @@ class Acknowledgement(Row):
 
     recipient = models.OneToOneField(Recipient, on_delete=models.PROTECT, related_name="+")
     dissemination = models.ForeignKey(Dissemination, on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=8, choices=codes(AckKind))
+    kind = models.CharField(max_length=8, choices=choices(AckKind))
     by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
     heard_on = models.DateField(null=True)

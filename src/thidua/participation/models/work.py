@@ -11,13 +11,8 @@ from thidua.accounts.models import User
 from thidua.orgs.models import Person, Unit
 from thidua.participation.enums import Recurrence, TaskSource, TaskState
 from thidua.plans.models import Clause, Plan
-from thidua.store.models import Row, Versioned
+from thidua.store.models import Row, Versioned, choices
 from thidua.vn.search import fold
-
-
-def choices(enum: Any) -> list[tuple[str, str]]:
-    """The codes of an enum as choices; the words come from `phrases`."""
-    return [(member.value, member.value) for member in enum]
 
 
 class Task(Versioned):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.test import Client
+from django.urls import reverse
 from tests.factories.plans import issued_plan
 from tests.factories.world import AT, Member, World, make_member
 
@@ -45,3 +47,9 @@ def attest(one: Dissemination, world: World, *members: Member, at: dt.datetime =
 def make_people(unit: Unit, count: int) -> list[Member]:
     """More people of a unit; each with an account."""
     return [make_member(unit, f"{unit.code}X{n:03}", f"Nguyễn Văn {chr(65 + n % 26)}{n}") for n in range(count)]
+
+
+def text_of(client: Client, name: str, *args: object, **query: str) -> str:
+    answer = client.get(reverse(f"participation:{name}", args=args), query)
+    assert answer.status_code == 200
+    return answer.content.decode()

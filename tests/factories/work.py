@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from tests.factories.plans import draft_plan
 from tests.factories.world import AT, World
 from tests.plans.document import TEXT
 
 from thidua.orgs.models import Person, Unit
+from thidua.participation import actions as tasks
+from thidua.participation.models import Task
 from thidua.plans import actions, queries
 from thidua.plans.models import Clause, Plan
 
@@ -48,3 +51,18 @@ def make_issued(world: World) -> Plan:
     plan = make_draft(world)
     own_as_suggested(plan)
     return issue(plan, world)
+
+
+def office(plan: Plan) -> Task:
+    """The task of the office in that plan."""
+    found: Task = Task.objects.select_related("plan__unit", "plan__movement", "clause", "unit", "person").get(plan=plan, clause__path="III.2")
+    return found
+
+
+def due(task: Task, day: dt.date, world: World) -> Task:
+    """Give a task its day, as the officer does."""
+    return tasks.edit_task(task=task, values={"due_on": day}, by=world.officer.user, at=ISSUED)
+
+
+def body(answer: Any) -> str:
+    return str(answer.content.decode())

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.test import Client
+
 from thidua.accounts.actions import create_account
 from thidua.accounts.models import User
 from thidua.orgs import actions
@@ -88,3 +90,10 @@ def make_world() -> World:
         outsider=make_member(elsewhere, "SK01", "Vũ Thị Mai", "Trưởng phòng", RoleKind.UNIT_HEAD, RoleKind.EMULATION_OFFICER),
         admin=make_admin(),
     )
+
+
+def signed_in(user: User) -> Client:
+    """A browser in which this account is signed in."""
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client

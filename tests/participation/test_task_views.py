@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 from typing import Any
 
 import pytest
@@ -11,9 +10,8 @@ from django.db import connection
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from openpyxl import load_workbook
-from tests.factories.work import ISSUED, issue, make_draft, make_issued, own
-from tests.factories.world import World, make_member
+from tests.factories.work import ISSUED, body, due, issue, make_draft, make_issued, office, own
+from tests.factories.world import World, make_member, signed_in
 
 from thidua.participation import actions
 from thidua.participation.enums import TaskState
@@ -22,33 +20,8 @@ from thidua.plans import actions as plans
 from thidua.plans.models import Clause, Plan
 from thidua.ui import panels
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 TODAY = dt.date(2025, 5, 14)
-
-
-@pytest.fixture(autouse=True)
-def _wednesday(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The pages are read on 14/05/2025, so that what is late is known."""
-    moment = dt.datetime(2025, 5, 14, 1, 15, tzinfo=dt.UTC)
-    monkeypatch.setattr("thidua.store.clock.now", lambda: moment)
-
-
-def signed_in(user: Any) -> Client:
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
-
-
-def office(plan: Plan) -> Task:
-    return Task.objects.select_related("plan__unit", "plan__movement", "clause", "unit", "person").get(plan=plan, clause__path="III.2")
-
-
-def due(task: Task, day: dt.date, world: World) -> Task:
-    return actions.edit_task(task=task, values={"due_on": day}, by=world.officer.user, at=ISSUED)
-
-
-def body(answer: Any) -> str:
-    return str(answer.content.decode())
 
 
 def test_my_work_puts_late_first_and_says_it_in_a_sentence(world: World) -> None:
@@ -288,52 +261,6 @@ def test_plan_page_of_the_officer_is_closed_to_others(world: World, who: str) ->
     assert set(Task.objects.values_list("due_on", flat=True)) == {None}
 
 
-def test_exports_carry_what_is_seen_with_types(world: World) -> None:
-    plan = make_issued(world)
-    due(office(plan), dt.date(2025, 5, 10), world)
-    client = signed_in(world.head.user)
-    sheet = load_workbook(io.BytesIO(client.get(reverse("participation:work"), {"xuat": "xlsx", "tt": "qua-han"}).content)).worksheets[0]
-    rows = list(sheet.iter_rows(values_only=True))
-    assert (len(rows), rows[1][1], rows[1][5].date(), rows[1][7]) == (2, "III.2", dt.date(2025, 5, 10), "Quá hạn")
-    text = client.get(reverse("participation:work"), {"xuat": "csv"}).content
-    assert text.startswith(b"\xef\xbb\xbf")
-    assert "10/05/2025" in text.decode("utf-8-sig")
-
-
-def test_csv_never_carries_a_formula(world: World) -> None:
-    plan = make_issued(world)
-    actions.edit_task(task=office(plan), values={"title": '=HYPERLINK("x")'}, by=world.officer.user, at=ISSUED)
-    text = signed_in(world.head.user).get(reverse("participation:work"), {"xuat": "csv"}).content.decode("utf-8-sig")
-    assert "'=HYPERLINK" in text
-    assert ',"=HYPERLINK' not in text
-
-
-def test_print_of_my_work_has_the_rows_and_no_menu(world: World) -> None:
-    make_issued(world)
-    text = body(signed_in(world.head.user).get(reverse("participation:work"), {"xuat": "in"}))
-    assert ("III.2" in text, 'class="side' in text) == (True, False)
-
-
-def test_month_and_agenda_show_the_due_day_with_its_words(world: World) -> None:
-    task = due(office(make_issued(world)), dt.date(2025, 5, 16), world)
-    client = signed_in(world.head.user)
-    agenda = client.get(reverse("participation:deadlines"))
-    assert [(day, left, [line.task for line in lines]) for day, _, left, lines in agenda.context["agenda"]] == [(dt.date(2025, 5, 16), 2, [task])]
-    weeks = client.get(reverse("participation:deadlines"), {"xem": "thang", "thang": "2025-05"}).context["weeks"]
-    assert [day for week in weeks for day, _, lines in week if lines] == [dt.date(2025, 5, 16)]
-
-
-def test_feed_opens_with_its_address_only_and_a_new_one_ends_it(world: World) -> None:
-    due(office(make_issued(world)), dt.date(2025, 5, 16), world)
-    client = signed_in(world.head.user)
-    client.post(reverse("participation:new-feed"))
-    first = client.get(reverse("participation:deadlines")).context["feed"].split("8000")[-1]
-    answer = Client().get(first)
-    assert ("DTSTART;VALUE=DATE:20250516" in body(answer), answer["Content-Type"]) == (True, "text/calendar; charset=utf-8")
-    client.post(reverse("participation:new-feed"))
-    assert (Client().get(first).status_code, Client().get("/lich/khong-phai.ics").status_code) == (404, 404)
-
-
 def test_plan_and_clause_pages_show_the_trail_to_members_only(world: World) -> None:
     plan = make_issued(world)
     member = signed_in(world.colleague.user)
@@ -399,18 +326,6 @@ def test_pages_signed_out_lead_to_sign_in(world: World) -> None:
     task = office(make_issued(world))
     for name, args in (("work", []), ("deadlines", []), ("task", [task.pk]), ("unit-work", ["VP"]), ("plan-work", [task.plan.slug])):
         assert Client().get(reverse(f"participation:{name}", args=args))["Location"].startswith("/tai-khoan/login/?next=")
-
-
-def test_agenda_shows_25_days_and_offers_more(world: World) -> None:
-    plan = make_issued(world)
-    clause = Clause.objects.select_related("plan__unit").get(plan=plan, path="II.1")
-    for n in range(27):
-        values = {"due_on": TODAY + dt.timedelta(days=n)}
-        actions.add_task(clause=clause, unit=world.units[0], person=world.staff.person, title=f"Việc {n}", values=values, by=None, at=ISSUED)
-    client = signed_in(world.staff.user)
-    first = client.get(reverse("participation:deadlines"))
-    assert (len(first.context["agenda"]), first.context["more"]) == (25, "?n=50")
-    assert len(client.get(reverse("participation:deadlines") + "?n=50").context["agenda"]) == 27
 
 
 @pytest.mark.parametrize("query", ["?thang=2025-13&xem=thang", "?thang=x&xem=thang", "?n=-4", "?n=99999999999", "?tt=khong-co&sx=khong-co&vt=x"])

@@ -34,8 +34,14 @@ class Conflict(Exception):
     """The state does not allow the act, whoever asks; the sentence says what to do."""
 
 
-def page(*, permission: str | None = None, public: bool = False, signed_in: bool = False) -> Callable[[View], View]:
-    """Declare a view: exactly one of `permission` (a name of the rules table), `public` or `signed_in`."""
+def page(
+    *, permission: str | None = None, public: bool = False, signed_in: bool = False, before: Callable[[HttpRequest], Any] | None = None
+) -> Callable[[View], View]:
+    """Declare a view: exactly one of `permission` (a name of the rules table), `public` or `signed_in`.
+
+    `before` does the slow part of a POST, such as reading a file, before the transaction, in which nobody else could write on SQLite;
+    the view gets what it returned as `prepared`. It must write nothing.
+    """
     if sum((permission is not None, public, signed_in)) != 1:
         raise TypeError("a page declares exactly one of permission=, public= and signed_in=")
 
@@ -46,6 +52,8 @@ def page(*, permission: str | None = None, public: bool = False, signed_in: bool
                 return redirect_to_login(request.get_full_path())
             if permission is not None and not rules.has_perm(permission, request.user):
                 raise Refused(_("Trang này cần quyền mà tài khoản của anh/chị chưa có."))
+            if before is not None and request.method == "POST":
+                kwargs["prepared"] = before(request)
             return answer(view, request, *args, **kwargs)
 
         inner.policy = permission or (PUBLIC if public else SIGNED_IN)  # type: ignore[attr-defined]  # reason: a mark on the function for the permission matrix

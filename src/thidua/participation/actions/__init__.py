@@ -1,7 +1,7 @@
 """The only writers of participation."""
 
 from thidua.participation.actions.reach import Nudged, attest, confirm, nudge, undo_confirm, withdraw_attestation
-from thidua.participation.actions.reach_documents import DocumentDetails, register_document
+from thidua.participation.actions.reach_documents import DocumentDetails, Upload, read_upload, register_document
 from thidua.participation.actions.reach_meetings import attend, hold_meeting, list_attendance, write_minutes
 from thidua.participation.actions.reach_opening import (
     close_dissemination,
@@ -23,6 +23,7 @@ __all__ = [
     "BulkChange",
     "DocumentDetails",
     "Nudged",
+    "Upload",
     "add_task",
     "attend",
     "attest",
@@ -43,6 +44,7 @@ __all__ = [
     "nudge",
     "open_for_document",
     "open_for_plan",
+    "read_upload",
     "recount",
     "refresh_audience",
     "refresh_audiences",

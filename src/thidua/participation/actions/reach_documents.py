@@ -45,28 +45,46 @@ class DocumentDetails:
     text: str = ""
 
 
-def register_document(
-    *, unit: Unit, details: DocumentDetails, file_name: str = "", content: bytes = b"", by: User | None, at: dt.datetime
-) -> RegisteredDocument:
-    """Keep a document with its text, its file, or both; a text that was not pasted is read out of the file.
+@dataclass(frozen=True)
+class Upload:
+    """A file that may be kept, with the words read out of it; `read_upload` makes it."""
 
-    Raises `FileRefused` or `ReadRefused` with a sentence: for a file that is not taken, and for a stamp of secrecy in either.
+    name: str
+    content: bytes
+    words: str
+
+
+def read_upload(name: str, content: bytes) -> Upload:
+    """Judge a file and read its words, none of a scan; it takes seconds, so it belongs before a transaction.
+
+    Raises `FileRefused` or `ReadRefused` with a sentence for a file that is not taken or bears a stamp of secrecy.
+    """
+    judged = judge(clean_name(name), content, Purpose.PLAN)
+    if judged.fault is not None:
+        raise FileRefused(judged.fault)
+    words = _words_of(name, content)
+    refuse_classified(split(words))
+    return Upload(name, content, words)
+
+
+def register_document(*, unit: Unit, details: DocumentDetails, upload: Upload | None = None, by: User | None, at: dt.datetime) -> RegisteredDocument:
+    """Keep a document with its text, its file, or both; the words of the file are its text when none was pasted.
+
+    Raises `ReadRefused` with a sentence for a stamp of secrecy in the text.
     """
     check_can(by, P.DISSEMINATE, unit)
     number, issuer, text = details.number.strip(), details.issuer.strip(), details.text.strip()
-    if not text and not content:
+    if not text and upload is None:
         raise Conflict(_("Dán nội dung hoặc chọn tệp của văn bản: người nhận phải có bản để đọc."))
-    inside = _words_of(file_name, content) if content else ""
-    for words in (text, inside):
-        refuse_classified(split(words))
-    text = text or inside.strip()
+    refuse_classified(split(text))
+    text = text or (upload.words.strip() if upload else "")
     if number and RegisteredDocument.objects.filter(root=unit.root, kind=details.kind, number=number, issuer=issuer).exists():
         raise Conflict(_("%(kind)s số %(number)s đã được đăng ký.") % {"kind": DOCUMENT_KINDS[details.kind], "number": number})
     document = RegisteredDocument(root=unit.root, unit=unit, kind=details.kind, number=number, issued_on=details.issued_on)
     document.issuer, document.subject, document.text = issuer, details.subject.strip(), text
     document.registered_by, document.registered_at = by, at
     with transaction.atomic():
-        kept = files.store(name=file_name, content=content, by=by, at=at, purpose=Purpose.PLAN, root=unit.root) if content else None
+        kept = files.store(name=upload.name, content=upload.content, by=by, at=at, purpose=Purpose.PLAN, root=unit.root) if upload else None
         document.file = kept.pk if kept else None
         with recorded("participation.document.register", document, by=by, at=at):
             document.save()
@@ -78,9 +96,6 @@ def register_document(
 
 def _words_of(file_name: str, content: bytes) -> str:
     """The words of a file; none of one that people can read and the machine cannot, such as a scan."""
-    judged = judge(clean_name(file_name), content, Purpose.PLAN)
-    if judged.fault is not None:
-        raise FileRefused(judged.fault)
     try:
         return extract_bytes(file_name, content).text
     except ReadRefused as refused:

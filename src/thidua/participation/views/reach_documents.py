@@ -41,26 +41,37 @@ def documents(request: HttpRequest) -> HttpResponseBase:
     return render(request, "participation/documents.html", context)
 
 
-@page(permission=P.DISSEMINATE)
-def register(request: HttpRequest) -> HttpResponseBase:
+Filled = tuple[DocumentForm, actions.Upload | FileRefused | ReadRefused | None]
+
+
+def _filled(request: HttpRequest) -> Filled:
+    """The form, and, when it holds, its file with the words read out of it, or why the file is not taken."""
+    form = DocumentForm(request.POST, request.FILES)
+    file = form.cleaned_data["file"] if form.is_valid() else None
+    try:
+        return form, actions.read_upload(file.name, file.read()) if file else None
+    except (FileRefused, ReadRefused) as refused:
+        return form, refused
+
+
+@page(permission=P.DISSEMINATE, before=_filled)
+def register(request: HttpRequest, prepared: Filled | None = None) -> HttpResponseBase:
     """Register a document; then it can be brought to the people."""
-    form = DocumentForm(request.POST or None, request.FILES or None)
+    form, upload = prepared or (DocumentForm(), None)
     if request.method != "POST":
         return render(request, "participation/document_form.html", {"form": form})
     if not form.is_valid():
         return invalid(request, "participation/document_form.html", {"form": form})
     unit = queries.home_unit(request.user, RoleKind.EMULATION_OFFICER)
-    upload = form.cleaned_data["file"]
-    content = upload.read() if upload else b""
     try:
+        if isinstance(upload, FileRefused | ReadRefused):
+            raise upload
         if unit is None:
             raise Conflict(_("Chưa có đơn vị nào giao cho anh/chị phụ trách."))
-        made = actions.register_document(
-            unit=unit, details=form.details(), file_name=upload.name if upload else "", content=content, by=acting(request), at=clock.now()
-        )
+        made = actions.register_document(unit=unit, details=form.details(), upload=upload, by=acting(request), at=clock.now())
     except (FileRefused, ReadRefused, Conflict) as refused:
         sentence = refused.en if isinstance(refused, ReadRefused) and get_language() == "en" else str(refused)
-        form.add_error("file" if upload and not isinstance(refused, Conflict) else None, sentence)
+        form.add_error("file" if upload is not None and not isinstance(refused, Conflict) else None, sentence)
         return invalid(request, "participation/document_form.html", {"form": form})
     messages.success(request, _("Đã đăng ký văn bản. Bước tiếp theo: chọn đơn vị và gửi tới người đọc."))
     return redirect("participation:document", made.pk)

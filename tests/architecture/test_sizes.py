@@ -32,6 +32,13 @@ def test_modules_have_at_most_400_lines() -> None:
     assert {str(file): size for file, size in lines().items() if size > LONGEST_MODULE} == {}
 
 
+def test_tests_and_tools_have_at_most_400_lines() -> None:
+    root = SOURCE.parents[1]
+    found = [file for folder in ("tests", "soak", "bench", "bin") for file in (root / folder).rglob("*.py")]
+    long = {str(file): size for file in found if (size := len(file.read_text(encoding="utf-8").splitlines())) > LONGEST_MODULE}
+    assert (len(found) > 100, long) == (True, {})
+
+
 def test_functions_have_at_most_60_lines() -> None:
     assert [(name, size) for name, size in lengths() if size > LONGEST_FUNCTION] == []
 

@@ -1,15 +1,8 @@
-"""What the tests of pages share: a client that is signed in, and the words of an answer."""
+"""The words of an answer, for the tests of pages."""
 
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.test import Client
-
-
-def signed_in(user: object) -> Client:
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 def words(response: HttpResponse) -> str:

@@ -9,8 +9,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.factories.plans import issued_plan
-from tests.factories.world import AT, World
-from tests.plans.pages import signed_in, words
+from tests.factories.world import AT, World, signed_in
+from tests.plans.pages import words
 
 from thidua.plans import actions, queries
 from thidua.plans.enums import ClauseKind, PlanState

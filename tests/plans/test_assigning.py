@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 from tests.factories.plans import draft_plan, issued_plan, reviewed_plan
-from tests.factories.world import AT, World
-from tests.plans.drafts import clause_of, signed_in
+from tests.factories.world import AT, World, signed_in
+from tests.plans.drafts import clause_of
 
 from thidua.plans import actions
 from thidua.plans.models import Clause, ClauseOwner, Plan

@@ -11,9 +11,9 @@ from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.factories.plans import draft_plan, issued_plan
-from tests.factories.world import AT, World
+from tests.factories.world import AT, World, signed_in
 from tests.plans.document import TEXT
-from tests.plans.pages import signed_in, words
+from tests.plans.pages import words
 
 from thidua.orgs.actions import grant_role
 from thidua.orgs.enums import RoleKind

@@ -11,10 +11,9 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from tests.factories.plans import draft_plan, issued_plan
-from tests.factories.world import World
+from tests.factories.world import World, signed_in
 from tests.planparse.formats.documents import docx_of
 from tests.plans.document import TEXT
-from tests.plans.drafts import signed_in
 
 from thidua.files.models import FileUse, StoredFile
 from thidua.jobs.actions import cancel

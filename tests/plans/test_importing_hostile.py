@@ -11,10 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from soak.hostile_files import Hostile, container_files, word_files
 from soak.hostile_pages import pdf_files
-from tests.factories.world import World
+from tests.factories.world import World, signed_in
 from tests.planparse.formats.documents import pdf_of
 from tests.plans.document import TEXT
-from tests.plans.drafts import signed_in
 
 from thidua.files.models import StoredFile
 from thidua.jobs.tasks import run_pending

@@ -10,9 +10,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.factories.plans import draft_plan, issued_plan
-from tests.factories.world import AT, World
+from tests.factories.world import AT, World, signed_in
 from tests.plans.document import TEXT
-from tests.plans.pages import signed_in, words
+from tests.plans.pages import words
 
 from thidua.plans import actions, queries
 from thidua.plans.actions.codes import free_slug

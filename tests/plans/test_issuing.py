@@ -6,9 +6,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from tests.factories.plans import draft_plan, issued_plan, reviewed_plan
-from tests.factories.world import AT, World
+from tests.factories.world import AT, World, signed_in
 from tests.plans.document import TEXT
-from tests.plans.drafts import signed_in
 
 from thidua.audit.models import Entry
 from thidua.notify.models import Message

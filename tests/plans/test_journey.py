@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests.factories.world import World, make_world
+from tests.factories.world import World, make_world, signed_in
 from tests.plans.document import TEXT
 
 from thidua.audit.models import Entry
@@ -19,12 +19,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def world() -> World:
     return make_world()
-
-
-def signed_in(user: object) -> Client:
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 def imported(world: World) -> tuple[Client, Plan]:

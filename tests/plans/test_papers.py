@@ -14,8 +14,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.factories.plans import draft_plan, issued_plan
-from tests.factories.world import AT, World
-from tests.plans.pages import signed_in
+from tests.factories.world import AT, World, signed_in
 
 from thidua.files.models import StoredFile
 from thidua.jobs.models import Job

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.test import Client
 from django.urls import reverse
 from tests.factories.plans import draft_plan, issued_plan
-from tests.factories.world import AT, World
-from tests.plans.pages import signed_in, words
+from tests.factories.world import AT, World, signed_in
+from tests.plans.pages import words
 
 from thidua.plans import actions
 from thidua.plans.models import Clause, Plan

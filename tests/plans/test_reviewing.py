@@ -8,9 +8,9 @@ import random
 import pytest
 from django.urls import reverse
 from tests.factories.plans import draft_plan, reviewed_plan
-from tests.factories.world import AT, World
+from tests.factories.world import AT, World, signed_in
 from tests.plans.document import TEXT
-from tests.plans.drafts import clause_of, signed_in
+from tests.plans.drafts import clause_of
 
 from thidua.plans import actions
 from thidua.plans.actions.review import stamp_of

@@ -15,7 +15,6 @@ from ninja.pagination import LimitOffsetPagination
 from ninja.security import HttpBearer
 
 from thidua.accounts.actions import digest, note_use
-from thidua.accounts.models import User
 from thidua.accounts.phrases import SCOPES
 from thidua.accounts.queries import live_token
 from thidua.store import clock
@@ -69,11 +68,6 @@ class Done(Schema):
 
 class BadKey(ValueError):
     """The header `Idempotency-Key` is no UUID."""
-
-
-def acting(request: HttpRequest) -> User:
-    """The account of the token."""
-    return cast(User, request.user)
 
 
 def once(request: HttpRequest, act: Callable[[], str]) -> Done:

@@ -5,7 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, cast
 
+from django.http import HttpRequest
+
 from thidua.accounts.models import ApiToken, User
+
+
+def acting(request: HttpRequest) -> User:
+    """The account that acts: of the session or of the token. Every page and operation that writes is closed to others, so there is one."""
+    return cast(User, request.user)
 
 
 def tokens_of(user: Any) -> Any:

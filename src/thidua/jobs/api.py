@@ -11,8 +11,9 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext
 from ninja import Router, Schema
 
-from thidua.accounts.api import TokenAuth, acting
+from thidua.accounts.api import TokenAuth
 from thidua.accounts.api import summarised as _
+from thidua.accounts.queries import acting
 from thidua.jobs import queries
 from thidua.jobs.models import Job
 

@@ -12,8 +12,9 @@ from django.shortcuts import get_object_or_404
 from ninja import Router, Schema
 from ninja.pagination import paginate
 
-from thidua.accounts.api import Done, Pages, TokenAuth, acting, once
+from thidua.accounts.api import Done, Pages, TokenAuth, once
 from thidua.accounts.api import summarised as _
+from thidua.accounts.queries import acting
 from thidua.notify import actions, queries
 from thidua.notify.enums import Reason
 from thidua.store import clock

@@ -219,3 +219,10 @@ def kept_in(root: Unit, day: dt.date) -> Kept:
             "position": post.position if post else "",
         }
     return Kept(units, people)
+
+
+def widest_unit(user: Any, *roles: RoleKind) -> Unit | None:
+    """The widest unit that is entrusted to somebody in one of some roles; None when none is."""
+    scopes = standing_of(user).scopes(*roles)
+    found: Unit | None = Unit.objects.filter(path=min(scopes, key=len)).first() if scopes else None
+    return found

@@ -7,8 +7,9 @@ from typing import Annotated
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
-from thidua.accounts.api import FARTHEST, TokenAuth, acting
+from thidua.accounts.api import FARTHEST, TokenAuth
 from thidua.accounts.api import summarised as _
+from thidua.accounts.queries import acting
 from thidua.search import queries
 from thidua.search.permissions import reader_of
 

@@ -12,8 +12,9 @@ from django.shortcuts import get_object_or_404
 from ninja import Schema
 from ninja.pagination import paginate
 
-from thidua.accounts.api import Done, Pages, acting, once
+from thidua.accounts.api import Done, Pages, once
 from thidua.accounts.api import summarised as _
+from thidua.accounts.queries import acting
 from thidua.participation import actions
 from thidua.participation.api.scopes import READ, WRITE, router
 from thidua.participation.models import Dissemination

@@ -12,8 +12,9 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Field, Schema
 
-from thidua.accounts.api import Done, acting, once
+from thidua.accounts.api import Done, once
 from thidua.accounts.api import summarised as _
+from thidua.accounts.queries import acting
 from thidua.participation import actions
 from thidua.participation.api.scopes import READ, WRITE, router
 from thidua.participation.enums import TaskState

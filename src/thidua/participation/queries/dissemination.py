@@ -102,13 +102,6 @@ def meetings_of(dissemination: Dissemination) -> QuerySet[Meeting]:
     return Meeting.objects.filter(dissemination=dissemination).select_related("unit", "chair").order_by("-held_on", "-id")
 
 
-def home_unit(user: Any, *roles: Any) -> Unit | None:
-    """The widest unit that was entrusted to somebody in one of some roles."""
-    scopes = standing_of(user).scopes(*roles)
-    found: Unit | None = Unit.objects.filter(path=min(scopes, key=len)).first() if scopes else None
-    return found
-
-
 def audience_size(unit: Unit) -> int:
     """How many people work under a unit today."""
     return len(audience_on(unit, clock.today()))

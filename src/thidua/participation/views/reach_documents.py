@@ -10,10 +10,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from thidua.accounts.queries import acting
 from thidua.files.actions import FileRefused
 from thidua.files.queries import readable
 from thidua.orgs.enums import RoleKind
-from thidua.orgs.queries import units_under
+from thidua.orgs.queries import units_under, widest_unit
 from thidua.participation import actions
 from thidua.participation.forms.reach import DocumentForm, OpenForm
 from thidua.participation.models import Dissemination
@@ -21,7 +22,6 @@ from thidua.participation.permissions import P, can, check_can
 from thidua.participation.phrases import DOCUMENT_KINDS
 from thidua.participation.queries import dissemination as queries
 from thidua.participation.queries.reach_meter import standings
-from thidua.participation.views.reading import acting
 from thidua.planparse.refusals import ReadRefused
 from thidua.plans.models import Plan
 from thidua.plans.queries import editable_by
@@ -62,7 +62,7 @@ def register(request: HttpRequest, prepared: Filled | None = None) -> HttpRespon
         return render(request, "participation/document_form.html", {"form": form})
     if not form.is_valid():
         return invalid(request, "participation/document_form.html", {"form": form})
-    unit = queries.home_unit(request.user, RoleKind.EMULATION_OFFICER)
+    unit = widest_unit(request.user, RoleKind.EMULATION_OFFICER)
     try:
         if isinstance(upload, FileRefused | ReadRefused):
             raise upload

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from thidua.accounts.queries import acting
 from thidua.orgs.queries import people_visible_to, units_visible_to
 from thidua.papers.pdf import render_pdf
 from thidua.papers.word import render_docx
@@ -26,7 +27,7 @@ from thidua.participation.permissions import P, attendance_code, check_can, read
 from thidua.participation.phrases import ATTENDANCE_WAYS
 from thidua.participation.queries import reach_meetings as queries
 from thidua.participation.queries.reach_meter import named_under
-from thidua.participation.views.reading import acting, loaded
+from thidua.participation.views.reading import loaded
 from thidua.store import clock
 from thidua.ui.pages import invalid, page
 

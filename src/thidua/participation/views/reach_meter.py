@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from thidua.accounts.queries import acting
 from thidua.participation import actions
 from thidua.participation.enums import DisseminationState
 from thidua.participation.exports import reach as exports
@@ -21,7 +22,7 @@ from thidua.participation.permissions import P, can, check_can, may_name
 from thidua.participation.phrases import CLOSE_REASONS, DISSEMINATION_STATES, nudged_sentence, reach_sentence
 from thidua.participation.queries import dissemination as queries
 from thidua.participation.queries import reach_meter as meters
-from thidua.participation.views.reading import acting, left, loaded
+from thidua.participation.views.reading import left, loaded
 from thidua.plans.phrases import KIND_COLOURS
 from thidua.store import clock
 from thidua.ui.pages import invalid, page

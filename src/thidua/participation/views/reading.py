@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import Any, cast
+from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from thidua.accounts.models import User
+from thidua.accounts.queries import acting
 from thidua.participation import actions
 from thidua.participation.enums import AckKind, DisseminationState
 from thidua.participation.models import Acknowledgement, Dissemination
@@ -22,11 +22,6 @@ from thidua.participation.rules.reach import UNDO
 from thidua.plans.phrases import KIND_COLOURS
 from thidua.store import clock
 from thidua.ui.pages import page
-
-
-def acting(request: HttpRequest) -> User:
-    """The account that acts; every page that writes asks for a permission, so there is one."""
-    return cast(User, request.user)
 
 
 def loaded(request: HttpRequest, pk: uuid.UUID) -> Dissemination:

@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from thidua.accounts.queries import acting
 from thidua.orgs.models import Unit
 from thidua.participation import actions
 from thidua.participation.forms.tasks import BulkForm
 from thidua.participation.models import BulkAct, Task
 from thidua.participation.permissions import P
 from thidua.participation.queries import tasks as queries
-from thidua.participation.views.tasks_loading import acting, wanted
+from thidua.participation.views.tasks_loading import wanted
 from thidua.plans.models import Plan
 from thidua.plans.queries import editable_by
 from thidua.store import clock

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from thidua.accounts.queries import acting
 from thidua.orgs.queries import person_of
 from thidua.participation import actions
 from thidua.participation.forms.tasks import month_of
@@ -26,7 +27,7 @@ from thidua.participation.queries.tasks_page import account_of_feed, due_between
 from thidua.participation.rules.tasks import days_left
 from thidua.participation.rules.tasks_ics import Day, calendar
 from thidua.participation.rules.tasks_times import month_end, weeks
-from thidua.participation.views.tasks_loading import acting, line_of, wanted
+from thidua.participation.views.tasks_loading import line_of, wanted
 from thidua.store import clock
 from thidua.ui.pages import Refused, page
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
+from thidua.accounts.queries import acting
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import Unit
 from thidua.orgs.queries import standing_of, units_visible_to
@@ -17,7 +18,7 @@ from thidua.participation.permissions import P, can, check_can
 from thidua.participation.phrases import PILLS, SECTIONS, plan_sentence, work_sentence
 from thidua.participation.queries import tasks as queries
 from thidua.participation.queries.tasks_page import last_bulk, tally_of
-from thidua.participation.views.tasks_loading import acting, chips, export, filter_sentence, lines, printing, query, wanted
+from thidua.participation.views.tasks_loading import chips, export, filter_sentence, lines, printing, query, wanted
 from thidua.plans.models import Plan
 from thidua.plans.queries import editable_by
 from thidua.store import clock

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from thidua.accounts.models import User
 from thidua.participation.enums import TaskState
 from thidua.participation.exports.tasks import as_csv, as_workbook
 from thidua.participation.models import Task
@@ -24,11 +23,6 @@ from thidua.store import clock
 MOST_ROWS = 1000
 MOST_EXPORTED = 5000
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-def acting(request: HttpRequest) -> User:
-    """The account that acts; every page of tasks is behind the sign-in."""
-    return cast(User, request.user)
 
 
 def task_or_404(request: HttpRequest, pk: uuid.UUID) -> Task:

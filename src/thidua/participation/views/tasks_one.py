@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from thidua.accounts.queries import acting
 from thidua.orgs.models import Unit
 from thidua.participation import actions
 from thidua.participation.enums import TaskState
@@ -32,7 +33,7 @@ from thidua.participation.phrases import (
 from thidua.participation.queries.tasks import row_of
 from thidua.participation.queries.tasks_page import history, notes_of, people_for, supports_of
 from thidua.participation.rules.tasks import CLOSED, TRANSITIONS, needs_manager, owes_reason
-from thidua.participation.views.tasks_loading import acting, line_of, task_or_404
+from thidua.participation.views.tasks_loading import line_of, task_or_404
 from thidua.plans.models import Clause
 from thidua.plans.queries import editable_by
 from thidua.store import clock

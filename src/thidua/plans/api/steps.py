@@ -7,8 +7,9 @@ import datetime as dt
 from django.http import HttpRequest
 from django.utils.translation import gettext
 
-from thidua.accounts.api import Done, acting
+from thidua.accounts.api import Done
 from thidua.accounts.api import summarised as _
+from thidua.accounts.queries import acting
 from thidua.orgs.models import Person, Unit
 from thidua.orgs.queries import members_on
 from thidua.plans import actions, queries

@@ -13,12 +13,11 @@ from django.utils.translation import gettext
 from ninja import File, Form, UploadedFile
 from ninja.responses import Status
 
-from thidua.accounts.api import Done, acting, once
+from thidua.accounts.api import Done, once
 from thidua.accounts.api import summarised as _
-from thidua.accounts.models import User
-from thidua.orgs.enums import RoleKind
+from thidua.accounts.queries import acting
 from thidua.orgs.models import Unit
-from thidua.orgs.queries import standing_of, units_under
+from thidua.orgs.queries import units_under
 from thidua.planparse.formats import extract_bytes
 from thidua.planparse.model import Source
 from thidua.planparse.reading import read
@@ -27,6 +26,7 @@ from thidua.plans.api.scopes import ISSUE, WRITE, router
 from thidua.plans.api.shapes import Due, Issue, Owners
 from thidua.plans.models import Clause, Plan
 from thidua.plans.permissions import P, check_can
+from thidua.plans.queries.reviewing import entrusted_unit
 from thidua.store import clock
 from thidua.store.models import StaleVersion
 from thidua.ui.pages import Conflict
@@ -44,16 +44,10 @@ def import_plan(request: HttpRequest, file: File[UploadedFile | None] = None, te
 
     def act() -> str:
         by, at = acting(request), clock.now()
-        plan = actions.begin_import(unit=_home_unit(by), name=name, sha256=found.sha256, by=by, at=at)
+        plan = actions.begin_import(unit=entrusted_unit(by), name=name, sha256=found.sha256, by=by, at=at)
         return _address(actions.take_reading(plan=plan, text=found.text, reading=reading.to_json(), by=by, at=at))
 
     return Status(201, once(request, act))
-
-
-def _home_unit(by: User) -> Unit:
-    """The widest unit that was entrusted to an officer."""
-    unit: Unit = Unit.objects.get(path=min(standing_of(by).scopes(RoleKind.EMULATION_OFFICER), key=len))
-    return unit
 
 
 @router.post("/plans/{slug}/accept-sure", auth=WRITE, response=Done, summary=_("Duyệt mọi mục đã đọc chắc chắn"))

@@ -8,11 +8,24 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from thidua.orgs.enums import RoleKind
+from thidua.orgs.models import Unit
+from thidua.orgs.queries import widest_unit
 from thidua.plans.enums import PlanState
 from thidua.plans.models import Plan, Reference, ReviewStep
+from thidua.plans.permissions import P, refusals
 from thidua.plans.phrases import REGISTERED
 from thidua.plans.queries import outlines
+from thidua.ui.pages import Refused
 from thidua.vn.search import fold
+
+
+def entrusted_unit(user: Any) -> Unit:
+    """The unit for which an officer imports: the widest one entrusted to them. Raises `Refused` for somebody who is no officer."""
+    unit = widest_unit(user, RoleKind.EMULATION_OFFICER)
+    if unit is None:
+        raise Refused(refusals()[P.IMPORT])
+    return unit
 
 
 def last_step(plan: Plan) -> ReviewStep | None:

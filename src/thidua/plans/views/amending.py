@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from thidua.accounts.queries import acting
 from thidua.plans import actions, queries
 from thidua.plans.enums import ClauseKind, PlanState
 from thidua.plans.models import Clause, Plan
 from thidua.plans.permissions import P
 from thidua.plans.phrases import CLAUSE_KINDS
-from thidua.plans.views.loading import acting
 from thidua.plans.views.sharing import at_address, base
 from thidua.store import clock
 from thidua.ui.pages import page

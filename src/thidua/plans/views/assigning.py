@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from thidua.accounts.queries import acting
 from thidua.orgs.models import Unit
 from thidua.orgs.queries import units_under
 from thidua.plans import actions, queries
@@ -23,7 +24,7 @@ from thidua.plans.permissions import P
 from thidua.plans.phrases import KIND_COLOURS, OWNER_PARTS, SUGGESTION_REASONS
 from thidua.plans.rules.matrix import Cell, Owners, owners_of
 from thidua.plans.rules.worklist import TASKS
-from thidua.plans.views.loading import acting, draft, steps
+from thidua.plans.views.loading import draft, steps
 from thidua.store import clock
 from thidua.ui.pages import Conflict, page
 from thidua.vn.search import fold

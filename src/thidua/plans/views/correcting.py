@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from thidua.accounts.queries import acting
 from thidua.orgs.models import Person
 from thidua.orgs.queries import members_on, units_under
 from thidua.plans import actions, queries
@@ -14,7 +15,6 @@ from thidua.plans.enums import OwnerPart, PlanState
 from thidua.plans.forms import CorrectionForm
 from thidua.plans.models import Clause, Plan
 from thidua.plans.permissions import P
-from thidua.plans.views.loading import acting
 from thidua.store import clock
 from thidua.ui.pages import Conflict, invalid, page
 

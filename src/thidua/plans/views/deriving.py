@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponsePerm
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from thidua.accounts.queries import acting
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import Unit
 from thidua.orgs.queries import standing_of
@@ -13,7 +14,7 @@ from thidua.plans import actions, queries
 from thidua.plans.enums import PlanState
 from thidua.plans.permissions import P
 from thidua.plans.phrases import CLAUSE_KINDS
-from thidua.plans.views.loading import acting, draft
+from thidua.plans.views.loading import draft
 from thidua.plans.views.sharing import at_address, base
 from thidua.store import clock
 from thidua.ui.pages import invalid, page

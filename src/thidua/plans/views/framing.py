@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponseBase, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from thidua.accounts.queries import acting
 from thidua.files.actions import FileRefused
 from thidua.plans import actions, queries
 from thidua.plans.actions.sealed import keep_sealed
@@ -19,7 +20,7 @@ from thidua.plans.models import Plan
 from thidua.plans.permissions import P
 from thidua.plans.phrases import MILESTONES
 from thidua.plans.rules.due import parse_when, when_words
-from thidua.plans.views.loading import acting, draft, steps
+from thidua.plans.views.loading import draft, steps
 from thidua.store import clock
 from thidua.ui.pages import invalid, page
 

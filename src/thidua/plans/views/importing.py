@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from thidua.accounts.queries import acting
 from thidua.files.actions import FileRefused
 from thidua.files.models import StoredFile
 from thidua.files.rules import digest
@@ -29,9 +30,9 @@ from thidua.plans.forms import PasteForm
 from thidua.plans.models import Plan, Reference
 from thidua.plans.permissions import P
 from thidua.plans.phrases import READ_STEPS
-from thidua.plans.queries.reviewing import drafts_of, same_document
+from thidua.plans.queries.reviewing import drafts_of, entrusted_unit, same_document
 from thidua.plans.tasks.apart import SHORT, read_apart
-from thidua.plans.views.loading import acting, own_unit, steps
+from thidua.plans.views.loading import steps
 from thidua.store import clock
 from thidua.ui.pages import invalid, page
 
@@ -51,7 +52,9 @@ def import_plan(request: HttpRequest) -> HttpResponseBase:
         if upload is not None:
             return _file(request, upload.name or "", upload)
         if len(pasted) > SHORT:
-            return redirect("plans:reading", import_file(unit=own_unit(request), name=TEXT_NAME, content=pasted.encode(), **_for(request)).pk)
+            return redirect(
+                "plans:reading", import_file(unit=entrusted_unit(request.user), name=TEXT_NAME, content=pasted.encode(), **_for(request)).pk
+            )
         return _text(request, pasted)
     except (ReadRefused, FileRefused) as refused:
         sentence = _sentence(refused)
@@ -98,14 +101,14 @@ def _file(request: HttpRequest, name: str, upload: Any) -> HttpResponseBase:
     known = same_document(request.user, digest(content))
     if known is not None:
         return redirect(f"{reverse('plans:import')}?trung={known.slug}")
-    return redirect("plans:reading", import_file(unit=own_unit(request), name=name, content=content, **_for(request)).pk)
+    return redirect("plans:reading", import_file(unit=entrusted_unit(request.user), name=name, content=content, **_for(request)).pk)
 
 
 def _again(request: HttpRequest) -> HttpResponseBase:
     """Read once more a document that is kept already."""
     plan = get_object_or_404(queries.editable_by(request.user), pk=_id(request.POST["again"]), source_file__isnull=False)
     file = get_object_or_404(StoredFile, pk=plan.source_file)
-    return redirect("plans:reading", import_stored(unit=own_unit(request), file=file, **_for(request)).pk)
+    return redirect("plans:reading", import_stored(unit=entrusted_unit(request.user), file=file, **_for(request)).pk)
 
 
 def _text(request: HttpRequest, pasted: str) -> HttpResponseBase:
@@ -114,7 +117,7 @@ def _text(request: HttpRequest, pasted: str) -> HttpResponseBase:
     at = clock.now()
     reference = _reference(request)
     plan = actions.begin_import(
-        unit=own_unit(request), name=_("Văn bản dán vào"), sha256=found.sha256, registered=reference is not None, by=acting(request), at=at
+        unit=entrusted_unit(request.user), name=_("Văn bản dán vào"), sha256=found.sha256, registered=reference is not None, by=acting(request), at=at
     )
     actions.take_reading(plan=plan, text=found.text, reading=reading, by=acting(request), at=at)
     if reference is not None:

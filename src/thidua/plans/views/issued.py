@@ -10,11 +10,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from thidua.accounts.queries import acting
 from thidua.plans import actions, queries
 from thidua.plans.models import Clause, Plan
 from thidua.plans.permissions import P, can, is_home
 from thidua.plans.phrases import CLAUSE_KINDS, KIND_COLOURS, PLAN_STATES
-from thidua.plans.views.loading import acting
 from thidua.plans.views.sharing import at_address, base, share
 from thidua.store import clock
 from thidua.ui.pages import page

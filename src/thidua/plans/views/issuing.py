@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from thidua.accounts.queries import acting
 from thidua.plans import actions, queries
 from thidua.plans.enums import PlanState
 from thidua.plans.forms import IssueForm, ReasonForm
@@ -16,7 +17,7 @@ from thidua.plans.models import Plan
 from thidua.plans.permissions import P, can
 from thidua.plans.phrases import KIND_COLOURS, PLAN_STATES, SHORTCOMINGS
 from thidua.plans.queries.issuing import effect
-from thidua.plans.views.loading import acting, facts, steps, underway
+from thidua.plans.views.loading import facts, steps, underway
 from thidua.store import clock
 from thidua.ui.pages import Conflict, invalid, page
 

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from thidua.accounts.queries import acting
 from thidua.plans import actions, queries
 from thidua.plans.actions.amending import copy_plan
 from thidua.plans.enums import PlanState
@@ -17,7 +18,6 @@ from thidua.plans.models import Plan
 from thidua.plans.permissions import P, can
 from thidua.plans.phrases import LIST_STATES, REGISTERED
 from thidua.plans.queries.reviewing import listed, state_counts
-from thidua.plans.views.loading import acting
 from thidua.store import clock
 from thidua.ui.pages import page
 

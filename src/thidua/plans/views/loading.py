@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from thidua.accounts.models import User
-from thidua.orgs.enums import RoleKind
-from thidua.orgs.models import Unit
-from thidua.orgs.queries import standing_of
 from thidua.plans import queries
 from thidua.plans.enums import PlanState
 from thidua.plans.models import Plan
 from thidua.ui.pages import Conflict
 from thidua.ui.templatetags.ui import day
-
-
-def acting(request: HttpRequest) -> User:
-    """The account that acts; every page that writes asks for a permission, so there is one."""
-    return cast(User, request.user)
 
 
 def steps() -> list[str]:
@@ -41,12 +30,6 @@ def underway(request: HttpRequest, slug: str) -> Plan:
     if plan.state not in (PlanState.DRAFT, PlanState.SUBMITTED, PlanState.APPROVED):
         raise Conflict(_("Kế hoạch không còn là dự thảo. Mở trang kế hoạch để xem bản đã ban hành."))
     return plan
-
-
-def own_unit(request: HttpRequest) -> Unit:
-    """The unit for which an officer imports: the widest one that was entrusted to them."""
-    scopes = standing_of(request.user).scopes(RoleKind.EMULATION_OFFICER)
-    return get_object_or_404(Unit, path=min(scopes, key=len))
 
 
 def facts(plan: Plan) -> list[tuple[str, str]]:

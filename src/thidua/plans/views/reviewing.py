@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from thidua.accounts.queries import acting
 from thidua.plans import actions, queries
 from thidua.plans.actions.review import stamp_of
 from thidua.plans.forms import ClauseForm
@@ -17,7 +18,7 @@ from thidua.plans.models import Clause, Plan
 from thidua.plans.permissions import P
 from thidua.plans.phrases import CLAUSE_KINDS, MILESTONES
 from thidua.plans.queries.reviewing import linkable
-from thidua.plans.views.loading import acting, draft, facts, steps
+from thidua.plans.views.loading import draft, facts, steps
 from thidua.plans.views.sheet import Asked, sheet
 from thidua.store import clock
 from thidua.ui.pages import Conflict, invalid, page

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from pathlib import Path
+from typing import IO
 
 from .installation import PYTHON, ROOT, set_up
-from .processes import environment, run_shown
+from .processes import end_running, environment, run_shown
 from .progress import Trouble, duration, say
 from .stages import PYTEST_NO_TESTS, Stage, fresh_home, stage_environment, stages
 
@@ -70,7 +74,7 @@ def test(words: Sequence[str]) -> int:
         for stage in stages():
             say(f"{stage.name:<12} {stage.purpose}")
         return 0
-    chosen = [stage for stage in stages() if not own or stage.name in own]
+    chosen = [stage for stage in stages() if (stage.name in own if own else stage.today)]
     return _told("bin/test", lambda: _test(chosen, for_pytest))
 
 
@@ -85,16 +89,47 @@ def _test(chosen: Sequence[Stage], for_pytest: Sequence[str]) -> int:
     began = time.monotonic()
     set_up()
     fresh_home()
-    times: list[str] = []
+    times: dict[str, float] = {}
     for number, stage in enumerate(chosen, 1):
-        say(f"\n== {number}/{len(chosen)} {stage.name}: {stage.purpose}")
-        started = time.monotonic()
-        _run(stage, for_pytest)
-        times.append(f"{stage.name} {duration(time.monotonic() - started)}")
-        say(f"== {number}/{len(chosen)} {stage.name}: passed in {duration(time.monotonic() - started)}")
-    say(f"\n{', '.join(times)}")
+        if not stage.beside_another:
+            say(f"\n== {number}/{len(chosen)} {stage.name}: {stage.purpose}")
+            times[stage.name] = _timed(stage, for_pytest)
+            say(f"== {number}/{len(chosen)} {stage.name}: passed in {duration(times[stage.name])}")
+    times |= _two_at_a_time([stage for stage in chosen if stage.beside_another])
+    say(f"\n{', '.join(f'{name} {duration(seconds)}' for name, seconds in times.items())}")
     say(f"bin/test: all {len(chosen)} stages passed in {clock(time.monotonic() - began)}")
     return 0
+
+
+def _two_at_a_time(chosen: Sequence[Stage]) -> dict[str, float]:
+    """What each prints is shown when it ends, so that two do not talk at once; the first failure stops the other."""
+    times: dict[str, float] = {}
+    if chosen:
+        say(f"\n== two at a time: {', '.join(stage.name for stage in chosen)}")
+    with ThreadPoolExecutor(2) as pool, tempfile.TemporaryDirectory(prefix="thidua-stages-") as folder:
+        going = {pool.submit(_into, stage, Path(folder, stage.name)): stage for stage in chosen}
+        try:
+            for ended in as_completed(going):
+                stage = going[ended]
+                say(Path(folder, stage.name).read_text(encoding="utf-8", errors="replace").rstrip())
+                times[stage.name] = ended.result()
+                say(f"== {stage.name}: passed in {duration(times[stage.name])}")
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            end_running()
+            raise
+    return times
+
+
+def _into(stage: Stage, log: Path) -> float:
+    with log.open("wb") as output:
+        return _timed(stage, (), output)
+
+
+def _timed(stage: Stage, for_pytest: Sequence[str], output: IO[bytes] | None = None) -> float:
+    started = time.monotonic()
+    _run(stage, for_pytest, output)
+    return time.monotonic() - started
 
 
 def clock(seconds: float) -> str:
@@ -102,12 +137,12 @@ def clock(seconds: float) -> str:
     return f"{whole // 60}:{whole % 60:02d}"
 
 
-def _run(stage: Stage, for_pytest: Sequence[str]) -> None:
+def _run(stage: Stage, for_pytest: Sequence[str], output: IO[bytes] | None) -> None:
     with stage.around() as additions:
         for command in stage.commands:
             last = command is stage.commands[-1]
             words = [*command, *(for_pytest if last and stage.takes_pytest_arguments else ())]
-            status = run_shown(words, cwd=ROOT, env={**stage_environment(), **additions})
+            status = run_shown(words, cwd=ROOT, env={**stage_environment(), **additions}, output=output)
             if status:
                 raise Trouble(_reason(stage, words, status))
 

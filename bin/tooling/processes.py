@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import IO
 
 from .progress import Trouble, duration, say
 
@@ -14,6 +17,7 @@ SYSTEM_CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 CERTIFICATE_VARIABLES = ("SSL_CERT_FILE", "PIP_CERT", "NODE_EXTRA_CA_CERTS")
 SIGN_OF_LIFE_SECONDS = 20
 LOG_TAIL_LINES = 25
+_running: set[subprocess.Popen[bytes]] = set()
 
 
 def environment(**changes: str) -> dict[str, str]:
@@ -58,6 +62,27 @@ def _wait(child: subprocess.Popen[bytes]) -> int:
         raise
 
 
-def run_shown(command: Sequence[str | Path], *, cwd: Path, env: Mapping[str, str]) -> int:
-    """Run with the output on ours; the exit status."""
-    return subprocess.run([str(word) for word in command], cwd=cwd, env=env, stdin=subprocess.DEVNULL, check=False).returncode
+def run_shown(command: Sequence[str | Path], *, cwd: Path, env: Mapping[str, str], output: IO[bytes] | None = None) -> int:
+    """Run with the output on ours, or in a file; the exit status. It leads a group of its own, so that what it started ends with it."""
+    words = [str(word) for word in command]
+    both = subprocess.STDOUT if output else None
+    with subprocess.Popen(words, cwd=cwd, env=env, stdin=subprocess.DEVNULL, stdout=output, stderr=both, process_group=0) as child:
+        try:
+            _running.add(child)
+            return child.wait()
+        except BaseException:
+            _end(child)
+            raise
+        finally:
+            _running.discard(child)
+
+
+def end_running() -> None:
+    """Tell every program that `run_shown` waits for, in whatever thread, to end."""
+    for child in [*_running]:
+        _end(child)
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    with contextlib.suppress(ProcessLookupError):  # it ended by itself
+        os.killpg(child.pid, signal.SIGTERM)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
@@ -19,8 +20,12 @@ KEPT = ("THIDUA_PLAN_SOURCES", "THIDUA_TEST_POSTGRES", "THIDUA_CHROMIUM")
 PYTEST_NO_TESTS = 5
 # A harness is called with --quick; one whose whole run is short has no such option.
 SOAK_ARGUMENTS: dict[str, tuple[str, ...]] = {"uploads": ()}
+# Run by hand: the tests of the same name already ask a share of its questions with the same code.
+BY_HAND = ("learning", "matrix")
+# Every run has these; of the other harnesses one a day, for all of them in one run take longer than anybody waits.
+EVERY_DAY = ("a11y", "crash")
 # Tests of packages that know no database give the same answer on both, so they run once; so does the long crawl of the permissions.
-WITHOUT_DATABASE = ("architecture", "matrix", "papers", "planparse", "tooling", "vn")
+WITHOUT_DATABASE = ("architecture", "matrix", "papers", "planparse", "scorecards", "tooling", "vn")
 
 Preparation = Callable[[], AbstractContextManager[dict[str, str]]]
 
@@ -59,6 +64,10 @@ class Stage:
     commands: Sequence[Sequence[str]]
     around: Preparation = _nothing
     takes_pytest_arguments: bool = False
+    today: bool = True
+    """Whether a run of everything has it today; named on the command line it always runs."""
+    beside_another: bool = False
+    """Waits more than it works, for servers to start and to be killed, so two such stages run at a time."""
 
 
 def _tool(*words: str) -> list[str]:
@@ -89,17 +98,27 @@ def _collect() -> list[str]:
 
 
 def _soak(name: str) -> list[str]:
+    """A harness makes its own place, so nothing is collected for it."""
     return _python(f"soak/{name}", *SOAK_ARGUMENTS.get(name, ("--quick",)))
 
 
 def soaks(root: Path = ROOT) -> list[str]:
-    """The harnesses: every file of soak/ that is a command, which is one whose name has no ending."""
+    """The harnesses of the whole run: every file of soak/ that is a command, which is one whose name has no ending, but those run by hand."""
     folder = root / "soak"
-    return sorted(file.name for file in folder.iterdir() if file.is_file() and not file.suffix) if folder.is_dir() else []
+    return (
+        sorted(file.name for file in folder.iterdir() if file.is_file() and not file.suffix and file.name not in BY_HAND) if folder.is_dir() else []
+    )
+
+
+def soaks_of(day: int, names: Sequence[str]) -> list[str]:
+    """The harnesses of a day: those of every day, and one of the others by turns."""
+    others = [name for name in names if name not in EVERY_DAY]
+    return [name for name in names if name in EVERY_DAY or name == others[day % len(others)]]
 
 
 def stages() -> list[Stage]:
     """Every stage, in the order in which they run."""
+    chosen = soaks_of(dt.date.today().toordinal(), soaks())  # noqa: DTZ011  (any day will do)
     return [
         Stage("format", "ruff format", [_tool("ruff", "format", "--check", "--quiet", ".")]),
         Stage("lint", "ruff", [_tool("ruff", "check", "--quiet", ".")]),
@@ -122,12 +141,15 @@ def stages() -> list[Stage]:
         Stage(
             "browser",
             "journeys, accessibility and budgets in Chromium",
-            [_collect(), _pytest("-m", "browser")],
+            [_collect(), _pytest("-n", "2", "-m", "browser")],
             _with_browser,
             takes_pytest_arguments=True,
         ),
         Stage("wheel", "the package holds what an installed product needs", _wheel()),
-        *(Stage(f"soak-{name}", f"the quick run of soak/{name}", [_collect(), _soak(name)], _with_machines) for name in soaks()),
+        *(
+            Stage(f"soak-{name}", f"the quick run of soak/{name}", [_soak(name)], _with_machines, today=name in chosen, beside_another=True)
+            for name in soaks()
+        ),
     ]
 
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from bin.tooling import commands, installation, stages
 from bin.tooling.progress import Progress, Trouble, duration
-from bin.tooling.stages import Stage, soaks, stage_environment
+from bin.tooling.stages import Stage, soaks, soaks_of, stage_environment
 
 ROOT = Path(__file__).parents[2]
 
 
-def _stage(name: str, program: str, *, pytest_like: bool = False) -> Stage:
-    return Stage(name, "purpose", [[sys.executable, "-c", program]], takes_pytest_arguments=pytest_like)
+def _stage(name: str, program: str, *, pytest_like: bool = False, beside: bool = False) -> Stage:
+    return Stage(name, "purpose", [[sys.executable, "-c", program]], takes_pytest_arguments=pytest_like, beside_another=beside)
 
 
 @pytest.fixture
@@ -79,6 +79,45 @@ def test_test_first_failing_stage_stops_the_run(monkeypatch: pytest.MonkeyPatch,
     assert "the stage 'two' failed (exit status 3); mend what it names above and run bin/test two" in said.err
     assert "all 3 stages passed" not in said.out
     assert not mark.exists()
+
+
+MEETS = """
+import pathlib, sys, time
+folder, own, other = pathlib.Path(sys.argv[1]), sys.argv[2], sys.argv[3]
+print(own, "begins", flush=True)
+(folder / own).touch()
+until = time.monotonic() + 20
+while not (folder / other).exists():
+    assert time.monotonic() < until, "the other never came"
+    time.sleep(0.02)
+print(own, "ends")
+"""
+
+
+@pytest.mark.usefixtures("without_setup")
+def test_test_stages_that_wait_run_two_at_a_time_and_speak_one_after_the_other(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    meeting = [Stage(own, "", [[sys.executable, "-c", MEETS, str(tmp_path), own, other]], beside_another=True) for own, other in ("ab", "ba")]
+    _with(monkeypatch, *meeting)
+
+    assert commands.test([]) == 0
+
+    said = [line for line in capfd.readouterr().out.splitlines() if line.endswith((" begins", " ends"))]
+    assert sorted([said[:2], said[2:]]) == [["a begins", "a ends"], ["b begins", "b ends"]]
+
+
+@pytest.mark.usefixtures("without_setup")
+def test_test_first_failing_stage_of_two_stops_the_other(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    mark = tmp_path / "came"
+    fails = f"import pathlib, time\nwhile not pathlib.Path({str(mark)!r}).exists(): time.sleep(0.02)\nprint('the reason'); raise SystemExit(3)"
+    waits = f"import pathlib, time\npathlib.Path({str(mark)!r}).touch()\ntime.sleep(60); pathlib.Path({str(tmp_path / 'over')!r}).touch()"
+    _with(monkeypatch, _stage("one", fails, beside=True), _stage("two", waits, beside=True))
+
+    assert commands.test([]) == 1
+
+    said = capfd.readouterr()
+    assert ("the reason" in said.out, "the stage 'one' failed (exit status 3)" in said.err, (tmp_path / "over").exists()) == (True, True, False)
 
 
 @pytest.mark.usefixtures("without_setup")
@@ -150,6 +189,13 @@ def test_soaks_are_the_commands_of_the_folder_and_not_its_modules(tmp_path: Path
         (tmp_path / name).touch()
 
     assert soaks(tmp_path) == ["a11y", "crash"]
+
+
+def test_every_harness_has_its_day() -> None:
+    names = ["a11y", "backup", "crash", "parse", "uploads"]
+    days = [soaks_of(day, names) for day in range(3)]
+
+    assert days == [["a11y", "backup", "crash"], ["a11y", "crash", "parse"], ["a11y", "crash", "uploads"]]
 
 
 @pytest.mark.parametrize(("seconds", "text"), [(0.2, "0 s"), (59.4, "59 s"), (60, "1:00"), (725.6, "12:06")])

@@ -6,7 +6,9 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psycopg
@@ -243,3 +245,20 @@ def test_java_unpacked_beside_the_project_is_wrapped_and_its_links_mended(monkey
 
     assert processes.run_shown([program, "7"], cwd=tmp_path, env={"PATH": os.defpath}) == 7
     assert (home / "net.properties").read_text() == "mended"
+
+
+def test_what_a_program_started_ends_with_it(tmp_path: Path) -> None:
+    """A harness that is told to end leaves no load running behind it."""
+    grandchild = tmp_path / "pid"
+    program = f"import subprocess, sys, time; made = subprocess.Popen(['sleep', '60']); open({str(grandchild)!r}, 'w').write(f'{{made.pid}}\\n'); time.sleep(60)"
+    with ThreadPoolExecutor(1) as pool:
+        going = pool.submit(processes.run_shown, [sys.executable, "-c", program], cwd=tmp_path, env={"PATH": os.defpath})
+        until = time.monotonic() + 30
+        while not (grandchild.exists() and grandchild.read_text().endswith("\n")) and time.monotonic() < until:
+            time.sleep(0.05)
+        processes.end_running()
+        assert going.result(timeout=30) != 0
+    state = Path(f"/proc/{int(grandchild.read_text())}/stat")
+    while state.exists() and state.read_text().split()[2] != "Z" and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not state.exists() or state.read_text().split()[2] == "Z"

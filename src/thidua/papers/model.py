@@ -27,6 +27,9 @@ class Kind(StrEnum):
     PROGRAMME = "programme"
     RESOLUTION = "resolution"
     PROJECT = "project"
+    INVITATION = "invitation"
+    PLEDGE = "pledge"
+    CERTIFICATE = "certificate"
 
 
 class Authority(StrEnum):

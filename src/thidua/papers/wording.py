@@ -45,6 +45,9 @@ KIND_NAMES: Final[Mapping[Kind, KindName]] = MappingProxyType(
         Kind.PROGRAMME: KindName("CHƯƠNG TRÌNH", "CTr"),
         Kind.RESOLUTION: KindName("NGHỊ QUYẾT", "NQ"),
         Kind.PROJECT: KindName("ĐỀ ÁN", "ĐA"),
+        Kind.INVITATION: KindName("GIẤY MỜI", "GM"),
+        Kind.PLEDGE: KindName("GIAO ƯỚC THI ĐUA", ""),
+        Kind.CERTIFICATE: KindName("GIẤY CHỨNG NHẬN", ""),
     }
 )
 

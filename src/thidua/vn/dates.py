@@ -66,6 +66,26 @@ def times(text: str) -> list[When]:
     return [When(value, match.start(), match.end()) for value, match in found if value]
 
 
+_TYPED = re.compile(r"(\d{1,2})[ /.\-](\d{1,2})[ /.\-](\d{4}|\d\d)|(\d\d)(\d\d)(\d{4}|\d\d)")
+_TYPED_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+
+
+def typed_day(text: str) -> datetime.date | None:
+    """A day as people type it into a field: 5/3/2026, 05-03-26, 5.3.2026, 05032026, or the ISO form; None for anything else.
+
+    The day stands before the month, as here; a year of two figures is of this century.
+    """
+    text = " ".join(text.split())
+    if match := _TYPED_ISO.fullmatch(text):
+        found = iso(int(match[1]), int(match[2]), int(match[3]))
+    elif match := _TYPED.fullmatch(text):
+        day, month, year = (part for part in match.groups() if part is not None)
+        found = iso(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day))
+    else:
+        return None
+    return datetime.date.fromisoformat(found) if found else None
+
+
 def first_date(text: str) -> str | None:
     """The first full date (day, month, year) of a text."""
     return next((when.value for when in times(text) if len(when.value) == 10), None)

@@ -7,6 +7,7 @@ import unicodedata
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _OLD_STYLE = re.compile(rf"\b([a-zđ]*?)(?:(o)([{_TONES}])([ae])|(u)([{_TONES}])(y))(?![a-zđ\u0300-\u036f])")
+_BARE = {**dict.fromkeys(map(ord, _TONES + "\u0302\u0306\u031b")), ord("đ"): "d"}
 _SPACES = re.compile(r"\s+")
 
 
@@ -24,5 +25,5 @@ def _move_tone(match: re.Match[str]) -> str:
 
 def fold(text: str) -> str:
     """`norm` without marks and with d for đ: what somebody types who types no marks."""
-    bare = "".join(ch for ch in unicodedata.normalize("NFD", norm(text)) if not unicodedata.combining(ch))
-    return bare.replace("đ", "d")
+    bare = unicodedata.normalize("NFD", _SPACES.sub(" ", text).strip().lower()).translate(_BARE)
+    return bare if bare.isascii() else "".join(ch for ch in bare if not unicodedata.combining(ch))

@@ -13,6 +13,7 @@ import json
 import resource
 import sys
 
+from thidua.planparse.formats.counted import note_down
 from thidua.planparse.formats.kinds import Kind
 from thidua.planparse.formats.limits import (
     CHILD_CPU_SECONDS,
@@ -28,12 +29,12 @@ _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000  # flags of unshare(2)
 _DEEP_ENOUGH = 4_000  # calls for XML nested as deep as its limit allows
 
 
-def limit_self() -> None:
+def limit_self(output_bytes: int = CHILD_OUTPUT_BYTES, memory_bytes: int = CHILD_MEMORY_BYTES, cpu_seconds: int = CHILD_CPU_SECONDS) -> None:
     """Bounds memory, processor time and output of this process."""
     for kind, most in (
-        (resource.RLIMIT_AS, CHILD_MEMORY_BYTES),
-        (resource.RLIMIT_CPU, CHILD_CPU_SECONDS),
-        (resource.RLIMIT_FSIZE, CHILD_OUTPUT_BYTES),
+        (resource.RLIMIT_AS, memory_bytes),
+        (resource.RLIMIT_CPU, cpu_seconds),
+        (resource.RLIMIT_FSIZE, output_bytes),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_NOFILE, 64),
     ):
@@ -54,7 +55,8 @@ def read(kind: Kind, content: bytes) -> tuple[str, list[str]]:
     """The text of the document and the codes of the notices."""
     # The parsers are loaded here: after the limits are set, and only the one that is needed.
     if kind is Kind.PDF:
-        return _call("pdf", content)
+        text, notices = importlib.import_module("thidua.planparse.formats.pdf").read(content, note_down)
+        return text, notices
     if kind is Kind.HTML:
         return _call("webpage", content)
     container = importlib.import_module("thidua.planparse.formats.archive").Container(io.BytesIO(content), len(content))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from thidua.planparse.formats.counted import Note, silent
 from thidua.planparse.formats.kinds import ENCRYPTED_STREAM, HEAD_BYTES, Kind, kind_of
 from thidua.planparse.formats.limits import MAX_FILE_BYTES, MAX_TEXT_BYTES
 from thidua.planparse.formats.markdown import to_text
@@ -56,8 +57,8 @@ def _failed(error: OSError, name: str) -> ReadRefused:
     return refusal("damaged" if error.errno == errno.EIO else "unavailable")
 
 
-def extract_bytes(name: str, content: bytes) -> Extracted:
-    """The text of a document held in memory; `name` tells its kind by its ending."""
+def extract_bytes(name: str, content: bytes, told: Note = silent) -> Extracted:
+    """The text of a document held in memory; `name` tells its kind by its ending, `told` hears how many pages are read."""
     if len(content) > MAX_FILE_BYTES:
         raise refusal("too_large")
     kind = kind_of(name, content[:HEAD_BYTES])
@@ -67,12 +68,12 @@ def extract_bytes(name: str, content: bytes) -> Extracted:
         with tempfile.TemporaryFile() as file:
             file.write(content)
             file.seek(0)
-            return _extract(name, file)
+            return _extract(name, file, told)
     except OSError as error:
         raise _failed(error, name) from None
 
 
-def _extract(name: str, file: IO[bytes]) -> Extracted:
+def _extract(name: str, file: IO[bytes], told: Note = silent) -> Extracted:
     head = file.read(HEAD_BYTES)
     file.seek(0)
     digest, size = hashlib.sha256(), 0
@@ -86,7 +87,7 @@ def _extract(name: str, file: IO[bytes]) -> Extracted:
             raise refusal("too_large")
         digest.update(chunk)
     file.seek(0)
-    text, notices = read_apart(kind, file) if kind in _IN_A_CHILD else _text(kind, file, size)
+    text, notices = read_apart(kind, file, told=told) if kind in _IN_A_CHILD else _text(kind, file, size)
     return Extracted(text, kind.value, digest.hexdigest(), notices_of(notices))
 
 

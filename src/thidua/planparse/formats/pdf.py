@@ -14,6 +14,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from thidua.planparse.formats import paragraphs
+from thidua.planparse.formats.counted import Note, silent
 from thidua.planparse.formats.limits import MAX_PDF_PAGES, MAX_TEXT_BYTES
 from thidua.planparse.formats.page_layout import Glyph, Line, lines_of, ordered, turned
 from thidua.planparse.formats.page_margins import without_margins
@@ -26,8 +27,8 @@ _SAMPLE = 300  # letters that tell how the page is turned
 _HYPHENS = {"\x02": "-", "\ufffe": "-"}  # how pdfium gives a hyphen at the end of a line
 
 
-def read(content: bytes) -> tuple[str, list[str]]:
-    """The text and the codes of the notices."""
+def read(content: bytes, note: Note = silent) -> tuple[str, list[str]]:
+    """The text and the codes of the notices; `note` is told after each page how many of how many are read."""
     document = _opened(content)
     if len(document) > MAX_PDF_PAGES:
         raise refusal("too_many_pages")
@@ -42,6 +43,7 @@ def read(content: bytes) -> tuple[str, list[str]]:
         if columns:
             notices.append("columns")
         pages.append((height, lines))
+        note(index + 1, len(document))
     _refuse_without_letters(pages)
     if any(not lines for _, lines in pages):
         notices.append("pages_without_text")

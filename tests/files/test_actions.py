@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from thidua.accounts.actions import create_account
 from thidua.audit.models import Entry
@@ -125,3 +126,10 @@ def test_collect_garbage_spares_content_that_is_just_being_used_again(user):
     age(on_disk(), 48)
     blobs.put(digest(PDF), PDF)  # the upload has its bytes and not yet its row
     assert actions.collect_garbage(hours=24) == (0, 0)
+
+
+def test_several_are_prepared_together_and_one_too_many_is_refused_with_the_number():
+    uploads = [SimpleUploadedFile(f"{n}.pdf", PDF) for n in range(2)]
+    assert [one.name for one in actions.prepare_many(uploads=uploads, purpose=Purpose.EVIDENCE, most=2)] == ["0.pdf", "1.pdf"]
+    with pytest.raises(actions.FileRefused, match="nhiều nhất 1 tệp"):
+        actions.prepare_many(uploads=uploads, purpose=Purpose.EVIDENCE, most=1)

@@ -17,3 +17,7 @@ class Fault(StrEnum):
     NOT_WHAT_IT_SAYS = "not_what_it_says"
     MACROS = "macros"
     PACKED_TOO_TIGHT = "packed_too_tight"
+    HEIC = "heic"
+    TOO_MANY_DOTS = "too_many_dots"
+    DAMAGED = "damaged"
+    TOO_MANY = "too_many"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from thidua.files.rules.pictures import BANDS
 from thidua.store.models import Row
 
 
@@ -23,6 +24,33 @@ class StoredFile(Row):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Picture(Row):
+    """What is known of a file that is a picture: its content was drawn anew, `original_sha256` is that of the file as it came.
+
+    `dhash` is kept as 16 hexadecimal digits and in seven bands: of two hashes that differ in six bits at most, one band is the same.
+    """
+
+    file = models.OneToOneField(StoredFile, on_delete=models.CASCADE, related_name="+")
+    original_sha256 = models.CharField(max_length=64, db_index=True)
+    thumb_sha256 = models.CharField(max_length=64, db_index=True)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    dhash = models.CharField(max_length=16)
+    band_0 = models.PositiveSmallIntegerField(null=True)
+    band_1 = models.PositiveSmallIntegerField(null=True)
+    band_2 = models.PositiveSmallIntegerField(null=True)
+    band_3 = models.PositiveSmallIntegerField(null=True)
+    band_4 = models.PositiveSmallIntegerField(null=True)
+    band_5 = models.PositiveSmallIntegerField(null=True)
+    band_6 = models.PositiveSmallIntegerField(null=True)
+
+    class Meta:
+        indexes = tuple(models.Index(fields=("root", f"band_{place}"), name=f"files_picture_band_{place}") for place in range(BANDS))
+
+    def __str__(self) -> str:
+        return f"{self.width} × {self.height}"
 
 
 class FileUse(Row):

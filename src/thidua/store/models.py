@@ -65,11 +65,14 @@ class Row(models.Model):
 
 
 class StaleVersion(Exception):
-    """Somebody else wrote the row since it was read: nothing was overwritten, both texts are to be shown (409)."""
+    """Somebody else wrote the row since it was read: nothing was overwritten, both texts are to be shown (409).
 
-    def __init__(self, mine: int, theirs: int) -> None:
+    `row` is what the form edits, as it stands now; the page of the conflict shows its fields beside what was typed.
+    """
+
+    def __init__(self, mine: int, theirs: int, row: models.Model | None = None) -> None:
         super().__init__(f"version {mine} was edited, the row is at {theirs}")
-        self.mine, self.theirs = mine, theirs
+        self.mine, self.theirs, self.row = mine, theirs, row
 
 
 class Versioned(Row):
@@ -88,7 +91,7 @@ class Versioned(Row):
         if version is not None:
             theirs = type(self)._default_manager.select_for_update().values_list("version", flat=True).get(pk=self.pk)
             if not version == self.version == theirs:
-                raise StaleVersion(version, theirs)
+                raise StaleVersion(version, theirs, type(self)._default_manager.get(pk=self.pk))
         self.version += 1
 
 

@@ -38,6 +38,9 @@ TAKEN: Mapping[Purpose, frozenset[str]] = {
     Purpose.EVIDENCE: frozenset({"pdf", "docx", "xlsx", "png", "jpg", "webp"}),
     Purpose.SHEET: frozenset({"xlsx", "csv"}),
 }
+PICTURES = frozenset({"png", "jpg", "webp"})
+HEIC = frozenset({"heic", "heif"})
+"""What telephones make that the decoder does not read."""
 _PACKED = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "odt": "content.xml"}
 
 
@@ -67,6 +70,8 @@ def _fault(kind: str, content: bytes, purpose: Purpose) -> Fault | None:
         return Fault.EMPTY
     if len(content) > MOST:
         return Fault.TOO_LARGE
+    if kind in HEIC and not TAKEN[purpose].isdisjoint(PICTURES):
+        return Fault.HEIC
     if kind not in TAKEN[purpose]:
         return Fault.KIND_NOT_TAKEN
     if kind in _PACKED:

@@ -64,3 +64,12 @@ def test_job_of_somebody_else_is_byte_for_byte_missing(world: World, asked_for: 
 def test_job_without_its_scope_is_refused_and_names_the_scope(world: World, asked_for: Job) -> None:
     answer = program_of(world.staff.user, "plans.read").get(f"jobs/{asked_for.pk}")
     assert (answer.status_code, "jobs.read" in answer.json()["detail"]) == (403, True)
+
+
+def test_job_is_cancelled_by_who_asked_for_it_and_by_nobody_else(world: World, asked_for: Job) -> None:
+    address = f"jobs/{asked_for.pk}/cancel"
+    assert program_of(world.colleague.user, "jobs.write").post(address).status_code == 404
+    ask = program_of(world.staff.user, "jobs.write")
+    assert [ask.post(address).status_code for _time in range(2)] == [200, 409]
+    asked_for.refresh_from_db()
+    assert asked_for.state == "cancelled"

@@ -65,7 +65,7 @@ def test_tell_whoever_acts_is_not_told():
 @pytest.mark.parametrize("count", [1, 3])
 def test_tell_takes_a_fixed_number_of_queries(count, django_assert_max_num_queries):
     people = [account(f"nguoi-{n}") for n in range(count)]
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         tell(*people)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -68,3 +69,16 @@ def revoke(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     actions.revoke_token(token=token, by=request.user, at=clock.now())  # type: ignore[arg-type]  # reason: a signed-in page
     messages.success(request, _("Đã thu hồi mã truy cập %(name)s.") % {"name": token.name})
     return redirect("accounts:tokens")
+
+
+WINDOW = dt.timedelta(minutes=1)
+"""Over how long sign-ins are counted (settings `ACCOUNT_RATE_LIMITS`)."""
+
+
+@never_cache
+@page(public=True)
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Say when to try again to whom sign-in was refused for the many that came from the same address."""
+    answer = render(request, "accounts/too_many.html", {"again_at": clock.now() + WINDOW}, status=429)
+    answer["Retry-After"] = str(int(WINDOW.total_seconds()))
+    return answer

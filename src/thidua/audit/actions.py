@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from django.db import models, transaction
 
-from thidua.audit.models import ChainHead, Entry, EntryValues
+from thidua.audit.models import ChainHead, Entry, EntryValues, Look
 from thidua.audit.rules.chain import FIRST, canonical, digest, entry_hash
 from thidua.store import clock
 from thidua.store.gate import writing
@@ -57,52 +57,91 @@ def recorded(action: str, row: Any, *, by: Acting | None, at: dt.datetime | None
         before = None if row._state.adding else values_of(type(row)._default_manager.filter(pk=key).first())
         yield note
         gone = row._state.adding or row.pk is None
-        _append(action, row, key, before, None if gone else values_of(row), by, at or clock.now(), note)
+        _append(action, Act(row, before, None if gone else values_of(row)), key, by, at or clock.now(), note)
 
 
-def _append(
-    action: str,
-    row: Any,
-    key: uuid.UUID,
-    before: dict[str, Any] | None,
-    after: dict[str, Any] | None,
-    by: Acting | None,
-    at: dt.datetime,
-    note: Note,
-) -> Entry:
-    root = row.root or INSTALLATION
+@dataclass(frozen=True)
+class Act:
+    """One act: the row, and its values before and after."""
+
+    row: Any
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+def _append(action: str, act: Act, key: uuid.UUID, by: Acting | None, at: dt.datetime, note: Note) -> None:
+    after = {**(act.after or {}), **note.values} if note.values else act.after
+    head = _head(act.row.root or INSTALLATION)
+    entry = _link(head, action, Act(act.row, act.before, after), key, by, at, note.reason)
+    head.save(update_fields=["seq", "hash"])
+    entry.save(force_insert=True)
+    EntryValues.objects.create(entry=entry, before=act.before, after=after)
+
+
+def record_many(action: str, acts: Iterable[Act], *, root: uuid.UUID, by: Acting | None, at: dt.datetime) -> int:
+    """A record for each act of a lot, in one go and in the caller's transaction; how many. All rows are of this root.
+
+    An import writes tens of thousands of rows at once: each of them is on the record, and the chain's head is written once.
+    """
+    head = _head(root)
+    entries, values = [], []
+    for act in acts:
+        entries.append(_link(head, action, act, act.row.pk, by, at, ""))
+        values.append((act.before, act.after))
+    made = Entry.objects.bulk_create(entries, batch_size=2_000)
+    EntryValues.objects.bulk_create(
+        [EntryValues(entry=entry, before=b, after=a) for entry, (b, a) in zip(made, values, strict=True)], batch_size=2_000
+    )
+    head.save(update_fields=["seq", "hash"])
+    return len(made)
+
+
+def hold_chain(root: uuid.UUID) -> None:
+    """Hold the end of an agency's chain until the transaction is over: acts of others that are recorded there wait, and see what this one did."""
+    _head(root)
+
+
+def _head(root: uuid.UUID) -> ChainHead:
+    """The end of a chain, held until the transaction is over: nobody else appends meanwhile."""
     ChainHead.objects.get_or_create(root=root)
-    head = ChainHead.objects.select_for_update().get(root=root)
-    after = {**(after or {}), **note.values} if note.values else after
+    return ChainHead.objects.select_for_update().get(root=root)
+
+
+def _link(head: ChainHead, action: str, act: Act, key: uuid.UUID, by: Acting | None, at: dt.datetime, reason: str) -> Entry:
+    """The next record of a chain; it and the head, which is at it now, are for the caller to save."""
+    prev, kind, actor = head.hash or FIRST, act.row._meta.label_lower, by.pk if by else None
+    head.seq += 1
     text = canonical(
         {
-            "seq": head.seq + 1,
-            "root": root,
+            "seq": head.seq,
+            "root": head.root,
             "at": at.astimezone(dt.UTC).isoformat(),
-            "actor": by.pk if by else None,
+            "actor": actor,
             "action": action,
-            "object": [row._meta.label_lower, key],
-            "reason": note.reason,
-            "before": digest(before),
-            "after": digest(after),
+            "object": [kind, key],
+            "reason": digest(reason) if reason else "",  # a reason may name somebody who is erased one day
+            "before": digest(act.before),
+            "after": digest(act.after),
         }
     )
-    prev = head.hash or FIRST
-    head.seq, head.hash = head.seq + 1, entry_hash(text, prev)
-    head.save(update_fields=["seq", "hash"])
-    entry = Entry.objects.create(
-        root=root,
-        seq=head.seq,
-        at=at,
-        actor_id=by.pk if by else None,
-        unit_id=getattr(row, "unit_id", None),
-        action=action,
-        object_kind=row._meta.label_lower,
-        object_id=key,
-        reason=note.reason,
-        canonical=text,
-        prev=prev,
-        hash=head.hash,
-    )
-    EntryValues.objects.create(entry=entry, before=before, after=after)
-    return entry
+    head.hash = entry_hash(text, prev)
+    unit = getattr(act.row, "unit_id", None)
+    return Entry(
+        root=head.root, seq=head.seq, at=at, actor_id=actor, unit_id=unit, action=action, object_kind=kind, object_id=key, reason=reason,
+        canonical=text, prev=prev, hash=head.hash,
+    )  # fmt: skip
+
+
+def note_look(*, by: Acting, subject: uuid.UUID, row: Any, at: dt.datetime) -> None:
+    """Write down that somebody opened a record or file of another's; once a day for each, with how often."""
+    day = clock.local_date(at)
+    key = {"on": day, "reader_id": by.pk, "object_kind": row._meta.label_lower, "object_id": row.pk}
+    with transaction.atomic():
+        look, fresh = Look.objects.get_or_create(**key, defaults={"root": row.root, "subject_id": subject, "last_at": at})
+        if not fresh:
+            Look.objects.filter(pk=look.pk).update(times=models.F("times") + 1, last_at=at)
+
+
+def forget_looks(*, before: dt.date) -> int:
+    """Delete what was opened before a day; how many lines."""
+    return Look.objects.filter(on__lt=before).delete()[0]

@@ -43,3 +43,23 @@ class EntryValues(models.Model):
     entry = models.OneToOneField(Entry, on_delete=models.CASCADE, primary_key=True, related_name="+")
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
+
+
+class Look(models.Model):
+    """Who opened another's personal record or file on a day, and how often. Apart from the chain: it is deleted when its time is over.
+
+    `subject_id` is the person, or the account, that the object is about.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    root = models.UUIDField(default=INSTALLATION)
+    on = models.DateField(db_index=True)
+    reader_id = models.UUIDField()
+    subject_id = models.UUIDField(db_index=True)
+    object_kind = models.CharField(max_length=60)
+    object_id = models.UUIDField()
+    times = models.PositiveIntegerField(default=1)
+    last_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("on", "reader_id", "object_kind", "object_id"), name="audit_look_day"),)

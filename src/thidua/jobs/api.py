@@ -11,11 +11,12 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext
 from ninja import Router, Schema
 
-from thidua.accounts.api import TokenAuth
+from thidua.accounts.api import Done, TokenAuth, once
 from thidua.accounts.api import summarised as _
 from thidua.accounts.queries import acting
-from thidua.jobs import queries
+from thidua.jobs import actions, queries
 from thidua.jobs.models import Job
+from thidua.store import clock
 
 router = Router(auth=TokenAuth("jobs.read"), tags=["jobs"])
 
@@ -54,3 +55,14 @@ def _said(words: str) -> str:
 @router.get("/jobs/{job_id}", response=JobOut, summary=_("Tiến độ của một việc nền"))
 def job(request: HttpRequest, job_id: uuid.UUID) -> Any:
     return get_object_or_404(queries.visible_to(acting(request)), pk=job_id)
+
+
+@router.post("/jobs/{job_id}/cancel", auth=TokenAuth("jobs.write"), response=Done, summary=_("Hủy một việc nền chưa xong"))
+def cancel(request: HttpRequest, job_id: uuid.UUID) -> Done:
+    def act() -> str:
+        by = acting(request)
+        found = get_object_or_404(queries.visible_to(by), pk=job_id)
+        actions.cancel(job=found, by=by, at=clock.now())
+        return f"jobs/{job_id}"
+
+    return once(request, act)

@@ -26,7 +26,7 @@ router = Router(tags=["notify"])
 
 
 class MessageOut(Schema):
-    """A message: why it came, the address of the page it leads to, when it came and when it was read."""
+    """A message: why it came, the address of the page it leads to, when it came, when it was read, when what it asks for was done."""
 
     id: uuid.UUID
     reason: str
@@ -35,6 +35,7 @@ class MessageOut(Schema):
     url: str
     at: dt.datetime
     read_at: dt.datetime | None
+    settled_at: dt.datetime | None
 
 
 @router.get("/inbox", auth=READ, response=list[MessageOut], summary=_("Thông báo của tài khoản này, chưa đọc trước, mới nhất trước"))

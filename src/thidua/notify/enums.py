@@ -10,6 +10,10 @@ class Reason(StrEnum):
     RESULT = "result"
 
 
+TO_DO = frozenset({Reason.ASSIGNED, Reason.DUE, Reason.RETURNED})
+"""What asks for an act, and so is settled by it; a result is only read."""
+
+
 class Rhythm(StrEnum):
     """When what was not mailed at once is mailed together."""
 

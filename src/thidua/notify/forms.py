@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from thidua.notify.phrases import REASONS, RHYTHMS
+from thidua.ui.fields import DayField
 
 
 class WishesForm(forms.Form):
@@ -13,6 +14,4 @@ class WishesForm(forms.Form):
         label=_("Gửi thư khi"), choices=lambda: list(REASONS.items()), widget=forms.CheckboxSelectMultiple, required=False
     )
     rhythm = forms.ChoiceField(label=_("Thư tổng hợp"), choices=lambda: [("", _("Theo vai trò của tôi")), *RHYTHMS.items()], required=False)
-    paused_until = forms.DateField(
-        label=_("Tạm nghỉ đến hết ngày"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    paused_until = DayField(label=_("Tạm nghỉ đến hết ngày"), required=False)

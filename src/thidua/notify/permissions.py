@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 
 from django.core import signing
 
@@ -25,6 +27,28 @@ def register_daily(chooser: Callable[[Collection[uuid.UUID]], set[uuid.UUID]]) -
 
 def daily_among(users: Collection[uuid.UUID]) -> set[uuid.UUID]:
     return _daily[0](users) if _daily else set()
+
+
+@dataclass(frozen=True)
+class StandIn:
+    """Who stands in for somebody who is away: the deputy's account, the name of who is away, and whether their roles were lent."""
+
+    user: User
+    absent: str
+    has_roles: bool
+
+
+StandIns = Callable[[Collection[uuid.UUID], dt.date], dict[uuid.UUID, StandIn]]
+_stand_ins: list[StandIns] = []
+
+
+def register_stand_ins(chooser: StandIns) -> None:
+    """Called in `AppConfig.ready` by the package that knows who is away: of these accounts, who stands in for each."""
+    _stand_ins[:] = [chooser]
+
+
+def stand_ins_of(users: Collection[uuid.UUID], day: dt.date) -> dict[uuid.UUID, StandIn]:
+    return _stand_ins[0](users, day) if _stand_ins else {}
 
 
 def stop_token(user_id: uuid.UUID, reason: str) -> str:

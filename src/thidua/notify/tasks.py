@@ -32,7 +32,7 @@ WORDS = "Đang gửi thư…"
 @job(name="notify.mail", attempts=6)
 def mail(progress: Progress, key: str) -> None:
     """Mail the messages of one event that cannot wait."""
-    found = Message.objects.filter(key=key, at_once=True)
+    found = Message.objects.filter(key=key, at_once=True, settled_at=None)
     _send(progress, _by_person(found), _wishes(found), clock.today())
 
 

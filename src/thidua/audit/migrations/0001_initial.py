@@ -38,6 +38,14 @@ class Migration(migrations.Migration):
                 ('prev', models.CharField(max_length=64)),
                 ('hash', models.CharField(max_length=64)),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['object_kind', 'object_id'], name='audit_entry_object'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('root', 'seq'), name='audit_entry_root_seq'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='EntryValues',
@@ -46,13 +54,5 @@ class Migration(migrations.Migration):
                 ('before', models.JSONField(null=True)),
                 ('after', models.JSONField(null=True)),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['object_kind', 'object_id'], name='audit_entry_object'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('root', 'seq'), name='audit_entry_root_seq'),
         ),
     ]

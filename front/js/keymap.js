@@ -1,7 +1,10 @@
-// dialog[data-keys]: what each key does on the page as it now is, from [data-key] and [aria-keyshortcuts]; [data-keys-open] shows it.
-// [data-keys-list] takes the lines; [data-keys-rows] among them is shown where J and K have rows to walk over.
+// dialog[data-keys]: what each key does on the page as it now is; [data-keys-open] shows it. Its lines [data-keys-line] are the table
+// of all keys; those that serve nothing here are hidden, and a key that presses something says it in the words of that.
 const shown = (one) => one.getClientRects().length > 0;
-const written = (key) => key.replace("Control+", "Ctrl ").toUpperCase().replace("CTRL", "Ctrl");
+const map = () => document.querySelector("dialog[data-keys]");
+const lines = () => [...(map()?.querySelectorAll("[data-keys-line]") ?? [])];
+
+export const heard = () => lines().map((line) => line.dataset.keysLine);
 
 function words(one) {
   const label = one.getAttribute("aria-label") ?? one.labels?.[0]?.textContent;
@@ -10,34 +13,24 @@ function words(one) {
   return (label ?? copy.textContent).replace(/\s+/g, " ").trim();
 }
 
-function line(key, said) {
-  const [row, term, cap, what] = ["div", "dt", "kbd", "dd"].map((name) => document.createElement(name));
-  cap.textContent = key;
-  what.textContent = said;
-  term.append(cap);
-  row.append(term, what);
-  row.dataset.keysMade = "";
-  return row;
-}
-
-function keysOfPage() {
-  const found = new Map();
-  for (const one of [...document.querySelectorAll("[data-key], [aria-keyshortcuts]")].filter(shown)) {
-    for (const key of (one.getAttribute("aria-keyshortcuts") ?? one.dataset.key).split(" ").map(written)) {
-      if (!found.has(key)) found.set(key, words(one));
-    }
-  }
-  return found;
+function serves(key) {
+  const first = (selector) => [...document.querySelectorAll(selector)].find(shown);
+  if (key === "?") return true;
+  if (key === "ctrl k") return first("[data-search], [data-search-page]");
+  if (key.startsWith("g ")) return first(`[data-go="${CSS.escape(key.slice(2))}"]`);
+  return first(`[data-key="${CSS.escape(key)}"]`) ?? (/[jk]/.test(key) && first("[data-row]"));
 }
 
 export function openMap() {
-  const map = document.querySelector("dialog[data-keys]");
-  if (!map || map.open) return;
-  const [list, found] = [map.querySelector("[data-keys-list]"), keysOfPage()];
-  list.querySelectorAll("[data-keys-made]").forEach((row) => row.remove());
-  list.prepend(...[...found].map(([key, said]) => line(key, said)));
-  map.querySelector("[data-keys-rows]").hidden = found.has("J") || ![...document.querySelectorAll("[data-row]")].some(shown);
-  map.showModal();
+  if (!map() || map().open) return;
+  for (const line of lines()) {
+    const [key, what] = [line.dataset.keysLine, line.querySelector("dd")];
+    const one = serves(key);
+    line.hidden = !one;
+    what.dataset.words ??= what.textContent;
+    what.textContent = one?.matches?.("[data-key]:not(input)") && key !== "ctrl k" ? words(one) : what.dataset.words;
+  }
+  map().showModal();
 }
 
 document.addEventListener("click", (event) => event.target.closest("[data-keys-open]") && openMap());

@@ -1,7 +1,8 @@
+// Only the keys of the table are heard, which the shell of every page carries (see keymap.js).
 // [data-key="a"]: the key presses the first visible one, inside .on or an open card first; "/" gives the focus.
 // [data-go="h"]: G then H opens the link. [data-row]: J and K walk over them, where the page has no J and K of its own.
-// "?" lists the keys. [data-search]: Ctrl K gives it the focus. [data-keys-switch]: a checkbox that turns single keys off on this machine.
-import { openMap } from "./keymap.js";
+// "?" lists the keys. [data-search]: Ctrl K gives it the focus; where it has no room, [data-search-page] is opened. [data-keys-switch]: a checkbox that turns single keys off on this machine.
+import { heard, openMap } from "./keymap.js";
 
 const OFF = "thidua-keys-off";
 const shown = (one) => one.getClientRects().length > 0;
@@ -46,25 +47,27 @@ function press(key) {
 
 function toSearch(event) {
   const field = [...document.querySelectorAll("[data-search]")].find(shown);
-  if (!field || document.querySelector("dialog[open]")) return;
+  if (document.querySelector("dialog[open]")) return;
   event.preventDefault();
+  if (!field) return document.querySelector("[data-search-page]")?.click();
   field.focus();
   field.select();
 }
 
 document.addEventListener("keydown", (event) => {
-  if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k") return toSearch(event);
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k" && heard().includes("ctrl k")) return toSearch(event);
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (turnedOff() || writing(event.target) || document.querySelector("dialog[open]")) return;
   const key = event.key.toLowerCase();
   if (waiting) {
     waiting = false;
-    document.querySelector(`[data-go="${CSS.escape(key)}"]`)?.click();
+    if (heard().includes(`g ${key}`)) document.querySelector(`[data-go="${CSS.escape(key)}"]`)?.click();
     return;
   }
   if (key === "g") waiting = true;
+  else if (!heard().includes(key)) return;
   else if (key === "?") openMap();
-  else if (key.length === 1 && press(key)) event.preventDefault();
+  else if (press(key)) event.preventDefault();
   else if (key === "j") walk(1);
   else if (key === "k") walk(-1);
 });

@@ -17,7 +17,7 @@ def test_search_gives_what_the_page_finds_in_the_same_order(world: World) -> Non
     issued_plan(world)
     hits = find("thi đua", reader=reader_of(world.staff.user), limit=50)
     found = program_of(world.staff.user, "search.read").get("search?q=thi đua").json()
-    assert found == [{"title": hit.title, "url": hit.url, "kind": hit.kind, "snippet": hit.snippet} for hit in hits]
+    assert found == [{"title": hit.title, "url": hit.url, "kind": hit.kind, "place": hit.place, "snippet": hit.snippet} for hit in hits]
     assert len(found) > 1
 
 

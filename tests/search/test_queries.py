@@ -7,7 +7,8 @@ import pytest
 from thidua.search import actions
 from thidua.search.models import Document
 from thidua.search.permissions import Reader, Scope
-from thidua.search.queries import Hit, find
+from thidua.search.queries import Hit, counts, find
+from thidua.search.rules import Piece
 
 pytestmark = pytest.mark.django_db
 OURS, THEIRS = uuid.UUID(int=1), uuid.UUID(int=2)
@@ -78,7 +79,21 @@ def test_find_query_gives_documents_in_order(library, text, expected):
 
 
 def test_find_hit_is_title_url_kind_and_snippet(library):
-    assert find("dong khoi", reader=Reader(root=OURS)) == [Hit("Danh sách dự án năm 2025", "/D/", "test", "Đường Đồng Khởi, phường Đa Kao.")]
+    shown = "Đường Đồng Khởi, phường Đa Kao."
+    cut = (Piece("Đường "), Piece("Đồng", True), Piece(" "), Piece("Khởi", True), Piece(", phường Đa Kao."))
+    title = "Danh sách dự án năm 2025"
+    assert find("dong khoi", reader=Reader(root=OURS)) == [Hit(title, "/D/", "test", shown, "", (Piece(title),), cut)]
+
+
+def test_find_by_a_code_that_is_not_shown():
+    actions.index("test", uuid.UUID(int=9), title="Mục", body="Học tập", url="/", scope=Scope(root=OURS), place="Kế hoạch năm", also="8f3k2a")
+    [hit] = find("8F3K2A", reader=Reader(root=OURS))
+    assert (hit.place, "8f3k2a" in hit.snippet) == ("Kế hoạch năm", False)
+
+
+def test_counts_are_by_kind_and_of_what_may_be_read(library):
+    actions.index("other", uuid.UUID(int=9), title="Thi đua", body="", url="/", scope=Scope(root=THEIRS))
+    assert counts("thi đua", reader=Reader(root=OURS)) == {"test": 3}
 
 
 def test_find_pages_do_not_overlap(library):

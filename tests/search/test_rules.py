@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua.search.rules import MOST_WORDS, Term, indexed, snippet, wanted, words
+from thidua.search.rules import MOST_WORDS, Term, indexed, pieces, snippet, wanted, words
 from thidua.vn.search import fold
 
 
@@ -41,3 +41,13 @@ def test_snippet_long_text_is_cut_around_the_word():
 
 def test_snippet_short_text_is_whole():
     assert snippet("Phong trào thi đua", wanted("dua")) == "Phong trào thi đua"
+
+
+@given(st.text("aáăđêơư hoc,.-", max_size=80), st.text("aáđ hoc", min_size=1, max_size=8))
+def test_pieces_join_to_the_text_and_mark_only_what_matches(text, asked):
+    query = wanted(asked)
+    if query is None:
+        return
+    cut = pieces(text, query)
+    assert "".join(piece.text for piece in cut) == text
+    assert all(words(piece.text) for piece in cut if piece.hit)

@@ -57,3 +57,18 @@ def test_append_writes_only_what_is_missing_and_only_once(tmp_path: Path) -> Non
     (tmp_path / "views.py").write_text('_("Câu \\"mới\\"")', encoding="utf-8")
     assert (messages.append(tmp_path), messages.append(tmp_path)) == (1, 0)
     assert messages.read(messages.english(tmp_path)).empty == {'Câu "mới"'}
+
+
+def test_message_of_several_apps_has_one_english_because_django_knows_only_one() -> None:
+    """Django merges the catalogues of all apps: where two differ, the English of one stands on the pages of the other."""
+    found: dict[str, set[str]] = {}
+    for app in messages.apps():
+        for key, words in messages.pairs(messages.english(app)):
+            found.setdefault(key, set()).add(words)
+    assert {key: words for key, words in found.items() if len(words) > 1} == {}
+
+
+def test_message_with_a_context_is_another_message() -> None:
+    text = '{% translate "Việc" context "trình đơn" %}{% blocktranslate count n=n context "đếm" %}mục{% plural %}mục{% endblocktranslate %}{% translate "đủ 100%" %}'
+    assert messages.of_template(text) == {"trình đơn\x04Việc", "đếm\x04mục", "đủ 100%%"}
+    assert messages.of_python('pgettext("trình đơn", "Việc")') == {"trình đơn\x04Việc"}

@@ -19,11 +19,12 @@ router = Router(auth=TokenAuth("search.read"), tags=["search"])
 
 
 class HitOut(Schema):
-    """A found thing: the address of its page, and a few words of its text around the first that was looked for."""
+    """A found thing: the address of its page, the plan and clause it stands in, and a few words of its text around the first that was looked for."""
 
     title: str
     url: str
     kind: str
+    place: str
     snippet: str
 
 

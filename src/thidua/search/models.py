@@ -8,7 +8,7 @@ from thidua.store.ids import INSTALLATION
 
 
 class Document(models.Model):
-    """One thing that can be found, and who may find it.
+    """One thing that can be found, where it stands (`place`: the plan and clause it belongs to), and who may find it.
 
     Not a gated `Row`: it is a derived copy without a history of its own, and full text on SQLite needs a whole number as key.
     """
@@ -19,9 +19,12 @@ class Document(models.Model):
     object_id = models.UUIDField()
     title = models.CharField(max_length=500)
     body = models.TextField(blank=True)
+    place = models.CharField(max_length=400, blank=True)
     url = models.CharField(max_length=300)
     public = models.BooleanField(default=False)
     unit_path = models.CharField(max_length=255, blank=True)
+    exact = models.BooleanField(default=False)
+    heir_path = models.CharField(max_length=255, blank=True)
     norm = models.TextField()
     fold = models.TextField()
     title_norm = models.CharField(max_length=600)

@@ -14,20 +14,26 @@ from thidua.accounts.models import User
 
 @dataclass(frozen=True)
 class Scope:
-    """Who may find a document: everybody, or the people of a root, or of one unit and the units below it."""
+    """Who may find a document: everybody, or the people of a root, or of one unit and the units below it.
+
+    `exact`: only the people of just this unit and who is in charge of it; of `heir_path`, where the unit went on, only who is in charge.
+    """
 
     root: uuid.UUID
     public: bool = False
     unit_path: str = ""
+    exact: bool = False
+    heir_path: str = ""
 
 
 @dataclass(frozen=True)
 class Reader:
-    """Who looks: of which root, at which unit, and looking after which subtrees. Without a root: only what is public."""
+    """Who looks: of which root, at which unit, looking after which subtrees, in charge of which of them. Without a root: only what is public."""
 
     root: uuid.UUID | None = None
     unit_path: str = ""
     oversees: tuple[str, ...] = ()
+    in_charge: tuple[str, ...] = ()
 
 
 _provider: list[Callable[[User], Reader]] = []
@@ -53,4 +59,7 @@ def findable(reader: Reader) -> Q:
     own = Q(unit_path__in=above)
     for path in reader.oversees:
         own |= Q(unit_path__startswith=path)
-    return Q(public=True) | (Q(root=reader.root) & own)
+    alone = Q(unit_path=reader.unit_path) if reader.unit_path else Q(pk__in=[])
+    for path in reader.in_charge:
+        alone |= Q(unit_path__startswith=path) | Q(heir_path__startswith=path)
+    return Q(public=True) | (Q(root=reader.root) & ((Q(exact=False) & own) | (Q(exact=True) & alone)))

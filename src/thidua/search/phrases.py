@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from thidua.ui.page_help import PageHelp, help_of
 
 _kinds: dict[str, Any] = {}
 
@@ -15,4 +18,16 @@ def name_kind(kind: str, label: Any) -> None:
 
 
 def label_of(kind: str) -> str:
-    return str(_kinds[kind]) if kind in _kinds else _("Khác")
+    return str(_kinds[kind]) if kind in _kinds else gettext("Khác")
+
+
+HELP: dict[str, PageHelp] = help_of(
+    "search",
+    {
+        "find": PageHelp(
+            _("Tìm trong kế hoạch, mục và văn bản mà anh/chị được xem."),
+            (_("Gõ có dấu hay không dấu đều được."), _("Bấm một loại để chỉ xem loại đó.")),
+            _("Bấm kết quả để tới đúng chỗ trong văn bản."),
+        ),
+    },
+)

@@ -7,22 +7,26 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 from django.db.models.expressions import RawSQL
 
 from thidua.search.models import Document
 from thidua.search.permissions import Reader, findable
-from thidua.search.rules import Term, Wanted, snippet, wanted
+from thidua.search.rules import Piece, Term, Wanted, pieces, snippet, wanted
+from thidua.vn.search import fold
 
 
 @dataclass(frozen=True)
 class Hit:
-    """One found thing."""
+    """One found thing: where it stands, and its title and a stretch of its text with the words that were looked for marked."""
 
     title: str
     url: str
     kind: str
     snippet: str
+    place: str = ""
+    title_pieces: tuple[Piece, ...] = ()
+    pieces: tuple[Piece, ...] = ()
 
 
 def find(text: str, *, reader: Reader, kinds: Sequence[str] = (), limit: int = 20, offset: int = 0) -> list[Hit]:
@@ -34,7 +38,21 @@ def find(text: str, *, reader: Reader, kinds: Sequence[str] = (), limit: int = 2
     if kinds:
         found = found.filter(kind__in=kinds)
     rows = _ranked(found, query)[offset : offset + limit]
-    return [Hit(row.title, row.url, row.kind, snippet(row.body, query)) for row in rows.only("title", "url", "kind", "body")]
+    return [_hit(row, query) for row in rows.only("title", "url", "kind", "body", "place")]
+
+
+def _hit(row: Document, query: Wanted) -> Hit:
+    shown = snippet(row.body, query)
+    return Hit(row.title, row.url, row.kind, shown, row.place, pieces(row.title, query), pieces(shown, query))
+
+
+def counts(text: str, *, reader: Reader) -> dict[str, int]:
+    """How many things of each kind a reader would find: one question."""
+    query = wanted(text)
+    if query is None:
+        return {}
+    rows = _matching(query).filter(findable(reader)).values_list("kind").annotate(n=Count("pk")).order_by("-n", "kind")
+    return dict(rows)
 
 
 def _matching(query: Wanted) -> QuerySet[Any]:
@@ -65,3 +83,12 @@ def _ranked(found: QuerySet[Any], query: Wanted) -> QuerySet[Any]:
         output_field=IntegerField(),
     )
     return found.order_by(place, "-id")
+
+
+def having_words(rows: Any, words: str, *fields: str) -> Any:
+    """Of the rows of one list those with every word in one of the fields, marks or none; for lists of an agency, which are read whole."""
+    wanted_words = fold(words).split()
+    if not wanted_words:
+        return rows
+    texts = ((row[0], fold(" ".join(str(text or "") for text in row[1:]))) for row in rows.order_by().values_list("pk", *fields))
+    return rows.filter(pk__in=[key for key, text in texts if all(word in text for word in wanted_words)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
 
 from thidua.vn.search import fold, norm
 
@@ -55,6 +56,23 @@ def matches(term: Term, word: str) -> bool:
     """Whether a word of a text, in normal form, answers a term."""
     form = word if term.marked else fold(word)
     return form.startswith(term.text) if term.open else form == term.text
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of a shown text; `hit` when it is a word that was looked for."""
+
+    text: str
+    hit: bool = False
+
+
+_PARTS = re.compile(r"\w+|\W+")
+
+
+def pieces(text: str, query: Wanted) -> tuple[Piece, ...]:
+    """A text cut where words that were looked for begin and end; joined again it is the text as it was."""
+    marked = [(part, any(matches(term, word) for word in words(part) for term in query.terms)) for part in _PARTS.findall(text)]
+    return tuple(Piece("".join(part for part, _hit in run), hit) for hit, run in groupby(marked, key=lambda pair: pair[1]))
 
 
 def snippet(body: str, query: Wanted) -> str:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import functools
+import re
 import uuid
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeGuard
 
 import rules
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from thidua.store import clock
+from thidua.store.faults import is_twice
 from thidua.store.ids import new_id
 from thidua.store.models import PostedOnce, StaleVersion
 
@@ -51,7 +53,7 @@ def page(
             if not public and not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             if permission is not None and not rules.has_perm(permission, request.user):
-                raise Refused(_("Trang này cần quyền mà tài khoản của anh/chị chưa có."))
+                raise Refused(_("Trang này cần quyền mà tài khoản của anh/chị chưa có. Xin quyền ở người quản trị của cơ quan."))
             if before is not None and request.method == "POST":
                 kwargs["prepared"] = before(request)
             return answer(view, request, *args, **kwargs)
@@ -69,23 +71,54 @@ def answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpR
             return view(request, *args, **kwargs)
         return _post_once(view, request, *args, **kwargs)
     except Conflict as conflict:
-        words = [(name, value) for name, value in _typed(request) if " " in value.strip()]  # codes of buttons and choices are nobody's words
-        return render(request, "ui/conflict.html", {"sentence": str(conflict), "posted": words}, status=409)
-    except StaleVersion:
+        return render(request, "ui/conflict.html", {"sentence": str(conflict), "posted": _typed(request)}, status=409)
+    except IntegrityError as fault:  # both looked before either wrote: the rules saw nothing, the constraint did
+        if not is_twice(fault):
+            raise
+        return render(request, "ui/conflict.html", {"sentence": made_meanwhile(), "posted": _typed(request)}, status=409)
+    except StaleVersion as stale:
         sentence = _("Có người vừa sửa mục này trước anh/chị. Chưa có gì bị ghi đè: mở lại trang để xem bản mới rồi sửa tiếp.")
-        return render(request, "ui/conflict.html", {"sentence": sentence, "posted": _typed(request)}, status=409)
+        context = {"sentence": sentence, "posted": _typed(request), "now": _beside(request, stale.row)}
+        return render(request, "ui/conflict.html", context, status=409)
 
 
-NOT_SHOWN = frozenset({"csrfmiddlewaretoken", "_key", "version", "password", "again", "code"})
+def made_meanwhile() -> str:
+    """What is said to the later of two people who made the same at once."""
+    return _("Có người vừa ghi đúng nội dung này cùng lúc, ví dụ cùng một mã. Chưa có gì của anh/chị được ghi: mở lại trang để xem.")
+
+
+NOT_SHOWN = frozenset({"csrfmiddlewaretoken", "_key", "version", "password", "passphrase", "again", "code"})
 """What is never written into an answer: marks of the form, and what opens an account."""
+CHOSEN = frozenset((
+    "act", "address", "applies_to", "beside", "bulk-part", "category", "cell", "cha", "clause", "co_quan", "con", "cong-khai", "contrast", "danh-hieu", "difficulty", "direction", "drop", "fixed", "grant",
+    "ground", "guesses", "hang", "is_public", "item", "keep_case", "keep_marks", "kh", "ket-qua", "kind", "lam_lai", "language", "leads", "lends_roles", "loc", "minutes", "new_kind", "next", "order", "out", "pick", "ref", "reply",
+    "rhythm", "role", "scopes", "scoring", "seen", "shows", "stays", "sure", "tat-ca", "to", "tu", "vao", "verdict", "wanted", "xac-nhan", "xem",
+))  # fmt: skip
+"""Fields that hold a code of ours: buttons, choices, hidden ones. A test compares them with the forms."""
+NUMBERED = re.compile(r"(?:version|giu|chung|cot|kieu|dong|nguoi)-.+|ct\d+-kind")
+"""The same for each of many rows."""
+UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 
 
-def _typed(request: HttpRequest) -> list[tuple[str, str]]:
-    """What the person had typed, to be shown again so that nothing is lost."""
-    return [(k, v) for k, v in request.POST.items() if k not in NOT_SHOWN and isinstance(v, str) and v]
+def is_typed(value: Any, name: str) -> TypeGuard[str]:
+    """Whether a field may hold words of a person: one word in small letters may be all that they said."""
+    coded = name in NOT_SHOWN or name in CHOSEN or NUMBERED.fullmatch(name)
+    return not coded and isinstance(value, str) and bool(value.strip()) and not UUID.fullmatch(value)
 
 
-def _key(request: HttpRequest) -> uuid.UUID | None:
+def _typed(request: HttpRequest) -> list[str]:
+    """What the person had typed, to be shown again so that nothing is lost; names of fields say nothing to them."""
+    return [value for name, value in request.POST.items() if is_typed(value, name)]
+
+
+def _beside(request: HttpRequest, row: Any) -> list[str]:
+    """What stands now in the fields that the person edited and that somebody else had written; names of fields say nothing to them."""
+    kept = [(name, typed, getattr(row, name, None)) for name, typed in request.POST.items()]
+    return [value for name, typed, value in kept if value != typed and is_typed(value, name)]
+
+
+def form_key(request: HttpRequest) -> uuid.UUID | None:
+    """The key that a form was made with, or that a kept form got; what a form makes may take it for its id. None when there is none."""
     try:
         return uuid.UUID(request.POST.get("_key", ""))
     except ValueError:
@@ -93,7 +126,7 @@ def _key(request: HttpRequest) -> uuid.UUID | None:
 
 
 def _post_once(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-    key = _key(request)
+    key = form_key(request)
     user_id = request.user.pk if request.user.is_authenticated else None
     with transaction.atomic():
         if key is None:
@@ -129,3 +162,9 @@ def fresh_key() -> uuid.UUID:
 def invalid(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
     """A form shown again with its faults: 422, so that neither history nor the idempotency mark takes it for done."""
     return render(request, template, context, status=422)
+
+
+def both_texts(request: HttpRequest, pairs: Iterable[tuple[Any, Any, Any]], *, crumbs: Sequence[tuple[str, Any]], again: str) -> HttpResponse:
+    """The page of a form that was stale (409): of each field its label, what is saved now and what was sent; `again` is where to edit anew."""
+    rows = [(label, theirs, mine, theirs != mine) for label, theirs, mine in pairs]
+    return render(request, "ui/both_texts.html", {"rows": rows, "crumbs": crumbs, "again": again}, status=409)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from thidua.ui.context import TEXT_SIZES
+from thidua.ui.context import TEXT_SIZES, VISIT
 from thidua.ui.pages import page
 from thidua.ui.stories import stories
 
@@ -29,6 +35,7 @@ def reading(request: HttpRequest) -> HttpResponseBase:
         response.set_cookie("thidua_contrast", request.POST["contrast"], max_age=YEAR, samesite="Lax")
     if request.POST.get("language") in dict(settings.LANGUAGES):
         response.set_cookie(settings.LANGUAGE_COOKIE_NAME, request.POST["language"], max_age=YEAR, samesite="Lax")
+        response.delete_cookie(VISIT, samesite="Lax")
     return response
 
 
@@ -36,3 +43,46 @@ def reading(request: HttpRequest) -> HttpResponseBase:
 def style_page(request: HttpRequest) -> HttpResponseBase:
     """The living style page: every component, in both languages and all states."""
     return render(request, "ui/style_page.html", stories())
+
+
+@page(public=True)
+def outbox(request: HttpRequest) -> HttpResponseBase:
+    """What waits on this device for a network; the page that opens when no other does."""
+    return render(request, "ui/outbox.html")
+
+
+@page(public=True)
+def alive(request: HttpRequest) -> HttpResponseBase:
+    """Whether the server answers, and to whom: a page asks before it sends a form, so that nothing typed is lost to a dead network.
+
+    X-Account tells a page that another has opened since whose session it would send in; it is empty for nobody's.
+    """
+    account = str(request.user.pk) if request.user.is_authenticated else ""
+    return HttpResponse(status=204, headers={"Cache-Control": "no-store", "X-Account": account})
+
+
+@page(public=True)
+def worker(request: HttpRequest) -> HttpResponseBase:
+    """The service worker, at the root because it may serve only what lies below its own address."""
+    built = finders.find("ui/dist/sw.js")
+    if not built:
+        raise Http404("the scripts were not built")
+    return HttpResponse(Path(built).read_bytes(), content_type="text/javascript; charset=utf-8", headers={"Cache-Control": "no-cache"})
+
+
+@page(public=True)
+def manifest(request: HttpRequest) -> HttpResponseBase:
+    """What a phone needs to put this on its first screen."""
+    icon = {"src": staticfiles_storage.url("ui/icon.svg"), "sizes": "any", "type": "image/svg+xml", "purpose": "any maskable"}
+    told = {
+        "name": _("Thi đua, học tập suốt đời"),
+        "short_name": _("Thi đua"),
+        "lang": get_language(),
+        "start_url": "/",
+        "scope": "/",
+        "display": "standalone",
+        "background_color": "#FBFAF7",
+        "theme_color": "#B42318",
+        "icons": [icon],
+    }
+    return JsonResponse(told, content_type="application/manifest+json", json_dumps_params={"ensure_ascii": False})

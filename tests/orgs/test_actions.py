@@ -13,7 +13,7 @@ from thidua.audit.queries import verify
 from thidua.orgs import actions
 from thidua.orgs.actions.people import PersonDetails
 from thidua.orgs.actions.units import UnitDetails
-from thidua.orgs.enums import BodyKind, LinkKind, RoleKind, UnitKind
+from thidua.orgs.enums import BodyKind, RoleKind, UnitKind
 from thidua.orgs.models import Person, Post, RoleGrant, Unit, UnitLink
 from thidua.orgs.permissions import standing_of
 from thidua.orgs.queries import my_data, unit_of, units_under
@@ -94,22 +94,6 @@ def test_move_unit_below_itself_or_out_of_the_agency_is_refused(world: World, wh
     target = make_unit("TO", "Tổ", world.units[1]) if where == "below" else world.elsewhere
     with pytest.raises(Conflict):
         actions.move_unit(unit=world.units[1], parent=target, by=world.admin, at=AT)
-
-
-def test_close_unit_after_everybody_left_keeps_what_it_went_into(world: World) -> None:
-    office, legal, _finance = world.units
-    actions.place_person(person=world.colleague.person, unit=office, position="Chuyên viên", from_date=JUNE, by=world.admin, at=AT)
-    last = JUNE - dt.timedelta(days=1)
-    closed = actions.close_unit(unit=legal, on=last, kind=LinkKind.MERGE, target=office, by=world.admin, at=AT)
-    assert closed.valid_to == last
-    assert [u.code for u in Unit.objects.on(JUNE).filter(root=world.root.pk)] == ["SM", "VP", "KH"]
-    assert list(UnitLink.objects.values_list("source", "target", "kind")) == [(legal.pk, office.pk, "merge")]
-
-
-def test_close_unit_with_people_or_units_below_is_refused(world: World) -> None:
-    for unit in (world.units[1], world.root):
-        with pytest.raises(Conflict):
-            actions.close_unit(unit=unit, on=JUNE, by=world.admin, at=AT)
 
 
 def test_place_person_ends_the_post_before(world: World) -> None:

@@ -7,11 +7,12 @@ import datetime as dt
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.factories.programs import program_of
 from tests.factories.world import PASSWORD, World, make_member
 
 from thidua.accounts.models import User
 from thidua.orgs.enums import RoleKind
-from thidua.orgs.models import Delegation, Person, Post, RoleGrant, Unit
+from thidua.orgs.models import Delegation, Person, Post, Reorganisation, RoleGrant, Unit
 
 pytestmark = pytest.mark.django_db
 
@@ -107,14 +108,6 @@ def test_add_unit_and_edit_with_a_stale_version_overwrites_nothing(client_of, wo
     assert Unit.objects.get(code="TT").name == "Trung tâm A"
 
 
-def test_move_then_close_of_a_unit_with_people_is_refused_in_words(client_of, world: World) -> None:  # type: ignore[no-untyped-def]
-    client, office, finance = client_of(world.admin), world.units[0], world.units[2]
-    assert client.post(reverse("orgs:move_unit", args=[finance.pk]), {"parent": str(office.pk)}).status_code == 302
-    assert Unit.objects.get(pk=finance.pk).path.startswith(Unit.objects.get(pk=office.pk).path)
-    answer = client.post(reverse("orgs:close_unit", args=[world.units[1].pk]), {"kind": "dissolve", "on": "2025-06-30"})
-    assert (answer.status_code, Unit.objects.get(pk=world.units[1].pk).valid_to) == (409, None)
-
-
 def test_add_person_with_name_in_one_field_splits_it(client_of, world: World) -> None:  # type: ignore[no-untyped-def]
     posted = {
         "code": "KH01", "full_name": "  Hoàng  Thị Kim Oanh ", "address": "chị", "category": "civil_servant",
@@ -180,3 +173,81 @@ def test_sheet_of_slips_is_a_pdf_and_makes_accounts(client_of, world: World) -> 
     assert (answer.status_code, answer.content[:5]) == (200, b"%PDF-")
     assert User.objects.get(pk=world.staff.user.pk).activation_digest != ""
     assert User.objects.get(pk=world.head.user.pk).activation_digest == ""
+
+
+ACT = {"on": "01/06/2025", "number": "05/QĐ-SM", "dated": "20/05/2025", "reason": "Sắp xếp bộ máy"}
+
+
+def act_forms(world: World) -> dict[str, dict[str, object]]:
+    office, legal, finance = (str(unit.pk) for unit in world.units)
+    return {
+        "merge": {"sources": [legal, finance], "new_name": "Phòng Tổng hợp", "new_code": "TH", "head": str(world.colleague.person.pk)},
+        "split": {"name1": "Phòng Một", "code1": "P1", "stays": "on", f"to_{world.colleague.person.pk}": "1"},
+        "dissolve": {"heir": office},
+        "rename": {"name": "Phòng Pháp chế"},
+        "move": {"parent": office},
+    }
+
+
+@pytest.mark.parametrize("kind", ["merge", "split", "dissolve", "rename", "move"])
+def test_an_act_is_previewed_done_and_undone(client_of, world: World, kind: str) -> None:  # type: ignore[no-untyped-def]
+    client, address = client_of(world.admin), reverse(f"orgs:{kind}_unit", args=[world.units[1].pk])
+    sent = ACT | act_forms(world)[kind]
+    assert client.get(address).status_code == 200
+    preview = client.post(address, sent | {"xem": "1"})
+    assert (preview.status_code, preview.context["refusal"], Reorganisation.objects.count()) == (200, "", 0)
+    before = sorted(map(str, Post.objects.values_list("person", "unit", "from_date", "to_date")))
+    done = client.post(address, sent)
+    act = Reorganisation.objects.get()
+    assert (done["Location"], act.kind, act.number, act.dated) == (reverse("orgs:act", args=[act.pk]), kind, "05/QĐ-SM", dt.date(2025, 5, 20))
+    assert client.get(done["Location"]).context["may_undo"]
+    assert client.get(reverse("orgs:unit", args=[world.units[1].pk])).status_code == 200
+    client.post(reverse("orgs:undo_act", args=[act.pk]), {"version": str(act.version)})
+    assert sorted(map(str, Post.objects.values_list("person", "unit", "from_date", "to_date"))) == before
+    assert client.get(done["Location"]).context["row"].said.startswith("Phòng")
+
+
+def test_the_preview_of_a_new_name_tells_the_name_of_now_beside_it(client_of, world: World) -> None:  # type: ignore[no-untyped-def]
+    sent = ACT | {"name": "Phòng Pháp chế", "xem": "1"}
+    shown = client_of(world.admin).post(reverse("orgs:rename_unit", args=[world.units[1].pk]), sent).content.decode()
+    assert "Phòng Phổ biến, giáo dục pháp luật → <strong>Phòng Pháp chế</strong>" in shown
+
+
+def test_a_preview_tells_what_forbids_the_act(client_of, world: World) -> None:  # type: ignore[no-untyped-def]
+    address = reverse("orgs:dissolve_unit", args=[world.units[1].pk])
+    shown = client_of(world.admin).post(address, ACT | {"on": "01/01/2025", "heir": str(world.units[0].pk), "xem": "1"})
+    assert "không hoạt động trước ngày" in shown.context["refusal"]
+
+
+@pytest.mark.parametrize("fault", [{}, {"new_name": "Phòng"}, {"new_name": "Phòng", "new_code": "X", "target": "both"}])
+def test_a_merge_into_nothing_or_two_things_is_sent_back(client_of, world: World, fault: dict[str, str]) -> None:  # type: ignore[no-untyped-def]
+    sent = ACT | {"sources": [str(world.units[1].pk)]} | fault
+    if "target" in fault:
+        sent["target"] = str(world.units[0].pk)
+    assert client_of(world.admin).post(reverse("orgs:merge_unit", args=[world.units[1].pk]), sent).status_code == 422
+
+
+def test_reorganisations_are_found_by_number_with_a_fixed_number_of_queries(client_of, world: World, django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
+    client, address = client_of(world.admin), reverse("orgs:rename_unit", args=[world.units[1].pk])
+    client.post(address, ACT | {"name": "Phòng A"})
+    with django_assert_max_num_queries(12):
+        assert len(client.get(reverse("orgs:acts"), {"tim": "05/QĐ"}).context["rows"]) == 1
+    for name in ("Phòng B", "Phòng C"):
+        client.post(address, ACT | {"name": name})
+    with django_assert_max_num_queries(12):
+        assert len(client.get(reverse("orgs:acts"), {"tim": "05/QĐ"}).context["rows"]) == 3
+    assert client.get(reverse("orgs:acts"), {"loai": "merge"}).context["rows"] == []
+
+
+def test_the_page_of_a_unit_tells_its_predecessors(client_of, world: World) -> None:  # type: ignore[no-untyped-def]
+    client = client_of(world.admin)
+    client.post(reverse("orgs:merge_unit", args=[world.units[1].pk]), ACT | act_forms(world)["merge"])
+    new = Unit.objects.get(code="TH")
+    assert [(side, len(links)) for side, links in client.get(reverse("orgs:unit", args=[new.pk])).context["lineage"]] == [("before", 2)]
+    assert [side for side, _ in client.get(reverse("orgs:unit", args=[world.units[1].pk])).context["lineage"]] == ["after"]
+
+
+@pytest.mark.parametrize("name", ["", "  ", "x" * 201])
+def test_a_program_gives_a_unit_no_name_that_its_row_cannot_hold(world: World, name: str) -> None:
+    answer = program_of(world.admin, "orgs.write").post(f"orgs/units/{world.units[1].pk}/rename", {"on": "2025-03-01", "name": name})
+    assert (answer.status_code, Unit.objects.get(pk=world.units[1].pk).name) == (422, world.units[1].name)

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from typing import Annotated
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from django.shortcuts import get_object_or_404
+from ninja import Field, Router, Schema
 
-from thidua.accounts.api import FARTHEST, TokenAuth
+from thidua.accounts.api import FARTHEST, Done, TokenAuth, once
 from thidua.accounts.api import summarised as _
+from thidua.accounts.queries import acting
+from thidua.orgs import actions
+from thidua.orgs.actions.units import Paper
+from thidua.orgs.models import Absence, Body, Person, Reorganisation, Unit
 from thidua.orgs.permissions import P, check_can
-from thidua.orgs.queries import people_visible_to, person_rows, units_visible_to
+from thidua.orgs.queries import act_rows, acts_visible_to, last_act_of, people_visible_to, person_rows, units_as_of, units_visible_to
+from thidua.orgs.queries.absences import absences_seen_by, held_by
+from thidua.orgs.queries.bodies import bodies_visible_to, body_rows
+from thidua.orgs.queries.clusters import cluster_rows, terms_visible_to
 from thidua.store import clock
 
 router = Router(auth=TokenAuth("orgs.read"), tags=["orgs"])
+WRITE = TokenAuth("orgs.write")
 MOST = 100
 
 
@@ -45,7 +55,8 @@ class PersonOut(Schema):
 @router.get("/units", response=list[UnitOut], summary=_("Đơn vị của một ngày, theo thứ tự cây"))
 def units(request: HttpRequest, on: dt.date | None = None) -> object:
     check_can(request.user, P.UNITS_VIEW)
-    return list(units_visible_to(request.user).on(on or clock.today()))
+    rows = units_as_of(units_visible_to(request.user), on or clock.today())
+    return [UnitOut(**{**{f: getattr(unit, f) for f in UnitOut.model_fields}, "name": name, "depth": depth}) for unit, name, depth in rows]
 
 
 @router.get("/people", response=list[PersonOut], summary=_("Người, xếp theo tên, mỗi trang 100"))
@@ -64,3 +75,293 @@ def people(request: HttpRequest, page: int = 1) -> list[PersonOut]:
         )
         for row in rows
     ]
+
+
+class ActOut(Schema):
+    """A reorganisation: units that it began with and ended in, by their keys; none of one that was undone."""
+
+    id: uuid.UUID
+    kind: str
+    state: str
+    on: dt.date
+    number: str
+    dated: dt.date | None
+    reason: str
+    sources: list[uuid.UUID]
+    targets: list[uuid.UUID]
+
+
+class ClusterOut(Schema):
+    """A cluster in a year."""
+
+    id: uuid.UUID
+    name: str
+    kind: str
+    year: int
+    head: uuid.UUID
+    deputy: uuid.UUID | None
+    units: list[uuid.UUID]
+
+
+class ActIn(Schema):
+    """From which day, by which document and why."""
+
+    on: dt.date
+    number: str = ""
+    dated: dt.date | None = None
+    reason: str = ""
+
+    def paper(self) -> Paper:
+        return Paper(self.number, self.dated, self.reason)
+
+
+class RenameIn(ActIn):
+    name: Annotated[str, Field(min_length=1, max_length=200, pattern=r"\S")]
+
+
+class IntoIn(ActIn):
+    """The unit that takes on, or that stands above."""
+
+    into: uuid.UUID
+
+
+@router.get("/acts", response=list[ActOut], summary=_("Các lần sắp xếp đơn vị, mới nhất trước, nhiều nhất 100"))
+def acts_of_units(request: HttpRequest) -> list[ActOut]:
+    check_can(request.user, P.UNITS_VIEW)
+    return [
+        ActOut(
+            **{f: getattr(row.act, f) for f in ("id", "kind", "state", "on", "number", "dated", "reason")},
+            sources=[unit.pk for unit in row.sources],
+            targets=[unit.pk for unit, _share in row.targets],
+        )
+        for row in act_rows(acts_visible_to(request.user)[:MOST])
+    ]
+
+
+@router.get("/clusters", response=list[ClusterOut], summary=_("Cụm, khối thi đua của một năm"))
+def clusters_of_year(request: HttpRequest, year: int | None = None) -> list[ClusterOut]:
+    check_can(request.user, P.UNITS_VIEW)
+    return [
+        ClusterOut(
+            id=row.term.cluster_id,
+            name=row.term.cluster.name,
+            kind=row.term.cluster.kind,
+            year=row.term.year,
+            head=row.term.head_id,
+            deputy=row.term.deputy_id,
+            units=[unit.pk for unit in row.units],
+        )
+        for row in cluster_rows(terms_visible_to(request.user).filter(year=min(year or clock.today().year, 9999))[:MOST])
+    ]
+
+
+def _unit(request: HttpRequest, pk: uuid.UUID) -> Unit:
+    unit: Unit = get_object_or_404(units_visible_to(request.user), pk=pk)
+    return unit
+
+
+def _act_of(unit: Unit) -> str:
+    return f"/orgs/acts/{last_act_of(unit).pk}"
+
+
+@router.post("/units/{pk}/rename", response=Done, auth=WRITE, summary=_("Đổi tên đơn vị từ một ngày"))
+def rename_unit_of(request: HttpRequest, pk: uuid.UUID, said: RenameIn) -> Done:
+    check_can(request.user, P.UNITS_EDIT)
+    unit = _unit(request, pk)
+    check_can(request.user, P.UNITS_EDIT, unit)
+
+    def act() -> str:
+        actions.rename_unit(unit=unit, name=said.name, on=said.on, paper=said.paper(), by=acting(request), at=clock.now())
+        return _act_of(unit)
+
+    return once(request, act)
+
+
+@router.post("/units/{pk}/move", response=Done, auth=WRITE, summary=_("Chuyển đơn vị đến dưới đơn vị khác từ một ngày"))
+def move_unit_of(request: HttpRequest, pk: uuid.UUID, said: IntoIn) -> Done:
+    check_can(request.user, P.UNITS_EDIT)
+    unit, parent = _unit(request, pk), _unit(request, said.into)
+    check_can(request.user, P.UNITS_EDIT, unit)
+
+    def act() -> str:
+        actions.move_unit(unit=unit, parent=parent, on=said.on, paper=said.paper(), by=acting(request), at=clock.now())
+        return _act_of(unit)
+
+    return once(request, act)
+
+
+@router.post("/units/{pk}/merge", response=Done, auth=WRITE, summary=_("Nhập đơn vị vào đơn vị khác từ một ngày"))
+def merge_unit_of(request: HttpRequest, pk: uuid.UUID, said: IntoIn) -> Done:
+    check_can(request.user, P.UNITS_EDIT)
+    unit, target = _unit(request, pk), _unit(request, said.into)
+    check_can(request.user, P.UNITS_EDIT, unit)
+
+    def act() -> str:
+        made = actions.merge_units(sources=[unit], target=target, on=said.on, paper=said.paper(), by=acting(request), at=clock.now())
+        return f"/orgs/acts/{made.pk}"
+
+    return once(request, act)
+
+
+@router.post("/acts/{pk}/undo", response=Done, auth=WRITE, summary=_("Hoàn tác một lần sắp xếp đơn vị"))
+def undo_act_of_units(request: HttpRequest, pk: uuid.UUID) -> Done:
+    check_can(request.user, P.UNITS_EDIT)
+    found: Reorganisation = get_object_or_404(acts_visible_to(request.user), pk=pk)
+
+    def act() -> str:
+        actions.undo_act(act=found, by=acting(request), at=clock.now())
+        return f"/orgs/acts/{found.pk}"
+
+    return once(request, act)
+
+
+class BodyOut(Schema):
+    """A body beside a unit: who leads it today, and how many are in it."""
+
+    id: uuid.UUID
+    unit: uuid.UUID
+    kind: str
+    name: str
+    leaders: list[uuid.UUID]
+    members: int
+
+
+class MemberIn(Schema):
+    person: uuid.UUID
+    position: Annotated[str, Field(max_length=120)] = ""
+    leads: bool = False
+    from_date: dt.date
+    to_date: dt.date | None = None
+
+
+class AbsenceOut(Schema):
+    """Days on which somebody is away, and who stands in."""
+
+    id: uuid.UUID
+    person_id: uuid.UUID
+    deputy_id: uuid.UUID
+    from_date: dt.date
+    to_date: dt.date
+    lends_roles: bool
+
+
+class AbsenceIn(Schema):
+    """`further` stands in from then on for those in whose place the person stood."""
+
+    person: uuid.UUID
+    deputy: uuid.UUID
+    from_date: dt.date
+    to_date: dt.date
+    lends_roles: bool = False
+    further: uuid.UUID | None = None
+
+
+class HoldingOut(Schema):
+    """Something that a person holds; only what `can_go` can be handed over."""
+
+    key: uuid.UUID
+    kind: str
+    words: str
+    due_on: dt.date | None
+    can_go: bool
+
+
+class HandOverIn(Schema):
+    """To whom, from which day, and the keys of what goes."""
+
+    taker: uuid.UUID
+    on: dt.date
+    keys: list[uuid.UUID]
+    reason: Annotated[str, Field(max_length=300)] = ""
+
+
+@router.get("/bodies", response=list[BodyOut], summary=_("Tổ chức đảng, đoàn thể, hội bên cạnh đơn vị, nhiều nhất 100"))
+def bodies_of_agency(request: HttpRequest) -> list[BodyOut]:
+    check_can(request.user, P.UNITS_VIEW)
+    rows = body_rows(bodies_visible_to(request.user)[:MOST], clock.today())
+    return [
+        BodyOut(
+            id=row.body.pk,
+            unit=row.body.unit_id,
+            kind=row.body.kind,
+            name=row.body.name,
+            leaders=[one.person_id for one in row.leaders],
+            members=row.members,
+        )
+        for row in rows
+    ]
+
+
+def _colleague(root: uuid.UUID, pk: uuid.UUID) -> Person:
+    person: Person = get_object_or_404(Person, pk=pk, root=root)
+    return person
+
+
+@router.post("/bodies/{pk}/members", response=Done, auth=WRITE, summary=_("Ghi thành viên của một tổ chức"))
+def join_body_of(request: HttpRequest, pk: uuid.UUID, said: MemberIn) -> Done:
+    check_can(request.user, P.BODY_EDIT)
+    body: Body = get_object_or_404(bodies_visible_to(request.user), pk=pk)
+    check_can(request.user, P.BODY_EDIT, body)
+
+    def act() -> str:
+        rest = said.model_dump(exclude={"person"})
+        actions.join_body(body=body, person=_colleague(body.root, said.person), by=acting(request), at=clock.now(), **rest)
+        return "/orgs/bodies"
+
+    return once(request, act)
+
+
+@router.get("/absences", response=list[AbsenceOut], summary=_("Các lần vắng mặt liên quan đến tài khoản này, mới nhất trước, nhiều nhất 100"))
+def absences_of_people(request: HttpRequest) -> object:
+    return absences_seen_by(request.user)[:MOST]
+
+
+@router.post("/absences", response=Done, auth=WRITE, summary=_("Ghi một người vắng mặt và người thay"))
+def go_away_of(request: HttpRequest, said: AbsenceIn) -> Done:
+    person: Person = get_object_or_404(Person, pk=said.person)
+    check_can(request.user, P.ABSENCE, person)
+
+    def act() -> str:
+        rest = said.model_dump(exclude={"person", "deputy", "further"})
+        rest["further"] = _colleague(person.root, said.further) if said.further else None
+        actions.go_away(person=person, deputy=_colleague(person.root, said.deputy), by=acting(request), at=clock.now(), **rest)
+        return "/orgs/absences"
+
+    return once(request, act)
+
+
+@router.post("/absences/{pk}/end", response=Done, auth=WRITE, summary=_("Ghi người vắng mặt đã trở lại từ hôm nay"))
+def come_back_of(request: HttpRequest, pk: uuid.UUID) -> Done:
+    found: Absence = get_object_or_404(absences_seen_by(request.user), pk=pk)
+
+    def act() -> str:
+        actions.come_back(absence=found, on=clock.today(), by=acting(request), at=clock.now())
+        return "/orgs/absences"
+
+    return once(request, act)
+
+
+@router.get("/people/{pk}/holdings", response=list[HoldingOut], summary=_("Việc, vai trò một người đang giữ, để bàn giao"))
+def holdings_of(request: HttpRequest, pk: uuid.UUID) -> list[HoldingOut]:
+    check_can(request.user, P.HAND_OVER)
+    person: Person = get_object_or_404(people_visible_to(request.user), pk=pk)
+    check_can(request.user, P.HAND_OVER, person)
+    return [
+        HoldingOut(key=row.key, kind=one.kind.code, words=row.words, due_on=row.due_on, can_go=one.kind.can_go)
+        for one in held_by(person, clock.today(), request.user)
+        for row in one.rows
+    ]
+
+
+@router.post("/people/{pk}/hand-over", response=Done, auth=WRITE, summary=_("Bàn giao việc của một người cho người khác"))
+def hand_over_of(request: HttpRequest, pk: uuid.UUID, said: HandOverIn) -> Done:
+    check_can(request.user, P.HAND_OVER)
+    person: Person = get_object_or_404(people_visible_to(request.user), pk=pk)
+    check_can(request.user, P.HAND_OVER, person)
+
+    def act() -> str:
+        taker = _colleague(person.root, said.taker)
+        actions.hand_over_work(giver=person, taker=taker, keys=said.keys, on=said.on, reason=said.reason, by=acting(request), at=clock.now())
+        return f"/orgs/people/{person.pk}/holdings"
+
+    return once(request, act)

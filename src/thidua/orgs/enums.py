@@ -46,6 +46,22 @@ class LinkKind(StrEnum):
     MERGE = "merge"
     SPLIT = "split"
     DISSOLVE = "dissolve"
+    MOVE = "move"
+
+
+class ActState(StrEnum):
+    """How far an act on units is: written for a day to come, carried out, taken back."""
+
+    PLANNED = "planned"
+    CARRIED = "carried"
+    UNDONE = "undone"
+
+
+class ClusterKind(StrEnum):
+    """What units that compete with one another are called: cụm (alike, such as localities) or khối (near in their work)."""
+
+    CLUSTER = "cluster"
+    BLOCK = "block"
 
 
 class BodyKind(StrEnum):

@@ -9,7 +9,8 @@ from django.db.models import F, Q
 from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
 
 from thidua.accounts.models import User
-from thidua.orgs.enums import Address, BodyKind, Category, LinkKind, RoleKind, UnitKind
+from thidua.orgs.enums import ActState, Address, BodyKind, Category, ClusterKind, LinkKind, RoleKind, UnitKind
+from thidua.orgs.rules.lineage import WHOLE
 from thidua.store.models import GatedQuerySet, Row, Versioned, choices
 from thidua.vn.search import fold
 
@@ -59,13 +60,49 @@ class Unit(MP_Node, Versioned):  # type: ignore[misc]  # reason: treebeard is un
         return self.short_name or self.name
 
 
+class Reorganisation(Versioned):
+    """An act on units: since when, why, by which document; what it wrote (`before`) and what followed it (`moved`), so that it can be undone.
+
+    `planned` until its day: what carries a date is written at once, names, places in the tree and work change on the day.
+    """
+
+    kind = models.CharField(max_length=10, choices=choices(LinkKind))
+    on = models.DateField()
+    state = models.CharField(max_length=8, choices=choices(ActState), default=ActState.PLANNED.value)
+    reason = models.CharField(max_length=600, blank=True)
+    number = models.CharField(max_length=60, blank=True)
+    dated = models.DateField(null=True, blank=True)
+    before = models.JSONField(default=dict)
+    moved = models.JSONField(default=dict)
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=("state", "on"), name="orgs_reorganisation_due"),)
+
+
 class UnitLink(Row):
-    """Lineage: what a unit came out of, and when."""
+    """Lineage: from the day `on` the part `share` of `source` goes on in `target`, and makes up the part `brought` of it (ten-thousandths).
+
+    A renamed or moved unit links to itself; `before` and `after` are its names, or the keys of the units above it.
+    """
 
     source = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     target = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", null=True)
     kind = models.CharField(max_length=10, choices=choices(LinkKind))
     on = models.DateField()
+    share = models.PositiveSmallIntegerField(default=WHOLE)
+    brought = models.PositiveSmallIntegerField(default=WHOLE)
+    before = models.CharField(max_length=200, blank=True)
+    after = models.CharField(max_length=200, blank=True)
+    act = models.ForeignKey(Reorganisation, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=Q(share__lte=WHOLE, brought__lte=WHOLE), name="orgs_unitlink_parts"),
+            models.CheckConstraint(condition=~Q(source=F("target")) | Q(kind__in=("rename", "move", "split")), name="orgs_unitlink_self"),
+        )
+        indexes = (models.Index(fields=("root", "on"), name="orgs_unitlink_root"),)
 
 
 class Person(Versioned):
@@ -160,6 +197,58 @@ class Body(Versioned):
     head = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
 
+class BodyMember(Period):
+    """Who is in a body beside the unit tree, as what, from when to when; who `leads` launches and signs in its name."""
+
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    position = models.CharField(max_length=120, blank=True)
+    leads = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=Q(to_date__isnull=True) | Q(to_date__gte=F("from_date")), name="orgs_bodymember_dates"),)
+        indexes = (models.Index(fields=("person", "from_date"), name="orgs_bodymember_person"),)
+
+
+class Absence(Period):
+    """Days on which a person is away and a deputy gets what is asked of them; with or without their roles."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    deputy = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    lends_roles = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=Q(to_date__gte=F("from_date")), name="orgs_absence_dates"),
+            models.CheckConstraint(condition=~Q(person=F("deputy")), name="orgs_absence_other"),
+        )
+        indexes = (
+            models.Index(fields=("person", "from_date"), name="orgs_absence_person"),
+            models.Index(fields=("deputy", "from_date"), name="orgs_absence_deputy"),
+        )
+
+
+class HandOver(Row):
+    """The work of a person given to another in one act: the record of it (biên bản bàn giao), as it stood then.
+
+    `lines` are [kind of work, what it is, until when]; `kept` is what stayed with the giver, in the same form.
+    """
+
+    giver = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    taker = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    reason = models.CharField(max_length=300, blank=True)
+    lines = models.JSONField(default=list)
+    kept = models.JSONField(default=list)
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=~Q(giver=F("taker")), name="orgs_handover_other"),)
+        indexes = (models.Index(fields=("giver", "on"), name="orgs_handover_giver"),)
+
+
 class Delegation(Period):
     """A person lends a role to another for some days; the record keeps both names."""
 
@@ -167,3 +256,41 @@ class Delegation(Period):
     delegate = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=24, choices=choices(RoleKind))
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+
+
+class Cluster(Versioned):
+    """Units of an agency that compete with one another; who is in it and who heads it is told by the year."""
+
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=10, choices=choices(ClusterKind), default=ClusterKind.CLUSTER.value)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("root", "name"), name="orgs_cluster_name"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ClusterYear(Versioned):
+    """A year of a cluster: the unit that heads it for the year, and its deputy."""
+
+    cluster = models.ForeignKey(Cluster, on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    head = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    deputy = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("cluster", "year"), name="orgs_clusteryear_once"),
+            models.CheckConstraint(condition=Q(deputy__isnull=True) | ~Q(deputy=F("head")), name="orgs_clusteryear_deputy"),
+        )
+
+
+class ClusterMember(Row):
+    """A unit in a cluster for a year."""
+
+    term = models.ForeignKey(ClusterYear, on_delete=models.CASCADE, related_name="+")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("term", "unit"), name="orgs_clustermember_once"),)

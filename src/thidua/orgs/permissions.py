@@ -10,14 +10,15 @@ from types import MappingProxyType
 from typing import Any, cast
 
 import rules
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
 from thidua.orgs.enums import RoleKind
-from thidua.orgs.models import Delegation, Person, Post, RoleGrant, Unit
+from thidua.orgs.models import Absence, Body, BodyMember, ClusterYear, Delegation, Person, Post, RoleGrant, Unit
 from thidua.orgs.rules.standing import Grant, Standing
 from thidua.store import clock
-from thidua.ui.pages import Refused
+from thidua.ui.permissions import declared
 
 
 class P(StrEnum):
@@ -29,8 +30,13 @@ class P(StrEnum):
     PEOPLE_EDIT = "orgs.people.edit"
     ROLES_GRANT = "orgs.roles.grant"
     ACCESS_ISSUE = "orgs.access.issue"
+    CLUSTERS_EDIT = "orgs.clusters.edit"
     DELEGATE = "orgs.delegate"
     IMPORT = "orgs.import"
+    ABSENCE = "orgs.absence"
+    HAND_OVER = "orgs.work.hand_over"
+    BODY_EDIT = "orgs.body.edit"
+    CLUSTER_FORWARD = "orgs.cluster.forward"
     AGENCY_SETUP = "orgs.agency.setup"
 
 
@@ -54,22 +60,50 @@ def _read_standing(user: Any, day: dt.date) -> Standing:
     nobody = Standing(getattr(user, "pk", None) or uuid.UUID(int=0), None, None, None, "", (), admin)
     if not isinstance(user, User) or not active:
         return nobody
-    person = Person.objects.filter(user=user).first()
-    if person is None or (person.left_on and person.left_on < day):
+    # Asked by every request, so only the columns that a standing is made of are read.
+    person = Person.objects.filter(user=user).values_list("pk", "root", "left_on").first()
+    if person is None or (person[2] and person[2] < day):
         return nobody
-    post = Post.objects.on(day).filter(person=person).select_related("unit").order_by("from_date").last()
-    held = [*RoleGrant.objects.on(day).filter(person=person).select_related("unit")]
-    held += Delegation.objects.on(day).filter(delegate=person).select_related("unit")
-    grants = tuple(Grant(RoleKind(g.role), g.unit.path) for g in held)
+    post = Post.objects.on(day).filter(person=person[0]).order_by("from_date").values_list("unit_id", "unit__path").last()
+    held = [Grant(RoleKind(role), path) for role, path in RoleGrant.objects.on(day).filter(person=person[0]).values_list("role", "unit__path")]
+    lent = Delegation.objects.on(day).filter(delegate=person[0]).values_list("role", "unit__path", "grantor")
+    grants = (*held, *(Grant(RoleKind(role), path, lender) for role, path, lender in lent))
     admin = admin or any(g.role is RoleKind.ADMINISTRATOR for g in grants)
-    unit = post.unit if post else None
-    return Standing(user.pk, person.pk, person.root, unit.pk if unit else None, unit.path if unit else "", grants, admin)
+    unit, path = post or (None, "")
+    return Standing(user.pk, person[0], person[1], unit, path, grants, admin)
+
+
+def stood_in_by(user: Any) -> frozenset[uuid.UUID]:
+    """The people who are away today and in whose place the account's person stands; kept on the account for the length of a request."""
+    kept: frozenset[uuid.UUID] | None = getattr(user, "_stood_in", None)
+    if kept is None:
+        person = standing_of(user).person_id
+        kept = frozenset(stood_in(person, clock.today()).values_list("person", flat=True)) if person else frozenset()
+        if isinstance(user, User):
+            user._stood_in = kept  # type: ignore[attr-defined]  # reason: a per-request memory on the account
+    return kept
+
+
+def stood_in(person: uuid.UUID, day: dt.date) -> Any:
+    """The absences that run on a day in which a person is the deputy of somebody who still works here."""
+    return Absence.objects.on(day).filter(Q(person__left_on__isnull=True) | Q(person__left_on__gte=day), deputy=person)
+
+
+def path_of(obj: Any) -> str | None:
+    """Where in the unit tree something is answered for: a unit itself, anything else by its unit; None when no thing is given."""
+    if obj is None:
+        return None
+    return str(obj.path if isinstance(obj, Unit) else obj.unit.path)
 
 
 def _paths(obj: Any) -> list[str]:
     """Where something stands in the unit tree: a unit itself, a person by the posts of today (or the last one)."""
     if isinstance(obj, Unit):
         return [obj.path]
+    if isinstance(obj, Body):
+        return [obj.unit.path]
+    if isinstance(obj, ClusterYear):
+        return [obj.head.path[: Unit.steplen]]
     person = obj if isinstance(obj, Person) else obj.person
     posts = Post.objects.filter(person=person).select_related("unit")
     today = [p.unit.path for p in posts.on(clock.today())]
@@ -122,6 +156,28 @@ def same_root(user: Any, unit: Unit | None = None) -> bool:
 
 
 @rules.predicate
+def leads_body(user: Any, body: Body | None = None) -> bool:
+    """Who leads the body today; any body when none is named."""
+    person = standing_of(user).person_id
+    rows = BodyMember.objects.on(clock.today()).filter(leads=True, person=person) if person else BodyMember.objects.none()
+    return bool((rows if body is None else rows.filter(body=body)).exists())
+
+
+TERM_ROLES = (RoleKind.CLUSTER_HEAD, RoleKind.UNIT_HEAD, RoleKind.EMULATION_OFFICER)
+"""Who speaks for the unit that heads a cluster."""
+
+
+@rules.predicate
+def leads_cluster(user: Any, term: ClusterYear | None = None) -> bool:
+    """Who speaks for the unit that heads a cluster, or for its deputy, in the year of the term and in no other."""
+    own = {grant.path for grant in standing_of(user).grants if grant.role in TERM_ROLES}
+    if term is None:
+        return bool(own)
+    units = (term.head, term.deputy)
+    return term.year == clock.today().year and any(unit is not None and unit.path in own for unit in units)
+
+
+@rules.predicate
 def is_plain(user: Any, person: Person | None = None) -> bool:
     """The person holds no administration: a head may not take over an administrator's account."""
     if person is None:
@@ -144,13 +200,16 @@ TABLE: Mapping[P, Any] = MappingProxyType(
         P.PEOPLE_EDIT: administers | is_officer,
         P.ROLES_GRANT: administers,
         P.ACCESS_ISSUE: administers | (leads & is_plain),
+        P.CLUSTERS_EDIT: administers | is_officer,
+        P.CLUSTER_FORWARD: administers | is_officer | leads_cluster,
+        P.BODY_EDIT: administers | is_officer | leads_body,
+        P.ABSENCE: administers | is_officer | leads | (is_member & is_self),
+        P.HAND_OVER: administers | leads,
         P.DELEGATE: administers | (is_member & is_self),
         P.IMPORT: administers,
         P.AGENCY_SETUP: administers_all,
     }
 )
-for _name, _predicate in TABLE.items():
-    rules.set_perm(_name.value, _predicate)
 
 
 def refusals() -> dict[P, str]:
@@ -164,18 +223,15 @@ def refusals() -> dict[P, str]:
         P.ACCESS_ISSUE: _(
             "Chỉ quản trị viên, hoặc thủ trưởng của đơn vị người đó, được cấp phiếu kích hoạt. Tài khoản quản trị do quản trị viên cấp."
         ),
+        P.CLUSTERS_EDIT: _("Chỉ quản trị viên hoặc cán bộ thi đua của cơ quan được lập và sửa cụm, khối thi đua."),
+        P.CLUSTER_FORWARD: _("Chỉ quản trị viên, cán bộ thi đua, hoặc cụm trưởng, cụm phó trong năm đó được chuyển giao cụm, khối."),
+        P.BODY_EDIT: _("Chỉ người đứng đầu tổ chức, cán bộ thi đua hoặc quản trị viên được sửa tổ chức này."),
+        P.ABSENCE: _("Chỉ người đó, thủ trưởng, cán bộ thi đua hoặc quản trị viên được ghi vắng mặt."),
+        P.HAND_OVER: _("Chỉ thủ trưởng của người đó, hoặc quản trị viên, được bàn giao việc."),
         P.DELEGATE: _("Chỉ người đang giữ vai trò, hoặc quản trị viên, được ủy quyền vai trò đó."),
         P.IMPORT: _("Chỉ quản trị viên được nhập đơn vị và người từ tệp."),
         P.AGENCY_SETUP: _("Chỉ quản trị viên của toàn bộ phần mềm được lập cơ quan mới."),
     }
 
 
-def can(user: Any, permission: P, obj: Any = None) -> bool:
-    """Whether somebody may; for templates and lists."""
-    return bool(user.is_active and rules.has_perm(permission.value, user, obj))
-
-
-def check_can(by: Any, permission: P, obj: Any = None) -> None:
-    """Raise `Refused` with the sentence unless somebody may. None is the machine: the installer, an import, the demo."""
-    if by is not None and not can(by, permission, obj):
-        raise Refused(refusals()[permission])
+can, check_can = declared(TABLE, refusals)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from thidua.orgs.views import access, first_run, importing, people, standing, units
+from thidua.orgs.views import absences, access, acts, bodies, clusters, first_run, importing, people, standing, units
 
 app_name = "orgs"
 urlpatterns = [
@@ -10,12 +10,22 @@ urlpatterns = [
     path("quan-tri/don-vi/<uuid:pk>/", units.unit, name="unit"),
     path("quan-tri/don-vi/<uuid:pk>/sua/", units.edit, name="edit_unit"),
     path("quan-tri/don-vi/<uuid:pk>/don-vi-moi/", units.add, name="add_unit"),
-    path("quan-tri/don-vi/<uuid:pk>/chuyen/", units.move, name="move_unit"),
-    path("quan-tri/don-vi/<uuid:pk>/ket-thuc/", units.close, name="close_unit"),
+    path("quan-tri/don-vi/<uuid:pk>/sap-nhap/", acts.merge, name="merge_unit"),
+    path("quan-tri/don-vi/<uuid:pk>/chia-tach/", acts.split, name="split_unit"),
+    path("quan-tri/don-vi/<uuid:pk>/giai-the/", acts.dissolve, name="dissolve_unit"),
+    path("quan-tri/don-vi/<uuid:pk>/doi-ten/", acts.rename, name="rename_unit"),
+    path("quan-tri/don-vi/<uuid:pk>/chuyen/", acts.move, name="move_unit"),
+    path("quan-tri/don-vi/sap-xep/", acts.acts, name="acts"),
+    path("quan-tri/don-vi/sap-xep/<uuid:pk>/", acts.act, name="act"),
+    path("quan-tri/don-vi/sap-xep/<uuid:pk>/hoan-tac/", acts.undo, name="undo_act"),
+    path("cum-thi-dua/", clusters.clusters, name="clusters"),
+    path("cum-thi-dua/moi/", clusters.add, name="add_cluster"),
+    path("cum-thi-dua/<uuid:pk>/", clusters.cluster, name="cluster"),
+    path("cum-thi-dua/<uuid:pk>/sua/", clusters.edit, name="edit_cluster"),
+    path("cum-thi-dua/<uuid:pk>/chuyen-giao/", clusters.hand_over, name="hand_over_cluster"),
     path("quan-tri/nguoi/", people.people, name="people"),
     path("quan-tri/nguoi/moi/", people.add, name="add_person"),
     path("quan-tri/nguoi/nhap/", importing.choose, name="import"),
-    path("quan-tri/nguoi/nhap/xac-nhan/", importing.confirm, name="import_confirm"),
     path("quan-tri/nguoi/nhap/mau/", importing.template, name="import_template"),
     path("quan-tri/nguoi/phieu-kich-hoat/", access.sheet, name="slips"),
     path("quan-tri/nguoi/<uuid:pk>/", people.person, name="person"),
@@ -24,6 +34,18 @@ urlpatterns = [
     path("quan-tri/nguoi/<uuid:pk>/vai-tro/", standing.grant, name="grant"),
     path("quan-tri/nguoi/<uuid:pk>/vai-tro/<uuid:grant_pk>/thu-hoi/", standing.revoke, name="revoke"),
     path("quan-tri/nguoi/<uuid:pk>/phieu-kich-hoat/", access.slip, name="slip"),
+    path("to-chuc/", bodies.bodies, name="bodies"),
+    path("to-chuc/moi/", bodies.add, name="add_body"),
+    path("to-chuc/<uuid:pk>/", bodies.body, name="body"),
+    path("to-chuc/<uuid:pk>/sua/", bodies.edit, name="edit_body"),
+    path("to-chuc/<uuid:pk>/thanh-vien/", bodies.join, name="join_body"),
+    path("to-chuc/<uuid:pk>/thanh-vien/<uuid:member_pk>/thoi/", bodies.leave, name="leave_body"),
+    path("vang-mat/", absences.absences, name="absences"),
+    path("vang-mat/<uuid:pk>/tro-lai/", absences.come_back, name="come_back"),
+    path("quan-tri/nguoi/<uuid:pk>/ban-giao/", absences.hand_over, name="hand_over"),
+    path("ban-giao/", absences.hand_overs, name="hand_overs"),
+    path("ban-giao/<uuid:pk>/", absences.hand_over_record, name="hand_over_record"),
+    path("ban-giao/<uuid:pk>/tep/<str:form>/", absences.hand_over_file, name="hand_over_file"),
     path("uy-quyen/", standing.delegations, name="delegations"),
     path("uy-quyen/<uuid:pk>/dung/", standing.end_delegation, name="end_delegation"),
 ]

@@ -8,7 +8,13 @@ import io
 from collections.abc import Iterable, Sequence
 
 import xlsxwriter
+from django.http import HttpResponse
 
+from thidua.files.exports import as_file
+from thidua.sheets.rules.grid import cell_name
+from thidua.store import clock
+
+SUMMARY = "Cần sửa"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -28,6 +34,16 @@ def write_workbook(sheets: Sequence[tuple[str, Sequence[str], Sequence[Sequence[
     return out.getvalue()
 
 
+MOST = 5_000
+"""Rows of a list that go into a file."""
+
+
+def list_file(kind: str, name: str, title: str, titles: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
+    """The rows of a list to download, as `kind` says a workbook or CSV; the file is called `name` and the day, its sheet `title`."""
+    body = write_csv(titles, rows) if kind == "csv" else write_workbook([(title[:31], titles, [list(row) for row in rows])])
+    return as_file(body, f"{name}-{clock.today():%Y%m%d}", kind)
+
+
 def write_csv(titles: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     """Titles and rows as CSV in UTF-8 with the byte-order mark by which spreadsheets here know it; days as dd/mm/yyyy."""
     out = io.StringIO()
@@ -45,3 +61,30 @@ def _plain(cell: object) -> object:
         return cell
     text = str(cell)
     return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def annotated_copy(sheets: Sequence[tuple[str, Iterable[tuple[int, Sequence[str]]]]], faults: Sequence[tuple[str, int, int, str]]) -> bytes:
+    """The rows of a file, each cell that is wrong (sheet, row as people count, column from 0, sentence) coloured and commented; first a list of all."""
+    out = io.BytesIO()
+    wrong: dict[tuple[str, int], dict[int, str]] = {}
+    for sheet, row, column, sentence in faults:
+        wrong.setdefault((sheet, row), {})[column] = sentence
+    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        bold, red = book.add_format({"bold": True, "bottom": 1}), book.add_format({"bg_color": "#FBD5D5", "border": 1})
+        summary = book.add_worksheet(SUMMARY)
+        summary.write_row(0, 0, ["Ô", "Cần sửa"], bold)
+        summary.set_column(0, 0, 28)
+        summary.set_column(1, 1, 90)
+        for number, (sheet, row, column, sentence) in enumerate(faults, start=1):
+            summary.write_row(number, 0, [cell_name(sheet, row, column), sentence])
+        for name, rows in sheets:
+            if name.lower() == SUMMARY.lower():  # the list that an earlier copy of ours began with
+                continue
+            page = book.add_worksheet(name[:31])
+            page.set_column(0, 30, 18)
+            for row, texts in rows:
+                page.write_row(row - 1, 0, texts)
+                for column, sentence in wrong.get((name, row), {}).items():
+                    page.write(row - 1, column, texts[column] if column < len(texts) else "", red)
+                    page.write_comment(row - 1, column, sentence)
+    return out.getvalue()

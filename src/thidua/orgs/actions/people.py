@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
+from thidua.orgs.actions.units import check_lasts
 from thidua.orgs.enums import Address, Category
 from thidua.orgs.models import Delegation, Person, Post, RoleGrant, Unit
 from thidua.orgs.permissions import P, check_can
@@ -90,8 +91,7 @@ def place_person(
     check_can(by, P.PEOPLE_EDIT, unit)
     if person.root != unit.root:
         raise Refused(_("Người và đơn vị phải thuộc cùng một cơ quan."))
-    if unit.valid_to and unit.valid_to < from_date:
-        raise Conflict(_("%(unit)s đã kết thúc ngày %(day)s.") % {"unit": unit.name, "day": f"{unit.valid_to:%d/%m/%Y}"})
+    check_lasts(unit, from_date)
     held = Post.objects.filter(person=person).filter(Q(to_date__isnull=True) | Q(to_date__gte=from_date))
     if not beside and held.filter(from_date__gte=from_date).exists():
         raise Conflict(_("Ngày chuyển phải sau ngày bắt đầu của vị trí đang giữ."))

@@ -94,9 +94,15 @@ def delegate(
 def end_delegation(*, loan: Delegation, on: dt.date, by: User | None, at: dt.datetime) -> Delegation:
     """Take a lent role back: `on` is the first day without it."""
     check_can(by, P.DELEGATE, loan.grantor)
+    return close_loan(loan=loan, on=on, by=by, at=at)
+
+
+def close_loan(*, loan: Delegation, on: dt.date, by: User | None, at: dt.datetime) -> Delegation:
+    """The loan ends; the caller asked who may end it. One that had not begun is erased; the record keeps it."""
     with recorded("orgs.delegate.end", loan, by=by, at=at):
         if on <= loan.from_date:
             Delegation.objects.filter(pk=loan.pk).delete()
+            loan._state.adding = True  # the row is gone but keeps its key, which the record names
         else:
             loan.to_date = on - dt.timedelta(days=1)
             loan.save(update_fields=["to_date"])

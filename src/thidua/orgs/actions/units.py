@@ -1,18 +1,19 @@
-"""Units and the bodies beside them: made, renamed, moved, closed; never erased."""
+"""Units and the bodies beside them: made, renamed, moved; never erased."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, fields
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
-from thidua.audit.actions import recorded
-from thidua.orgs.enums import BodyKind, LinkKind, UnitKind
-from thidua.orgs.models import Body, Person, Post, Unit, UnitLink
+from thidua.audit.actions import hold_chain, recorded
+from thidua.orgs.enums import ActState, BodyKind, LinkKind, UnitKind
+from thidua.orgs.models import Body, BodyMember, Person, Reorganisation, Unit, UnitLink
 from thidua.orgs.permissions import P, check_can
+from thidua.orgs.signals import unit_moved
+from thidua.search.actions import follow_move
 from thidua.store.clock import local_date
 from thidua.store.ids import new_id
 from thidua.ui.pages import Conflict, Refused
@@ -27,6 +28,15 @@ class UnitDetails:
     place: str = ""
     superior_name: str = ""
     is_public: bool = False
+
+
+@dataclass(frozen=True)
+class Paper:
+    """By which document and why units are reorganised."""
+
+    number: str = ""
+    dated: dt.date | None = None
+    reason: str = ""
 
 
 def create_unit(
@@ -50,7 +60,8 @@ def create_unit(
         if parent is None:
             Unit.objects.add_root(instance=unit)
         else:
-            Unit.objects.add_child(Unit.objects.select_for_update().get(pk=parent.pk), instance=unit)
+            # The key stays: acts that hold the chain and point to this unit do not wait for this one.
+            Unit.objects.add_child(Unit.objects.select_for_update(no_key=True).get(pk=parent.pk), instance=unit)
     return unit
 
 
@@ -86,58 +97,84 @@ def edit_unit(
     return unit
 
 
-def rename_unit(*, unit: Unit, name: str, on: dt.date, version: int | None = None, by: User | None, at: dt.datetime) -> Unit:
-    """Give a unit a new name from a day; the lineage keeps that it is the same unit."""
+def rename_unit(
+    *, unit: Unit, name: str, on: dt.date, paper: Paper | None = None, version: int | None = None, by: User | None, at: dt.datetime
+) -> Unit:
+    """Give a unit a new name from a day, past or to come; the lineage keeps that it is the same unit."""
     check_can(by, P.UNITS_EDIT, unit)
     unit.expect(version)
-    old, unit.name = unit.name, name.strip()
-    with recorded("orgs.unit.rename", unit, by=by, at=at, reason=f"{old} -> {unit.name}"[:1000]):
+    old, new = unit.name, name.strip()
+    act = new_act(LinkKind.RENAME, unit, on, paper, by, at)
+    with recorded("orgs.unit.rename", unit, by=by, at=at, reason=f"{old} -> {new}"[:1000]):
+        act.save()
+        unit.name = new if act.state == ActState.CARRIED else old
         unit.save()
-        UnitLink(root=unit.root, source=unit, target=unit, kind=LinkKind.RENAME, on=on).save()
+        UnitLink(root=unit.root, act=act, source=unit, target=unit, kind=LinkKind.RENAME, on=on, before=old, after=new).save()
     return unit
 
 
-def move_unit(*, unit: Unit, parent: Unit, by: User | None, at: dt.datetime) -> Unit:
-    """Put a unit and all below it under another unit of the same agency."""
+def new_act(kind: LinkKind, unit: Unit, on: dt.date, paper: Paper | None, by: User | None, at: dt.datetime) -> Reorganisation:
+    """The row of an act that is about to be written; planned while its day is to come."""
+    paper = paper or Paper()
+    said = {"reason": paper.reason.strip()[:600], "number": paper.number.strip()[:60], "dated": paper.dated}
+    state = ActState.CARRIED if on <= local_date(at) else ActState.PLANNED
+    return Reorganisation(root=unit.root, kind=kind, on=on, state=state, made_by=by, made_at=at, **said)
+
+
+def rename_now(unit: Unit, name: str) -> None:
+    """Write a name inside an act."""
+    unit = Unit.objects.get(pk=unit.pk)
+    unit.expect(None)
+    unit.name = name
+    unit.save()
+
+
+def move_unit(*, unit: Unit, parent: Unit, on: dt.date | None = None, paper: Paper | None = None, by: User | None, at: dt.datetime) -> Unit:
+    """Put a unit and all below it under another unit of the same agency, from a day (None: today)."""
     check_can(by, P.UNITS_EDIT, unit)
     check_can(by, P.UNITS_EDIT, parent)
     unit, parent = Unit.objects.get(pk=unit.pk), Unit.objects.get(pk=parent.pk)
     if parent.root != unit.root or unit.depth == 1:
         raise Conflict(_("Chỉ chuyển được đơn vị trong cùng một cơ quan."))
-    if parent.path.startswith(unit.path):
-        raise Conflict(_("Không chuyển được một đơn vị vào chính nó hoặc vào đơn vị cấp dưới của nó."))
-    with recorded("orgs.unit.move", unit, by=by, at=at):
-        Unit.objects.move(unit, parent, pos="last-child")
+    check_not_under_itself(unit, parent)
+    act = new_act(LinkKind.MOVE, unit, on or local_date(at), paper, by, at)
+    check_lasts(parent, act.on)
+    with recorded("orgs.unit.move", unit, by=by, at=at, reason=act.reason):
+        act.save()
+        write_move(unit=unit, parent=parent, on=act.on, act=act)
         unit.refresh_from_db()
     return unit
 
 
-def close_unit(
-    *,
-    unit: Unit,
-    on: dt.date,
-    kind: LinkKind = LinkKind.DISSOLVE,
-    target: Unit | None = None,
-    by: User | None,
-    at: dt.datetime,
-) -> Unit:
-    """End a unit: the day is its last. `target` is the unit it went into (merge, split). Nobody may still work in it afterwards."""
-    check_can(by, P.UNITS_EDIT, unit)
-    unit = Unit.objects.get(pk=unit.pk)
-    if on < unit.valid_from:
-        raise Conflict(_("Ngày kết thúc phải từ ngày thành lập %(day)s trở đi.") % {"day": f"{unit.valid_from:%d/%m/%Y}"})
-    below = Unit.objects.filter(path__startswith=unit.path).exclude(pk=unit.pk).filter(Q(valid_to__isnull=True) | Q(valid_to__gt=on))
-    if below.exists():
-        raise Conflict(_("Đơn vị này còn đơn vị cấp dưới. Chuyển hoặc kết thúc các đơn vị đó trước."))
-    working = Post.objects.filter(unit=unit).filter(Q(to_date__isnull=True) | Q(to_date__gt=on)).values("person").distinct().count()
-    if working:
-        raise Conflict(_("Còn %(count)s người thuộc đơn vị này. Chuyển họ sang đơn vị khác trước.") % {"count": working})
-    unit.expect(None)
-    unit.valid_to = on
-    with recorded("orgs.unit.close", unit, by=by, at=at):
-        unit.save()
-        UnitLink(root=unit.root, source=unit, target=target, kind=kind, on=on).save()
-    return unit
+def check_not_under_itself(unit: Unit, parent: Unit) -> None:
+    """Refuse to put a unit under itself or under a unit below it."""
+    if parent.path.startswith(unit.path):
+        raise Conflict(_("Không chuyển được một đơn vị vào chính nó hoặc vào đơn vị cấp dưới của nó."))
+
+
+def check_lasts(unit: Unit, on: dt.date) -> None:
+    """Refuse a unit that takes something on from a day on which it has ended."""
+    if unit.valid_to and unit.valid_to < on:
+        raise Conflict(_("%(unit)s đã kết thúc ngày %(day)s.") % {"unit": unit.name, "day": f"{unit.valid_to:%d/%m/%Y}"})
+
+
+def write_move(*, unit: Unit, parent: Unit, on: dt.date, act: Reorganisation) -> None:
+    """The lineage of a move, and the move itself unless its day is to come; inside an act."""
+    above = Unit.objects.get(path=unit.path[: -Unit.steplen])
+    link = {"kind": LinkKind.MOVE, "on": on, "before": str(above.pk), "after": str(parent.pk)}
+    UnitLink(root=unit.root, act=act, source=unit, target=unit, **link).save()
+    if act.state == ActState.CARRIED:
+        place_under(unit, parent)
+
+
+def place_under(unit: Unit, parent: Unit) -> None:
+    """The move itself, in the transaction of an act. Whoever counts by the tree waits until it is over: they all hold the end of the chain."""
+    hold_chain(unit.root)
+    before = Unit.objects.get(pk=unit.pk).path
+    Unit.objects.move(unit, parent, pos="last-child")
+    now = Unit.objects.get(pk=unit.pk)
+    follow_move(before, now.path)
+    unit_moved.send(sender=Unit, unit=now, before=before)
 
 
 def add_body(*, unit: Unit, kind: BodyKind, name: str, head: Person | None = None, by: User | None, at: dt.datetime) -> Body:
@@ -148,4 +185,6 @@ def add_body(*, unit: Unit, kind: BodyKind, name: str, head: Person | None = Non
     body = Body(root=unit.root, unit=unit, kind=kind, name=name.strip(), head=head)
     with recorded("orgs.body.add", body, by=by, at=at):
         body.save()
+        if head is not None:
+            BodyMember(root=unit.root, body=body, person=head, leads=True, from_date=local_date(at)).save()
     return body

@@ -33,6 +33,11 @@ class Migration(migrations.Migration):
                 ('sort_key', models.CharField(db_index=True, default='', editable=False, max_length=160)),
                 ('user', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('root', 'code'), name='orgs_person_code'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Unit',
@@ -69,6 +74,14 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.person')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['person', 'role'], name='orgs_role_person'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('to_date__isnull', True), ('to_date__gte', models.F('from_date')), _connector='OR'), name='orgs_role_dates'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Post',
@@ -81,6 +94,15 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.person')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['unit', 'from_date'], name='orgs_post_unit'),
+                    models.Index(fields=['person', 'from_date'], name='orgs_post_person'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('to_date__isnull', True), ('to_date__gte', models.F('from_date')), _connector='OR'), name='orgs_post_dates'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Delegation',
@@ -126,29 +148,5 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(fields=('root', 'code'), name='orgs_person_code'),
-        ),
-        migrations.AddIndex(
-            model_name='rolegrant',
-            index=models.Index(fields=['person', 'role'], name='orgs_role_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='rolegrant',
-            constraint=models.CheckConstraint(condition=models.Q(('to_date__isnull', True), ('to_date__gte', models.F('from_date')), _connector='OR'), name='orgs_role_dates'),
-        ),
-        migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['unit', 'from_date'], name='orgs_post_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['person', 'from_date'], name='orgs_post_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('to_date__isnull', True), ('to_date__gte', models.F('from_date')), _connector='OR'), name='orgs_post_dates'),
         ),
     ]

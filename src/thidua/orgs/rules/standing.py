@@ -10,10 +10,11 @@ from thidua.orgs.enums import RoleKind
 
 @dataclass(frozen=True)
 class Grant:
-    """A role within the subtree whose tree path starts with `path`."""
+    """A role within the subtree whose tree path starts with `path`; `lender` is who lent it, None for a role of one's own."""
 
     role: RoleKind
     path: str
+    lender: uuid.UUID | None = None
 
     def covers(self, path: str) -> bool:
         return path.startswith(self.path)
@@ -41,6 +42,15 @@ class Standing:
     def scopes(self, *roles: RoleKind) -> tuple[str, ...]:
         """The tree paths over which one of `roles` is held."""
         return tuple(dict.fromkeys(g.path for g in self.grants if g.role in roles))
+
+    def borrows_from(self, person: uuid.UUID | None) -> bool:
+        """Whether a person lent one of the roles."""
+        return person is not None and any(g.lender == person for g in self.grants)
+
+    @property
+    def lenders(self) -> frozenset[uuid.UUID]:
+        """Who lent some of the roles."""
+        return frozenset(g.lender for g in self.grants if g.lender)
 
     def above(self, path: str) -> bool:
         """Whether the person's own unit is the unit at `path` or stands below it: its members are touched by its documents."""

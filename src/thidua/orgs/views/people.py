@@ -9,14 +9,22 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from thidua.accounts.queries import acting
+from thidua.audit.actions import note_look
 from thidua.orgs import actions, forms
+from thidua.orgs.exports import people_cells, people_titles
 from thidua.orgs.models import Person, Unit
 from thidua.orgs.permissions import P, can, check_can
 from thidua.orgs.phrases import CATEGORIES, ROLES
 from thidua.orgs.queries import grants_of, people_visible_to, person_rows, posts_of, search_people, units_visible_to
+from thidua.orgs.views.stale import saved_and_sent
+from thidua.sheets.exports import MOST, list_file
 from thidua.store import clock
+from thidua.store.models import StaleVersion
+from thidua.ui.lists import KINDS_OF_FILE
 from thidua.ui.pages import invalid, page
 
 PER_PAGE = 25
@@ -46,15 +54,22 @@ def _chosen_unit(request: HttpRequest) -> Unit | None:
 def people(request: HttpRequest) -> HttpResponseBase:
     """People by given name: found without marks, narrowed to a unit, 25 a page."""
     text, unit = request.GET.get("tim", "").strip()[:80], _chosen_unit(request)
-    found = search_people(people_visible_to(request.user), text=text, unit=unit)
+    as_of = forms.AsOf(request.GET or None)
+    day = as_of.day()
+    found = search_people(people_visible_to(request.user), text=text, unit=unit, day=day)
+    kind, query = request.GET.get("tep", ""), urlencode({"tim": text, "dv": unit.pk if unit else "", "ngay": day})
+    if kind in KINDS_OF_FILE:
+        return list_file(kind, "nguoi", _("Người"), people_titles(), map(people_cells, person_rows(found[:MOST], day)))
     shown = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
     context = {
         "shown": shown,
-        "rows": [(row, [ROLES[role] for role in row.roles]) for row in person_rows(shown.object_list, clock.today())],
+        "rows": [(row, [ROLES[role] for role in row.roles]) for row in person_rows(shown.object_list, day)],
         "text": text,
         "unit": unit,
         "units": open_units(request),
-        "query": urlencode({"tim": text, "dv": unit.pk if unit else ""}),
+        "as_of": as_of,
+        "query": query,
+        "files": [(one, f"?{query}&tep={one}") for one in KINDS_OF_FILE],
         "may_edit": can(request.user, P.PEOPLE_EDIT),
         "may_issue": can(request.user, P.ACCESS_ISSUE),
         "may_import": can(request.user, P.IMPORT),
@@ -66,6 +81,8 @@ def people(request: HttpRequest) -> HttpResponseBase:
 def person(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """One person, with the forms for those who keep the record."""
     found = person_or_404(request, pk)
+    if found.user_id != request.user.pk:
+        note_look(by=acting(request), subject=found.pk, row=found, at=clock.now())
     units = open_units(request)
     context = {
         "person": found,
@@ -115,13 +132,18 @@ def edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         return render(request, "orgs/person_form.html", {"form": form, "person": found})
     if not form.is_valid():
         return invalid(request, "orgs/person_form.html", {"form": form, "person": found})
-    actions.edit_person(
-        person=found,
-        code=form.cleaned_data["code"],
-        details=form.details(),
-        version=form.cleaned_data["version"],
-        by=request.user,  # type: ignore[arg-type]  # reason: a signed-in page
-        at=clock.now(),
-    )
+    try:
+        actions.edit_person(
+            person=found,
+            code=form.cleaned_data["code"],
+            details=form.details(),
+            version=form.cleaned_data["version"],
+            by=request.user,  # type: ignore[arg-type]  # reason: a signed-in page
+            at=clock.now(),
+        )
+    except StaleVersion:
+        person = person_or_404(request, pk)
+        saved = {"full_name": person.name, **{name: getattr(person, name) for name in ("code", "address", "category", "email")}}
+        return saved_and_sent(request, form, saved, person.name, reverse("orgs:person", args=[pk]))
     messages.success(request, _("Đã lưu %(name)s.") % {"name": found.name})
     return redirect("orgs:person", found.pk)

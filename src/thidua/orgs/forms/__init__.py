@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -11,36 +12,38 @@ from thidua.accounts.forms import NewPassword
 from thidua.accounts.models import User
 from thidua.orgs.actions.people import PersonDetails
 from thidua.orgs.actions.units import UnitDetails
-from thidua.orgs.enums import Address, Category, LinkKind, RoleKind, UnitKind
+from thidua.orgs.enums import Address, Category, RoleKind, UnitKind
 from thidua.orgs.models import Person, Unit
-from thidua.orgs.phrases import CATEGORIES, LINKS, ROLES, UNIT_KINDS
+from thidua.orgs.phrases import CATEGORIES, ROLES, UNIT_KINDS
+from thidua.orgs.queries.picking import find_people, find_units
 from thidua.store import clock
+from thidua.ui.fields import DayField
+from thidua.ui.picking import PickField, PickingForm
 
 
-class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]  # reason: not subscriptable at run time
+class UnitField(PickField):
     """A unit of a list, set in by its depth."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(find=find_units, **{"empty_label": _("Chọn đơn vị") if kwargs.get("required", True) else _("(không chọn)"), **kwargs})
 
     def label_from_instance(self, obj: Any) -> str:
         return f"{'— ' * (obj.depth - 1)}{obj.name}"
 
 
-class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]  # reason: not subscriptable at run time
+class PersonField(PickField):
     """A person of a list, told apart by the code."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(find=find_people, **{"empty_label": _("Chọn người") if kwargs.get("required", True) else _("(không chọn)"), **kwargs})
 
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.name} ({obj.code})"
 
 
 def day_field(label: Any, *, required: bool = True, today: bool = True) -> forms.DateField:
-    """A day, typed as people write it or picked on a phone."""
-    return forms.DateField(
-        label=label,
-        required=required,
-        initial=clock.today if today else None,
-        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d/%m/%y"],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": _("Ghi ngày theo dạng 14/05/2025.")},
-    )
+    """A day that is today unless somebody writes another."""
+    return DayField(label=label, required=required, initial=clock.today if today else None)
 
 
 class FirstRun(NewPassword):
@@ -60,6 +63,17 @@ class FirstRun(NewPassword):
         return User(username=self.cleaned_data.get("username", ""), display_name=self.cleaned_data.get("name", ""))
 
 
+class AsOf(forms.Form):
+    """The day whose organisation is shown."""
+
+    ngay = day_field(_("Xem theo ngày"), required=False)
+
+    def day(self) -> dt.date:
+        """The chosen day; today when none was written, or one that cannot be read."""
+        chosen: dt.date | None = self.cleaned_data.get("ngay") if self.is_valid() else None
+        return chosen or clock.today()
+
+
 class UnitForm(forms.Form):
     """A unit as it is written on paper."""
 
@@ -76,28 +90,6 @@ class UnitForm(forms.Form):
     def details(self) -> UnitDetails:
         kept = ("short_name", "document_symbol", "place", "superior_name", "is_public")
         return UnitDetails(**{name: self.cleaned_data[name] for name in kept})
-
-
-class MoveUnit(forms.Form):
-    """Where a unit goes."""
-
-    parent = UnitField(label=_("Chuyển đến dưới"), queryset=Unit.objects.none())
-
-    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["parent"].queryset = units  # type: ignore[attr-defined]  # reason: a model choice field
-
-
-class CloseUnit(forms.Form):
-    """The end of a unit."""
-
-    kind = forms.ChoiceField(label=_("Vì sao"), choices=[(k, LINKS[k]) for k in (LinkKind.DISSOLVE, LinkKind.MERGE, LinkKind.SPLIT)])
-    on = day_field(_("Ngày cuối cùng hoạt động"))
-    target = UnitField(label=_("Nhập vào đơn vị"), queryset=Unit.objects.none(), required=False)
-
-    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["target"].queryset = units  # type: ignore[attr-defined]  # reason: a model choice field
 
 
 class PersonForm(forms.Form):
@@ -128,7 +120,7 @@ class PersonForm(forms.Form):
         )
 
 
-class PostForm(forms.Form):
+class PostForm(PickingForm):
     """Where somebody works from a day."""
 
     unit = UnitField(label=_("Đơn vị"), queryset=Unit.objects.none())
@@ -146,13 +138,13 @@ class PlaceForm(PostForm):
     beside = forms.BooleanField(label=_("Kiêm nhiệm: giữ cả vị trí đang có"), required=False)
 
 
-class NewPerson(PersonForm, PostForm):
+class NewPerson(PostForm, PersonForm):
     """A person with the first post."""
 
     field_order = ("code", "full_name", "address", "category", "unit", "position", "from_date", "email")
 
 
-class RoleForm(forms.Form):
+class RoleForm(PickingForm):
     """A role over a unit between two days."""
 
     role = forms.ChoiceField(label=_("Vai trò"), choices=[*ROLES.items()])
@@ -165,7 +157,7 @@ class RoleForm(forms.Form):
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]  # reason: a model choice field
 
 
-class DelegationForm(forms.Form):
+class DelegationForm(PickingForm):
     """A role lent for some days."""
 
     to = PersonField(label=_("Ủy quyền cho"), queryset=Person.objects.none())

@@ -1,0 +1,26 @@
+"""Every morning: the reorganisations whose day has come."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from thidua.jobs.enums import Every
+from thidua.jobs.tasks import Refusal, job
+from thidua.orgs.actions import carry_act
+from thidua.orgs.queries import due_acts
+from thidua.store import clock
+from thidua.ui.pages import Conflict
+
+
+@job(name="orgs.reorganise", attempts=6, every=Every.DAY, hour=1)
+def carry_due(progress: Any, period: str) -> None:
+    """Carry out what was planned for a day; run twice it does nothing more. One that cannot be carried out holds up no other."""
+    refused = []
+    for act in list(due_acts(dt.date.fromisoformat(period))):
+        try:
+            carry_act(act=act, at=clock.now())
+        except Conflict as why:
+            refused.append(f"{act.number or act.pk}: {why}")
+    if refused:
+        raise Refusal("\n".join(refused))

@@ -1,0 +1,127 @@
+"""Clusters: those of a year, one of them, its form, the hand-over to the next year."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from thidua.accounts.queries import acting
+from thidua.orgs.actions import clusters as actions
+from thidua.orgs.enums import ClusterKind, RoleKind
+from thidua.orgs.forms.clusters import ClusterForm, TermForm
+from thidua.orgs.models import ClusterYear, Unit
+from thidua.orgs.permissions import P, can, check_can
+from thidua.orgs.phrases import CLUSTER_KINDS
+from thidua.orgs.queries import units_beside, widest_unit
+from thidua.orgs.queries.clusters import cluster_rows, terms_visible_to, years_of
+from thidua.orgs.views.stale import saved_and_sent
+from thidua.store import clock
+from thidua.store.models import StaleVersion
+from thidua.ui.pages import Conflict, invalid, page
+
+
+def _term(request: HttpRequest, pk: uuid.UUID) -> ClusterYear:
+    found: ClusterYear = get_object_or_404(terms_visible_to(request.user), pk=pk)
+    return found
+
+
+def _year(request: HttpRequest, years: Any) -> int:
+    """The year asked for (`?nam=`); this year, or the newest that there is."""
+    wanted = request.GET.get("nam", "")
+    now = clock.today().year
+    return int(wanted) if wanted.isdecimal() and len(wanted) == 4 else now if now in years or not years else years[0]
+
+
+def _agency(request: HttpRequest) -> Unit:
+    """The agency whose clusters somebody keeps."""
+    mine = widest_unit(request.user, RoleKind.ADMINISTRATOR, RoleKind.EMULATION_OFFICER) or Unit.objects.on(clock.today()).filter(depth=1).last()
+    found: Unit | None = Unit.objects.filter(path=mine.path[: Unit.steplen]).first() if mine else None
+    if found is None:
+        raise Conflict(_("Chưa có cơ quan nào. Lập cơ quan trước."))
+    return found
+
+
+@page(permission=P.UNITS_VIEW)
+def clusters(request: HttpRequest) -> HttpResponseBase:
+    """The clusters of a year."""
+    terms = terms_visible_to(request.user)
+    years = years_of(terms)
+    year = _year(request, years)
+    rows = [(row, CLUSTER_KINDS[row.term.cluster.kind]) for row in cluster_rows(terms.filter(year=year))]
+    context = {"rows": rows, "year": year, "years": years, "may_edit": can(request.user, P.CLUSTERS_EDIT)}
+    return render(request, "orgs/clusters.html", context)
+
+
+@page(permission=P.UNITS_VIEW)
+def cluster(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+    """A cluster in a year, with a switch to its other years."""
+    term = _term(request, pk)
+    (row,) = cluster_rows([term])
+    others = terms_visible_to(request.user).filter(cluster=term.cluster_id).order_by("-year")
+    context = {
+        "row": row,
+        "kind": CLUSTER_KINDS[term.cluster.kind],
+        "others": others,
+        "may_edit": can(request.user, P.CLUSTERS_EDIT, term),
+        "may_hand_over": can(request.user, P.CLUSTER_FORWARD, term) and others[0].pk == term.pk,
+    }
+    return render(request, "orgs/cluster.html", context)
+
+
+@page(permission=P.CLUSTERS_EDIT)
+def add(request: HttpRequest) -> HttpResponseBase:
+    """A new cluster."""
+    agency = _agency(request)
+    check_can(request.user, P.CLUSTERS_EDIT, agency)
+    units = Unit.objects.on(clock.today()).filter(root=agency.root, depth__gt=1)
+    form = ClusterForm(request.POST or None, units=units, initial={"year": clock.today().year})
+    if request.method != "POST":
+        return render(request, "orgs/cluster_form.html", {"form": form})
+    if not form.is_valid():
+        return invalid(request, "orgs/cluster_form.html", {"form": form})
+    said = form.cleaned_data
+    made = actions.make_cluster(
+        agency=agency, name=said["name"], kind=ClusterKind(said["kind"]), year=said["year"], by=acting(request), at=clock.now(), **form.said()
+    )
+    messages.success(request, _("Đã lập %(name)s.") % {"name": made.cluster.name})
+    return redirect("orgs:cluster", made.pk)
+
+
+@page(permission=P.CLUSTERS_EDIT)
+def edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+    """Change members, head and deputy of a year."""
+    term = _term(request, pk)
+    check_can(request.user, P.CLUSTERS_EDIT, term)
+    (row,) = cluster_rows([term])
+    start = {"units": [unit.pk for unit in row.units], "head": term.head_id, "deputy": term.deputy_id, "version": term.version}
+    offered = units_beside(term.head) | Unit.objects.filter(pk__in=start["units"])  # who ended in the year was in it all the same
+    form = TermForm(request.POST or None, units=offered, initial=start)
+    context = {"form": form, "term": term}
+    if request.method != "POST":
+        return render(request, "orgs/cluster_form.html", context)
+    if not form.is_valid():
+        return invalid(request, "orgs/cluster_form.html", context)
+    try:
+        actions.set_term(term=term, version=form.cleaned_data["version"], by=acting(request), at=clock.now(), **form.said())
+    except StaleVersion:
+        (now,) = cluster_rows([_term(request, pk)])
+        saved = {"units": now.units, "head": now.term.head, "deputy": now.term.deputy}
+        return saved_and_sent(request, form, saved, term.cluster.name, reverse("orgs:cluster", args=[pk]))
+    messages.success(request, _("Đã lưu %(name)s.") % {"name": term.cluster.name})
+    return redirect("orgs:cluster", term.pk)
+
+
+@page(permission=P.CLUSTER_FORWARD)
+@require_POST
+def hand_over(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+    """Begin the next year."""
+    made = actions.hand_over(term=_term(request, pk), by=acting(request), at=clock.now())
+    messages.success(request, _("Đã chuyển giao sang năm %(year)s. Cụm trưởng: %(unit)s.") % {"year": made.year, "unit": made.head.name})
+    return redirect("orgs:cluster", made.pk)

@@ -1,0 +1,94 @@
+"""What can be imported, registered by the packages whose rows it is; they also say who may."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from django.db.models import Q
+from django.utils.functional import Promise
+
+from thidua.sheets.models import Import
+from thidua.sheets.rules.judging import Judged, Known, Values
+from thidua.sheets.rules.layout import Layout
+
+
+class Session(Protocol):
+    """One pass over a file: what is known of each layout; what the rows of the first say, those of the next may name."""
+
+    def known(self, layout: str) -> Known: ...
+
+    def left(self) -> Iterator[tuple[str, str, Values]]:
+        """Layout, code and values of what is kept in the places that the file is about, and not in the file."""
+
+
+class Writer(Protocol):
+    """The effects of an import, written inside the transaction of its end; raises `Stale` when what is kept is no longer what was shown."""
+
+    def __call__(self, *, root: uuid.UUID, rows: Iterator[tuple[str, Judged]], by: Any, at: dt.datetime) -> None: ...
+
+
+class Stale(Exception):
+    """What the preview compared with has changed since."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """Something that files are imported into: its layouts in the order in which they are read, words, who may, how it is compared and written.
+
+    `session(root, day, codes)` prepares a pass; with `codes`, only the rows of these codes are compared.
+    """
+
+    key: str
+    layouts: tuple[Layout, ...]
+    titles: Mapping[str, Promise]
+    labels: Mapping[str, Promise]
+    faults: Mapping[str, Promise]
+    places: Callable[[Any], Mapping[uuid.UUID, str]]
+    session: Callable[[uuid.UUID, dt.date, frozenset[str] | None], Session]
+    write: Writer
+    start: str
+    finish: str
+    choices: Mapping[str, Mapping[str, Promise]] = field(default_factory=dict)
+
+    def layout(self, key: str) -> Layout:
+        return next(layout for layout in self.layouts if layout.key == key)
+
+
+_targets: dict[str, Target] = {}
+
+
+def register(target: Target) -> None:
+    """Called in `AppConfig.ready` of the package whose rows are imported."""
+    if _targets.setdefault(target.key, target) is not target:
+        raise ValueError(f"two packages import as {target.key}")
+
+
+def target_of(key: str) -> Target:
+    return _targets[key]
+
+
+def targets() -> Mapping[str, Target]:
+    """Everything that files can be imported into, by key."""
+    return _targets
+
+
+def visible_to(user: Any) -> Any:
+    """The imports that somebody may see and go on with: those into places that are theirs to fill."""
+    found = Q(pk__in=[])
+    if getattr(user, "is_active", False):
+        for target in _targets.values():
+            found |= Q(target=target.key, root__in=list(target.places(user)))
+    return Import.objects.filter(found)
+
+
+def can_import(user: Any, key: str, root: uuid.UUID) -> bool:
+    """Whether somebody may import into a place; the machine may."""
+    return user is None or root in _targets[key].places(user)
+
+
+def may_read_file(user: Any, import_id: uuid.UUID) -> bool:
+    return bool(visible_to(user).filter(pk=import_id).exists())

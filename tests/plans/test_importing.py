@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from tests.factories.plans import draft_plan, issued_plan
+from tests.factories.programs import program_of
 from tests.factories.world import World, signed_in
 from tests.planparse.formats.documents import docx_of
 from tests.plans.document import TEXT
@@ -19,8 +20,11 @@ from thidua.files.models import FileUse, StoredFile
 from thidua.jobs.actions import cancel
 from thidua.jobs.models import Job
 from thidua.jobs.tasks import run_pending
+from thidua.planparse.formats import extract_bytes
+from thidua.planparse.formats.counted import Note
 from thidua.plans.enums import PlanState
 from thidua.plans.models import Clause, Plan, Reference
+from thidua.plans.phrases import GETTING_TEXT, MAKING, READING
 from thidua.plans.tasks import read_plan
 from thidua.store import clock
 
@@ -62,7 +66,25 @@ def test_import_job_tells_how_far_it_is(world: World, monkeypatch: pytest.Monkey
     dropped(signed_in(world.officer.user), "a.docx", docx_of(TEXT))
     run_pending()
     clauses = Clause.objects.count()
-    assert told == [(0, 0, "text"), (0, 0, "reading"), (0, clauses, "making")]
+    assert told == [(0, 0, GETTING_TEXT), (0, 0, READING), (0, clauses, MAKING)]
+
+
+def test_import_tells_how_many_pages_are_read_while_it_runs(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    client, seen = signed_in(world.officer.user), []
+    page = dropped(client, "a.txt", TEXT.encode())["Location"]
+    program = program_of(world.officer.user, "jobs.read")
+
+    def slow(name: str, content: bytes, told: Note) -> object:
+        told(14, 27)
+        seen.append(" ".join(client.get(page, headers={"HX-Request": "true"}).content.decode().split()))
+        seen.append(program.get(f"jobs/{Job.objects.get().pk}").json())
+        return extract_bytes(name, content)
+
+    monkeypatch.setattr("thidua.plans.tasks.extract_bytes", slow)
+    run_pending()
+    assert '<span class="num">14/27</span> trang' in seen[0]
+    assert (seen[1]["words"], seen[1]["done"], seen[1]["total"], seen[1]["state"]) == ("Đang lấy chữ từng trang", 14, 27, "running")
+    assert Job.objects.get().state == "done"
 
 
 def test_import_job_run_again_after_a_stop_makes_one_draft(world: World) -> None:

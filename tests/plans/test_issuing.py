@@ -10,8 +10,11 @@ from tests.factories.world import AT, World, signed_in
 from tests.plans.document import TEXT
 
 from thidua.audit.models import Entry
+from thidua.files.actions import prepare
+from thidua.files.enums import Purpose
 from thidua.notify.models import Message
 from thidua.plans import actions
+from thidua.plans.actions.sealed import keep_sealed
 from thidua.plans.enums import ClauseKind, PlanState
 from thidua.plans.models import Clause, ClauseOwner, Plan
 from thidua.plans.queries.issuing import effect
@@ -129,6 +132,15 @@ def test_sealed_scan_is_kept_with_the_plan_and_a_wrong_file_says_why(world: Worl
     plan.refresh_from_db()
     assert (wrong.status_code, plan.signed_on_paper) == (422, True)
     assert client.get(reverse("files:download", args=[plan.sealed_file])).status_code == 200
+
+
+def test_sealed_scan_makes_a_new_version_of_the_plan(world: World, settings: object, tmp_path: object) -> None:
+    settings.MEDIA_ROOT = tmp_path  # type: ignore[attr-defined]  # reason: the fixture carries no type
+    plan = draft_plan(world)
+    before = plan.version
+    scan = prepare(name="a.pdf", content=b"%PDF-1.7 x", purpose=Purpose.SCAN)
+    keep_sealed(plan=plan, scan=scan, by=world.officer.user, at=AT)
+    assert Plan.objects.get(pk=plan.pk).version == before + 1
 
 
 def test_list_leads_each_reader_to_the_page_of_their_turn(world: World) -> None:

@@ -69,6 +69,21 @@ def test_supersede_from_the_same_day_or_without_a_source_is_refused(book: World,
         )
 
 
+@pytest.mark.parametrize("value", ["ba", True, {"owner": ["ba"], "head": [2], "officer": [5]}])
+def test_supersede_by_what_nothing_can_read_is_refused_with_what_was_expected(book: World, value: object) -> None:
+    found = parameter("reminder.ladder", AFTER)
+    with pytest.raises(Conflict, match='"officer": '):
+        actions.supersede_parameter(parameter=found, value=value, valid_from=AFTER, source="QĐ 1", by=book.officer.user, at=AT)
+
+
+def test_page_begins_with_the_value_in_force_and_keeps_what_was_typed_wrong(book: World) -> None:
+    found, client = parameter("urging.answer_days", AFTER), _client(book.officer.user)
+    assert client.get(reverse("rulebook:parameter", args=[found.pk])).context["form"].initial["value"] == found.value
+    answer = client.post(reverse("rulebook:supersede", args=[found.pk]), {"value": '{"x": 1}', "valid_from": "01/09/2026", "source": "QĐ 1"})
+    assert (answer.status_code, "cùng dạng" in answer.content.decode(), answer.context["form"]["value"].value()) == (422, True, '{"x": 1}')
+    assert Parameter.objects.filter(code=found.code).count() == 1
+
+
 def test_database_refuses_a_confirmation_without_its_instant(book: World) -> None:
     with writing(), pytest.raises(IntegrityError):
         Parameter.objects.filter(code="council.quorum").update(confirmed_by=book.admin)
@@ -82,7 +97,7 @@ def _client(user: object) -> Client:
 
 def test_page_shows_what_is_unconfirmed_and_of_a_topic(book: World) -> None:
     rows = _client(book.staff.user).get(reverse("rulebook:parameters"), {"nhom": "learning", "cho": "1"}).context["rows"]
-    assert {row.code for row, _topic, _confidence in rows} == {row.code for row in SEED if row.topic == "learning"}
+    assert {row.code for row, *_words in rows} == {row.code for row in SEED if row.topic == "learning"}
 
 
 def test_page_costs_the_same_queries_for_one_and_for_all(book: World, django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 
 from thidua.rulebook.enums import Confidence
 from thidua.rulebook.rules.seed import SEED
-from thidua.rulebook.rules.validity import Span, cut_before, holding
+from thidua.rulebook.rules.seeding import Seed
+from thidua.rulebook.rules.validity import Span, cut_before, holding, same_shape
 
 DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2030, 12, 31))
 SPANS = st.builds(lambda a, n: Span(a, None if n is None else a + dt.timedelta(days=n)), DAYS, st.none() | st.integers(0, 900))
@@ -37,6 +39,42 @@ def test_cut_before_holds_the_same_days_as_before_up_to_the_cut(span: Span, star
             cut_before(span, start)
     else:
         assert cut_before(span, start).holds(day) == (span.holds(day) and day < start)
+
+
+ITEMS = st.integers() | st.sampled_from(["01-01", "0.3", "next"])
+VALUES = ITEMS | st.lists(st.integers(), max_size=3) | st.dictionaries(st.sampled_from("abc"), st.integers(), max_size=3)
+
+
+@given(VALUES)
+def test_value_has_its_own_shape_and_no_truth_value_has_that_of_a_number(value: Any) -> None:
+    assert same_shape(value, value) and not same_shape(value, True) and not same_shape(value, None)
+
+
+@given(VALUES, VALUES)
+def test_shape_is_the_same_both_ways(one: Any, other: Any) -> None:
+    assert same_shape(one, other) == same_shape(other, one)
+
+
+@pytest.mark.parametrize("row", SEED, ids=lambda row: f"{row.code} {row.valid_from}")
+def test_seed_follows_itself(row: Seed) -> None:
+    assert same_shape(row.value, row.value)
+
+
+LADDER = {"owner": [-14, 0], "head": [2]}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "same"),
+    [
+        (5, 7, True), (5, "7", False), (5, 7.5, False), (5, [7], False), ("0.3", "1.5", True), ("0.3", "một", False), ("0.3", "NaN", False),
+        ("next", "stay", True), ("next", "", False), ([2, 3], [3, 4], True), ([2, 3], [3], False), ([2, 3], [2, "3"], False),
+        (LADDER, {"owner": [], "head": [1, 2]}, True), (LADDER, {"owner": [-3]}, False), (LADDER, {"owner": -3, "head": [2]}, False),
+        (LADDER, {"owner": ["ba"], "head": [2]}, False), ({"off": ["01-01"], "worked": []}, {"off": [], "worked": ["04-26"]}, True),
+        ({"off": ["01-01"], "worked": []}, {"off": ["13-45"], "worked": []}, False), ({"off": ["01-01"], "worked": []}, {"off": [], "worked": ["x"]}, False),
+    ],
+)  # fmt: skip
+def test_shape(old: Any, new: Any, same: bool) -> None:
+    assert same_shape(old, new) is same
 
 
 def test_seed_has_one_version_a_code_on_any_day() -> None:

@@ -73,3 +73,21 @@ class Verdict(StrEnum):
     MISSING = "missing"
     ADDED = "added"
     DRIFTED = "drifted"
+
+
+class CitedFault(StrEnum):
+    """What is wrong with the number of a document that a plan names."""
+
+    TWO_DATES = "two_dates"
+    TWO_KINDS = "two_kinds"
+    NO_SUCH_DAY = "no_such_day"
+    NO_SIGN = "no_sign"
+    NOT_LINKED = "not_linked"
+
+
+class DriftKind(StrEnum):
+    """What a clause says otherwise than the superior one that it answers."""
+
+    PERIOD = "period"
+    NUMBER = "number"
+    NAME = "name"

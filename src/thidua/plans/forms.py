@@ -9,14 +9,14 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from thidua.plans.enums import ClauseKind
+from thidua.orgs.queries.picking import find_people
+from thidua.plans.enums import ClauseKind, MovementKind
 from thidua.plans.models import Clause, Plan
-from thidua.plans.phrases import APPLIES_TO, CLAUSE_KINDS
+from thidua.plans.phrases import APPLIES_TO, CLAUSE_KINDS, MOVEMENT_KINDS, VERDICTS
 from thidua.plans.rules.amounts import amount_words, parse_amount
 from thidua.plans.rules.due import parse_due
 from thidua.store import clock
-
-DAYS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
+from thidua.ui.picking import PickField, PickingForm
 
 
 class TypedField(forms.Field):
@@ -98,6 +98,26 @@ class IssueForm(forms.Form):
     number = forms.CharField(label=_("Số, ký hiệu"), max_length=60, required=False)
     signed_on = DueField(label=_("Ngày ký"), max_length=40, required=False)
     signer = forms.CharField(label=_("Người ký"), max_length=120, required=False)
+    body: Any = forms.ModelChoiceField(
+        label=_("Tổ chức cùng ban hành (liên tịch)"), queryset=None, required=False, empty_label=_("Không, chỉ cơ quan ban hành"),
+        help_text=_("Tên hai cơ quan, tổ chức ở đầu văn bản; hai người ký ở cuối."),
+    )  # fmt: skip
+    body_signer = forms.CharField(label=_("Người ký của tổ chức"), max_length=120, required=False)
+    body_signer_position = forms.CharField(label=_("Chức vụ người ký của tổ chức"), max_length=160, required=False)
+
+    def __init__(self, *args: Any, bodies: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"].queryset = bodies  # type: ignore[attr-defined]  # reason: a field of models
+        self.joint = bool(bodies)
+        for name in ("body", "body_signer", "body_signer_position") if not self.joint else ():
+            del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        kept = super().clean() or {}
+        for name in ("body_signer", "body_signer_position") if kept.get("body") else ():
+            if not kept.get(name):
+                self.add_error(name, _("Ghi họ tên, chức vụ người ký thay mặt tổ chức cùng ban hành."))
+        return kept
 
 
 class DetailsForm(forms.ModelForm):  # type: ignore[type-arg]  # reason: django-stubs wants a parameter that Django lacks
@@ -145,12 +165,12 @@ class ReasonForm(forms.Form):
     )
 
 
-class CorrectionForm(forms.Form):
+class CorrectionForm(PickingForm):
     """Other owners or another day of an issued clause, and why."""
 
     leads: Any = forms.ModelMultipleChoiceField(label=_("Chủ trì"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple)
     supports: Any = forms.ModelMultipleChoiceField(label=_("Phối hợp"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple)
-    person: Any = forms.ModelChoiceField(label=_("Người được giao"), queryset=None, required=False, empty_label=_("Theo đơn vị"))
+    person: Any = PickField(find=find_people, label=_("Người được giao"), queryset=None, required=False, empty_label=_("Theo đơn vị"))
     due_on = DueField(label=_("Hạn"), max_length=40, required=False)
     reason = forms.CharField(
         label=_("Lý do đính chính"),
@@ -163,3 +183,24 @@ class CorrectionForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name, rows in (("leads", units), ("supports", units), ("person", people)):
             self.fields[name].queryset = rows  # type: ignore[attr-defined]  # reason: a field of models
+
+
+class RulingForm(forms.Form):
+    """An officer's verdict in place of the machine's, and why."""
+
+    verdict = forms.ChoiceField(label=_("Kết quả"), choices=list(VERDICTS.items()))
+    reason = forms.CharField(
+        label=_("Lý do đổi kết quả"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Ghi lý do đổi kết quả đối chiếu để người đọc sau hiểu vì sao.")},
+    )
+
+
+class LaunchForm(forms.Form):
+    """A movement that a body launches."""
+
+    name = forms.CharField(label=_("Tên phong trào"), max_length=400, help_text=_("Ví dụ: Đoàn viên công đoàn học tập suốt đời."))
+    kind = forms.ChoiceField(label=_("Hình thức"), choices=[*MOVEMENT_KINDS.items()], initial=MovementKind.THEMATIC.value)
+    from_year = forms.IntegerField(label=_("Từ năm"), min_value=2000, max_value=2100)
+    to_year = forms.IntegerField(label=_("Đến năm"), min_value=2000, max_value=2100, required=False)

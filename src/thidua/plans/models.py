@@ -5,17 +5,19 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from thidua.orgs.models import Person, Unit
+from thidua.accounts.models import User
+from thidua.orgs.models import Body, Person, Unit
 from thidua.plans.enums import AppliesTo, ClauseKind, MovementKind, OwnerPart, PlanState, ReviewState, Verdict
 from thidua.store.models import Row, Versioned, choices
 
 
 class Movement(Versioned):
-    """A movement that an agency launches or answers; it has plans by level and year."""
+    """A movement that an agency launches or answers; it has plans by level and year. `body`: which body beside the units launched it."""
 
     name = models.CharField(max_length=400)
     kind = models.CharField(max_length=10, choices=choices(MovementKind), default=MovementKind.THEMATIC.value)
     launcher = models.CharField(max_length=200, blank=True)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     from_year = models.PositiveSmallIntegerField(null=True, blank=True)
     to_year = models.PositiveSmallIntegerField(null=True, blank=True)
 
@@ -27,7 +29,10 @@ class Movement(Versioned):
 
 
 class Plan(Versioned):
-    """A plan document: what was read out of it, and where it stands. An issued plan is superseded, never edited."""
+    """A plan document: what was read out of it, and where it stands. An issued plan is superseded, never edited.
+
+    `body`: the union or association that issues it together with the unit (kế hoạch liên tịch) and signs beside it.
+    """
 
     movement = models.ForeignKey(Movement, on_delete=models.PROTECT, related_name="+", null=True)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
@@ -42,6 +47,9 @@ class Plan(Versioned):
     signed_on = models.DateField(null=True, blank=True)
     signer = models.CharField(max_length=120, blank=True)
     signer_position = models.CharField(max_length=160, blank=True)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    body_signer = models.CharField(max_length=120, blank=True)
+    body_signer_position = models.CharField(max_length=160, blank=True)
     signed_on_paper = models.BooleanField(default=False)
     recipients = models.JSONField(default=list, blank=True)
     return_reason = models.CharField(max_length=1000, blank=True)
@@ -55,6 +63,7 @@ class Plan(Versioned):
     sealed_file = models.UUIDField(null=True, blank=True)
     reading = models.JSONField(default=dict, blank=True)
     supersedes = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField()
     issued_at = models.DateTimeField(null=True, blank=True)
 
@@ -163,6 +172,27 @@ class Derivation(Row):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("child", "parent"), name="plans_derivation_pair"),)
+
+
+class Ruling(Row):
+    """An officer's verdict on a pair of the lens, or on a clause without a counterpart, in place of the machine's; with the reason."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="+")
+    superior = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="+")
+    parent = models.ForeignKey(Clause, on_delete=models.CASCADE, null=True, related_name="+")
+    child = models.ForeignKey(Clause, on_delete=models.CASCADE, null=True, related_name="+")
+    verdict = models.CharField(max_length=10, choices=choices(Verdict))
+    reason = models.CharField(max_length=1000)
+    made_by = models.UUIDField(null=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=Q(parent__isnull=False) | Q(child__isnull=False), name="plans_ruling_about"),
+            models.UniqueConstraint(fields=("plan", "superior", "parent", "child"), name="plans_ruling_pair"),
+            models.UniqueConstraint(fields=("plan", "superior", "parent"), condition=Q(child__isnull=True), name="plans_ruling_missing"),
+            models.UniqueConstraint(fields=("plan", "superior", "child"), condition=Q(parent__isnull=True), name="plans_ruling_added"),
+        )
 
 
 class ReviewStep(Row):

@@ -12,10 +12,12 @@ import rules
 from django.utils.translation import gettext as _
 
 from thidua.orgs.enums import RoleKind
+from thidua.orgs.models import Body
+from thidua.orgs.permissions import is_member, leads_body
 from thidua.orgs.queries import standing_of
 from thidua.plans.enums import PlanState
 from thidua.plans.models import Plan, PlanPaper
-from thidua.ui.pages import Refused
+from thidua.ui.permissions import declared
 
 
 class P(StrEnum):
@@ -27,6 +29,7 @@ class P(StrEnum):
     EDIT = "plans.edit"
     APPROVE = "plans.approve"
     ISSUE = "plans.issue"
+    LAUNCH = "plans.movement.launch"
 
 
 OFFICERS = (RoleKind.EMULATION_OFFICER,)
@@ -34,15 +37,15 @@ LEADERS = (RoleKind.LEADER, RoleKind.UNIT_HEAD)
 
 
 @rules.predicate
-def is_member(user: Any) -> bool:
-    """Somebody of an agency kept here."""
-    return standing_of(user).person_id is not None
-
-
-@rules.predicate
 def is_officer(user: Any, plan: Plan | None = None) -> bool:
     """An emulation officer; of the plan's unit, when a plan is given."""
     return standing_of(user).holds(*OFFICERS, path=plan.unit.path if plan else None)
+
+
+@rules.predicate
+def speaks_for_body(user: Any, body: Body | None = None) -> bool:
+    """Who leads the body today, or an emulation officer over the unit that it stands beside."""
+    return bool(leads_body(user, body)) or standing_of(user).holds(*OFFICERS, path=body.unit.path if body else None)
 
 
 @rules.predicate
@@ -86,10 +89,9 @@ TABLE: Mapping[P, Any] = MappingProxyType(
         P.EDIT: is_officer,
         P.APPROVE: is_leader,
         P.ISSUE: is_officer,
+        P.LAUNCH: speaks_for_body,
     }
 )
-for _name, _predicate in TABLE.items():
-    rules.set_perm(_name.value, _predicate)
 
 
 def refusals() -> dict[P, str]:
@@ -100,16 +102,9 @@ def refusals() -> dict[P, str]:
         P.IMPORT: _("Chỉ cán bộ thi đua của đơn vị được nhập kế hoạch. Quản trị viên có thể giao vai trò này."),
         P.EDIT: _("Chỉ cán bộ thi đua của đơn vị ban hành được sửa kế hoạch này."),
         P.APPROVE: _("Chỉ lãnh đạo hoặc thủ trưởng đơn vị được duyệt kế hoạch này."),
+        P.LAUNCH: _("Chỉ người đứng đầu tổ chức, hoặc cán bộ thi đua của đơn vị đó, được phát động phong trào thay tổ chức."),
         P.ISSUE: _("Chỉ cán bộ thi đua của đơn vị ban hành được ban hành kế hoạch này."),
     }
 
 
-def can(user: Any, permission: P, obj: Any = None) -> bool:
-    """Whether somebody may; for templates and lists."""
-    return bool(rules.has_perm(permission.value, user, obj))
-
-
-def check_can(user: Any, permission: P, obj: Any = None) -> None:
-    """Raise `Refused` with the sentence unless somebody may. None is the machine: the installer, an import, the demo."""
-    if user is not None and not can(user, permission, obj):
-        raise Refused(refusals()[permission])
+can, check_can = declared(TABLE, refusals)

@@ -1,10 +1,25 @@
 from django.urls import path
 
-from thidua.plans.views import amending, assigning, correcting, deriving, framing, importing, issued, issuing, lists, papers, public, reviewing
+from thidua.plans.views import (
+    amending,
+    assigning,
+    correcting,
+    deriving,
+    framing,
+    importing,
+    issued,
+    issuing,
+    launching,
+    lists,
+    papers,
+    public,
+    reviewing,
+)
 
 app_name = "plans"
 urlpatterns = [
     path("phong-trao/", lists.plan_list, name="list"),
+    path("to-chuc/<uuid:pk>/phat-dong/", launching.launch, name="launch"),
     path("phong-trao/nhap/", importing.import_plan, name="import"),
     path("phong-trao/nhap/<uuid:job_id>/", importing.reading, name="reading"),
     path("phong-trao/<slug:slug>/ra-soat/", reviewing.review, name="review"),
@@ -26,6 +41,8 @@ urlpatterns = [
     path("phong-trao/ke-thua/", deriving.pick, name="derive"),
     path("phong-trao/<slug:slug>/ke-thua/", deriving.work, name="derive-work"),
     path("phong-trao/<slug:slug>/doi-chieu/", deriving.lens, name="lens"),
+    path("phong-trao/<slug:slug>/doi-chieu/y-kien/", deriving.rule, name="rule"),
+    path("phong-trao/<slug:slug>/doi-chieu/van-ban/<str:form>/", deriving.lens_paper, name="lens-paper"),
     path("phong-trao/<slug:slug>/sua-doi/", amending.amend, name="amend"),
     path("phong-trao/<slug:slug>/thay-doi/", amending.changes, name="changes"),
     path("phong-trao/<slug:slug>/ban-nhap/<str:code>/", amending.rework, name="rework"),

@@ -12,8 +12,9 @@ from thidua.audit.actions import recorded
 from thidua.rulebook.enums import Confidence
 from thidua.rulebook.models import Parameter
 from thidua.rulebook.permissions import P, check_can
+from thidua.rulebook.phrases import wrong_shape
 from thidua.rulebook.rules.seed import SEED
-from thidua.rulebook.rules.validity import cut_before
+from thidua.rulebook.rules.validity import cut_before, same_shape
 from thidua.ui.pages import Conflict
 
 
@@ -46,6 +47,8 @@ def supersede_parameter(
     check_can(by, P.EDIT)
     if not source.strip():
         raise Conflict(_("Ghi văn bản làm căn cứ cho giá trị mới."))
+    if not same_shape(parameter.value, value):
+        raise Conflict(wrong_shape(parameter.value))
     if Parameter.objects.filter(root=parameter.root, code=parameter.code, valid_from__gte=valid_from).exists():
         raise Conflict(_("Đã có bản bắt đầu từ ngày này hoặc muộn hơn. Chọn ngày sau bản mới nhất."))
     parameter.expect(version)

@@ -7,11 +7,10 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-import rules
 from django.utils.translation import gettext as _
 
 from thidua.orgs.permissions import administers_all, is_member, is_officer
-from thidua.ui.pages import Refused
+from thidua.ui.permissions import declared
 
 
 class P(StrEnum):
@@ -29,8 +28,6 @@ TABLE: Mapping[P, Any] = MappingProxyType(
         P.EDIT: is_officer | administers_all,
     }
 )
-for _name, _predicate in TABLE.items():
-    rules.set_perm(_name.value, _predicate)
 
 
 def refusals() -> dict[P, str]:
@@ -42,12 +39,4 @@ def refusals() -> dict[P, str]:
     }
 
 
-def can(user: Any, permission: P) -> bool:
-    """Whether somebody may; for templates and lists."""
-    return bool(user.is_active and rules.has_perm(permission.value, user))
-
-
-def check_can(by: Any, permission: P) -> None:
-    """Raise `Refused` with the sentence unless somebody may. None is the machine: the installer, the demo."""
-    if by is not None and not can(by, permission):
-        raise Refused(refusals()[permission])
+can, check_can = declared(TABLE, refusals)

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from decimal import Decimal
+from typing import Any
+
+from django.utils.formats import get_format
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from thidua.rulebook.enums import Confidence, Topic
+from thidua.ui.page_help import PageHelp, help_of
 
 CONFIDENCES: dict[str, Promise] = {
     Confidence.READ: _("Đã đọc văn bản"),
@@ -20,3 +27,110 @@ TOPICS: dict[str, Promise] = {
     Topic.LEARNING: _("Mô hình học tập"),
     Topic.RATING: _("Xếp loại"),
 }
+
+KINDS: dict[str, Promise] = {
+    "rulebook.parameter": _("quy tắc"),
+}
+"""The kinds of rows that the record names, in the middle of a sentence."""
+
+ACTS: dict[str, Promise] = {
+    "rulebook.add": _("thêm"),
+    "rulebook.seed": _("nạp"),
+    "rulebook.confirm": _("xác nhận"),
+    "rulebook.supersede": _("thay"),
+}
+"""What an action does, in the middle of a sentence: "Lê Thu Hà ban hành kế hoạch …"."""
+
+MEANINGS: dict[str, Promise] = {
+    "next": _("ngày làm việc kế tiếp"),
+    "previous": _("ngày làm việc liền trước"),
+    "stay": _("giữ nguyên ngày"),
+    "excellent": _("xuất sắc từ %(n)s"),
+    "good": _("tốt từ %(n)s"),
+    "done": _("hoàn thành từ %(n)s"),
+    "off": _("nghỉ %(n)s"),
+    "worked": _("làm bù %(n)s"),
+    "owner": _("người được giao: %(n)s"),
+    "head": _("thủ trưởng đơn vị: %(n)s"),
+    "officer": _("cán bộ thi đua: %(n)s"),
+    "still_days": _("đứng yên %(n)s ngày"),
+    "reach_percent": _("chưa đủ %(n)s%% người đọc"),
+    "reach_days": _("sau %(n)s ngày"),
+    "collective": _("tập thể: %(n)s"),
+    "individual": _("cá nhân: %(n)s"),
+}
+"""The words for the codes inside a value; `%(n)s` is what the code carries."""
+
+
+def told(text: str) -> str:
+    """A title, unit or note that the program came with, in the reader's language; what people wrote stays as they wrote it."""
+    return gettext(text) if text else ""
+
+
+def said(value: Any, unit: str = "") -> str:
+    """The value of a rule in words with its unit: "2/3 tổng số người", "2.530.000 đồng/tháng", "xuất sắc từ 90 · tốt từ 70 điểm"."""
+    if isinstance(value, dict):
+        parts = " · ".join(_coded(code, one) for code, one in value.items())
+        return parts if CARRIED & value.keys() else f"{parts} {told(unit)}".strip()
+    if isinstance(value, str) and value in MEANINGS:
+        return str(MEANINGS[value])
+    return f"{_plain(value, unit)}{'' if unit.startswith('%') else ' '}{told(unit)}".strip()
+
+
+def wrong_shape(value: Any) -> str:
+    """Why a new value is not taken, with the value in force as the example to follow."""
+    return gettext("Giá trị mới phải cùng dạng với giá trị đang dùng: %(value)s. Giữ các tên, thay số bằng số nguyên, ngày viết tháng-ngày.") % {
+        "value": json.dumps(value, ensure_ascii=False)
+    }
+
+
+CARRIED = frozenset({"off", "owner", "still_days", "collective"})
+"""Codes whose words already say the unit."""
+
+
+def _plain(value: Any, unit: str) -> str:
+    if isinstance(value, list):
+        return ("/" if unit in SHARES else " + ").join(_plain(one, "") for one in value)
+    try:
+        number = Decimal(str(value))
+    except ArithmeticError:
+        return str(value)
+    plain = f"{number:,}" if abs(number) >= 10_000 else str(number)
+    return plain.translate({ord(","): get_format("THOUSAND_SEPARATOR"), ord("."): get_format("DECIMAL_SEPARATOR")})
+
+
+SHARES = ("phần thành viên", "phần tổng số người")
+"""Units of a fraction, which is kept as two numbers."""
+
+
+def _coded(code: str, value: Any) -> str:
+    words = MEANINGS.get(code)
+    if words is None:
+        return f"{code}: {_plain(value, '')}"
+    return str(words) % {"n": _days(code, value) if isinstance(value, list) else _plain(value, "")}
+
+
+def _days(code: str, values: list[Any]) -> str:
+    if not values:
+        return gettext("không có")
+    if code in ("off", "worked"):
+        return ", ".join("/".join(reversed(str(one).split("-"))) for one in values)
+    return ", ".join(one if isinstance(one, str) else _left(one) for one in values)
+
+
+def _left(days: int) -> str:
+    if days == 0:
+        return gettext("đúng ngày")
+    return gettext("trước %(n)s ngày") % {"n": -days} if days < 0 else gettext("sau %(n)s ngày") % {"n": days}
+
+
+HELP: dict[str, PageHelp] = help_of(
+    "rulebook",
+    {
+        "parameters parameter supersede": PageHelp(
+            _("Các con số của luật và quy chế mà hệ thống dùng, có nguồn và ngày hiệu lực."),
+            (_("Đối chiếu giá trị với văn bản nguồn rồi xác nhận."), _("Quy định đổi thì lập bản thay, không sửa bản cũ.")),
+            _("Kết quả cũ vẫn theo quy tắc của ngày đó."),
+        ),
+    },
+)

@@ -7,8 +7,12 @@ from typing import Any, cast
 
 from django.db.models import F, Q
 
+from thidua.rulebook.enums import Topic
 from thidua.rulebook.models import Parameter
 from thidua.rulebook.rules.validity import holding
+from thidua.vn.workdays import Holidays, holidays_of
+
+HOLIDAYS, MOVES = "holidays.", "deadline.moves"
 
 
 def parameter(code: str, on: dt.date) -> Parameter | None:
@@ -38,3 +42,20 @@ def versions_of(code: str) -> Any:
 def unconfirmed_count() -> int:
     """How many versions nobody has confirmed; for the home page of those who answer for them."""
     return int(Parameter.objects.filter(confirmed_by__isnull=True).count())
+
+
+def holidays(day: dt.date) -> Holidays:
+    """The working-day rule as it stands on a day, with the holidays of every year that the rulebook knows: one question."""
+    rows = sorted(parameters(topic=Topic.DEADLINE), key=lambda one: one.valid_from)
+    newest: dict[int, Any] = {}
+    for row in rows:
+        year = row.code.removeprefix(HOLIDAYS)
+        if row.code.startswith(HOLIDAYS) and year.isdecimal():
+            newest[int(year)] = row.value
+    moves = {row.span: str(row.value) for row in rows if row.code == MOVES}
+    return holidays_of(newest, moves.get(holding(moves, day), "next"))
+
+
+def missed_before(today: dt.date) -> dt.date:
+    """Deadlines before this day are missed on `today`: one that falls on a day off is not missed before the day it moves to has passed."""
+    return holidays(today).missed_before(today)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
@@ -14,7 +15,8 @@ from thidua.rulebook import actions, queries
 from thidua.rulebook.forms import Supersede
 from thidua.rulebook.models import Parameter
 from thidua.rulebook.permissions import P, can
-from thidua.rulebook.phrases import CONFIDENCES, TOPICS
+from thidua.rulebook.phrases import CONFIDENCES, TOPICS, said, told, wrong_shape
+from thidua.rulebook.rules.validity import same_shape
 from thidua.store import clock
 from thidua.ui.pages import invalid, page
 
@@ -24,14 +26,14 @@ def parameters(request: HttpRequest) -> HttpResponseBase:
     """What holds today, or every version (`?cu=1`); of a topic; only what nobody has confirmed."""
     topic = request.GET.get("nhom", "") if request.GET.get("nhom") in TOPICS else ""
     unconfirmed, past = request.GET.get("cho") == "1", request.GET.get("cu") == "1"
-    rows = queries.parameters(topic=topic, unconfirmed=unconfirmed, on=None if past else clock.today())
+    rows = list(queries.parameters(topic=topic, unconfirmed=unconfirmed, on=None if past else clock.today()))
     context = {
-        "rows": [(row, TOPICS[row.topic], CONFIDENCES[row.confidence]) for row in rows],
+        "rows": [(row, told(row.title), said(row.value, row.unit), CONFIDENCES[row.confidence]) for row in rows],
         "topics": TOPICS,
         "topic": topic,
         "unconfirmed": unconfirmed,
         "past": past,
-        "waiting": queries.unconfirmed_count(),
+        "waiting": sum(row.confirmed_by_id is None for row in rows),
         "may_confirm": can(request.user, P.CONFIRM),
     }
     return render(request, "rulebook/parameters.html", context)
@@ -42,13 +44,18 @@ def parameter(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """One version beside the others of its code."""
     found: Parameter = get_object_or_404(Parameter.objects.select_related("confirmed_by"), pk=pk)
     context = {
-        "parameter": found,
-        "confidence": CONFIDENCES[found.confidence],
-        "versions": queries.versions_of(found.code),
+        **_shown(found),
         "may_confirm": can(request.user, P.CONFIRM),
-        "form": Supersede(initial={"version": found.version}) if can(request.user, P.EDIT) else None,
+        "form": Supersede(initial={"value": found.value, "version": found.version}) if can(request.user, P.EDIT) else None,
     }
     return render(request, "rulebook/parameter.html", context)
+
+
+def _shown(found: Parameter) -> dict[str, Any]:
+    """A version in words, beside the others of its code."""
+    versions = [(one, said(one.value, one.unit)) for one in queries.versions_of(found.code)]
+    words = {"title": told(found.title), "value": said(found.value, found.unit), "note": told(found.note)}
+    return {"parameter": found, "words": words, "confidence": CONFIDENCES[found.confidence], "versions": versions}
 
 
 @page(permission=P.CONFIRM)
@@ -56,7 +63,7 @@ def parameter(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
 def confirm(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     found: Parameter = get_object_or_404(Parameter.objects, pk=pk)
     actions.confirm_parameter(parameter=found, by=request.user, at=clock.now())  # type: ignore[arg-type]  # reason: a signed-in page
-    messages.success(request, _("Đã xác nhận: %(title)s.") % {"title": found.title})
+    messages.success(request, _("Đã xác nhận: %(title)s.") % {"title": told(found.title)})
     return redirect("rulebook:parameter", found.pk)
 
 
@@ -65,8 +72,10 @@ def confirm(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
 def supersede(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     found: Parameter = get_object_or_404(Parameter.objects, pk=pk)
     form = Supersede(request.POST)
-    if not form.is_valid():
-        return invalid(request, "rulebook/parameter.html", {"parameter": found, "form": form, "versions": queries.versions_of(found.code)})
+    if form.is_valid() and not same_shape(found.value, form.cleaned_data["value"]):
+        form.add_error("value", wrong_shape(found.value))
+    if form.errors:
+        return invalid(request, "rulebook/parameter.html", {**_shown(found), "form": form, "may_confirm": can(request.user, P.CONFIRM)})
     made = actions.supersede_parameter(parameter=found, by=request.user, at=clock.now(), **form.cleaned_data)  # type: ignore[arg-type]  # reason: a signed-in page
     messages.success(request, _("Bản mới có hiệu lực từ %(day)s. Bản này cần được xác nhận.") % {"day": f"{made.valid_from:%d/%m/%Y}"})
     return redirect("rulebook:parameter", made.pk)

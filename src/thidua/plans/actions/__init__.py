@@ -13,6 +13,7 @@ from thidua.plans.actions.issuing import (
     set_signature,
     submit_plan,
 )
+from thidua.plans.actions.lens import rule, withdraw_ruling
 from thidua.plans.actions.publishing import keep_paper, paper_name, set_public
 from thidua.plans.actions.reading import begin_import, drop_import, take_reading
 from thidua.plans.actions.review import accept, accept_sure, edit, merge_up, reject, split, undo
@@ -44,6 +45,7 @@ __all__ = [
     "restore",
     "return_plan",
     "reword",
+    "rule",
     "set_details",
     "set_due",
     "set_public",
@@ -52,4 +54,5 @@ __all__ = [
     "submit_plan",
     "take_reading",
     "undo",
+    "withdraw_ruling",
 ]

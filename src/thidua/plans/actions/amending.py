@@ -14,11 +14,13 @@ from thidua.accounts.models import User
 from thidua.audit.actions import recorded
 from thidua.plans.actions.assigning import hold, is_draft_now
 from thidua.plans.actions.codes import free_codes, free_slug
+from thidua.plans.actions.review import stamp_of
 from thidua.plans.enums import PlanState, ReviewState
 from thidua.plans.models import Clause, ClauseOwner, Derivation, Milestone, Phase, Plan, Reference
 from thidua.plans.permissions import P, check_can
 from thidua.plans.rules.derivation import names_amount, verdict_of
 from thidua.plans.rules.passages import with_ancestors
+from thidua.store.models import StaleVersion
 from thidua.ui.pages import Conflict
 
 _BASE = re.compile(r"-sua-doi(-\d+)?$")
@@ -43,7 +45,7 @@ def copy_plan(
     draft.id = Plan._meta.get_field("id").get_default()
     draft.code, draft.slug = free_codes(Plan, 1)[0], free_slug(Plan, f"{_BASE.sub('', plan.slug)}-sua-doi")
     draft.state, draft.supersedes, draft.version = PlanState.DRAFT, supersedes, 1
-    draft.number, draft.signed_on, draft.issued_at, draft.made_at = "", None, None, at
+    draft.number, draft.signed_on, draft.issued_at, draft.made_at, draft.made_by = "", None, None, at, by
     draft.signed_on_paper, draft.sealed_file = False, None
     with recorded(action, draft, by=by, at=at):
         draft.save(force_insert=True)
@@ -90,14 +92,19 @@ def copy_clauses(source: Plan, target: Plan, keep: Mapping[uuid.UUID, str] | Non
     return made
 
 
-def reword(*, clause: Clause, text: str, by: User | None, at: dt.datetime) -> Clause:
-    """Change the words of a clause of an amendment or a derived plan; a plan read from a document keeps the document's words."""
+def reword(*, clause: Clause, text: str, stamp: str | None = None, by: User | None, at: dt.datetime) -> Clause:
+    """Change the words of a clause of an amendment or a derived plan; a plan read from a document keeps the document's words.
+
+    `stamp`: what the form had read (None: not asked); a stale one raises `StaleVersion`.
+    """
     check_can(by, P.EDIT, clause.plan)
     derived = Derivation.objects.filter(child__plan=clause.plan).exists()
     if not is_draft_now(clause.plan) or not (clause.plan.supersedes_id or derived):
         raise Conflict(_("Chữ của mục đọc từ văn bản không sửa được ở đây. Sửa văn bản gốc rồi nhập lại, hoặc lập bản sửa đổi."))
     if not text.strip():
         raise Conflict(_("Mục không được để trống. Muốn bỏ mục thì dùng Bỏ mục."))
+    if stamp is not None and stamp != stamp_of(now := Clause.objects.select_for_update().get(pk=clause.pk)):
+        raise StaleVersion(0, 1, now)
     with recorded("plans.reword", clause, by=by, at=at):
         clause.text, clause.review = text.strip(), ReviewState.ACCEPTED
         if clause.target_value is not None and not names_amount(clause.text, clause.target_value):

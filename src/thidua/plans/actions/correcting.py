@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+import hashlib
+import uuid
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,6 +18,7 @@ from thidua.plans.enums import OwnerPart, PlanState
 from thidua.plans.models import Clause, ClauseOwner, Correction
 from thidua.plans.permissions import P, check_can
 from thidua.plans.signals import clause_corrected
+from thidua.store.models import StaleVersion
 from thidua.ui.pages import Conflict
 
 
@@ -25,22 +28,32 @@ def correct(
     leads: Iterable[Unit],
     supports: Iterable[Unit] = (),
     person: Person | None = None,
+    named: Mapping[uuid.UUID, uuid.UUID] | None = None,
     due_on: dt.date | None,
     reason: str,
+    stamp: str | None = None,
     by: User | None,
     at: dt.datetime,
 ) -> Clause:
-    """Đính chính: change owner or day of an issued clause. The words of the plan stay; a reason is owed and kept."""
+    """Đính chính: change owner or day of an issued clause. The words of the plan stay; a reason is owed and kept.
+
+    `person` leads for every leading unit, `named` for one unit each.
+    `stamp`: what the form had read (None: not asked); a stale one raises `StaleVersion`.
+    """
     check_can(by, P.ISSUE, clause.plan)
     if hold(clause.plan).state != PlanState.ISSUED:
         raise Conflict(_("Chỉ đính chính được kế hoạch đã ban hành và còn hiệu lực."))
     if not reason.strip():
         raise Conflict(_("Ghi lý do đính chính: người nhận việc sẽ đọc lý do này."))
+    if stamp is not None and stamp != owners_stamp(now := Clause.objects.get(pk=clause.pk)):
+        raise StaleVersion(0, 1, now)
     due_before, before = clause.due_on, _side(clause)
     with recorded("plans.correct", clause, by=by, at=at, reason=reason.strip()[:1000]) as note:
         clause.due_on = due_on
         clause.save(update_fields=["due_on"])
         note.values["owners"] = replace_owners(clause, leads, supports, person)
+        for unit, somebody in (named or {}).items():
+            ClauseOwner.objects.filter(clause=clause, unit=unit).update(person=somebody)
         Correction.objects.create(
             root=clause.root,
             clause=clause,
@@ -52,6 +65,12 @@ def correct(
         )
         clause_corrected.send(sender=Clause, clause=clause, due_before=due_before, reason=reason.strip()[:1000], by=by, at=at)
     return clause
+
+
+def owners_stamp(clause: Clause) -> str:
+    """What a form read of owners and day, in a few letters: once somebody corrected them there are others."""
+    owners = ClauseOwner.objects.filter(clause=clause).order_by("unit_id", "part").values_list("unit_id", "person_id", "part")
+    return hashlib.sha256(repr([clause.due_on, *owners]).encode()).hexdigest()[:12]
 
 
 def _side(clause: Clause) -> dict[str, Any]:

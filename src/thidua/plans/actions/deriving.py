@@ -47,6 +47,7 @@ def derive_plan(*, unit: Unit, title: str, sources: Sequence[Source], by: User |
         movement=first.movement if first.root == unit.root else None,
         slug=free_slug(Plan, new_slug(title)),
         code=free_codes(Plan, 1)[0],
+        made_by=by,
         made_at=at,
     )
     check_can(by, P.IMPORT, plan)

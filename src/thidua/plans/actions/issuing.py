@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
-from thidua.notify.actions import tell
+from thidua.notify.actions import settle, tell
 from thidua.notify.enums import Reason
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import RoleGrant
@@ -20,6 +20,7 @@ from thidua.plans.enums import PlanState, ReviewState
 from thidua.plans.models import Clause, Plan
 from thidua.plans.permissions import P, check_can
 from thidua.plans.phrases import PLAN_STATES, SHORTCOMINGS
+from thidua.plans.queries.issuing import joint_bodies, may_be_joint
 from thidua.plans.rules.states import may_move, shortcomings
 from thidua.plans.signals import plan_issued, plan_superseded
 from thidua.store.clock import local_date
@@ -30,7 +31,7 @@ from thidua.ui.pages import Conflict
 def _check_read(plan: Plan, now: Plan) -> None:
     """Raise `StaleVersion` when somebody wrote the plan since it was read: a step saves all of it."""
     if plan.version != now.version:
-        raise StaleVersion(plan.version, now.version)
+        raise StaleVersion(plan.version, now.version, now)
 
 
 def _move(plan: Plan, to: PlanState, action: str, *, by: User | None, at: dt.datetime, reason: str = "") -> Plan:
@@ -43,6 +44,7 @@ def _move(plan: Plan, to: PlanState, action: str, *, by: User | None, at: dt.dat
     plan.version += 1
     with recorded(action, plan, by=by, at=at, reason=reason):
         plan.save()
+        settle(about=plan, at=at)
     return plan
 
 
@@ -56,6 +58,7 @@ def missing_before_issue(plan: Plan) -> tuple[str, ...]:
         issuer=bool(plan.issuer),
         signed_on_paper=plan.signed_on_paper,
         state=PlanState(plan.state),
+        joint=plan.body_id is not None,
     )
 
 
@@ -79,19 +82,38 @@ def recall_plan(*, plan: Plan, by: User | None, at: dt.datetime) -> Plan:
     return _move(plan, PlanState.DRAFT, "plans.recall", by=by, at=at)
 
 
-def set_signature(*, plan: Plan, values: Mapping[str, Any], paper: bool, by: User | None, at: dt.datetime) -> Plan:
-    """Number, day and signer as they stand on the document; `paper`: it was signed on paper, so nobody has to approve it here."""
+def set_signature(*, plan: Plan, values: Mapping[str, Any], paper: bool, version: int | None = None, by: User | None, at: dt.datetime) -> Plan:
+    """Number, day and signer as they stand on the document; `paper`: it was signed on paper, so nobody has to approve it here.
+
+    `version`: what the form had read (None: not asked); a stale one raises `StaleVersion`.
+    """
     check_can(by, P.ISSUE, plan)
     now = hold(plan)
     if now.state not in (PlanState.DRAFT, PlanState.APPROVED):
         raise Conflict(_("Kế hoạch đang chờ duyệt hoặc đã ban hành nên không sửa được số, ngày, người ký ở đây."))
     _check_read(plan, now)
+    if version not in (None, now.version):
+        raise StaleVersion(version or 0, now.version, now)
+    if values.get("body") is not None:
+        _check_joint(plan, values)
     with recorded("plans.signature", plan, by=by, at=at):
         plan.number, plan.signed_on, plan.signer = values["number"].strip(), values["signed_on"], values["signer"].strip()
         plan.signed_on_paper = plan.signed_on_paper or paper
+        if "body" in values:
+            plan.body = values["body"]
+            for name in ("body_signer", "body_signer_position"):
+                setattr(plan, name, " ".join(values.get(name, "").split()) if plan.body else "")
         plan.version += 1
         plan.save()
     return plan
+
+
+def _check_joint(plan: Plan, values: Mapping[str, Any]) -> None:
+    """Only some kinds of paper are issued by two organs, and only with a body of the agency that writes administrative papers."""
+    if not may_be_joint(plan) or not joint_bodies(plan).filter(pk=values["body"].pk).exists():
+        raise Conflict(_("Chỉ kế hoạch, chương trình, hướng dẫn được ban hành liên tịch, với công đoàn, đoàn thanh niên hoặc hội của cơ quan."))
+    if not values.get("body_signer", "").strip() or not values.get("body_signer_position", "").strip():
+        raise Conflict(_("Ghi họ tên, chức vụ người ký thay mặt tổ chức cùng ban hành."))
 
 
 def _holders(plan: Plan, at: dt.datetime, role: RoleKind) -> list[User]:
@@ -112,6 +134,7 @@ def _tell(plan: Plan, users: list[User], reason: Reason, words: str, page: str, 
         key=f"{page}:{plan.pk}:{plan.version}",
         by=by,
         at=at,
+        about=plan,
     )
 
 

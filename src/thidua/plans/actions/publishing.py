@@ -18,7 +18,7 @@ from thidua.plans.enums import PlanState, ReviewState
 from thidua.plans.models import Clause, Plan, PlanPaper
 from thidua.plans.permissions import P, check_can
 from thidua.plans.rules.review import headline
-from thidua.search.actions import index, remove
+from thidua.search.actions import Entry, index, index_many, remove_many
 from thidua.search.permissions import Scope
 from thidua.ui.pages import Conflict
 from thidua.vn.search import fold
@@ -30,15 +30,25 @@ PLAN, CLAUSE = "plans.plan", "plans.clause"
 def index_plan(plan: Plan) -> None:
     """Make a plan and its clauses findable: an issued plan with its clauses, a superseded one by its title only."""
     scope = Scope(root=plan.root, public=plan.is_public)
-    about = " ".join((plan.number, plan.issuer, plan.code, str(plan.movement or "")))
-    index(PLAN, plan.pk, title=str(plan), body=about, url=reverse("plans:plan", args=[plan.slug]), scope=scope)
-    for clause in Clause.objects.filter(plan=plan).exclude(review=ReviewState.REJECTED):
-        if plan.state != PlanState.ISSUED:
-            remove(CLAUSE, clause.pk)
-            continue
-        title = f"{clause.path} {headline(clause.heading, clause.text)}"
-        body = " ".join((clause.heading or "", clause.text, clause.code, plan.number))
-        index(CLAUSE, clause.pk, title=title, body=body, url=reverse("plans:clause", args=[plan.slug, clause.path]), scope=scope)
+    url = reverse("plans:plan", args=[plan.slug])
+    place = " · ".join(part for part in (plan.issuer, plan.number) if part)
+    index(PLAN, plan.pk, title=str(plan), body=str(plan.movement or ""), url=url, scope=scope, place=place, also=f"{place} {plan.code}")
+    clauses = Clause.objects.filter(plan=plan).exclude(review=ReviewState.REJECTED)
+    if plan.state == PlanState.ISSUED:
+        index_many(CLAUSE, [_entry(plan, clause) for clause in clauses], scope)
+    else:
+        remove_many(CLAUSE, list(clauses.values_list("pk", flat=True)))
+
+
+def _entry(plan: Plan, clause: Clause) -> Entry:
+    return Entry(
+        clause.pk,
+        title=f"{clause.path} {headline(clause.heading, clause.text)}",
+        body=" ".join(part for part in (clause.heading, clause.text) if part),
+        url=reverse("plans:clause", args=[plan.slug, clause.path]),
+        place=str(plan),
+        also=f"{clause.code} {plan.number}",
+    )
 
 
 def set_public(*, plan: Plan, public: bool, by: User | None, at: dt.datetime) -> Plan:

@@ -37,6 +37,7 @@ def begin_import(
         source_file=source_file,
         source_sha256=sha256,
         is_registered=registered,
+        made_by=by,
         made_at=at,
     )
     check_can(by, P.IMPORT, plan)

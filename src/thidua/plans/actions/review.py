@@ -72,7 +72,7 @@ def edit(*, clause: Clause, values: dict[str, Any], accepted: bool = True, stamp
     """Change what the clause means (kind, actor, day, target, number); its words stay. `stamp`: what the form had read (409 when stale)."""
     now = Clause.objects.select_for_update().get(pk=clause.pk)
     if stamp is not None and stamp != stamp_of(now):
-        raise StaleVersion(0, 1)
+        raise StaleVersion(0, 1, now)
     changed = {name: values[name] for name in FIELDS if name in values and getattr(now, name) != values[name]}
     if not changed:
         return accept(clause=clause, by=by, at=at) if accepted else clause.plan

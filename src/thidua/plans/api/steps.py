@@ -5,18 +5,24 @@ from __future__ import annotations
 import datetime as dt
 
 from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext
+from ninja import File, UploadedFile
 
 from thidua.accounts.api import Done
 from thidua.accounts.api import summarised as _
 from thidua.accounts.queries import acting
+from thidua.files.actions import prepare
+from thidua.files.enums import Purpose
 from thidua.orgs.models import Person, Unit
 from thidua.orgs.queries import members_on
 from thidua.plans import actions, queries
+from thidua.plans.actions.sealed import keep_sealed
 from thidua.plans.api.scopes import APPROVE, ISSUE, WRITE, router
-from thidua.plans.api.shapes import Correction, Return
+from thidua.plans.api.shapes import Correction, Return, Signature
 from thidua.plans.api.writing import on_clause, on_plan, units_of
-from thidua.plans.models import Clause
+from thidua.plans.models import Clause, Plan
+from thidua.plans.queries.issuing import joint_bodies
 from thidua.store.clock import local_date
 from thidua.ui.pages import Conflict
 
@@ -35,6 +41,31 @@ def approve(request: HttpRequest, slug: str, version: int | None = None) -> Done
 def send_back(request: HttpRequest, slug: str, wanted: Return, version: int | None = None) -> Done:
     reason, by = wanted.reason, acting(request)
     return on_plan(request, slug, version, lambda plan, at: actions.return_plan(plan=plan, reason=reason, by=by, at=at), queries.visible_to)
+
+
+@router.post("/plans/{slug}/recall", auth=WRITE, response=Done, summary=_("Rút kế hoạch đã trình về dự thảo"))
+def recall(request: HttpRequest, slug: str, version: int | None = None) -> Done:
+    return on_plan(request, slug, version, lambda plan, at: actions.recall_plan(plan=plan, by=acting(request), at=at))
+
+
+@router.post("/plans/{slug}/signature", auth=ISSUE, response=Done, summary=_("Ghi số, ngày và người ký như trên văn bản"))
+def sign(request: HttpRequest, slug: str, wanted: Signature, version: int | None = None) -> Done:
+    def act(plan: Plan, at: dt.datetime) -> object:
+        values = wanted.dict()
+        if "body" not in wanted.model_fields_set:
+            del values["body"]
+        elif wanted.body is not None:
+            values["body"] = get_object_or_404(joint_bodies(plan), pk=wanted.body)
+        return actions.set_signature(plan=plan, values=values, paper=wanted.on_paper, by=acting(request), at=at)
+
+    return on_plan(request, slug, version, act)
+
+
+@router.post("/plans/{slug}/sealed", auth=WRITE, response=Done, summary=_("Gắn bản quét có dấu và chữ ký: tệp trong trường file"))
+def seal(request: HttpRequest, slug: str, file: File[UploadedFile], version: int | None = None) -> Done:
+    get_object_or_404(queries.editable_by(request.user), slug=slug)  # nobody's scan is drawn who may not keep it
+    scan, by = prepare(name=file.name or "", content=file.read(), purpose=Purpose.SCAN), acting(request)  # before the transaction: it takes a second
+    return on_plan(request, slug, version, lambda plan, at: keep_sealed(plan=plan, scan=scan, by=by, at=at))
 
 
 @router.post("/clauses/{code}/correct", auth=ISSUE, response=Done, summary=_("Đính chính đơn vị, người và hạn của một mục đã ban hành"))

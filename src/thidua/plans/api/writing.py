@@ -45,7 +45,7 @@ def import_plan(request: HttpRequest, file: File[UploadedFile | None] = None, te
     def act() -> str:
         by, at = acting(request), clock.now()
         plan = actions.begin_import(unit=entrusted_unit(by), name=name, sha256=found.sha256, by=by, at=at)
-        return _address(actions.take_reading(plan=plan, text=found.text, reading=reading.to_json(), by=by, at=at))
+        return address_of(actions.take_reading(plan=plan, text=found.text, reading=reading.to_json(), by=by, at=at))
 
     return Status(201, once(request, act))
 
@@ -94,27 +94,34 @@ def due(request: HttpRequest, code: str, wanted: Due, version: int | None = None
     return on_clause(request, code, version, lambda clause, at: actions.set_due(clause=clause, due_on=wanted.due_on, by=acting(request), at=at))
 
 
-def on_plan(request: HttpRequest, slug: str, version: int | None, act: OnPlan, among: Among = queries.editable_by) -> Done:
-    """Act once on a plan among those that this account may work on, its row locked and at the version that the program read."""
+def on_plan(
+    request: HttpRequest, slug: str, version: int | None, act: OnPlan, among: Among = queries.editable_by, *, names_made: bool = False
+) -> Done:
+    """Act once on a plan among those that this account may work on, its row locked and at the version that the program read.
+
+    The answer names that plan, or with `names_made` the plan that the act returned.
+    """
 
     def run() -> str:
         plan = get_object_or_404(among(request.user).select_for_update(of=("self",)), slug=slug)
         _check_version(plan, version)
-        act(plan, clock.now())
-        return _address(plan)
+        made = act(plan, clock.now())
+        return address_of(made if names_made and isinstance(made, Plan) else plan)
 
     return once(request, run)
 
 
-def on_clause(request: HttpRequest, code: str, version: int | None, act: Callable[[Clause, dt.datetime], object]) -> Done:
-    """Act once on a clause; the version is that of its plan."""
+def on_clause(
+    request: HttpRequest, code: str, version: int | None, act: Callable[[Clause, dt.datetime], object], *, names_made: bool = False
+) -> Done:
+    """Act once on a clause; the version is that of its plan, and the answer names the clause, or with `names_made` the one made."""
 
     def run() -> str:
         clause = get_object_or_404(Clause, code=code, plan__in=queries.editable_by(request.user))
         clause.plan = queries.editable_by(request.user).select_for_update(of=("self",)).get(pk=clause.plan_id)
         _check_version(clause.plan, version)
-        act(clause, clock.now())
-        return f"clauses/{clause.code}"
+        made = act(clause, clock.now())
+        return f"clauses/{(made if names_made and isinstance(made, Clause) else clause).code}"
 
     return once(request, run)
 
@@ -125,7 +132,7 @@ def _check_version(plan: Plan, version: int | None) -> None:
         raise StaleVersion(version, plan.version)
 
 
-def _address(plan: Plan) -> str:
+def address_of(plan: Plan) -> str:
     return f"plans/{plan.slug}"
 
 

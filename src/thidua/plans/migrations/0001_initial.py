@@ -147,6 +147,17 @@ class Migration(migrations.Migration):
                 ),
                 ("unit", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="orgs.unit")),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=["root", "state"], name="plans_plan_state"),
+                ],
+                'constraints': [
+                    models.CheckConstraint(
+                condition=models.Q(models.Q(("state__in", ["issued", "superseded"]), _negated=True), ("issued_at__isnull", False), _connector="OR"),
+                name="plans_plan_issued_when",
+            ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Phase",
@@ -203,6 +214,11 @@ class Migration(migrations.Migration):
                 ),
                 ("plan", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="plans.plan")),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=("plan", "number"), name="plans_reference_number"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ReviewStep",
@@ -215,6 +231,11 @@ class Migration(migrations.Migration):
                 ("made_at", models.DateTimeField()),
                 ("plan", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="plans.plan")),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=("plan", "seq"), name="plans_reviewstep_seq"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ClauseOwner",
@@ -257,30 +278,11 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(
-            model_name="plan",
-            index=models.Index(fields=["root", "state"], name="plans_plan_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("state__in", ["issued", "superseded"]), _negated=True), ("issued_at__isnull", False), _connector="OR"),
-                name="plans_plan_issued_when",
-            ),
-        ),
-        migrations.AddIndex(
             model_name="clause",
             index=models.Index(fields=["plan", "order"], name="plans_clause_order"),
         ),
         migrations.AddConstraint(
             model_name="clause",
             constraint=models.UniqueConstraint(fields=("plan", "path"), name="plans_clause_path"),
-        ),
-        migrations.AddConstraint(
-            model_name="reference",
-            constraint=models.UniqueConstraint(fields=("plan", "number"), name="plans_reference_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewstep",
-            constraint=models.UniqueConstraint(fields=("plan", "seq"), name="plans_reviewstep_seq"),
         ),
     ]

@@ -1,7 +1,8 @@
 """Reads of plans: each page asks a fixed number of questions whatever the number of clauses."""
 
 from thidua.plans.queries.changes import Change, Changes, changes, derivation, words_of
-from thidua.plans.queries.lineage import Episode, corrections, derived, lens_page, moved, story, superiors, ties_down, ties_up, versions
+from thidua.plans.queries.lens import Lens, LensRow, cited_faults, lens_page, lens_paper, row_stamp
+from thidua.plans.queries.lineage import Episode, corrections, derived, moved, story, superiors, ties_down, ties_up, versions
 from thidua.plans.queries.outlines import (
     OPEN_STATES,
     ClauseRow,
@@ -31,11 +32,14 @@ __all__ = [
     "ClauseRow",
     "Episode",
     "Frame",
+    "Lens",
+    "LensRow",
     "Notice",
     "PlanPage",
     "actors_of",
     "around",
     "changes",
+    "cited_faults",
     "corrected_codes",
     "corrections",
     "derivation",
@@ -46,6 +50,7 @@ __all__ = [
     "kinds_count",
     "lens",
     "lens_page",
+    "lens_paper",
     "moved",
     "notice_of",
     "notices",
@@ -58,6 +63,7 @@ __all__ = [
     "plan_page",
     "published",
     "references_of",
+    "row_stamp",
     "sheet",
     "story",
     "suggestions",

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
-from thidua.orgs.models import Unit
+from thidua.orgs.enums import BodyKind
+from thidua.orgs.models import Body, Unit
 from thidua.orgs.queries import members_on, units_under
 from thidua.plans.enums import OwnerPart, ReviewState
 from thidua.plans.models import Clause, ClauseOwner, Plan
+from thidua.plans.rules.papers import JOINT_KINDS, kind_of
 
 
 @dataclass(frozen=True)
@@ -44,3 +47,18 @@ def effect(plan: Plan, day: dt.date) -> Effect:
         len({unit for _clause, unit, _part in owners}),
         sum(due is not None for due in dues),
     )
+
+
+JOINT_BODIES = (BodyKind.UNION, BodyKind.YOUTH, BodyKind.STUDY)
+"""Papers of a party committee follow the rules of the Party, not those of administrative papers."""
+
+
+def may_be_joint(plan: Plan) -> bool:
+    """Whether two organs may issue a paper of this kind together."""
+    return kind_of(plan.type_label) in JOINT_KINDS
+
+
+def joint_bodies(plan: Plan) -> Any:
+    """The bodies beside the agency or its units that may issue a plan together with its unit; none for a kind of paper that one authority issues."""
+    rows = Body.objects.filter(root=plan.root, kind__in=JOINT_BODIES).order_by("unit__path", "name")
+    return rows if may_be_joint(plan) else rows.none()

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 from thidua.plans.enums import ReviewState, Verdict
 from thidua.plans.models import Clause, Correction, Derivation, OldSlug, Plan
 from thidua.plans.queries.changes import words_of
-from thidua.plans.queries.outlines import lens, parents_of, visible_to
-from thidua.plans.rules.derivation import Answer, copy_ratio
+from thidua.plans.queries.outlines import parents_of, visible_to
 from thidua.plans.rules.redline import Run, redline
 
 
@@ -99,41 +97,3 @@ def story(clause: Clause, kept: list[Plan]) -> list[Episode]:
         episodes.append(Episode(plan, found.get(plan.pk), redline(last, words) if changed else ()))
         last = words
     return episodes[::-1]
-
-
-@dataclass(frozen=True)
-class LensRow:
-    """A superior clause and what answers it, or a clause of one's own that answers none."""
-
-    parent: Clause | None
-    child: Clause | None
-    verdict: Verdict
-    drift: tuple[str, ...]
-    runs: tuple[Run, ...]
-
-
-@dataclass(frozen=True)
-class Lens:
-    """How a plan answers one superior plan, and the share of it that was copied word for word (0 to 100)."""
-
-    rows: tuple[LensRow, ...]
-    counts: dict[str, int]
-    copied: int
-
-
-def lens_page(plan: Plan, parent: Plan) -> Lens:
-    """The lens with the clauses at hand: six queries."""
-    answers = lens(plan, parent)
-    up = {c.path: c for c in Clause.objects.filter(plan=parent).exclude(review=ReviewState.REJECTED)}
-    down = {c.path: c for c in Clause.objects.filter(plan=plan).exclude(review=ReviewState.REJECTED)}
-    elsewhere = set(Derivation.objects.filter(child__plan=plan).exclude(parent__plan=parent).values_list("child__path", flat=True))
-    # A clause that answers another superior is not one of the unit's own.
-    rows = [_lens_row(up.get(a.parent or ""), down.get(a.child or ""), a) for a in answers if a.parent or a.child not in elsewhere]
-    rows.sort(key=lambda row: (row.parent is None, (row.parent or row.child).order))  # type: ignore[union-attr]  # reason: a row has one of the two
-    counts = Counter(row.verdict.value for row in rows)
-    return Lens(tuple(rows), {verdict.value: counts[verdict.value] for verdict in Verdict}, round(copy_ratio(answers) * 100))
-
-
-def _lens_row(parent: Clause | None, child: Clause | None, answer: Answer) -> LensRow:
-    runs = redline(words_of(parent), words_of(child)) if parent and child else ()
-    return LensRow(parent, child, answer.verdict, answer.drift, runs)

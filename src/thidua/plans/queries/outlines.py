@@ -12,7 +12,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import Unit
-from thidua.orgs.queries import standing_of, units_under
+from thidua.orgs.queries import standing_of, under, units_under
 from thidua.plans.enums import OwnerPart, PlanState, ReviewState
 from thidua.plans.models import Clause, ClauseOwner, Derivation, Milestone, Phase, Plan, Reference
 from thidua.plans.permissions import LEADERS, OFFICERS
@@ -29,16 +29,13 @@ def visible_to(user: Any) -> QuerySet[Plan]:
     allowed = Q(state__in=OPEN_STATES, is_public=True)
     if standing.root is not None:
         allowed |= Q(state__in=OPEN_STATES, root=standing.root)
-    for path in standing.scopes(*OFFICERS, *LEADERS):
-        allowed |= Q(unit__path__startswith=path)
+    allowed |= under(standing.scopes(*OFFICERS, *LEADERS), "unit__path")
     return Plan.objects.filter(allowed).select_related("unit", "movement")
 
 
 def editable_by(user: Any) -> QuerySet[Plan]:
     """The plans that an emulation officer may work on, whatever their state."""
-    allowed = Q(pk__in=[])
-    for path in standing_of(user).scopes(RoleKind.EMULATION_OFFICER):
-        allowed |= Q(unit__path__startswith=path)
+    allowed = under(standing_of(user).scopes(RoleKind.EMULATION_OFFICER), "unit__path")
     return Plan.objects.filter(allowed).select_related("unit", "movement")
 
 

@@ -15,7 +15,7 @@ from thidua.papers.model import Paper
 from thidua.plans.enums import PlanState
 from thidua.plans.models import Correction, Plan, PlanPaper, Reference
 from thidua.plans.queries.outlines import OPEN_STATES, ClauseRow, outline
-from thidua.plans.rules.papers import Corrected, Frame, Words, correction_paper, is_basis, plan_paper
+from thidua.plans.rules.papers import Corrected, Frame, Words, correction_paper, is_basis, plan_paper, signers_of
 from thidua.plans.rules.review import headline
 from thidua.store.clock import VIETNAM
 from thidua.vn.search import fold
@@ -37,6 +37,9 @@ def frame_of(plan: Plan) -> Frame:
         recipients=tuple(plan.recipients),
         is_draft=plan.state not in (*OPEN_STATES, PlanState.APPROVED),
         made_on=(plan.issued_at or plan.made_at).astimezone(VIETNAM).date(),
+        beside=plan.body.name if plan.body else "",
+        beside_signer=plan.body_signer,
+        beside_position=plan.body_signer_position,
     )
 
 
@@ -123,11 +126,16 @@ class Sheet:
     signer: tuple[str, ...]
     signer_name: str
     note: str
+    beside: tuple[str, ...] = ()
+    """The lines of the second signer of a joint plan, on the left."""
+    beside_name: str = ""
 
 
 def sheet(plan: Plan, rows: Sequence[ClauseRow]) -> Sheet:
     """The official frame of a plan for a page of the browser."""
-    paper = paper_of(plan, rows)
+    frame, paper = frame_of(plan), paper_of(plan, rows)
+    both = signers_of(frame)
+    second, signer = both or (None, paper.signer)
     superior, agency = wording.agency_lines(paper.agency)
     return Sheet(
         superior=superior,
@@ -138,7 +146,9 @@ def sheet(plan: Plan, rows: Sequence[ClauseRow]) -> Sheet:
         summary=wording.summary_line(paper),
         preamble=tuple((line, is_basis(line)) for line in preamble(plan)),
         recipients=wording.listed(paper.recipients),
-        signer=wording.signer_lines(paper.signer) if paper.signer else (),
-        signer_name=paper.signer.name if paper.signer else "",
-        note=paper.signer.note if paper.signer else "",
+        signer=wording.signer_lines(signer) if signer else (),
+        signer_name=signer.name if signer else "",
+        note=signer.note if signer else "",
+        beside=wording.signer_lines(second) if second else (),
+        beside_name=second.name if second else "",
     )

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from thidua.papers.model import Agency, Authority, Basis, Block, Capacity, Clause, Column, Kind, Paper, Paragraph, Signer, Table
+from thidua.papers.model import Agency, Authority, Basis, Block, Capacity, Clause, Column, Kind, Paper, Paragraph, Signatures, Signer, Table
 from thidua.papers.wording import KIND_NAMES, clean, date_words, split_number
+from thidua.vn.search import fold
 
 SIGNED: Final = "(Đã ký)"
 LONGEST_BASIS: Final = 600
@@ -21,7 +22,10 @@ _AUTHORITIES: Final = {authority.value.rstrip("."): authority for authority in A
 
 @dataclass(frozen=True)
 class Frame:
-    """What stands around the clauses of a plan: the components of article 8 that are no body."""
+    """What stands around the clauses of a plan: the components of article 8 that are no body.
+
+    `beside` is the second organ of a joint paper with its own signer.
+    """
 
     type_label: str
     title: str
@@ -36,6 +40,9 @@ class Frame:
     recipients: tuple[str, ...]
     is_draft: bool
     made_on: dt.date
+    beside: str = ""
+    beside_signer: str = ""
+    beside_position: str = ""
 
     def on(self, day: dt.date) -> Frame:
         """The same frame for a paper made on another day."""
@@ -83,6 +90,12 @@ def correction_paper(frame: Frame, lines: Sequence[Corrected], addressees: tuple
     return _paper(notice, Kind.DISPATCH, f"đính chính {named}", body, addressees)
 
 
+def list_paper(frame: Frame, kind: Kind, summary: str, body: tuple[Block, ...]) -> Paper:
+    """A paper about a plan that the plan itself is not: without its number and its signature."""
+    own = replace(frame, number="", signed_on=None, signed=False, recipients=_archive(frame.recipients), is_draft=False, beside="")
+    return _paper(own, kind, summary, body)
+
+
 def kind_of(type_label: str) -> Kind:
     """The type of paper that a document names itself; a plan when it names none that is known."""
     words = clean(type_label).upper()
@@ -90,23 +103,57 @@ def kind_of(type_label: str) -> Kind:
 
 
 def signer_of(frame: Frame) -> Signer | None:
-    """The signer with the authority lines that the document put above the position."""
-    lines = [line for line in re.split(r"[\n/;]+", frame.signer_position) if clean(line)]
+    """The signer of the document."""
+    return signer_as(frame.signer_position, frame.signer, signed=frame.signed)
+
+
+JOINT_KINDS: Final = frozenset({Kind.PLAN, Kind.PROGRAMME, Kind.GUIDANCE})
+"""What two organs may issue together; a decision or a directive is the act of one authority."""
+
+
+def agency_of(frame: Frame) -> Agency:
+    """The issuing agency under its superior; of a joint paper both organs, of which each has its own superior, so that none is named."""
+    return Agency(f"{frame.issuer} – {frame.beside}") if frame.beside else Agency(frame.issuer, frame.superior)
+
+
+def signers_of(frame: Frame) -> tuple[Signer, ...]:
+    """Both signers of a joint paper, each with the name of its organ, the one of the leading organ on the right (Phụ lục I, II.7)."""
+    if not frame.beside:
+        return ()
+    second = signer_as(frame.beside_position, frame.beside_signer, signed=frame.signed) or Signer("")
+    first = signer_of(frame) or Signer("")
+    return _of_organ(second, frame.beside), _of_organ(first, frame.issuer)
+
+
+def _of_organ(signer: Signer, organ: str) -> Signer:
+    """The signer with the name of the organ in the line that names the power: KT. GIÁM ĐỐC SỞ MẪU / PHÓ GIÁM ĐỐC."""
+    if any(fold(organ) in fold(line) for line in (signer.position, *(one.principal for one in signer.capacities))):
+        return signer
+    if signer.capacities:
+        first, *rest = signer.capacities
+        return replace(signer, capacities=(replace(first, principal=f"{first.principal} {organ}"), *rest))
+    return replace(signer, position=f"{signer.position} {organ}".strip())
+
+
+def signer_as(position: str, name: str, *, signed: bool) -> Signer | None:
+    """A signer with the authority lines (KT., TL. …) that stand above the position: "KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC"."""
+    lines = [line for line in re.split(r"[\n/;]+", position) if clean(line)]
     capacities = []
     while len(lines) > 1 and (found := _CAPACITY.fullmatch(clean(lines[0]))):
         capacities.append(Capacity(_AUTHORITIES[found[1].upper()], found[2]))
         lines.pop(0)
-    position = " ".join(lines)
-    if not position and not frame.signer:
+    position = " ".join(line.strip() for line in lines)
+    if not position and not name:
         return None
-    return Signer(position, frame.signer, tuple(capacities), SIGNED if frame.signed else "")
+    return Signer(position, name, tuple(capacities), SIGNED if signed else "")
 
 
 def _paper(frame: Frame, kind: Kind, summary: str, body: tuple[Block, ...], addressees: tuple[str, ...] = ()) -> Paper:
     number, symbol = split_number(frame.number)
+    both = signers_of(frame)
     return Paper(
         kind=kind,
-        agency=Agency(frame.issuer, frame.superior),
+        agency=agency_of(frame),
         prepared_on=frame.made_on,
         summary=summary,
         number=number,
@@ -114,8 +161,8 @@ def _paper(frame: Frame, kind: Kind, summary: str, body: tuple[Block, ...], addr
         place=frame.place,
         signed_on=frame.signed_on,
         addressees=addressees,
-        body=body,
-        signer=signer_of(frame),
+        body=(*body, Signatures(both)) if both else body,
+        signer=None if both else signer_of(frame),
         recipients=frame.recipients,
         draft=frame.is_draft,
     )

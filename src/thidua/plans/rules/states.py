@@ -37,8 +37,10 @@ def may_move(now: S, to: S) -> bool:
     return to in TRANSITIONS[now]
 
 
-def shortcomings(*, clauses: int, unsure: int, title: str, issuer: bool, signed_on_paper: bool, state: S) -> tuple[str, ...]:
+def shortcomings(*, clauses: int, unsure: int, title: str, issuer: bool, signed_on_paper: bool, state: S, joint: bool = False) -> tuple[str, ...]:
     """What still stands between a plan and its issue, as codes; empty when it may be issued.
+
+    A `joint` one is signed by two organs, of which the software asks only one to approve it: both sign on paper.
 
     An unsure clause does not block: it is issued as the machine read it only after a person said so in the review.
     """
@@ -53,4 +55,6 @@ def shortcomings(*, clauses: int, unsure: int, title: str, issuer: bool, signed_
         found.append("no_issuer")
     if state is S.DRAFT and not signed_on_paper:
         found.append("not_approved")
+    if joint and not signed_on_paper:
+        found.append("joint_unsigned")
     return tuple(found)

@@ -12,13 +12,12 @@ from thidua.planparse.formats import extract_bytes
 from thidua.planparse.refusals import ReadRefused
 from thidua.plans.actions.importing import READ_JOB, discard_import, fill_import
 from thidua.plans.models import Plan
+from thidua.plans.phrases import GETTING_TEXT, MAKING, READING, READING_PAGES
 from thidua.plans.tasks.apart import read_apart
 from thidua.plans.tasks.papers import draw_papers
 from thidua.store import clock
 
 __all__ = ["draw_papers", "read_plan"]
-GETTING_TEXT, READING, MAKING = "text", "reading", "making"
-"""What it is at, as codes of `phrases.READ_STEPS`."""
 
 
 @job(name=READ_JOB, attempts=3)
@@ -32,7 +31,7 @@ def read_plan(progress: Progress, plan: str, name: str, by: str | None = None, r
     try:
         progress.step(0, 0, GETTING_TEXT)
         with opened(file) as content:
-            found = extract_bytes(name, content.read())
+            found = extract_bytes(name, content.read(), told=lambda done, total: progress.step(done, total, READING_PAGES))
         progress.step(0, 0, READING)
         reading = read_apart(found.text, sha256=found.sha256, media_type=found.media_type)
         progress.step(0, len(reading["clauses"]), MAKING)

@@ -11,11 +11,22 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from thidua.plans.phrases import CHANGES, CLAUSE_KINDS, KIND_COLOURS, MILESTONES, PHASE_CLOSINGS, VERDICTS
+from thidua.plans.actions.review import stamp_of
+from thidua.plans.models import Clause
+from thidua.plans.phrases import CHANGES, CLAUSE_KINDS, DRIFTS, KIND_COLOURS, MILESTONES, PHASE_CLOSINGS, VERDICTS, reading_words
 from thidua.plans.rules.passages import Piece
 from thidua.vn.numerals import to_roman
 
 register = template.Library()
+
+
+@register.filter
+def stamp(clause: Clause) -> str:
+    """What a form reads of a clause, to be sent back with it."""
+    return stamp_of(clause)
+
+
+register.filter(reading_words)
 
 
 @register.filter
@@ -42,6 +53,11 @@ def closing_words(code: str) -> Any:
 @register.filter
 def verdict_words(code: str) -> Any:
     return VERDICTS.get(code, code)
+
+
+@register.filter
+def drift_words(code: str) -> Any:
+    return DRIFTS.get(code, code)
 
 
 @register.filter

@@ -74,7 +74,7 @@ def rework(request: HttpRequest, slug: str, code: str) -> HttpResponseBase:
     by, at = acting(request), clock.now()
     text, act = request.POST.get("text", "")[:LONGEST], request.POST.get("act", "")
     if act == "reword":
-        actions.reword(clause=clause, text=text, by=by, at=at)
+        actions.reword(clause=clause, text=text, stamp=request.POST.get("version") or None, by=by, at=at)
     elif act == "drop":
         actions.drop_clause(clause=clause, reason=request.POST.get("reason", ""), by=by, at=at)
     elif act == "restore":

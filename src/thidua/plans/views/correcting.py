@@ -11,6 +11,7 @@ from thidua.accounts.queries import acting
 from thidua.orgs.models import Person
 from thidua.orgs.queries import members_on, units_under
 from thidua.plans import actions, queries
+from thidua.plans.actions.correcting import owners_stamp
 from thidua.plans.enums import OwnerPart, PlanState
 from thidua.plans.forms import CorrectionForm
 from thidua.plans.models import Clause, Plan
@@ -54,7 +55,9 @@ def correct_clause(request: HttpRequest, slug: str, code: str) -> HttpResponseBa
     initial = {"leads": owners[OwnerPart.LEAD], "supports": owners[OwnerPart.SUPPORT], "due_on": clause.due_on, "person": named}
     form = CorrectionForm(request.POST or None, initial=initial, units=units, people=people)
     if request.method == "POST" and form.is_valid():
-        actions.correct(clause=clause, by=acting(request), at=clock.now(), **form.cleaned_data)
+        stamp = request.POST.get("version") or None
+        actions.correct(clause=clause, stamp=stamp, by=acting(request), at=clock.now(), **form.cleaned_data)
         messages.success(request, _("Đã đính chính. Công văn đính chính có ở đầu trang này."))
         return redirect("plans:correct", slug=slug)
-    return (invalid if form.is_bound else render)(request, "plans/correct_clause.html", {"plan": plan, "row": place.row, "form": form})
+    context = {"plan": plan, "row": place.row, "form": form, "stamp": request.POST.get("version") or owners_stamp(clause)}
+    return (invalid if form.is_bound else render)(request, "plans/correct_clause.html", context)

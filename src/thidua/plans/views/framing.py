@@ -11,7 +11,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from thidua.accounts.queries import acting
-from thidua.files.actions import FileRefused
+from thidua.files.actions import FileRefused, Ready, prepare
+from thidua.files.enums import Purpose
 from thidua.plans import actions, queries
 from thidua.plans.actions.sealed import keep_sealed
 from thidua.plans.actions.times import Stage, Stone, set_times
@@ -22,20 +23,27 @@ from thidua.plans.phrases import MILESTONES
 from thidua.plans.rules.due import parse_when, when_words
 from thidua.plans.views.loading import draft, steps
 from thidua.store import clock
+from thidua.ui.asked import version_read
 from thidua.ui.pages import invalid, page
 
 SPARE = 3
 """How many empty rows a list offers for new entries."""
 
 
-def _version(request: HttpRequest) -> int | None:
-    """The version that the form had read; a form without one is not asked."""
-    text = request.POST.get("version", "")
-    return int(text) if text.isdecimal() and len(text) < 9 else None
+Scan = Ready | FileRefused | None
 
 
-@page(permission=P.EDIT)
-def details(request: HttpRequest, slug: str) -> HttpResponseBase:
+def _scan(request: HttpRequest) -> Scan:
+    """The scan that came with the form, judged and drawn anew, or why it is not taken."""
+    upload = request.FILES.get("scan")
+    try:
+        return prepare(name=upload.name or "", content=upload.read(), purpose=Purpose.SCAN) if upload is not None else None
+    except FileRefused as refused:
+        return refused
+
+
+@page(permission=P.EDIT, before=_scan)
+def details(request: HttpRequest, slug: str, prepared: Scan = None) -> HttpResponseBase:
     """The head and the foot of the document, kept as one types; the sealed scan beside it."""
     plan = draft(request, slug)
     quiet = "X-Autosave" in request.headers
@@ -43,25 +51,16 @@ def details(request: HttpRequest, slug: str) -> HttpResponseBase:
         return _one_field(request, plan)
     form = DetailsForm(request.POST or None, instance=plan)
     if request.method == "POST" and form.is_valid():
-        actions.set_details(plan=plan, values=form.cleaned_data, version=_version(request), by=acting(request), at=clock.now())
-        fault = _scan(request, plan)
-        if not fault:
+        if not isinstance(prepared, FileRefused):
+            by, at = acting(request), clock.now()
+            actions.set_details(plan=plan, values=form.cleaned_data, version=version_read(request), by=by, at=at)
+            if prepared is not None:
+                keep_sealed(plan=plan, scan=prepared, by=by, at=at)
             messages.success(request, _("Đã lưu thông tin văn bản."))
             return redirect("plans:review", slug=slug)
-        form.add_error(None, fault)
+        form.add_error(None, str(prepared))
     context = {"plan": plan, "form": form, "steps": steps()}
     return (invalid if form.is_bound else render)(request, "plans/step_details.html", context)
-
-
-def _scan(request: HttpRequest, plan: Plan) -> str:
-    upload = request.FILES.get("scan")
-    if upload is None:
-        return ""
-    try:
-        keep_sealed(plan=plan, name=upload.name or "", content=upload.read(), by=acting(request), at=clock.now())
-    except FileRefused as refused:
-        return str(refused)
-    return ""
 
 
 def _one_field(request: HttpRequest, plan: Plan) -> HttpResponseBase:
@@ -74,7 +73,7 @@ def _one_field(request: HttpRequest, plan: Plan) -> HttpResponseBase:
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=422)
     sent = {name: value for name, value in form.cleaned_data.items() if name in request.POST or name in request.POST.getlist("cleared")}
-    actions.set_details(plan=plan, values=sent, version=_version(request), by=acting(request), at=clock.now())
+    actions.set_details(plan=plan, values=sent, version=version_read(request), by=acting(request), at=clock.now())
     return JsonResponse({"version": plan.version})
 
 
@@ -97,7 +96,7 @@ def times(request: HttpRequest, slug: str) -> HttpResponseBase:
         plan=plan,
         stages=[Stage(name, parse_when(start) or "", parse_when(end) or "") for name, start, end in stages],
         stones=[Stone(kind, parse_when(when) or "") for kind, when in stones],
-        version=_version(request),
+        version=version_read(request),
         by=acting(request),
         at=clock.now(),
     )

@@ -29,7 +29,7 @@ from thidua.plans.actions.importing import READ_JOB, import_file, import_stored
 from thidua.plans.forms import PasteForm
 from thidua.plans.models import Plan, Reference
 from thidua.plans.permissions import P
-from thidua.plans.phrases import READ_STEPS
+from thidua.plans.phrases import READ_STEPS, READ_UNITS
 from thidua.plans.queries.reviewing import drafts_of, entrusted_unit, same_document
 from thidua.plans.tasks.apart import SHORT, read_apart
 from thidua.plans.views.loading import steps
@@ -136,7 +136,13 @@ def reading(request: HttpRequest, job_id: uuid.UUID) -> HttpResponseBase:
     plan = queries.editable_by(request.user).filter(pk=job.args["plan"]).first()
     if job.state == JobState.DONE and plan is not None:
         return _forward(request, _next(request, job, plan))
-    context = {"job": job, "name": job.args["name"], "words": READ_STEPS.get(job.words, job.words), "steps": steps()}
+    context = {
+        "job": job,
+        "name": job.args["name"],
+        "words": READ_STEPS.get(job.words, job.words),
+        "unit": READ_UNITS.get(job.words, ""),
+        "steps": steps(),
+    }
     template = "plans/_reading.html" if request.headers.get("HX-Request") == "true" else "plans/step_reading.html"
     return render(request, template, context)
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from thidua.accounts.queries import acting
 from thidua.plans import actions, queries
+from thidua.plans.enums import PlanState
 from thidua.plans.models import Clause, Plan
 from thidua.plans.permissions import P, can, is_home
 from thidua.plans.phrases import CLAUSE_KINDS, KIND_COLOURS, PLAN_STATES
@@ -59,6 +60,7 @@ def _around(request: HttpRequest, plan: Plan) -> dict[str, Any]:
         "is_home": is_home(request.user, plan),
         "may_edit": can(request.user, P.EDIT, plan),
         "may_issue": can(request.user, P.ISSUE, plan),
+        "may_approve": plan.state == PlanState.SUBMITTED and can(request.user, P.APPROVE, plan),
     }
 
 

@@ -16,9 +16,10 @@ from thidua.plans.forms import IssueForm, ReasonForm
 from thidua.plans.models import Plan
 from thidua.plans.permissions import P, can
 from thidua.plans.phrases import KIND_COLOURS, PLAN_STATES, SHORTCOMINGS
-from thidua.plans.queries.issuing import effect
+from thidua.plans.queries.issuing import effect, joint_bodies
 from thidua.plans.views.loading import facts, steps, underway
 from thidua.store import clock
+from thidua.ui.asked import version_read
 from thidua.ui.pages import Conflict, invalid, page
 
 
@@ -26,7 +27,8 @@ from thidua.ui.pages import Conflict, invalid, page
 def issue(request: HttpRequest, slug: str) -> HttpResponseBase:
     """What issuing will do, in numbers; number, day and signer; then on to the confirmation, or to the leader."""
     plan = underway(request, slug)
-    form = IssueForm(request.POST or None, initial={"number": plan.number, "signed_on": plan.signed_on, "signer": plan.signer})
+    start = {name: getattr(plan, name) for name in ("number", "signed_on", "signer", "body", "body_signer", "body_signer_position")}
+    form = IssueForm(request.POST or None, initial=start, bodies=joint_bodies(plan))
     if request.method == "POST":
         act = request.POST.get("act", "")
         if act == "recall":
@@ -42,7 +44,7 @@ def _go_on(request: HttpRequest, plan: Plan, act: str, values: dict[str, Any]) -
     lacking = _lacking(plan)
     if lacking and act not in ("submit", "paper"):
         raise Conflict(" ".join(map(str, lacking)))
-    actions.set_signature(plan=plan, values=values, paper=act == "paper", by=by, at=at)
+    actions.set_signature(plan=plan, values=values, paper=act == "paper", version=version_read(request), by=by, at=at)
     if act == "submit":
         actions.submit_plan(plan=plan, by=by, at=at)
         messages.success(request, _("Đã trình lãnh đạo duyệt."))

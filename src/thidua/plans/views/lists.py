@@ -14,11 +14,14 @@ from thidua.accounts.queries import acting
 from thidua.plans import actions, queries
 from thidua.plans.actions.amending import copy_plan
 from thidua.plans.enums import PlanState
+from thidua.plans.exports import plan_cells, plan_titles
 from thidua.plans.models import Plan
 from thidua.plans.permissions import P, can
 from thidua.plans.phrases import LIST_STATES, REGISTERED
 from thidua.plans.queries.reviewing import listed, state_counts
+from thidua.sheets.exports import MOST, list_file
 from thidua.store import clock
+from thidua.ui.lists import KINDS_OF_FILE
 from thidua.ui.pages import page
 
 PAGE = 25
@@ -34,6 +37,8 @@ def plan_list(request: HttpRequest) -> HttpResponseBase:
     visible = queries.visible_to(request.user)
     counts = state_counts(visible, words)
     shown = listed(visible, words, state if state in LIST_STATES else "", SORTS.get(sort, "-made_at"))
+    if asked.get("tep", "") in KINDS_OF_FILE:
+        return list_file(asked["tep"], "ke-hoach", _("Kế hoạch"), plan_titles(), map(plan_cells, shown[:MOST]))
     pages = min(40, int(asked.get("trang", "1")) if asked.get("trang", "1").isdecimal() and len(asked.get("trang", "1")) < 4 else 1)
     found = list(shown[: PAGE * max(1, pages) + 1])
     edits = can(request.user, P.IMPORT)
@@ -44,6 +49,7 @@ def plan_list(request: HttpRequest) -> HttpResponseBase:
         "more": f"?{urlencode({'q': words, 'sx': sort, 'tt': state, 'trang': pages + 1})}" if len(found) > PAGE * max(1, pages) else "",
         "chips": [(code, label, counts[code]) for code, label in LIST_STATES.items() if counts.get(code)],
         "all": sum(counts.values()),
+        "files": [(one, "?" + urlencode({"q": words, "sx": sort, "tt": state, "tep": one})) for one in KINDS_OF_FILE],
         "state": state,
         "sort": sort,
         "words": words,

@@ -50,7 +50,13 @@ def _file(plan: Plan, subject: str, form: Form, paper: Paper) -> HttpResponseBas
     known = queries.drawn(plan, subject, form, paper)
     if known is not None:
         return redirect("files:download", file_id=known)
-    answer = HttpResponse(draw(paper, form), content_type=TYPES[form])
-    answer["Content-Disposition"] = disposition(actions.paper_name(plan, subject, form))
+    return drawn_now(paper, form, actions.paper_name(plan, subject, form).rpartition(".")[0])
+
+
+def drawn_now(paper: Paper, form: str, stem: str) -> HttpResponseBase:
+    """A paper drawn for this answer alone."""
+    kind = _form(form)
+    answer = HttpResponse(draw(paper, kind), content_type=TYPES[kind])
+    answer["Content-Disposition"] = disposition(f"{stem}.{kind}")
     answer["X-Content-Type-Options"] = "nosniff"
     return answer

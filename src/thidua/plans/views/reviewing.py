@@ -21,6 +21,7 @@ from thidua.plans.queries.reviewing import linkable
 from thidua.plans.views.loading import draft, facts, steps
 from thidua.plans.views.sheet import Asked, sheet
 from thidua.store import clock
+from thidua.ui.asked import whole
 from thidua.ui.pages import Conflict, invalid, page
 
 
@@ -67,8 +68,8 @@ def _take(request: HttpRequest, plan: Plan, clause: Clause, act: str) -> HttpRes
 
 
 def _split(request: HttpRequest) -> Any:
-    place = request.POST.get("at", "")
-    return lambda **words: actions.split(at_character=int(place) if place.isdecimal() and len(place) < 9 else -1, **words)
+    place = whole(request.POST.get("at", ""))
+    return lambda **words: actions.split(at_character=-1 if place is None else place, **words)
 
 
 @page(permission=P.EDIT)

@@ -22,6 +22,7 @@ from thidua.plans.rules.due import parse_due
 from thidua.plans.rules.review import places_to_split
 from thidua.plans.rules.worklist import Entry, Group
 from thidua.store import clock
+from thidua.ui.asked import whole
 
 FEW = 120
 """Up to so many clauses the list shows all of them at once."""
@@ -49,7 +50,7 @@ class Asked:
             query.get("sau", ""),
             query.get("nhom", ""),
             query.get("tach") == "1",
-            int(start) if start.isdecimal() and len(start) < 9 else None,
+            whole(start),
         )
 
 

@@ -8,6 +8,9 @@ from __future__ import annotations
 import datetime as dt
 
 from thidua.rulebook.enums import Confidence, Topic
+from thidua.rulebook.rules.seed_oversight import OVERSIGHT
+from thidua.rulebook.rules.seed_privacy import PRIVACY
+from thidua.rulebook.rules.seed_registration import REGISTRATION
 from thidua.rulebook.rules.seeding import Seed
 
 A, B, C = Confidence.READ, Confidence.REPORTED, Confidence.ASSUMED
@@ -76,9 +79,17 @@ SEED: tuple[Seed, ...] = (
     Seed("publication.inside_within", "Công khai trong đơn vị kết quả khen thưởng, xếp loại: chậm nhất sau quyết định", Topic.DEADLINE, 5, "ngày làm việc", LAW10, "Điều 46-48", A, LAW10_FROM),
     Seed("publication.inside_kept", "Công khai trong đơn vị: niêm yết ít nhất", Topic.DEADLINE, 20, "ngày liên tục", LAW10, "Điều 46-48", A, LAW10_FROM),
     Seed("appraisal.days", "Thẩm định hồ sơ cấp bộ, tỉnh", Topic.DEADLINE, 10, "ngày làm việc", ND98, "", C, LAW_FROM, note=OLD),
+    Seed("reading.days", "Thời gian đọc và xác nhận một văn bản được phổ biến", Topic.DEADLINE, 14, "ngày", "Nội bộ", "", C, dt.date(2020, 1, 1),
+         note="Không văn bản nào quy định; cơ quan tự đặt. Cán bộ thi đua đổi được hạn của từng đợt."),
     Seed("learning.citizen.pass", "Công dân học tập: tổng điểm ít nhất", Topic.LEARNING, 80, "điểm trên 100", KHVN, "", B, KHVN_FROM),
     Seed("learning.citizen.indicator_min", "Công dân học tập: không chỉ số nào dưới", Topic.LEARNING, 5, "điểm trên 10", KHVN, "", B, KHVN_FROM),
     Seed("learning.citizen.indicators", "Công dân học tập: số chỉ số theo ba nhóm", Topic.LEARNING, [4, 4, 2], "chỉ số", KHVN, "", B, KHVN_FROM),
     Seed("learning.unit.upgrade_months", "Đơn vị học tập: nâng mức sau ít nhất", Topic.LEARNING, 12, "tháng", "Thông tư 24/2023/TT-BGDĐT", "", B, dt.date(2024, 1, 26)),
     Seed("learning.unit.kept_months", "Đơn vị học tập: công nhận có giá trị", Topic.LEARNING, 36, "tháng", "Thông tư 24/2023/TT-BGDĐT", "", B, dt.date(2024, 1, 26)),
+    Seed("learning.plausible", "Sổ học tập: mức cần xem lại (phút một ngày; phần trăm thời lượng khóa học; phần trăm giống nhau; số từ ít nhất)", Topic.LEARNING,
+         {"day_minutes": 720, "fast_percent": 50, "alike_percent": 60, "least_words": 10}, "phút, %, từ", "Quy chế của cơ quan", "", C, dt.date(2024, 1, 1),
+         note="Không văn bản nào quy định; cơ quan tự đặt. Chỉ để nhắc người học xem lại, không phải kết luận."),
+    *OVERSIGHT,
+    *PRIVACY,
+    *REGISTRATION,
 )  # fmt: skip

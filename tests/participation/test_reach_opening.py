@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.factories.plans import draft_plan
 from tests.factories.reach import LATER, OPENED, confirm, make_document, make_document_reach, make_people, make_reach
-from tests.factories.world import World, make_member
+from tests.factories.world import AT, World, make_member
 
 from thidua.audit.actions import recorded
 from thidua.audit.models import Entry
@@ -23,6 +23,7 @@ from thidua.participation.queries.reach_facts import AmendmentReading, amendment
 from thidua.participation.rules.reach_counting import Count
 from thidua.plans import actions as plans
 from thidua.plans.models import Clause, Plan
+from thidua.rulebook.actions import seed_rulebook
 from thidua.search.permissions import reader_of
 from thidua.search.queries import find
 from thidua.store.gate import writing
@@ -46,7 +47,12 @@ def test_issue_asks_everybody_of_the_agency_and_nobody_else(world: World) -> Non
     asked = set(Recipient.objects.filter(dissemination=one).values_list("person_id", flat=True))
     members = (world.director, world.officer, world.head, world.staff, world.colleague)
     assert asked == {member.person.pk for member in members}
-    assert (one.title, one.due_on, whole(one)) == (one.plan.title, dt.date(2025, 3, 24), Count(5))
+    assert (one.title, one.due_on, whole(one)) == (one.plan.title, None, Count(5))
+
+
+def test_days_to_read_are_those_of_the_rulebook(world: World) -> None:
+    seed_rulebook(at=AT)
+    assert make_reach(world).due_on == AT.date() + dt.timedelta(days=14)
 
 
 def test_issue_tells_everybody_with_an_account_but_whoever_issued(world: World) -> None:
@@ -67,7 +73,7 @@ def test_issue_counts_a_clause_with_owners_for_the_people_of_those_units_only(wo
 def test_open_for_a_hundred_people_takes_as_many_queries_as_for_one(world: World, count: int, django_assert_max_num_queries: Any) -> None:
     make_people(world.units[1], count)
     document = make_document(world)
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(28):
         actions.open_for_document(document=document, by=world.officer.user, at=OPENED)
     assert (Recipient.objects.count(), Message.objects.filter(key__startswith="reach:").count()) == (5 + count, 4 + count)
 

@@ -213,20 +213,15 @@ def test_task_that_comes_back_has_its_next_time_when_it_is_approved(world: World
     assert actions.begin_next(task=task, by=None, at=LATER) is None
 
 
-def test_morning_job_reminds_once_a_step_and_begins_the_next_time_of_what_is_late(world: World) -> None:
-    task = reporting(world)
-    for day in ("2025-12-07", "2025-12-08", "2025-12-15", "2025-12-15", "2025-12-16", "2025-12-16"):
-        remind(day)
-    found = list(Message.objects.filter(reason="due").order_by("at", "id").values_list("subject", "at_once"))
-    assert found == [
-        (f"Còn 8 ngày, hạn 15/12: {task.title}", False),
-        (f"Còn 7 ngày, hạn 15/12: {task.title}", False),
-        (f"Hôm nay là hạn: {task.title}", True),
-    ]
+def test_morning_job_begins_the_next_time_of_what_is_late_once_and_reminds_nobody(world: World) -> None:
+    reporting(world)
+    for day in ("2025-12-08", "2025-12-15", "2025-12-16", "2025-12-16"):
+        run_morning(day)
+    assert Message.objects.filter(reason="due").count() == 0
     assert sorted(Task.objects.values_list("occurrence", "state")) == [(1, "open"), (2, "open")]
 
 
-def remind(day: str) -> None:
+def run_morning(day: str) -> None:
     """Run the job of a morning as the worker does."""
     job = enqueue("participation.due", args={"period": day})
     run_pending()
@@ -244,6 +239,40 @@ def test_correction_of_owner_moves_the_open_task_and_tells_the_new_head(world: W
     assert (Task.objects.count(), task.unit, task.due_on, task.reason_code) == (1, world.units[0], dt.date(2025, 9, 1), "owner_changed")
     assert Message.objects.filter(user=world.head.user, key__startswith="task").count() == 1
     assert Entry.objects.get(object_id=task.pk).reason == "Giao nhầm"
+
+
+def test_correction_moves_back_nothing_that_a_person_moved(world: World) -> None:
+    plan = make_draft(world)
+    clause = own(plan, "III.2", world.units[1])
+    plan = issue(plan, world)
+    change = actions.BulkChange(unit=world.units[0])
+    actions.change_many(plan=plan, tasks=[office_task(plan)], change=change, reason="Phòng quá tải", by=world.officer.user, at=LATER)
+    actions.hand_task(task=office_task(plan), to=world.staff.person, by=world.head.user, at=LATER)
+    values = {"due_on": dt.date(2025, 8, 1)}
+    actions.edit_task(task=office_task(plan), values=values, by=world.officer.user, at=LATER)
+    clause = Clause.objects.select_related("plan__unit").get(pk=clause.pk)
+    units, day = [world.units[1]], dt.date(2025, 9, 1)
+    plans.correct(clause=clause, leads=units, person=world.staff.person, due_on=day, reason="Lùi hạn", by=world.officer.user, at=LATER)
+    task = office_task(plan)
+    assert (task.unit, task.person, task.due_on, task.drafted_unit) == (world.units[0], world.staff.person, dt.date(2025, 8, 1), world.units[1])
+
+
+def test_correction_gives_the_person_it_names_anew_and_no_other(world: World) -> None:
+    plan = make_draft(world)
+    own(plan, "III.2", world.units[0], person=world.staff.person)
+    plan = issue(plan, world)
+    actions.hand_task(task=office_task(plan), to=world.head.person, by=world.head.user, at=LATER)
+    clause = Clause.objects.select_related("plan__unit").get(plan=plan, path="III.2")
+
+    def corrected(person: Any) -> Any:
+        plans.correct(clause=clause, leads=world.units[:1], person=person, due_on=None, reason="Đổi người", by=world.officer.user, at=LATER)
+        return office_task(plan).person
+
+    assert (corrected(world.staff.person), corrected(world.head.person), corrected(world.staff.person)) == (
+        world.head.person,
+        world.head.person,
+        world.staff.person,
+    )
 
 
 def test_correction_that_drops_one_of_two_owners_calls_its_task_off(world: World) -> None:

@@ -19,6 +19,7 @@ from thidua.participation.queries.tasks import mine
 from thidua.participation.queries.tasks_page import account_of_feed, people_for
 from thidua.plans import actions as plans
 from thidua.plans.models import Clause, Plan
+from thidua.store.gate import writing
 from thidua.ui.pages import Conflict
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +85,8 @@ def test_undo_of_a_bulk_leaves_alone_what_would_double(world: World) -> None:
     issue(plan, world)
     change = actions.BulkChange(unit=world.units[1])
     act = actions.change_many(plan=plan, tasks=Task.objects.filter(plan=plan), change=change, reason="Đổi", by=world.officer.user, at=LATER)
+    with writing():
+        Task.objects.filter(plan=plan).update(drafted_unit=None)  # as it was kept before the unit of the draft was
     actions.generate_tasks(plan=plan, by=world.officer.user, at=LATER)
     act = BulkAct.objects.select_related("plan__unit").get(pk=act.pk)
     assert actions.undo_bulk(act=act, by=world.officer.user, at=LATER) == (0, 1)
@@ -152,3 +155,13 @@ def test_amendment_takes_added_tasks_along_or_ends_them_with_their_clause(world:
     issue(new, world, LATER)
     added = sorted(Task.objects.filter(source="added").values_list("title", "plan", "state", "reason_code"))
     assert added == [("II.1", new.pk, "open", ""), ("II.2", old.pk, "cancelled", "clause_gone")]
+
+
+def test_tasks_generated_again_after_a_move_are_not_doubled(world: World) -> None:
+    plan = make_draft(world)
+    own(plan, "II.1", world.units[0])
+    issue(plan, world)
+    change = actions.BulkChange(unit=world.units[1])
+    actions.change_many(plan=plan, tasks=Task.objects.filter(plan=plan), change=change, reason="Đổi", by=world.officer.user, at=LATER)
+    assert actions.generate_tasks(plan=plan, by=world.officer.user, at=LATER).drafts == ()
+    assert list(Task.objects.values_list("unit__code", "drafted_unit__code")) == [("PC", "VP")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from thidua.orgs.enums import RoleKind
 from thidua.participation import actions
 from thidua.participation.enums import TaskState
 from thidua.participation.models import Task
-from thidua.participation.permissions import P, can, check_can, refusals
+from thidua.participation.permissions import P, can, check_can, has_doer, refusals
 from thidua.participation.queries.tasks import mine, visible_to, waiting_for
 from thidua.participation.queries.tasks_page import heads_and_officers
 from thidua.ui.pages import Refused
@@ -114,3 +115,20 @@ def test_head_with_a_second_role_accepts_no_work_of_their_own_unit(world: World,
     assert list(waiting_for(fresh(both.user))) == [other]
     with pytest.raises(Refused):
         actions.move_task(task=theirs, to=TaskState.DONE, by=fresh(both.user), at=ISSUED)
+
+
+def test_who_handed_in_accepts_nothing_and_reads_who_may(busy: World) -> None:
+    task = of(busy, "III.1")
+    both = make_member(busy.units[0], "VP77", "Trần Đức Minh", "Phó Chánh Văn phòng", RoleKind.UNIT_HEAD)
+    actions.move_task(task=task, to=TaskState.SUBMITTED, by=both.user, at=ISSUED)
+    actions.hand_task(task=task, to=busy.staff.person, by=both.user, at=ISSUED)
+    assert [can(fresh(who), P.TASK_ACCEPT, task) for who in (both.user, busy.head.user, busy.officer.user)] == [False, True, True]
+    assert (task.submitted_by, task in waiting_for(fresh(both.user)), task in waiting_for(fresh(busy.head.user))) == (both.user, False, True)
+    with pytest.raises(Refused, match=rf"tự duyệt.*{busy.head.person.name}.*\.$"):
+        actions.move_task(task=task, to=TaskState.DONE, by=fresh(both.user), at=ISSUED)
+
+
+def test_whether_a_task_has_a_doer_is_asked_of_the_day(busy: World) -> None:
+    task = of(busy, "III.2")
+    task.person.left_on = DAY
+    assert [has_doer(task, day) for day in (DAY, DAY + dt.timedelta(days=1))] == [True, False]

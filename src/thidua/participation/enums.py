@@ -65,6 +65,26 @@ class StepKind(StrEnum):
     LEAVE = "leave"
 
 
+class BulkKind(StrEnum):
+    """What one act does to many tasks."""
+
+    DUE = "due"
+    OWNER = "owner"
+    PERSON = "person"
+    NUDGE = "nudge"
+    CANCEL = "cancel"
+    CLOSE = "close"
+    MATRIX = "matrix"
+
+
+class ListKind(StrEnum):
+    """The lists of tasks: one's own, those of a unit, those of a plan."""
+
+    WORK = "work"
+    UNIT = "unit"
+    PLAN = "plan"
+
+
 class DocumentKind(StrEnum):
     """What a registered document is, by the name it bears."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping
@@ -13,13 +14,15 @@ import rules
 from django.core import signing
 from django.utils.translation import gettext as _
 
+from thidua.accounts.models import User
 from thidua.orgs.enums import RoleKind
-from thidua.orgs.models import Unit
+from thidua.orgs.models import BodyMember, Person
+from thidua.orgs.permissions import is_member, path_of, stood_in_by
 from thidua.orgs.queries import standing_of
-from thidua.participation.models import Dissemination, Meeting, Recipient, Task, TaskSupport
-from thidua.plans.models import Plan
+from thidua.participation.enums import TaskState
+from thidua.participation.models import BodyTask, Dissemination, Meeting, Recipient, Task, TaskSupport
 from thidua.store import clock
-from thidua.ui.pages import Refused
+from thidua.ui.permissions import declared
 
 
 class P(StrEnum):
@@ -32,6 +35,7 @@ class P(StrEnum):
     TASK_ACCEPT = "participation.task.accept"
     TASK_HAND = "participation.task.hand"
     TASK_EDIT = "participation.task.edit"
+    FILTER_DROP = "participation.filter.drop"
     UNIT_WORK = "participation.unit.work"
     PLAN_WORK = "participation.plan.work"
     READ = "participation.read"
@@ -41,17 +45,6 @@ class P(StrEnum):
     NUDGE = "participation.nudge"
     ATTEST = "participation.attest"
     MEET = "participation.meet"
-
-
-def path_of(obj: Task | Unit | Plan | Dissemination | Meeting) -> str:
-    """Where in the unit tree something is answered for: a unit itself, anything else at its unit."""
-    return str(obj.path if isinstance(obj, Unit) else obj.unit.path)
-
-
-@rules.predicate
-def is_member(user: Any) -> bool:
-    """Somebody of an agency kept here."""
-    return standing_of(user).person_id is not None
 
 
 @rules.predicate
@@ -67,19 +60,19 @@ def is_officer(user: Any, obj: Any = None) -> bool:
 @rules.predicate
 def is_head(user: Any, obj: Any = None) -> bool:
     """A head over the place."""
-    return standing_of(user).holds(RoleKind.UNIT_HEAD, path=path_of(obj) if obj else None)
+    return standing_of(user).holds(RoleKind.UNIT_HEAD, path=path_of(obj))
 
 
 @rules.predicate
 def is_leader(user: Any, obj: Any = None) -> bool:
     """A leader over the place."""
-    return standing_of(user).holds(RoleKind.LEADER, path=path_of(obj) if obj else None)
+    return standing_of(user).holds(RoleKind.LEADER, path=path_of(obj))
 
 
-def has_doer(task: Task) -> bool:
-    """Whether a task was handed to a person who still works here; what the departed left falls back to the head."""
+def has_doer(task: Task, day: dt.date) -> bool:
+    """Whether a task was handed to a person who works here on a day; what the departed left falls back to the head."""
     person = task.person
-    return person is not None and (person.left_on is None or person.left_on >= clock.today())
+    return person is not None and (person.left_on is None or person.left_on >= day)
 
 
 @rules.predicate
@@ -87,9 +80,29 @@ def is_doer(user: Any, task: Task | None = None) -> bool:
     """The person of the task; of a task that was handed to nobody, or to somebody who left, the head of its unit."""
     if task is None:
         return bool(is_member(user))
-    if not has_doer(task):
+    if not has_doer(task, clock.today()):
         return bool(is_head(user, task))
     return task.person_id == standing_of(user).person_id
+
+
+@rules.predicate
+def leads_its_body(user: Any, task: Task | None = None) -> bool:
+    """Who leads the body to which a task was given works on it."""
+    if task is None:
+        return False
+    return task.pk in _tasks_of_led_bodies(user)
+
+
+def _tasks_of_led_bodies(user: Any) -> frozenset[uuid.UUID]:
+    """The tasks of the bodies that somebody leads today; kept on the account for the length of a request, since lists ask it of each row."""
+    kept: frozenset[uuid.UUID] | None = getattr(user, "_tasks_of_led_bodies", None)
+    if kept is None:
+        person = standing_of(user).person_id
+        led = BodyMember.objects.on(clock.today()).filter(leads=True, person=person) if person else BodyMember.objects.none()
+        kept = frozenset(BodyTask.objects.filter(body__in=led.values("body")).values_list("task_id", flat=True))
+        if isinstance(user, User):
+            user._tasks_of_led_bodies = kept  # type: ignore[attr-defined]  # reason: a per-request memory on the account
+    return kept
 
 
 @rules.predicate
@@ -101,9 +114,69 @@ def is_its_person(user: Any, task: Task | None = None) -> bool:
 @rules.predicate
 def heads_unhanded(user: Any, task: Task | None = None) -> bool:
     """The head of the very unit of a task in nobody's hands: it is their own work, whatever other roles they hold."""
-    if task is None or has_doer(task):
+    if task is None or has_doer(task, clock.today()):
         return False
     return any(grant.role is RoleKind.UNIT_HEAD and grant.path == task.unit.path for grant in standing_of(user).grants)
+
+
+@rules.predicate
+def handed_in(user: Any, task: Task | None = None) -> bool:
+    """Who handed in what now waits: whatever their roles, somebody else accepts it."""
+    return task is not None and task.state == TaskState.SUBMITTED and task.submitted_by_id is not None and task.submitted_by_id == user.pk
+
+
+@rules.predicate
+def heads_above(user: Any, task: Task | None = None) -> bool:
+    """The head of a unit above that of a part of a task: who split it accepts it, not the unit that does it."""
+    if task is None or task.parent_id is None:
+        return False
+    grants = [grant.path for grant in standing_of(user).grants if grant.role is RoleKind.UNIT_HEAD]
+    return any(task.unit.path.startswith(path) and path != task.unit.path for path in grants)
+
+
+@rules.predicate
+def stands_in(user: Any, task: Task | None = None) -> bool:
+    """The head over a task of somebody who works here and has no account: they act for that person, and it is marked."""
+    if task is None or user is None or not has_doer(task, clock.today()):
+        return False
+    person = task.person
+    return person is not None and person.user_id is None and bool(is_head(user, task))
+
+
+@rules.predicate
+def deputises(user: Any, task: Task | None = None) -> bool:
+    """Who stands in today for the person of a task: they do it in that person's name, and it is marked.
+
+    What somebody has in hand by a role goes with the role: a deputy does it where the roles were lent, and only there.
+    """
+    return task is not None and has_doer(task, clock.today()) and task.person_id in stood_in_by(user)
+
+
+@rules.predicate
+def deputises_support(user: Any, task: Task | None = None) -> bool:
+    """Who stands in today for somebody that was named to support."""
+    return task is not None and _absent_support(user, task) is not None
+
+
+def _absent_support(user: Any, task: Task) -> Person | None:
+    absent = stood_in_by(user)
+    row = TaskSupport.objects.filter(task=task, person__in=absent).select_related("person").order_by("id").first() if absent else None
+    return row.person if row else None
+
+
+@rules.predicate
+def borrows_from_its_person(user: Any, task: Task | None = None) -> bool:
+    """Who holds a role that the person of the task lent: with it that person would accept their own work."""
+    return task is not None and standing_of(user).borrows_from(task.person_id)
+
+
+def on_behalf(user: Any, task: Task) -> Person | None:
+    """For whom somebody acts on a task: a person without an account, or one who is away; None where the work is their own."""
+    if user is None or is_doer(user, task) or leads_its_body(user, task):
+        return None
+    if stands_in(user, task) or deputises(user, task):
+        return task.person
+    return None if not stood_in_by(user) or supports(user, task) else _absent_support(user, task)
 
 
 @rules.predicate
@@ -126,6 +199,12 @@ def is_of_unit(user: Any, task: Task | None = None) -> bool:
 def leads_unhanded(user: Any, task: Task | None = None) -> bool:
     """A leader over a task of a unit; what one person does is counted for leaders, not shown."""
     return task is not None and task.person_id is None and bool(is_leader(user, task))
+
+
+@rules.predicate
+def keeps_filter(user: Any, row: Any = None) -> bool:
+    """Whoever saved the filter."""
+    return bool(is_member(user)) if row is None else row.user_id == user.pk
 
 
 COUNTED_FOR = (RoleKind.UNIT_HEAD, RoleKind.EMULATION_OFFICER, RoleKind.LEADER)
@@ -177,12 +256,18 @@ def read_attendance_code(code: str) -> uuid.UUID | None:
 TABLE: Mapping[P, Any] = MappingProxyType(
     {
         P.WORK: is_member,
-        P.TASK_VIEW: is_doer | is_officer | is_head | leads_unhanded | is_of_unit | supports,
-        P.TASK_DO: is_doer,
-        P.TASK_NOTE: is_doer | is_head | is_officer | supports,
-        P.TASK_ACCEPT: ~is_its_person & ~heads_unhanded & (is_officer | leads_unhanded | (is_head & ~is_doer)),
+        P.TASK_VIEW: leads_its_body | is_doer | is_officer | is_head | leads_unhanded | is_of_unit | supports | deputises | deputises_support,
+        P.TASK_DO: leads_its_body | is_doer | stands_in | deputises,
+        P.TASK_NOTE: leads_its_body | is_doer | is_head | is_officer | supports | deputises | deputises_support,
+        P.TASK_ACCEPT: ~leads_its_body
+        & ~is_its_person
+        & ~handed_in
+        & ~heads_unhanded
+        & ~borrows_from_its_person
+        & (is_officer | leads_unhanded | (is_head & ~is_doer) | heads_above),
         P.TASK_HAND: is_head | is_officer,
         P.TASK_EDIT: is_officer,
+        P.FILTER_DROP: keeps_filter,
         P.UNIT_WORK: is_head | is_officer | is_leader,
         P.PLAN_WORK: is_officer,
         P.READ: is_asked | is_in_charge,
@@ -194,8 +279,6 @@ TABLE: Mapping[P, Any] = MappingProxyType(
         P.MEET: is_head | is_officer,
     }
 )
-for _name, _predicate in TABLE.items():
-    rules.set_perm(_name.value, _predicate)
 
 
 def refusals() -> dict[P, str]:
@@ -203,11 +286,15 @@ def refusals() -> dict[P, str]:
     return {
         P.WORK: _("Trang này chỉ mở cho người của cơ quan. Quản trị viên có thể gắn tài khoản với hồ sơ của anh/chị."),
         P.TASK_VIEW: _("Việc này của đơn vị hoặc người khác. Hỏi thủ trưởng đơn vị chủ trì hoặc cán bộ thi đua."),
-        P.TASK_DO: _("Chỉ người được giao việc này mới báo bắt đầu hoặc nộp. Thủ trưởng đơn vị có thể giao lại."),
+        P.TASK_DO: _(
+            "Chỉ người được giao việc này, hoặc người thay khi họ vắng mặt, mới báo bắt đầu hoặc nộp; "
+            "thủ trưởng làm thay người chưa có tài khoản. Thủ trưởng đơn vị có thể giao lại."
+        ),
         P.TASK_NOTE: _("Chỉ người chủ trì, phối hợp, thủ trưởng đơn vị hoặc cán bộ thi đua được ghi tiến độ việc này."),
         P.TASK_ACCEPT: _("Chỉ thủ trưởng đơn vị hoặc cán bộ thi đua được làm bước này, và không ai tự duyệt việc của mình."),
         P.TASK_HAND: _("Chỉ thủ trưởng đơn vị chủ trì hoặc cán bộ thi đua được giao việc này cho người khác."),
         P.TASK_EDIT: _("Chỉ cán bộ thi đua của đơn vị ban hành được đổi hạn, đổi đơn vị hoặc thêm việc."),
+        P.FILTER_DROP: _("Chỉ người đã lưu bộ lọc này xóa được. Anh/chị vẫn dùng được đường dẫn."),
         P.UNIT_WORK: _("Chỉ thủ trưởng, lãnh đạo hoặc cán bộ thi đua xem được việc của đơn vị này."),
         P.PLAN_WORK: _("Chỉ cán bộ thi đua của đơn vị ban hành xem được mọi việc của kế hoạch này."),
         P.READ: _("Văn bản này gửi tới người của đơn vị khác. Hỏi cán bộ thi đua của đơn vị ban hành."),
@@ -220,12 +307,4 @@ def refusals() -> dict[P, str]:
     }
 
 
-def can(user: Any, permission: P, obj: Any = None) -> bool:
-    """Whether somebody may; for templates and lists."""
-    return bool(rules.has_perm(permission.value, user, obj))
-
-
-def check_can(user: Any, permission: P, obj: Any = None) -> None:
-    """Raise `Refused` with the sentence unless somebody may. None is the machine: a receiver, a job, the demo."""
-    if user is not None and not can(user, permission, obj):
-        raise Refused(refusals()[permission])
+can, check_can = declared(TABLE, refusals)

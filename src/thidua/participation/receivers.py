@@ -9,11 +9,13 @@ from django.dispatch import receiver
 
 from thidua.accounts.models import User
 from thidua.jobs.actions import enqueue
-from thidua.orgs.models import Post
-from thidua.orgs.signals import post_begun
+from thidua.orgs.models import Post, Reorganisation, Unit
+from thidua.orgs.signals import post_begun, succession_counted, succession_done, succession_undone, unit_succeeded
 from thidua.participation.actions import carry_tasks, close_dissemination, correct_tasks, generate_tasks, open_for_plan, recount
+from thidua.participation.actions.succeeding import Moved, recount_open, return_unit, succeed_unit
 from thidua.participation.enums import CloseReason, DisseminationState
 from thidua.participation.models import Dissemination
+from thidua.participation.queries.succession import open_work
 from thidua.plans.models import Clause, Plan
 from thidua.plans.signals import clause_corrected, plan_issued, plan_superseded
 
@@ -64,3 +66,27 @@ def newcomer_is_asked_too(sender: Any, post: Post, at: dt.datetime, **kwargs: An
     """Right after somebody took up a post, a job looks who is new; one job serves a whole import, and every morning one looks anyway."""
     if Dissemination.objects.filter(root=post.root, state=DisseminationState.OPEN).exists():
         enqueue("participation.audience", args={"root": str(post.root)}, root=post.root, key=f"participation.audience:{post.root}:{at.isoformat()}")
+
+
+@receiver(unit_succeeded, dispatch_uid="participation.succeed")
+def work_goes_on(sender: Any, act: Reorganisation, source: Unit, target: Unit, by: User | None, at: dt.datetime, **kwargs: Any) -> Moved:
+    """A unit went on in another: its open tasks and what its people are to read go with it."""
+    return succeed_unit(act=act, source=source, target=target, by=by, at=at)
+
+
+@receiver(succession_done, dispatch_uid="participation.recount_all")
+def moved_reading_is_counted(sender: Any, act: Reorganisation, **kwargs: Any) -> None:
+    """All units of an act have gone on: the tallies follow once."""
+    recount_open(root=act.root)
+
+
+@receiver(succession_undone, dispatch_uid="participation.return")
+def work_comes_back(sender: Any, act: Reorganisation, moved: Moved, by: User | None, at: dt.datetime, **kwargs: Any) -> None:
+    """The act on the units is taken back."""
+    return_unit(act=act, moved=moved, by=by, at=at)
+
+
+@receiver(succession_counted, dispatch_uid="participation.count")
+def work_is_counted(sender: Any, units: list[Unit], **kwargs: Any) -> list[tuple[Any, int]]:
+    """How much would go with some units."""
+    return open_work(units)

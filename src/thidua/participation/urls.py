@@ -1,23 +1,41 @@
 from django.urls import path
 
-from thidua.participation.views import reach_documents, reach_meetings, reach_meter, reading, tasks_bulk, tasks_calendar, tasks_lists, tasks_one
+from thidua.participation.views import (
+    bodies,
+    reach_documents,
+    reach_meetings,
+    reach_meter,
+    reading,
+    tasks_bulk,
+    tasks_lists,
+    tasks_matrix,
+    tasks_one,
+    tasks_saved,
+    tasks_tree,
+)
 
 app_name = "participation"
 urlpatterns = [
     path("viec/", tasks_lists.work, name="work"),
     path("viec/don-vi/<str:code>/", tasks_lists.unit_work, name="unit-work"),
+    path("viec/don-vi/<str:code>/hang-loat/", tasks_bulk.unit_bulk, name="unit-bulk"),
+    path("viec/don-vi/<str:code>/hoan-tac/<uuid:pk>/", tasks_bulk.unit_undo, name="unit-undo"),
+    path("to-chuc/<uuid:pk>/viec/", bodies.give, name="body-task"),
+    path("to-chuc/<uuid:pk>/viec/<uuid:task_pk>/lay-lai/", bodies.take_back, name="body-task-back"),
+    path("viec/bo-loc/", tasks_saved.save, name="filter-save"),
+    path("viec/bo-loc/<uuid:pk>/", tasks_saved.saved, name="filter"),
+    path("viec/bo-loc/<uuid:pk>/bo/", tasks_saved.drop, name="filter-drop"),
     path("viec/<uuid:pk>/", tasks_one.task_page, name="task"),
     path("viec/<uuid:pk>/buoc/", tasks_one.step, name="task-step"),
     path("viec/<uuid:pk>/tien-do/", tasks_one.note, name="task-note"),
     path("viec/<uuid:pk>/giao/", tasks_one.hand, name="task-hand"),
+    path("viec/<uuid:pk>/chia/", tasks_tree.split, name="task-split"),
     path("viec/<uuid:pk>/sua/", tasks_one.edit, name="task-edit"),
     path("phong-trao/<slug:slug>/viec/", tasks_lists.plan_work, name="plan-work"),
+    path("phong-trao/<slug:slug>/viec/phan-cong/", tasks_matrix.assign, name="matrix"),
     path("phong-trao/<slug:slug>/viec/hang-loat/", tasks_bulk.bulk, name="tasks-bulk"),
     path("phong-trao/<slug:slug>/viec/hoan-tac/<uuid:pk>/", tasks_bulk.undo, name="tasks-undo"),
     path("phong-trao/<slug:slug>/muc/<str:clause_path>/viec/them/", tasks_one.add, name="task-add"),
-    path("lich/", tasks_calendar.deadlines, name="deadlines"),
-    path("lich/duong-dan/", tasks_calendar.new_feed, name="new-feed"),
-    path("lich/<str:token>.ics", tasks_calendar.feed, name="feed"),
     path("quan-triet/", reading.to_read, name="to-read"),
     path("quan-triet/tien-do/", reach_meter.reach_list, name="reach-list"),
     path("quan-triet/<uuid:pk>/", reading.reading, name="reading"),

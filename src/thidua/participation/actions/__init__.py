@@ -12,15 +12,19 @@ from thidua.participation.actions.reach_opening import (
     refresh_audiences,
     set_reading_due,
 )
-from thidua.participation.actions.tasks import EDITABLE, add_task, begin_next, edit_task, hand_task, move_task, note_task
-from thidua.participation.actions.tasks_bulk import BulkChange, change_many, touched, undo_bulk
+from thidua.participation.actions.tasks import EDITABLE, add_task, begin_next, edit_task, hand_task, move_task, note_task, split_task
+from thidua.participation.actions.tasks_bulk import BulkChange, Changed, change_many, weighed
 from thidua.participation.actions.tasks_feed import new_feed
 from thidua.participation.actions.tasks_issuing import carry_tasks, correct_tasks, generate_tasks
-from thidua.participation.actions.tasks_telling import tell_due
+from thidua.participation.actions.tasks_matrix import ClausesChanged, reassign
+from thidua.participation.actions.tasks_saved import drop_filter, save_filter
+from thidua.participation.actions.tasks_undoing import undo_bulk
 
 __all__ = [
     "EDITABLE",
     "BulkChange",
+    "Changed",
+    "ClausesChanged",
     "DocumentDetails",
     "Nudged",
     "Upload",
@@ -33,6 +37,7 @@ __all__ = [
     "close_dissemination",
     "confirm",
     "correct_tasks",
+    "drop_filter",
     "edit_task",
     "generate_tasks",
     "hand_task",
@@ -45,15 +50,17 @@ __all__ = [
     "open_for_document",
     "open_for_plan",
     "read_upload",
+    "reassign",
     "recount",
     "refresh_audience",
     "refresh_audiences",
     "register_document",
+    "save_filter",
     "set_reading_due",
-    "tell_due",
-    "touched",
+    "split_task",
     "undo_bulk",
     "undo_confirm",
+    "weighed",
     "withdraw_attestation",
     "write_minutes",
 ]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
-from thidua.notify.actions import tell
+from thidua.notify.actions import nobody, reopen, settle, tell
 from thidua.notify.enums import Reason
 from thidua.orgs.models import Person
 from thidua.orgs.queries import person_of
@@ -21,6 +21,7 @@ from thidua.participation.actions.reach_tally import step
 from thidua.participation.enums import AckKind, DisseminationState
 from thidua.participation.models import Acknowledgement, Dissemination, Meeting, Recipient
 from thidua.participation.permissions import P, check_can, may_name
+from thidua.participation.queries.reach_facts import units_now
 from thidua.participation.rules.reach import may_nudge, may_undo
 from thidua.store import clock
 from thidua.store.gate import writing
@@ -50,6 +51,8 @@ def confirm(
         with recorded("participation.confirm", ack, by=by, at=at):
             ack.save()
         step(dissemination, row.unit, before=before, after=AckKind.SELF)
+        if person and person.user_id:
+            settle(about=dissemination, users=[person.user_id], at=at)
     return ack
 
 
@@ -80,6 +83,8 @@ def _withdraw(ack: Acknowledgement, action: str, by: User | None, at: dt.datetim
             Acknowledgement.objects.filter(pk=ack.pk).delete()
             ack._state.adding = True  # the row is gone but keeps its key, which the record names
         step(dissemination, unit, before=AckKind(ack.kind), after=None)
+        if ack.recipient.person.user_id:
+            reopen(about=dissemination, users=[ack.recipient.person.user_id])
 
 
 def attest(
@@ -102,8 +107,9 @@ def attest(
     made: list[Acknowledgement] = []
     with transaction.atomic(), writing():
         rows = list(found.select_for_update(of=("self",)))
+        places = units_now((row.person_id for row in rows), clock.local_date(at))
         for row in rows:
-            check_can(by, P.ATTEST, row.unit)
+            check_can(by, P.ATTEST, places.get(row.person_id, row.unit))
         done = set(Acknowledgement.objects.filter(recipient__in=rows).values_list("recipient_id", flat=True))
         for row in (one for one in rows if one.pk not in done):
             ack = Acknowledgement(root=row.root, dissemination=dissemination, recipient=row, kind=AckKind.ATTESTED, by=by, at=at)
@@ -113,6 +119,7 @@ def attest(
             made.append(ack)
         for ack in made:
             step(dissemination, ack.recipient.unit, before=None, after=AckKind.ATTESTED)
+        settle(about=dissemination, users=[ack.recipient.person.user_id for ack in made if ack.recipient.person.user_id], at=at)
     return made
 
 
@@ -128,7 +135,8 @@ def _check_attestation(dissemination: Dissemination, heard_on: dt.date, record: 
 
 def withdraw_attestation(*, ack: Acknowledgement, reason: str, by: User | None, at: dt.datetime) -> None:
     """Take back what was attested in error; a reason is owed and kept."""
-    check_can(by, P.ATTEST, ack.recipient.unit)
+    place = units_now([ack.recipient.person_id], clock.local_date(at)).get(ack.recipient.person_id, ack.recipient.unit)
+    check_can(by, P.ATTEST, place)
     if ack.kind != AckKind.ATTESTED:
         raise Conflict(_("Người này đã tự xác nhận; chỉ gỡ được chứng thực do người khác ghi."))
     if not reason.strip():
@@ -157,10 +165,11 @@ def nudge(*, dissemination: Dissemination, people: Sequence[Person] | None = Non
     if people is not None:
         found = found.filter(person__in=people)
     rows = list(found.select_related("unit", "person__user").order_by("pk"))
+    places = units_now((row.person_id for row in rows), today)
     if people is None:
-        rows = [row for row in rows if by is None or may_name(by, row.unit.path)]
+        rows = [row for row in rows if by is None or may_name(by, places.get(row.person_id, row.unit).path)]
     for row in rows:
-        check_can(by, P.NUDGE, row.unit)
+        check_can(by, P.NUDGE, places.get(row.person_id, row.unit))
     fresh = [row for row in rows if may_nudge(row.nudged_on, today)]
     reachable = [row for row in fresh if row.person.user and row.person.user.is_active]
     if reachable:
@@ -177,4 +186,16 @@ def _tell_missing(dissemination: Dissemination, users: list[User], today: dt.dat
         body = _("Hạn đọc %(day)s.") % {"day": f"{dissemination.due_on:%d/%m/%Y}"} if dissemination.due_on else ""
     url, key = reverse("participation:reading", args=[dissemination.pk]), f"reach:{dissemination.pk}:nudge:{today}"
     due_today = dissemination.due_on is not None and dissemination.due_on <= today
-    tell(users=users, reason=Reason.DUE, subject=subject, body=body, url=url, key=key, by=by, at=at, due_today=due_today)
+    tell(
+        users=users,
+        reason=Reason.DUE,
+        subject=subject,
+        body=body,
+        url=url,
+        key=key,
+        by=by,
+        at=at,
+        due_today=due_today,
+        about=dissemination,
+        for_deputy=nobody,
+    )

@@ -106,6 +106,6 @@ def _words_of(file_name: str, content: bytes) -> str:
 
 def _index(document: RegisteredDocument) -> None:
     title = f"{DOCUMENT_KINDS[document.kind]} {document.number} {document.subject}"
-    body = f"{document.issuer} {document.text}"
     scope = Scope(document.root)
-    index("document", document.pk, title=title, body=body, url=reverse("participation:document", args=[document.pk]), scope=scope)
+    url = reverse("participation:document", args=[document.pk])
+    index("document", document.pk, title=title, body=document.text, url=url, scope=scope, place=document.issuer, also=document.issuer)

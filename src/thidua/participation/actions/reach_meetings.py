@@ -34,7 +34,8 @@ def hold_meeting(
 ) -> Meeting:
     """Record a meeting, held or called, of the people under a unit."""
     check_can(by, P.MEET, unit)
-    if dissemination.state != DisseminationState.OPEN:
+    held = Dissemination.objects.select_for_update(no_key=True).get(pk=dissemination.pk)
+    if held.state != DisseminationState.OPEN:
         raise Conflict(_("Đợt quán triệt này đã đóng nên không ghi thêm cuộc họp."))
     if not unit.path.startswith(dissemination.unit.path):
         raise Conflict(_("Chọn đơn vị thuộc %(unit)s.") % {"unit": dissemination.unit.name})

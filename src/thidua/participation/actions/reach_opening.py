@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.urls import reverse
@@ -13,14 +14,14 @@ from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
-from thidua.notify.actions import tell
+from thidua.notify.actions import nobody, settle, tell
 from thidua.notify.enums import Reason
 from thidua.orgs.models import Post, Unit
 from thidua.participation.actions.reach_tally import rebuild
 from thidua.participation.enums import CloseReason, DisseminationState, RecipientWhy
 from thidua.participation.models import Acknowledgement, Dissemination, Recipient, RegisteredDocument
 from thidua.participation.permissions import P, check_can
-from thidua.participation.queries.reach_facts import asked_again, audience_on, still_asking
+from thidua.participation.queries.reach_facts import asked_again, audience_on, drift, reading_days, still_asking
 from thidua.participation.rules.reach import TRANSITIONS, due_from
 from thidua.participation.rules.reach_asking import AskAgain
 from thidua.plans.enums import PlanState
@@ -35,6 +36,7 @@ def open_for_plan(*, plan: Plan, due_on: dt.date | None = None, message: str = "
     check_can(by, P.DISSEMINATE, plan.unit)
     if plan.state != PlanState.ISSUED:
         raise Conflict(_("Chỉ quán triệt được kế hoạch đã ban hành và còn hiệu lực."))
+    Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)  # of two who open at once the second finds what the first made
     known: Dissemination | None = Dissemination.objects.filter(plan=plan).first()
     if known is not None:
         return known
@@ -50,6 +52,7 @@ def open_for_document(
     """Ask everybody under a unit to read a registered document; a second call for the same unit returns the first."""
     unit = unit or document.unit
     check_can(by, P.DISSEMINATE, unit)
+    RegisteredDocument.objects.select_for_update(no_key=True).get(pk=document.pk)
     known: Dissemination | None = Dissemination.objects.filter(document=document, unit=unit).first()
     if known is not None:
         return known
@@ -60,8 +63,8 @@ def _open(made: Dissemination, former: Dissemination | None, by: User | None, at
     day = clock.local_date(at)
     made.root, made.opened_at = made.unit.root, at
     made.message = made.message.strip()[:1000]
-    made.due_on = made.due_on or due_from(day)
-    if made.due_on < day:
+    made.due_on = made.due_on or due_from(day, reading_days(day))
+    if made.due_on is not None and made.due_on < day:
         raise Conflict(_("Hạn đọc phải từ ngày %(day)s trở đi.") % {"day": f"{day:%d/%m/%Y}"})
     posts = audience_on(made.unit, day)
     with transaction.atomic(), writing():
@@ -108,29 +111,63 @@ def _tell(made: Dissemination, rows: Iterable[Recipient], by: User | None, at: d
         due = _("Hạn đọc %(day)s.") % {"day": f"{made.due_on:%d/%m/%Y}"} if made.due_on else ""
     body = " ".join(part for part in (made.message, due) if part)
     url = reverse("participation:reading", args=[made.pk])
-    tell(users=users, reason=Reason.ASSIGNED, subject=subject, body=body, url=url, key=f"reach:{made.pk}", by=by, at=at)
+    tell(  # nobody reads and confirms for another, so that no deputy is told
+        users=users, reason=Reason.ASSIGNED, subject=subject, body=body, url=url, key=f"reach:{made.pk}", by=by, at=at, about=made, for_deputy=nobody
+    )
 
 
 def refresh_audience(*, dissemination: Dissemination, by: User | None = None, at: dt.datetime) -> tuple[int, int]:
-    """Ask the people who came since, release those who left without confirming; how many of each. Nothing is recorded when nobody did."""
+    """Ask the people who came since, release those who left without confirming, move those who changed their unit; how many came and left.
+
+    The row is held first, so that of two who look at once the second sees what the first wrote. Nothing is recorded when nobody moved.
+    """
     day = clock.local_date(at)
+    with transaction.atomic(), writing():
+        dissemination = (
+            Dissemination.objects.select_for_update(of=("self",), no_key=True).select_related("unit", "plan", "document").get(pk=dissemination.pk)
+        )
+        found = _changes(dissemination, day)
+        if dissemination.state != DisseminationState.OPEN or not (found.people or drift(dissemination)):
+            return 0, 0
+        if found.people:
+            with recorded("participation.audience", dissemination, by=by, at=at) as note:
+                note.values |= {"came": len(found.came) + len(found.back), "left": len(found.left), "moved": len(found.moved)}
+                _tell(dissemination, _ask(dissemination, found.came, RecipientWhy.NEWCOMER, day), None, at)
+                Recipient.objects.filter(pk__in=found.left).update(released_on=day)
+                Recipient.objects.filter(pk__in=found.back).update(released_on=None)
+                for pk, unit_id in found.moved:
+                    Recipient.objects.filter(pk=pk).update(unit=unit_id)
+        rebuild(dissemination)
+    return len(found.came) + len(found.back), len(found.left)
+
+
+@dataclass(frozen=True)
+class _Changes:
+    """What a day changed in an audience: posts of newcomers, and rows of those who left, came back or work elsewhere."""
+
+    came: list[Post]
+    left: list[uuid.UUID]
+    back: list[uuid.UUID]
+    moved: list[tuple[uuid.UUID, uuid.UUID]]
+
+    @property
+    def people(self) -> int:
+        return len(self.came) + len(self.left) + len(self.back) + len(self.moved)
+
+
+def _changes(dissemination: Dissemination, day: dt.date) -> _Changes:
+    """Who confirmed stays where they did; everybody else is asked in the unit in which they work on the day."""
     posts = {post.person_id: post for post in audience_on(dissemination.unit, day)}
     rows = list(Recipient.objects.filter(dissemination=dissemination))
-    there = {row.person_id for row in rows}
     confirmed = set(Acknowledgement.objects.filter(dissemination=dissemination).values_list("recipient_id", flat=True))
-    came = [post for person, post in posts.items() if person not in there]
-    left = [row.pk for row in rows if row.person_id not in posts and row.released_on is None and row.pk not in confirmed]
-    back = [row.pk for row in rows if row.person_id in posts and row.released_on is not None]
-    if not (came or left or back):
-        return 0, 0
-    with transaction.atomic(), writing():
-        with recorded("participation.audience", dissemination, by=by, at=at) as note:
-            note.values |= {"came": len(came) + len(back), "left": len(left)}
-            _tell(dissemination, _ask(dissemination, came, RecipientWhy.NEWCOMER, day), None, at)
-            Recipient.objects.filter(pk__in=left).update(released_on=day)
-            Recipient.objects.filter(pk__in=back).update(released_on=None)
-        rebuild(dissemination)
-    return len(came) + len(back), len(left)
+    there = {row.person_id for row in rows}
+    waiting = [row for row in rows if row.pk not in confirmed]
+    return _Changes(
+        came=[post for person, post in posts.items() if person not in there],
+        left=[row.pk for row in waiting if row.person_id not in posts and row.released_on is None],
+        back=[row.pk for row in rows if row.person_id in posts and row.released_on is not None],
+        moved=[(row.pk, posts[row.person_id].unit_id) for row in waiting if row.person_id in posts and row.unit_id != posts[row.person_id].unit_id],
+    )
 
 
 def refresh_audiences(*, root: uuid.UUID, at: dt.datetime) -> int:
@@ -165,6 +202,7 @@ def close_dissemination(*, dissemination: Dissemination, reason: CloseReason = C
     dissemination.state, dissemination.close_reason, dissemination.closed_at = DisseminationState.CLOSED, reason, at
     with recorded("participation.close", dissemination, by=by, at=at, reason=reason):
         dissemination.save()
+        settle(about=dissemination, at=at)
     return dissemination
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -15,16 +15,20 @@ from thidua.audit.actions import recorded
 from thidua.notify.enums import Reason
 from thidua.orgs.models import Person, Post, Unit
 from thidua.participation.actions.tasks_telling import tell_doer, tell_step
+from thidua.participation.actions.tasks_tree import call_off_below, check_parts, roll_up
 from thidua.participation.enums import Recurrence, TaskSource, TaskState
-from thidua.participation.models import Task, TaskNote
-from thidua.participation.permissions import P, check_can
-from thidua.participation.phrases import TASK_STATES, TASK_STEPS
-from thidua.participation.rules.tasks import CLOSED, may_move, needs_manager, owes_reason
+from thidua.participation.models import BodyTask, Task, TaskNote
+from thidua.participation.permissions import P, check_can, on_behalf
+from thidua.participation.phrases import TASK_STATES, TASK_STEPS, own_work_sentence
+from thidua.participation.queries.tasks_page import BEHALF, acceptors
+from thidua.participation.queries.tasks_tree import depth_of, works_within
+from thidua.participation.rules.tasks import CLOSED, WORKER_STEPS, may_move, needs_manager, owes_reason
 from thidua.participation.rules.tasks_times import next_due
+from thidua.participation.rules.tasks_tree import DEEPEST
 from thidua.plans.enums import PlanState
 from thidua.plans.models import Clause
 from thidua.store import clock
-from thidua.ui.pages import Conflict
+from thidua.ui.pages import Conflict, Refused
 
 EDITABLE = ("title", "due_on", "measure", "target_value", "target_unit", "expected_evidence")
 """What the officer may correct of a task; its words are the plan's."""
@@ -45,21 +49,36 @@ def move_task(*, task: Task, to: TaskState, reason: str = "", version: int | Non
             _("Việc đang ở bước “%(state)s” nên không làm được bước “%(step)s”. Mở lại trang để xem.")
             % {"state": TASK_STATES[now], "step": TASK_STEPS[to]}
         )
-    check_can(by, P.TASK_ACCEPT if needs_manager(now, to) else P.TASK_DO, task)
+    _check_step(task, now, to, by, clock.local_date(at))
     reason = reason.strip()[:1000]
     if owes_reason(now, to) and not reason:
         raise Conflict(_("Ghi lý do của bước “%(step)s”: người làm việc này sẽ đọc lý do đó.") % {"step": TASK_STEPS[to]})
+    check_parts(task, to, reason)
     _check_live(task, now)
+    instead = on_behalf(by, task) if to in WORKER_STEPS and not needs_manager(now, to) else None
     task.expect(version)
     task.state, task.reason, task.reason_code = to, reason, ""
     task.done_at = at if to is TaskState.DONE else None
-    task.submitted_at = at if to is TaskState.SUBMITTED else task.submitted_at
-    with recorded(f"participation.task.{to}", task, by=by, at=at, reason=reason):
+    if to is TaskState.SUBMITTED:
+        task.submitted_at, task.submitted_by, task.submitted_for = at, by, instead
+    with recorded(f"participation.task.{to}", task, by=by, at=at, reason=reason) as record:
+        if instead:
+            record.values[BEHALF] = str(instead.pk)
         task.save()
         tell_step(task=task, by=by, at=at)
+        if to is TaskState.CANCELLED:
+            call_off_below(task=task, reason=reason, by=by, at=at)
+        roll_up(task=task, by=by, at=at)
         if to is TaskState.DONE:
             begin_next(task=task, by=by, at=at)
     return task
+
+
+def _check_step(task: Task, now: TaskState, to: TaskState, by: User | None, day: dt.date) -> None:
+    """Whether this person may take the step; who handed the task in is told who accepts it."""
+    if now is TaskState.SUBMITTED and needs_manager(now, to) and by is not None and task.submitted_by_id == by.pk:
+        raise Refused(own_work_sentence([person.name for person in acceptors(task, day)]))
+    check_can(by, P.TASK_ACCEPT if needs_manager(now, to) else P.TASK_DO, task)
 
 
 def _check_live(task: Task, now: TaskState) -> None:
@@ -79,8 +98,8 @@ def begin_next(*, task: Task, by: User | None, at: dt.datetime) -> Task | None:
         return None
     if Task.objects.filter(clause=task.clause_id, unit=task.unit_id, occurrence__gt=task.occurrence, parent=task.parent_id).exists():
         return None
-    kept = ("root", "plan_id", "clause_id", "parent_id", "unit_id", "person_id", "title", "recurrence", "measure", "target_value", "target_unit")
-    values = {name: getattr(task, name) for name in (*kept, "expected_evidence", "source")}
+    kept = ("root", "plan_id", "clause_id", "parent_id", "unit_id", "drafted_unit_id", "person_id", "title", "recurrence", "measure", "target_value")
+    values = {name: getattr(task, name) for name in (*kept, "target_unit", "expected_evidence", "source")}
     later = Task(**values, due_on=due, occurrence=task.occurrence + 1, why=[["next_time", ""]], made_at=at)
     with recorded("participation.task.next", later, by=by, at=at):
         later.save()
@@ -88,20 +107,25 @@ def begin_next(*, task: Task, by: User | None, at: dt.datetime) -> Task | None:
 
 
 def note_task(*, task: Task, text: str = "", percent: int | None = None, done_value: Decimal | None = None, by: User, at: dt.datetime) -> TaskNote:
-    """Write down what was done and how far it is: a percentage, or a count towards the target. A first note begins the task."""
+    """Write down what was done and how far it is: a percentage, or a count towards the target. A first note begins the task.
+
+    What a head writes for somebody without an account, or a deputy for somebody away, is marked as theirs (ghi thay).
+    """
     check_can(by, P.TASK_NOTE, hold(task))
     if task.state in CLOSED:
         raise Conflict(_("Việc đã kết thúc nên không ghi tiến độ được nữa."))
     if not text.strip() and percent is None and done_value is None:
         raise Conflict(_("Ghi một câu hoặc một con số tiến độ."))
-    note = TaskNote(root=task.root, task=task, author=by, text=text.strip()[:4000], percent=percent, done_value=done_value, at=at)
+    instead = on_behalf(by, task)
+    note = TaskNote(root=task.root, task=task, author=by, person=instead, text=text.strip()[:4000], percent=percent, done_value=done_value, at=at)
     with recorded("participation.task.note", task, by=by, at=at) as record:
         note.save()
         task.percent = task.percent if percent is None else percent
         task.done_value = task.done_value if done_value is None else done_value
         task.state = TaskState.DOING if task.state == TaskState.OPEN else task.state
         task.save(update_fields=["percent", "done_value", "state"])
-        record.values["note"] = str(note.pk)
+        record.values |= {"note": str(note.pk)} | ({BEHALF: str(instead.pk)} if instead else {})
+        roll_up(task=task, by=by, at=at)
     return note
 
 
@@ -116,6 +140,7 @@ def hand_task(*, task: Task, to: Person | None, version: int | None = None, by: 
     task.expect(version)
     task.person = to
     with recorded("participation.task.hand", task, by=by, at=at):
+        BodyTask.objects.filter(task=task).delete()  # who answers for it now is one person, or the head again
         task.save()
         with translation.override("vi"):
             subject = _("Việc giao cho anh/chị: %(title)s (mục %(path)s)") % {"title": task.title, "path": task.clause.path}
@@ -146,6 +171,16 @@ def edit_task(*, task: Task, values: Mapping[str, Any], reason: str = "", versio
     return task
 
 
+def _check_parent(parent: Task, due_on: dt.date | None) -> None:
+    """Whether a part may be put below a task: it is open, not too deep, and waits for the part no longer than for itself."""
+    if hold(parent).state in {*CLOSED, TaskState.SUBMITTED}:
+        raise Conflict(_("Việc đã nộp hoặc đã kết thúc nên không chia được nữa."))
+    if depth_of(parent) + 1 > DEEPEST:
+        raise Conflict(_("Việc đã chia tới %(n)s cấp. Ghi phần nhỏ hơn vào tiến độ.") % {"n": DEEPEST})
+    if due_on is not None and parent.due_on is not None and due_on > parent.due_on:
+        raise Conflict(_("Hạn việc con không được sau hạn việc cha %(day)s.") % {"day": f"{parent.due_on:%d/%m/%Y}"})
+
+
 def add_task(
     *,
     clause: Clause,
@@ -163,8 +198,12 @@ def add_task(
         raise Conflict(_("Chỉ thêm việc dưới kế hoạch đã ban hành và còn hiệu lực."))
     if parent is not None and (parent.clause_id != clause.pk or not unit.path.startswith(parent.unit.path)):
         raise Conflict(_("Việc con phải ở cùng mục và trong đơn vị của việc cha."))
+    if parent is not None:
+        _check_parent(parent, (values or {}).get("due_on"))
     if unit.root != clause.root:
         raise Conflict(_("Đơn vị phải thuộc cơ quan ban hành."))
+    if person is not None and not works_within(person, unit, clock.local_date(at)):
+        raise Conflict(_("%(name)s không làm ở %(unit)s. Chọn người của đơn vị này.") % {"name": person.name, "unit": unit.name})
     kept = {name: (values or {})[name] for name in EDITABLE if name in (values or {}) and name != "title"}
     check_due(clause.plan, kept.get("due_on"))
     task = Task(root=clause.root, plan=clause.plan, clause=clause, unit=unit, person=person, parent=parent, title=title.strip()[:300], **kept)
@@ -175,3 +214,28 @@ def add_task(
             subject = _("Việc giao cho anh/chị: %(title)s (mục %(path)s)") % {"title": task.title, "path": clause.path}
         tell_doer(task=task, reason=Reason.ASSIGNED, subject=subject, body="", key=f"task:{task.pk}:add", by=by, at=at)
     return task
+
+
+def split_task(
+    *, task: Task, places: Sequence[tuple[Unit, Person | None]], title: str = "", due_on: dt.date | None = None, by: User | None, at: dt.datetime
+) -> list[Task]:
+    """Put a part of a task to each of some units and people below it, with one title and day; all of them or none.
+
+    A part without a title has that of the whole, one without a day the day of the whole.
+    """
+    check_can(by, P.TASK_HAND, hold(task))
+    live = Task.objects.filter(parent=task).exclude(state=TaskState.CANCELLED)
+    there = set(live.values_list("unit", "person", "title"))
+    title = title.strip()[:300] or task.title
+    fresh = [(unit, person) for unit, person in places if (unit.pk, person.pk if person else None, title) not in there]
+    if not fresh:
+        raise Conflict(_("Chọn ít nhất một đơn vị hoặc một người chưa có phần việc này."))
+    values: dict[str, Any] = {"due_on": due_on or task.due_on, "expected_evidence": task.expected_evidence}
+    if task.target_unit == "%":  # a share of people is owed by each unit for its own; a number of things is not
+        values |= {"measure": task.measure, "target_value": task.target_value, "target_unit": task.target_unit}
+    with recorded("participation.task.split", task, by=by, at=at) as note:
+        made = [
+            add_task(clause=task.clause, unit=unit, person=person, parent=task, title=title, values=values, by=by, at=at) for unit, person in fresh
+        ]
+        note.values["parts"] = [str(one.pk) for one in made]
+    return made

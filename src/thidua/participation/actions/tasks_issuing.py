@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
 from thidua.participation.actions.tasks_telling import tell_assigned, tell_step
+from thidua.participation.actions.tasks_tree import call_off_below
 from thidua.participation.enums import StepKind, TaskSource, TaskState
-from thidua.participation.models import Task, TaskSupport
-from thidua.participation.queries.tasks_facts import amendment_steps, drafting_of, standing_of_tasks, tasks_under
+from thidua.participation.models import BodyTask, Task, TaskSupport
+from thidua.participation.queries.tasks_facts import amendment_steps, drafting_of, former_due, standing_of_tasks, tasks_under
 from thidua.participation.rules.tasks import CLOSED
 from thidua.participation.rules.tasks_carrying import Step, reconcile
 from thidua.participation.rules.tasks_drafting import Draft, Drafting
@@ -31,7 +32,8 @@ def generate_tasks(*, plan: Plan, by: User | None, at: dt.datetime) -> Drafting:
     drafting = drafting_of(plan, clock.local_date(at))
     if plan.state != PlanState.ISSUED or plan.is_registered:
         return Drafting((), drafting.skipped)
-    there = set(Task.objects.filter(plan=plan, source=TaskSource.GENERATED).values_list("clause_id", "unit_id"))
+    rows = Task.objects.filter(plan=plan, source=TaskSource.GENERATED).values_list("clause_id", "unit_id", "drafted_unit_id")
+    there = {(clause, one) for clause, *units in rows for one in units}  # a task that was moved since still answers the unit it was drafted for
     wanted = [draft for draft in drafting.drafts if (draft.clause, draft.unit) not in there]
     if wanted:
         with recorded("participation.tasks.generate", plan, by=by, at=at) as note:
@@ -59,7 +61,9 @@ def _task(plan: Plan, clause: Clause, draft: Draft, at: dt.datetime) -> Task:
         plan=plan,
         clause=clause,
         unit_id=draft.unit,
+        drafted_unit_id=draft.unit,
         person_id=draft.person,
+        drafted_person_id=draft.person,
         title=draft.title[:300],
         due_on=draft.due_on,
         recurrence=draft.recurrence,
@@ -85,7 +89,7 @@ def correct_tasks(*, clause: Clause, due_before: dt.date | None, reason: str, by
     tasks = [task for task in tasks_under(clause.plan) if task.clause_id == clause.pk]
     wanted = [draft for draft in drafting_of(clause.plan, clock.local_date(at)).drafts if draft.clause == clause.pk]
     steps = reconcile(standing_of_tasks(tasks), wanted)
-    retimed = clause.due_on != due_before
+    retimed = {task.pk for task in tasks if wanted and task.due_on == former_due(clause, due_before, clock.local_date(at)) != wanted[0].due_on}
     _apply(clause.plan, steps, {task.pk: task for task in tasks}, "participation.task.correct", retimed, reason, by, at)
     return steps
 
@@ -95,10 +99,8 @@ def carry_tasks(*, old: Plan, new: Plan, by: User | None, at: dt.datetime) -> tu
     check_can(by, P.ISSUE, new)
     steps = amendment_steps(old, new, clock.local_date(at))
     tasks = {task.pk: task for task in tasks_under(old)}
-    former = {(draft.path, draft.unit): draft.due_on for draft in drafting_of(old, clock.local_date(at)).drafts}
-    retimed = {
-        step.task for step in steps if step.task and step.draft and former.get((step.draft.path, tasks[step.task].unit_id)) != step.draft.due_on
-    }
+    former = {draft.path: draft.due_on for draft in drafting_of(old, clock.local_date(at)).drafts}
+    retimed = {s.task for s in steps if s.task and s.draft and tasks[s.task].due_on == former.get(s.draft.path) != s.draft.due_on}
     steps = tuple(step for step in steps if step.kind is not StepKind.CREATE)
     with recorded("participation.tasks.carry", new, by=by, at=at) as note:
         note.values["steps"] = dict(Counter(step.kind.value for step in steps))
@@ -123,16 +125,15 @@ def _carry_added(new: Plan, tasks: Iterable[Any], by: User | None, at: dt.dateti
 
 
 def _apply(
-    plan: Plan, steps: Iterable[Step], tasks: dict[Any, Any], action: str, retimed: Any, reason: str, by: User | None, at: dt.datetime
+    plan: Plan, steps: Iterable[Step], tasks: dict[Any, Any], action: str, retimed: Collection[Any], reason: str, by: User | None, at: dt.datetime
 ) -> None:
-    """Write what `reconcile` decided. `retimed`: True, or the tasks whose day follows the draft."""
+    """Write what `reconcile` decided. `retimed`: the tasks whose day follows the draft; a day that a person set for one task stays."""
     fresh: list[Draft] = []
     for step in steps:
         if step.kind is StepKind.CREATE and step.draft:
             fresh.append(step.draft)
-        elif step.kind is not StepKind.LEAVE:
-            follows = retimed is True or (retimed is not False and step.task in retimed)
-            _apply_one(plan, step, tasks[step.task], action, follows, reason, by, at)
+        elif step.kind is not StepKind.LEAVE and step.task:
+            _apply_one(plan, step, tasks[step.task], action, step.task in retimed, reason, by, at)
     if fresh:
         with recorded("participation.tasks.generate", plan, by=by, at=at, reason=reason) as note:
             note.values["tasks"] = len(fresh)
@@ -149,6 +150,8 @@ def _apply_one(plan: Plan, step: Step, task: Any, action: str, follows: bool, re
             _follow(plan, task, step, follows)
         task.expect(None)
         task.save()
+        if step.kind in (StepKind.CANCEL, StepKind.MOVE):
+            call_off_below(task=task, reason=reason, code=step.reason, by=by, at=at)
         if step.kind is StepKind.CANCEL:
             tell_step(task=task, by=by, at=at)
         elif step.kind is StepKind.MOVE:
@@ -169,9 +172,12 @@ def _follow(plan: Plan, task: Any, step: Step, follows: bool) -> None:
         task.due_on = draft.due_on
     if step.kind is StepKind.MOVE:
         task.unit_id, task.person_id, task.reason_code = draft.unit, draft.person, step.reason
+        task.drafted_unit_id, task.drafted_person_id = draft.unit, draft.person
+        BodyTask.objects.filter(task=task).delete()  # the body stood beside the unit that had it
         # What one unit handed in does not speak for another: the new one hands in itself.
         task.state = TaskState.DOING if task.state == TaskState.SUBMITTED else task.state
-    elif draft.person:
-        task.person_id = draft.person
+    elif draft.unit == task.unit_id and draft.person and draft.person != task.drafted_person_id:
+        BodyTask.objects.filter(task=task).delete()
+        task.person_id = task.drafted_person_id = draft.person  # the same name as before: whom the head handed it to since keeps it
     TaskSupport.objects.filter(task=task).delete()
-    TaskSupport.objects.bulk_create([_support(task, owner) for owner in draft.supports])
+    TaskSupport.objects.bulk_create([_support(task, owner) for owner in draft.supports if owner.unit != task.unit_id])

@@ -20,7 +20,7 @@ from thidua.participation.api.scopes import READ, WRITE, router
 from thidua.participation.enums import TaskState
 from thidua.participation.models import Task
 from thidua.participation.permissions import P, check_can
-from thidua.participation.queries.tasks import SORTS, TaskRow, mine, row_of, visible_to
+from thidua.participation.queries.tasks import DEPUTISED, SORTS, TaskRow, mine, rows_of, visible_to
 from thidua.store import clock
 from thidua.store.models import StaleVersion
 
@@ -28,7 +28,10 @@ MOST = 100
 
 
 class TaskOut(Schema):
-    """A task; `mark` is what the day makes of it (late, soon, …). Send `version` back with a step."""
+    """A task; `mark` is what the day makes of it (late, soon, …), `parent` the task of which it is a part.
+
+    `on_behalf_of` is for whom somebody else handed it in. Send `version` back with a step.
+    """
 
     id: uuid.UUID
     plan: str
@@ -48,6 +51,8 @@ class TaskOut(Schema):
     target_unit: str
     done_value: Decimal
     expected_evidence: str
+    parent: uuid.UUID | None
+    on_behalf_of: str | None
     version: int
 
 
@@ -82,34 +87,37 @@ def shown(row: TaskRow) -> dict[str, Any]:
         "mark": row.pill.value,
         "days_left": row.left,
         "percent": row.percent,
+        "parent": task.parent_id,
+        "on_behalf_of": task.submitted_for.name if task.submitted_for else None,
     }
 
 
 @router.get("/tasks", auth=READ, response=list[TaskOut], summary=_("Việc của tài khoản này, gần hạn trước, mỗi trang 100"))
-def tasks(request: HttpRequest, page: int = 1, state: TaskState | None = None) -> object:
+def tasks(request: HttpRequest, page: int = 1, state: TaskState | None = None, deputised: bool = False) -> object:
+    """With `deputised` the tasks of the people who are away today and in whose place this account's person stands."""
     check_can(request.user, P.WORK)
     first, today = (min(max(page, 1), 10_000) - 1) * MOST, clock.today()
-    found = mine(request.user).order_by(*SORTS[""])
+    found = mine(request.user, DEPUTISED if deputised else "").order_by(*SORTS[""])
     kept = found.filter(state=state) if state else found
-    return [shown(row_of(task, today)) for task in kept[first : first + MOST]]
+    return [shown(row) for row in rows_of(kept[first : first + MOST], today)]
 
 
 @router.get("/tasks/{pk}", auth=READ, response=TaskOut, summary=_("Một việc"))
 def task(request: HttpRequest, pk: uuid.UUID) -> object:
-    return shown(row_of(get_object_or_404(visible_to(request.user), pk=pk), clock.today()))
+    return shown(*rows_of([get_object_or_404(visible_to(request.user), pk=pk)], clock.today()))
 
 
 @router.post("/tasks/{pk}/step", auth=WRITE, response=Done, summary=_("Chuyển một việc sang bước khác"))
 def step(request: HttpRequest, pk: uuid.UUID, wanted: StepIn, version: int | None = None) -> Done:
-    return _on_task(request, pk, version, lambda row, at: actions.move_task(task=row, to=wanted.to, reason=wanted.reason, by=acting(request), at=at))
+    return on_task(request, pk, version, lambda row, at: actions.move_task(task=row, to=wanted.to, reason=wanted.reason, by=acting(request), at=at))
 
 
 @router.post("/tasks/{pk}/notes", auth=WRITE, response=Done, summary=_("Ghi tiến độ của một việc"))
 def note(request: HttpRequest, pk: uuid.UUID, written: NoteIn, version: int | None = None) -> Done:
-    return _on_task(request, pk, version, lambda row, at: actions.note_task(task=row, by=acting(request), at=at, **written.dict()))
+    return on_task(request, pk, version, lambda row, at: actions.note_task(task=row, by=acting(request), at=at, **written.dict()))
 
 
-def _on_task(request: HttpRequest, pk: uuid.UUID, version: int | None, act: Callable[[Task, dt.datetime], object]) -> Done:
+def on_task(request: HttpRequest, pk: uuid.UUID, version: int | None, act: Callable[[Task, dt.datetime], object]) -> Done:
     """Act once on a task that this account may open, its row locked and at the version that the program read."""
 
     def run() -> str:

@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from thidua.participation.models import Dissemination, Recipient
-from thidua.participation.queries.reach_meter import Meter
+from thidua.participation.models import Dissemination, Recipient, RegisteredDocument
+from thidua.participation.phrases import DISSEMINATION_STATES, DOCUMENT_KINDS
+from thidua.participation.queries.reach_meter import Meter, Standing
 from thidua.sheets.exports import write_csv, write_workbook
 
 Cells = list[str | int]
+Dated = list[str | int | dt.date | None]
+
+
+def document_titles() -> list[str]:
+    return [_("Trích yếu"), _("Loại"), _("Số"), _("Ngày"), _("Cơ quan ban hành")]
+
+
+def document_cells(row: RegisteredDocument) -> Dated:
+    return [row.subject, str(DOCUMENT_KINDS[row.kind]), row.number, row.issued_on, row.issuer]
+
+
+def standing_titles() -> list[str]:
+    return [_("Văn bản"), _("Được gửi"), _("Đã đọc"), _("Chưa đọc"), _("Hạn đọc"), _("Trạng thái")]
+
+
+def standing_cells(row: Standing) -> Dated:
+    one, count = row.dissemination, row.count
+    return [one.title, count.asked, count.reached, count.missing, one.due_on, str(DISSEMINATION_STATES[one.state])]
 
 
 def unit_titles() -> list[str]:

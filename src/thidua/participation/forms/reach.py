@@ -11,11 +11,14 @@ from thidua.files.enums import Fault
 from thidua.files.phrases import FAULTS
 from thidua.files.rules import MOST
 from thidua.orgs.models import Person, Unit
+from thidua.orgs.queries.picking import find_people, find_units
 from thidua.participation.actions import DocumentDetails
 from thidua.participation.enums import DocumentKind
-from thidua.participation.forms.tasks import Choice, DayField
+from thidua.participation.forms.tasks import Choice
 from thidua.participation.models import Meeting, Recipient
 from thidua.participation.phrases import DOCUMENT_KINDS
+from thidua.ui.fields import DayField, FileInput
+from thidua.ui.picking import PickingForm
 
 
 class DocumentForm(forms.Form):
@@ -30,7 +33,7 @@ class DocumentForm(forms.Form):
         label=_("Nội dung"), max_length=200_000, required=False, help_text=_("Không cần khi đã có tệp"), widget=forms.Textarea(attrs={"rows": 8})
     )
     file = forms.FileField(
-        label=_("Tệp văn bản"), required=False, help_text=_("Word, PDF hoặc văn bản thuần; tới 20 MB. Không cần khi đã có nội dung")
+        label=_("Tệp văn bản"), required=False, widget=FileInput, help_text=_("Word, PDF hoặc văn bản thuần; tới 20 MB. Không cần khi đã có nội dung")
     )
 
     def clean_file(self) -> Any:
@@ -51,15 +54,16 @@ class DocumentForm(forms.Form):
         return DocumentDetails(DocumentKind(kept["kind"]), kept["issued_on"], kept["issuer"], kept["subject"], kept["number"], kept["text"])
 
 
-class OpenForm(forms.Form):
+class OpenForm(PickingForm):
     """To whom a registered document goes, until when, with which words."""
 
-    unit = Choice(label=_("Gửi tới mọi người của"), queryset=Unit.objects.none())
-    due_on = DayField(label=_("Hạn đọc"), required=False, help_text=_("Để trống: 14 ngày từ hôm nay"))
+    unit = Choice(find=find_units, label=_("Gửi tới mọi người của"), queryset=Unit.objects.none())
+    due_on = DayField(label=_("Hạn đọc"), required=False)
     message = forms.CharField(label=_("Lời nhắn"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
-    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, units: Any, days: int | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["due_on"].help_text = _("Để trống: %(n)s ngày từ hôm nay, theo bộ quy tắc") % {"n": days} if days else ""
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]  # reason: a field of a model
         self.fields["unit"].empty_label = None  # type: ignore[attr-defined]  # reason: a field of a model
 
@@ -123,13 +127,13 @@ class WithdrawForm(forms.Form):
     reason = forms.CharField(label=_("Lý do gỡ chứng thực"), max_length=1000)
 
 
-class MeetingForm(forms.Form):
+class MeetingForm(PickingForm):
     """Where and when a unit meets over a document."""
 
-    unit = Choice(label=_("Đơn vị họp"), queryset=Unit.objects.none())
+    unit = Choice(find=find_units, label=_("Đơn vị họp"), queryset=Unit.objects.none())
     held_on = DayField(label=_("Ngày họp"))
     place = forms.CharField(label=_("Nơi họp"), max_length=200)
-    chair = Choice(label=_("Người chủ trì"), queryset=Person.objects.none(), required=False)
+    chair = Choice(find=find_people, label=_("Người chủ trì"), queryset=Person.objects.none(), required=False)
     notes = forms.CharField(label=_("Biên bản"), required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 5}))
 
     def __init__(self, *args: Any, units: Any, people: Any, **kwargs: Any) -> None:

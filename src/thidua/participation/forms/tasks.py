@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from thidua.orgs.models import Person, Unit
+from thidua.orgs.queries.picking import find_people, find_units
+from thidua.participation.enums import BulkKind
 from thidua.participation.models import Task
-
-
-class DayField(forms.DateField):
-    """A day, typed as people write it or picked on a phone."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d/%m/%y"],
-            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            error_messages={"invalid": _("Ghi ngày theo dạng 14/05/2025.")},
-            **kwargs,
-        )
+from thidua.participation.phrases import BULK_KINDS
+from thidua.ui.fields import DayField
+from thidua.ui.picking import PickField, PickingForm
 
 
 class NumberField(forms.DecimalField):
@@ -33,8 +27,11 @@ class NumberField(forms.DecimalField):
         return super().to_python(value)
 
 
-class Choice(forms.ModelChoiceField):  # type: ignore[type-arg]  # reason: not subscriptable at run time
+class Choice(PickField):
     """A unit or a person of a list."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"empty_label": _("Chọn trong danh sách"), **kwargs})
 
     def label_from_instance(self, obj: Any) -> str:
         return str(obj.name)
@@ -68,10 +65,10 @@ class StepForm(forms.Form):
     version = forms.IntegerField(required=False)
 
 
-class HandForm(forms.Form):
+class HandForm(PickingForm):
     """To whom a task goes; nobody takes it back to the head."""
 
-    person = Choice(label=_("Giao cho"), queryset=Person.objects.none(), required=False, empty_label=_("Thủ trưởng đơn vị"))
+    person = Choice(find=find_people, label=_("Giao cho"), queryset=Person.objects.none(), required=False, empty_label=_("Thủ trưởng đơn vị"))
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
@@ -79,7 +76,7 @@ class HandForm(forms.Form):
         self.fields["person"].queryset = people  # type: ignore[attr-defined]  # reason: a model choice field
 
 
-class EditForm(forms.Form):
+class EditForm(PickingForm):
     """What the officer may correct of a task."""
 
     title = forms.CharField(label=_("Tên việc"), max_length=300)
@@ -98,7 +95,7 @@ class EditForm(forms.Form):
 class AddForm(EditForm):
     """A task beside those that the machine drafted."""
 
-    unit = Choice(label=_("Đơn vị chủ trì"), queryset=Unit.objects.none())
+    unit = Choice(find=find_units, label=_("Đơn vị chủ trì"), queryset=Unit.objects.none())
     field_order = ("unit", "title", "due_on", "expected_evidence", "target_value", "target_unit", "measure")
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
@@ -110,21 +107,67 @@ class AddForm(EditForm):
         return {name: value for name, value in super().values().items() if name != "unit"}
 
 
-class BulkForm(forms.Form):
-    """A new due day or a new unit for many tasks: exactly one of the two."""
+class ManyChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # reason: not subscriptable at run time
+    """Units or people of a list, several at once."""
 
-    due_on = DayField(label=_("Hạn mới"), required=False)
-    unit = Choice(label=_("Đơn vị chủ trì mới"), queryset=Unit.objects.none(), required=False)
-    reason = forms.CharField(label=_("Lý do"), max_length=1000, required=False)
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.name)
 
-    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+
+class SplitForm(forms.Form):
+    """To which units and people below a task its parts go."""
+
+    units = ManyChoice(label=_("Đơn vị trực thuộc"), queryset=Unit.objects.none(), required=False, widget=forms.CheckboxSelectMultiple)
+    people = ManyChoice(label=_("Người"), queryset=Person.objects.none(), required=False, widget=forms.CheckboxSelectMultiple)
+    title = forms.CharField(label=_("Tên việc con"), max_length=300)
+    due_on = DayField(label=_("Hạn"), required=False)
+
+    def __init__(self, *args: Any, units: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]  # reason: a model choice field
+        self.fields["units"].queryset, self.fields["people"].queryset = units, people  # type: ignore[attr-defined]  # reason: model choice fields
 
     def clean(self) -> dict[str, Any]:
         kept = super().clean() or {}
-        if not self.errors and bool(kept.get("due_on")) == bool(kept.get("unit")):
-            raise forms.ValidationError(_("Chọn hạn mới, hoặc đơn vị mới. Mỗi lần đổi một thứ."))
+        if not self.errors and not kept.get("units") and not kept.get("people"):
+            raise forms.ValidationError(_("Chọn ít nhất một đơn vị hoặc một người để chia việc."))
+        return kept
+
+
+NEEDED = {BulkKind.DUE: "due_on", BulkKind.OWNER: "unit", BulkKind.PERSON: "person"}
+"""What an act on many tasks must be told."""
+
+
+class BulkForm(forms.Form):
+    """What to do to many tasks, with the day, the unit or the person that it needs."""
+
+    act = forms.ChoiceField(label=_("Làm gì"), required=False)
+    due_on = DayField(label=_("Hạn mới"), required=False)
+    unit = Choice(find=find_units, label=_("Đơn vị chủ trì mới"), queryset=Unit.objects.none(), required=False)
+    person = Choice(find=find_people, label=_("Giao cho"), queryset=Person.objects.none(), required=False)
+    reason = forms.CharField(label=_("Lý do"), max_length=1000, required=False)
+
+    def __init__(self, *args: Any, kinds: Iterable[BulkKind], units: Any = None, people: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["act"].choices = [("", ""), *((kind.value, BULK_KINDS[kind]) for kind in kinds)]  # type: ignore[attr-defined]  # reason: a choice field
+        for name, rows in (("unit", units), ("person", people)):
+            if rows is not None:
+                self.fields[name].queryset = rows  # type: ignore[attr-defined]  # reason: a model choice field
+
+    def kind(self) -> BulkKind | None:
+        """The act that was chosen; without one the act of the one thing that was filled in."""
+        kept = self.cleaned_data
+        if kept.get("act"):
+            return BulkKind(kept["act"])
+        given = [kind for kind, name in NEEDED.items() if kept.get(name)]
+        return given[0] if len(given) == 1 else None
+
+    def clean(self) -> dict[str, Any]:
+        kept = super().clean() or {}
+        kind = None if self.errors else self.kind()
+        if not self.errors and kind is None:
+            raise forms.ValidationError(_("Chọn một việc để làm: nhắc, đổi hạn, đổi đơn vị… Mỗi lần một thứ."))
+        if kind in NEEDED and not kept.get(NEEDED[kind]):
+            self.add_error(NEEDED[kind], _("Điền mục này để làm."))
         return kept
 
 

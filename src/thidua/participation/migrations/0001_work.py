@@ -77,6 +77,21 @@ class Migration(migrations.Migration):
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.plan')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['person', 'state', 'due_on'], name='participation_task_person'),
+                    models.Index(fields=['unit', 'state', 'due_on'], name='participation_task_unit'),
+                    models.Index(fields=['plan', 'clause'], name='participation_task_plan'),
+                    models.Index(fields=['state', 'due_on'], name='participation_task_due'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('source', 'generated'), models.Q(('state', 'cancelled'), _negated=True)), fields=('clause', 'unit', 'occurrence'), name='participation_task_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), ('done_at__isnull', False)), models.Q(models.Q(('state', 'done'), _negated=True), ('done_at__isnull', True)), _connector='OR'), name='participation_task_done_when'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'submitted'), _negated=True), ('submitted_at__isnull', False), _connector='OR'), name='participation_task_submitted_when'),
+                    models.CheckConstraint(condition=models.Q(('percent__lte', 100)), name='participation_task_percent'),
+                    models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='participation_task_parent'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='TaskNote',
@@ -90,6 +105,14 @@ class Migration(migrations.Migration):
                 ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('task', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='participation.task')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['task', 'at'], name='participation_tasknote_task'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), ('percent__isnull', False), ('done_value__isnull', False), _connector='OR'), name='participation_tasknote_says_something'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='TaskSupport',
@@ -100,53 +123,10 @@ class Migration(migrations.Migration):
                 ('task', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='participation.task')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['person', 'state', 'due_on'], name='participation_task_person'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['unit', 'state', 'due_on'], name='participation_task_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['plan', 'clause'], name='participation_task_plan'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['state', 'due_on'], name='participation_task_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.UniqueConstraint(condition=models.Q(('source', 'generated'), models.Q(('state', 'cancelled'), _negated=True)), fields=('clause', 'unit', 'occurrence'), name='participation_task_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), ('done_at__isnull', False)), models.Q(models.Q(('state', 'done'), _negated=True), ('done_at__isnull', True)), _connector='OR'), name='participation_task_done_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'submitted'), _negated=True), ('submitted_at__isnull', False), _connector='OR'), name='participation_task_submitted_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('percent__lte', 100)), name='participation_task_percent'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='participation_task_parent'),
-        ),
-        migrations.AddIndex(
-            model_name='tasknote',
-            index=models.Index(fields=['task', 'at'], name='participation_tasknote_task'),
-        ),
-        migrations.AddConstraint(
-            model_name='tasknote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), ('percent__isnull', False), ('done_value__isnull', False), _connector='OR'), name='participation_tasknote_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='tasksupport',
-            constraint=models.UniqueConstraint(fields=('task', 'unit'), name='participation_tasksupport_unit'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('task', 'unit'), name='participation_tasksupport_unit'),
+                ],
+            },
         ),
     ]

@@ -51,6 +51,11 @@ class Migration(migrations.Migration):
                 ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['dissemination', 'held_on'], name='participation_meeting_held'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Attendance',
@@ -63,6 +68,11 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.person')),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participation.meeting')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('meeting', 'person'), name='participation_attendance_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ReachTally',
@@ -76,6 +86,13 @@ class Migration(migrations.Migration):
                 ('dissemination', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='participation.dissemination')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('clause__isnull', True)), fields=('dissemination', 'unit'), name='participation_reachtally_whole'),
+                    models.UniqueConstraint(condition=models.Q(('clause__isnull', False)), fields=('dissemination', 'unit', 'clause'), name='participation_reachtally_clause'),
+                    models.CheckConstraint(condition=models.Q(('confirmed__lte', django.db.models.expressions.CombinedExpression(models.F('asked'), '-', models.F('attested')))), name='participation_reachtally_bounded'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Recipient',
@@ -90,6 +107,15 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.person')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['person', 'released_on'], name='participation_recip_person'),
+                    models.Index(fields=['dissemination', 'unit'], name='participation_recip_unit'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('dissemination', 'person'), name='participation_recipient_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Acknowledgement',
@@ -106,6 +132,14 @@ class Migration(migrations.Migration):
                 ('meeting', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participation.meeting')),
                 ('recipient', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participation.recipient')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['dissemination', 'kind'], name='participation_ack_kind'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'attested'), _negated=True), models.Q(('heard_on__isnull', False), models.Q(models.Q(('record', ''), _negated=True), ('meeting__isnull', False), _connector='OR')), _connector='OR'), name='participation_acknowledgement_attested_how'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='RegisteredDocument',
@@ -124,59 +158,17 @@ class Migration(migrations.Migration):
                 ('registered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('root', 'kind', 'number', 'issuer'), name='participation_registereddocument_number'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), ('file__isnull', False), _connector='OR'), name='participation_registereddocument_readable'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='dissemination',
             name='document',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participation.registereddocument'),
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['dissemination', 'held_on'], name='participation_meeting_held'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('meeting', 'person'), name='participation_attendance_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reachtally',
-            constraint=models.UniqueConstraint(condition=models.Q(('clause__isnull', True)), fields=('dissemination', 'unit'), name='participation_reachtally_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='reachtally',
-            constraint=models.UniqueConstraint(condition=models.Q(('clause__isnull', False)), fields=('dissemination', 'unit', 'clause'), name='participation_reachtally_clause'),
-        ),
-        migrations.AddConstraint(
-            model_name='reachtally',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed__lte', django.db.models.expressions.CombinedExpression(models.F('asked'), '-', models.F('attested')))), name='participation_reachtally_bounded'),
-        ),
-        migrations.AddIndex(
-            model_name='recipient',
-            index=models.Index(fields=['person', 'released_on'], name='participation_recip_person'),
-        ),
-        migrations.AddIndex(
-            model_name='recipient',
-            index=models.Index(fields=['dissemination', 'unit'], name='participation_recip_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='recipient',
-            constraint=models.UniqueConstraint(fields=('dissemination', 'person'), name='participation_recipient_once'),
-        ),
-        migrations.AddIndex(
-            model_name='acknowledgement',
-            index=models.Index(fields=['dissemination', 'kind'], name='participation_ack_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='acknowledgement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'attested'), _negated=True), models.Q(('heard_on__isnull', False), models.Q(models.Q(('record', ''), _negated=True), ('meeting__isnull', False), _connector='OR')), _connector='OR'), name='participation_acknowledgement_attested_how'),
-        ),
-        migrations.AddConstraint(
-            model_name='registereddocument',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('root', 'kind', 'number', 'issuer'), name='participation_registereddocument_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='registereddocument',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), ('file__isnull', False), _connector='OR'), name='participation_registereddocument_readable'),
         ),
         migrations.AddIndex(
             model_name='dissemination',

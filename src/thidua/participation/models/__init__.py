@@ -1,5 +1,6 @@
 """What participation keeps."""
 
+from thidua.participation.models.bodies import BodyTask
 from thidua.participation.models.dissemination import (
     Acknowledgement,
     Attendance,
@@ -9,11 +10,12 @@ from thidua.participation.models.dissemination import (
     Recipient,
     RegisteredDocument,
 )
-from thidua.participation.models.work import BulkAct, CalendarFeed, Task, TaskNote, TaskSupport
+from thidua.participation.models.work import BulkAct, CalendarFeed, SavedFilter, Task, TaskNote, TaskSupport
 
 __all__ = [
     "Acknowledgement",
     "Attendance",
+    "BodyTask",
     "BulkAct",
     "CalendarFeed",
     "Dissemination",
@@ -21,6 +23,7 @@ __all__ = [
     "ReachTally",
     "Recipient",
     "RegisteredDocument",
+    "SavedFilter",
     "Task",
     "TaskNote",
     "TaskSupport",

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from thidua.accounts.models import User
 from thidua.orgs.models import Person, Unit
-from thidua.participation.enums import Recurrence, TaskSource, TaskState
+from thidua.participation.enums import BulkKind, ListKind, Recurrence, TaskSource, TaskState
 from thidua.plans.models import Clause, Plan
 from thidua.store.models import Row, Versioned, choices
 from thidua.vn.search import fold
@@ -19,13 +19,17 @@ class Task(Versioned):
     """A duty of one leading unit under one clause; `person` is whom the head handed it to.
 
     `reason` is what a person said with the last step; `reason_code` is set instead when a correction or an amendment took it.
+    `submitted_for` is the person for whom somebody else handed it in (ghi thay). `nudged_on`: when its doer was last reminded by a person.
+    `submitted_by` handed it in last, and does not accept it. `drafted_unit` and `drafted_person` are whom the plan asked, whoever has it now.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="+")
     clause = models.ForeignKey(Clause, on_delete=models.PROTECT, related_name="+")
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    drafted_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    drafted_person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     title = models.CharField(max_length=300)
     due_on = models.DateField(null=True, blank=True)
     recurrence = models.CharField(max_length=12, choices=choices(Recurrence), default=Recurrence.ONCE.value)
@@ -44,7 +48,10 @@ class Task(Versioned):
     search_key = models.CharField(max_length=420, editable=False, default="")
     made_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True, blank=True)
+    submitted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    submitted_for = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     done_at = models.DateTimeField(null=True, blank=True)
+    nudged_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = (
@@ -56,6 +63,7 @@ class Task(Versioned):
                 name="participation_task_done_when",
             ),
             models.CheckConstraint(condition=~Q(state="submitted") | Q(submitted_at__isnull=False), name="participation_task_submitted_when"),
+            models.CheckConstraint(condition=Q(submitted_by__isnull=True) | Q(submitted_at__isnull=False), name="participation_task_submitted_who"),
             models.CheckConstraint(condition=Q(percent__lte=100), name="participation_task_percent"),
             models.CheckConstraint(condition=Q(parent__isnull=True) | ~Q(parent=F("id")), name="participation_task_parent"),
         )
@@ -90,10 +98,14 @@ class TaskSupport(Row):
 
 
 class TaskNote(Row):
-    """What somebody wrote on the way, with how far the task was: a percentage, or a count towards the target. Never edited."""
+    """What somebody wrote on the way, with how far the task was: a percentage, or a count towards the target. Never edited.
+
+    `person`: for whom the author wrote it (ghi thay); none where they wrote for themselves.
+    """
 
     task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="+")
     author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     text = models.TextField(blank=True)
     percent = models.PositiveSmallIntegerField(null=True, blank=True)
     done_value = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
@@ -109,14 +121,45 @@ class TaskNote(Row):
 
 
 class BulkAct(Row):
-    """One act on many tasks of a plan, with what they were before and the version that it made, so that it can be undone."""
+    """One act on many tasks of a plan, or of a unit, with what they were before and the version that it made, so that it can be undone."""
 
-    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="+")
-    what = models.CharField(max_length=10)
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    what = models.CharField(max_length=10, choices=choices(BulkKind))
     before = models.JSONField()
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(plan__isnull=False, unit__isnull=True) | Q(plan__isnull=True, unit__isnull=False), name="participation_bulkact_place"
+            ),
+        )
+        indexes = (models.Index(fields=("made_by", "made_at"), name="participation_bulkact_maker"),)
+
+
+class SavedFilter(Versioned):
+    """What a person looks for again and again in a list of tasks, under a name of their own. `place`: the plan or the unit of the list."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=80)
+    page = models.CharField(max_length=4, choices=choices(ListKind))
+    place = models.CharField(max_length=80, blank=True)
+    query = models.CharField(max_length=400)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("user", "name"), name="participation_savedfilter_name"),
+            models.CheckConstraint(
+                condition=(Q(page="work") & Q(place="")) | (~Q(page="work") & ~Q(place="")), name="participation_savedfilter_place"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class CalendarFeed(Versioned):

@@ -19,6 +19,7 @@ from thidua.participation.permissions import COUNTED_FOR
 from thidua.participation.queries.reach_facts import audience_on, concern_of, reader_of
 from thidua.participation.rules.reach_concern import pick
 from thidua.plans.queries import ClauseRow, outline
+from thidua.search.queries import having_words
 from thidua.store import clock
 
 
@@ -90,6 +91,25 @@ def documents_visible_to(user: Any) -> QuerySet[RegisteredDocument]:
     root = standing_of(user).root
     found = RegisteredDocument.objects.filter(root=root) if root else RegisteredDocument.objects.none()
     return found.select_related("unit", "registered_by").order_by("-issued_on", "-id")
+
+
+DOCUMENT_SORTS = {"": ("-issued_on", "-id"), "ten": ("subject", "id")}
+SORTS = {"": ("-state", "-opened_at"), "han": ("due_on", "id"), "ten": ("title", "id")}
+
+
+def documents_listed(user: Any, kind: str = "", words: str = "", sort: str = "") -> QuerySet[RegisteredDocument]:
+    """The same as a list shows them: of one kind, with some words, in an order."""
+    rows = documents_visible_to(user)
+    rows = having_words(rows.filter(kind=kind) if kind else rows, words, "subject", "number", "issuer")
+    found: QuerySet[RegisteredDocument] = rows.order_by(*DOCUMENT_SORTS[sort])
+    return found
+
+
+def listed(user: Any, state: str = "", words: str = "", sort: str = "") -> QuerySet[Dissemination]:
+    """What was brought to the people, those under way first unless asked otherwise."""
+    rows = visible_to(user)
+    found: QuerySet[Dissemination] = having_words(rows.filter(state=state) if state else rows, words, "title").order_by(*SORTS[sort])
+    return found
 
 
 def may_read_file(user: Any, document_id: uuid.UUID) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,7 @@ from thidua.participation.rules.reach_counting import Asked, Count, Owners, Tall
 from thidua.plans.enums import OwnerPart, ReviewState
 from thidua.plans.models import Clause, ClauseOwner, Plan
 from thidua.plans.queries import ClauseRow
+from thidua.rulebook.queries import parameter
 
 
 def audience_on(unit: Unit, day: dt.date) -> list[Post]:
@@ -31,6 +33,12 @@ def audience_on(unit: Unit, day: dt.date) -> list[Post]:
         if known is None or known.from_date < post.from_date:
             latest[post.person_id] = post
     return list(latest.values())
+
+
+def units_now(people: Iterable[uuid.UUID], day: dt.date) -> dict[uuid.UUID, Unit]:
+    """The unit in which each person works on a day, by the post they took up last; nobody who works nowhere."""
+    posts = Post.objects.on(day).filter(person__in=set(people)).select_related("unit").order_by("from_date")
+    return {post.person_id: post.unit for post in posts}
 
 
 def owners_of(plan_id: uuid.UUID | None) -> Owners:
@@ -124,6 +132,15 @@ def reader_of(user: Any) -> Reader:
     elif standing.holds(RoleKind.EMULATION_OFFICER):
         role = ReaderRole.OFFICER
     return Reader(standing.person_id, standing.unit_path, role)
+
+
+READING_DAYS = "reading.days"
+
+
+def reading_days(day: dt.date) -> int | None:
+    """How many days people have to read what is opened on a day; None when the rulebook does not say."""
+    found = parameter(READING_DAYS, day)
+    return int(found.value) if found else None
 
 
 def still_asking(root: uuid.UUID, day: dt.date) -> Any:

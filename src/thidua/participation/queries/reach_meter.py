@@ -5,6 +5,7 @@ A page reads the tallies of one unit and of the units right below it: as many ro
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from thidua.orgs.models import Unit
+from thidua.orgs.models import Post, Unit
 from thidua.orgs.queries import standing_of
 from thidua.participation.models import Acknowledgement, Dissemination, ReachTally, Recipient
 from thidua.participation.permissions import NAMED_FOR
@@ -20,6 +21,7 @@ from thidua.participation.rules.reach import Line, attention
 from thidua.participation.rules.reach_counting import Count
 from thidua.plans.models import Clause
 from thidua.plans.rules.review import headline
+from thidua.store import clock
 
 
 @dataclass(frozen=True)
@@ -109,23 +111,36 @@ def _key(line: UnitLine, sort: str) -> Any:
 
 
 def named_under(user: Any, column: str = "unit__path") -> Q:
-    """The people whom somebody may see by name: those of the units that they head or look after."""
+    """What belongs to the units that somebody heads or looks after."""
     found = Q(pk__in=[])
     for path in standing_of(user).scopes(*NAMED_FOR):
         found |= Q(**{f"{column}__startswith": path})
     return found
 
 
+def named_people(user: Any, day: dt.date, row: str = "") -> Q:
+    """Rows of people whom somebody may see by name on a day: who works under them now, wherever the question reached them.
+
+    `row` leads from the row to its recipient. Who works nowhere on the day stays with the unit in which they were asked.
+    """
+    prefix = f"{row}__" if row else ""
+    posts = Post.objects.on(day)
+    here = Q(**{f"{prefix}person__in": posts.filter(named_under(user)).values("person")})
+    return here | (named_under(user, f"{prefix}unit__path") & ~Q(**{f"{prefix}person__in": posts.values("person")}))
+
+
 def missing_named(user: Any, dissemination: Dissemination, unit: Unit) -> QuerySet[Recipient]:
     """Who has not confirmed under a unit, as far as the reader may know them by name."""
     acks = Acknowledgement.objects.filter(dissemination=dissemination).values("recipient")
-    rows = Recipient.objects.filter(named_under(user), dissemination=dissemination, released_on=None, unit__path__startswith=unit.path)
+    rows = Recipient.objects.filter(
+        named_people(user, clock.today()), dissemination=dissemination, released_on=None, unit__path__startswith=unit.path
+    )
     return rows.exclude(pk__in=acks).select_related("person__user", "unit").order_by("unit__path", "person__sort_key")
 
 
 def attested_named(user: Any, dissemination: Dissemination, unit: Unit) -> QuerySet[Acknowledgement]:
     """Who was attested under a unit, by whom and on what record, as far as the reader may know them by name."""
-    rows = Acknowledgement.objects.filter(named_under(user, "recipient__unit__path"), dissemination=dissemination, kind="attested")
+    rows = Acknowledgement.objects.filter(named_people(user, clock.today(), "recipient"), dissemination=dissemination, kind="attested")
     found = rows.filter(recipient__unit__path__startswith=unit.path)
     return found.select_related("recipient__person", "recipient__unit", "by", "meeting").order_by(
         "recipient__unit__path", "recipient__person__sort_key"

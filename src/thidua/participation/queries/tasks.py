@@ -7,19 +7,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from thidua.orgs.enums import RoleKind
-from thidua.orgs.models import RoleGrant
+from thidua.orgs.models import BodyMember, RoleGrant
+from thidua.orgs.permissions import stood_in
 from thidua.orgs.queries import standing_of
 from thidua.participation.enums import Pill, Section, TaskState
-from thidua.participation.models import Task, TaskSupport
+from thidua.participation.models import BodyTask, Task, TaskSupport
 from thidua.participation.rules import tasks as rules
+from thidua.rulebook.queries import holidays, missed_before
 from thidua.store import clock
 from thidua.vn.search import fold
+from thidua.vn.workdays import Holidays
 
 Tasks = QuerySet[Any]
 PAGE = 25
+ONE = dt.timedelta(days=1)
 HEADS = (RoleKind.UNIT_HEAD,)
 OFFICERS = (RoleKind.EMULATION_OFFICER,)
 LEADERS = (RoleKind.LEADER,)
@@ -37,7 +42,18 @@ SORTS: Mapping[str, tuple[Any, ...]] = {
 
 def with_relations(tasks: Tasks) -> Tasks:
     """Tasks with all that a row shows."""
-    return tasks.select_related("plan", "plan__unit", "clause", "unit", "person")
+    return tasks.select_related("plan", "plan__unit", "clause", "unit", "person", "submitted_for")
+
+
+def with_parts(tasks: Tasks) -> Tasks:
+    """Tasks with how many live parts they have and how many of those are done."""
+    found: Tasks = tasks.annotate(parts=_parts(~Q(state=TaskState.CANCELLED)), parts_done=_parts(Q(state=TaskState.DONE)))
+    return found
+
+
+def _parts(kept: Q) -> Any:
+    rows = Task.objects.filter(kept, parent=OuterRef("pk")).order_by().values("parent").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(rows, output_field=IntegerField()), 0)
 
 
 def under(paths: Iterable[str], column: str) -> Q:
@@ -61,7 +77,14 @@ def visible_to(user: Any) -> Tasks:
     alone = Q(person__isnull=True)
     allowed = Q(person=standing.person_id) | (alone & Q(unit=standing.unit_id)) | under(standing.scopes(*HEADS, *OFFICERS), "unit__path")
     allowed |= under(standing.scopes(*OFFICERS), "plan__unit__path") | (alone & under(standing.scopes(*LEADERS), "unit__path"))
+    allowed |= Q(pk__in=_of_led_bodies(standing.person_id)) | deputised_by(user)
     return with_relations(Task.objects.filter(allowed | Q(_supported(standing.person_id, standing.unit_id))))
+
+
+def _of_led_bodies(person: Any) -> Any:
+    """The tasks of the bodies that a person leads today."""
+    led = BodyMember.objects.on(clock.today()).filter(leads=True, person=person).values("body")
+    return BodyTask.objects.filter(body__in=led).values("task")
 
 
 def unhanded() -> Q:
@@ -82,12 +105,26 @@ def supported_by(user: Any) -> Q:
     return Q(Exists(rows.filter(Q(person=standing.person_id) | (Q(person__isnull=True) & under(standing.scopes(*HEADS), "unit__path")))))
 
 
+def deputised_by(user: Any) -> Q:
+    """What is in the name of the people who are away today and in whose place somebody stands, to lead and to support."""
+    person = standing_of(user).person_id
+    if person is None:
+        return Q(pk__in=[])
+    absent = stood_in(person, clock.today()).values("person")
+    return Q(person__in=absent) | Q(Exists(TaskSupport.objects.filter(task=OuterRef("pk"), person__in=absent)))
+
+
+DEPUTISED = "thay"
+"""The part of the list of one's work that is done for people who are away."""
+
+
 def mine(user: Any, part: str = "") -> Tasks:
-    """The tasks of one person; `part` is "chu-tri", "phoi-hop" or both."""
+    """The tasks of one person; `part` is "chu-tri", "phoi-hop" or both, or "thay" for those of the people in whose place they stand."""
     if standing_of(user).person_id is None:
         return with_relations(Task.objects.none())
-    wanted = {"chu-tri": led_by(user), "phoi-hop": supported_by(user) & ~led_by(user)}.get(part, led_by(user) | supported_by(user))
-    return with_relations(Task.objects.filter(wanted))
+    own = led_by(user) | supported_by(user)
+    parts = {"chu-tri": led_by(user), "phoi-hop": supported_by(user) & ~led_by(user), DEPUTISED: deputised_by(user) & ~own}
+    return with_relations(Task.objects.filter(parts.get(part, own)))
 
 
 def waiting_for(user: Any) -> Tasks:
@@ -99,9 +136,12 @@ def waiting_for(user: Any) -> Tasks:
     own = Exists(RoleGrant.objects.filter(role=RoleKind.UNIT_HEAD, person=OuterRef("person"), unit=OuterRef("unit")))
     by_heads = under(standing.scopes(*OFFICERS), "unit__path") & Q(own)
     alone = Q(person__isnull=True) & under(standing.scopes(*OFFICERS, *LEADERS), "unit__path") & ~under(standing.scopes(*HEADS), "unit__path")
-    over = by_heads | alone
-    rows = Task.objects.filter(heads | over, state=TaskState.SUBMITTED).exclude(person=standing.person_id)
-    return with_relations(rows).order_by("submitted_at", "id")
+    parts = Q(pk__in=[])
+    for path in standing.scopes(*HEADS):
+        parts |= Q(person__isnull=True, parent__isnull=False, unit__path__startswith=path) & ~Q(unit__path=path)
+    over = by_heads | alone | parts
+    rows = Task.objects.filter(heads | over, state=TaskState.SUBMITTED).exclude(person__in=[standing.person_id, *standing.lenders])
+    return with_relations(rows.exclude(submitted_by=standing.user_id)).order_by("submitted_at", "id")
 
 
 @dataclass(frozen=True)
@@ -117,16 +157,17 @@ class TaskFilter:
     shown: int = PAGE
 
 
-def _marks(today: dt.date) -> dict[str, Q]:
-    """The chips of a list: their word in the query string and what they keep."""
+def _marks(today: dt.date, off: Holidays) -> dict[str, Q]:
+    """The chips of a list: their word in the query string and what they keep. A day off counts as the working day that it moves to."""
     open_ = ~Q(state__in=list(rules.CLOSED))
     owed = Q(state__in=list(rules.WAITING))
+    missed, tomorrow, monday = (off.missed_before(day) for day in (today, today + ONE, rules.week_end(today) + ONE))
     return {
         "": open_,
-        "qua-han": owed & Q(due_on__lt=today),
-        "hom-nay": open_ & Q(due_on=today),
-        "tuan-nay": open_ & Q(due_on__gt=today, due_on__lte=rules.week_end(today)),
-        "sau": open_ & (Q(due_on__gt=rules.week_end(today)) | Q(due_on__isnull=True)),
+        "qua-han": owed & Q(due_on__lt=missed),
+        "hom-nay": open_ & Q(due_on__gte=missed, due_on__lt=tomorrow),
+        "tuan-nay": open_ & Q(due_on__gte=tomorrow, due_on__lt=monday),
+        "sau": open_ & (Q(due_on__gte=monday) | Q(due_on__isnull=True)),
         "cho-duyet": Q(state=TaskState.SUBMITTED),
         "xong": Q(state__in=list(rules.CLOSED)),
     }
@@ -143,15 +184,22 @@ class TaskRow:
     percent: int
 
 
-def row_of(task: Any, today: dt.date) -> TaskRow:
-    state = TaskState(task.state)
+def row_of(task: Any, today: dt.date, off: Holidays) -> TaskRow:
+    """A task as it stands on a day; `off`: the days off by which its own day moves."""
+    state, ends = TaskState(task.state), off.ends(task.due_on)
     return TaskRow(
         task,
-        rules.pill(state, task.due_on, today),
-        rules.section(state, task.due_on, today),
-        rules.days_left(task.due_on, today) if state in rules.WAITING else None,
+        rules.pill(state, ends, today),
+        rules.section(state, ends, today),
+        rules.days_left(ends, today) if state in rules.WAITING else None,
         rules.percent_done(state, task.percent, task.done_value, task.target_value),
     )
+
+
+def rows_of(tasks: Iterable[Any], today: dt.date) -> list[TaskRow]:
+    """Tasks as they stand on a day, in the order given."""
+    off = holidays(today)
+    return [row_of(task, today, off) for task in tasks]
 
 
 @dataclass(frozen=True)
@@ -182,18 +230,23 @@ def narrowed(tasks: Tasks, wanted: TaskFilter) -> Tasks:
 
 def chosen(tasks: Tasks, wanted: TaskFilter, today: dt.date) -> Tasks:
     """All rows that the filter keeps, in its order."""
-    marks = _marks(today)
+    return _kept(tasks, wanted, _marks(today, holidays(today)))
+
+
+def _kept(tasks: Tasks, wanted: TaskFilter, marks: Mapping[str, Q]) -> Tasks:
     kept = narrowed(tasks, wanted).filter(marks.get(wanted.state, marks[""]))
     order = SORTS.get(wanted.sort, SORTS[""])
     return kept.order_by(*(("-done_at", "id") if wanted.state == "xong" and not wanted.sort else order))
 
 
 def listing(tasks: Tasks, wanted: TaskFilter, today: dt.date) -> Listing:
-    """The first rows of a list with the counts of its chips: three questions whatever the number of rows."""
+    """The first rows of a list with the counts of its chips: four questions whatever the number of rows."""
+    off = holidays(today)
+    marks = _marks(today, off)
     counted = narrowed(tasks, wanted)
-    counts = counted.order_by().aggregate(**{name or "mo": Count("pk", filter=mark) for name, mark in _marks(today).items()})
+    counts = counted.order_by().aggregate(**{name or "mo": Count("pk", filter=mark) for name, mark in marks.items()})
     plans = list(tasks.order_by().values_list("plan__slug", "plan__title").distinct()[:20])
-    rows = [row_of(task, today) for task in chosen(tasks, wanted, today)[: wanted.shown]]
+    rows = [row_of(task, today, off) for task in with_parts(_kept(tasks, wanted, marks))[: wanted.shown]]
     return Listing(rows, counts.get(wanted.state or "mo", counts["mo"]), counts, sorted(plans))
 
 
@@ -212,7 +265,7 @@ class UnitLine:
 def _line_counts(today: dt.date) -> dict[str, Count]:
     return {
         "open_": Count("pk", filter=~Q(state__in=list(rules.CLOSED))),
-        "late_": Count("pk", filter=Q(state__in=list(rules.WAITING), due_on__lt=today)),
+        "late_": Count("pk", filter=Q(state__in=list(rules.WAITING), due_on__lt=missed_before(today))),
         "waiting_": Count("pk", filter=Q(state=TaskState.SUBMITTED)),
         "done_": Count("pk", filter=Q(state=TaskState.DONE)),
     }

@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +15,7 @@ from thidua.participation.enums import TaskSource, TaskState
 from thidua.participation.models import Task
 from thidua.participation.rules.tasks_carrying import Standing, Step, reconcile
 from thidua.participation.rules.tasks_drafting import ClauseFacts, Drafting, Owner, draft_tasks
+from thidua.participation.signals import proof_asked
 from thidua.plans.enums import OwnerPart, ReviewState
 from thidua.plans.models import Clause, ClauseOwner, Plan
 
@@ -73,16 +75,34 @@ def drafting_of(plan: Plan, day: dt.date) -> Drafting:
     return draft_tasks(clause_facts(plan), open_units=open_units(plan.root, day), on=day)
 
 
+def former_due(clause: Clause, due_on: dt.date | None, day: dt.date) -> dt.date | None:
+    """The day that a clause would give its tasks if its own day were `due_on`: what a task has whose day no person set."""
+    facts = [replace(one, due_on=due_on) for one in clause_facts(clause.plan) if one.id == clause.pk]
+    drafts = draft_tasks(facts, open_units=open_units(clause.root, day), on=day).drafts
+    return drafts[0].due_on if drafts else None
+
+
 def standing_of_tasks(tasks: Iterable[Any]) -> list[Standing]:
     """Generated tasks as they stand, of each unit and clause the latest time only."""
     latest: dict[tuple[uuid.UUID, uuid.UUID], Any] = {}
     for task in sorted(tasks, key=lambda one: (one.occurrence, one.state != TaskState.CANCELLED)):
         if task.source == TaskSource.GENERATED:
             latest[(task.clause_id, task.unit_id)] = task
-    return [
-        Standing(t.pk, t.clause.path, t.unit_id, t.person_id, TaskState(t.state), t.due_on, t.state == TaskState.CANCELLED and not t.reason_code)
-        for t in latest.values()
-    ]
+    shown = proved(latest.values())
+    return [_standing(task, task.pk in shown) for task in latest.values()]
+
+
+def _standing(task: Any, shown: bool) -> Standing:
+    called_off = task.state == TaskState.CANCELLED and not task.reason_code
+    drafted = task.drafted_unit_id if task.drafted_unit_id != task.unit_id else None
+    return Standing(task.pk, task.clause.path, task.unit_id, task.person_id, TaskState(task.state), task.due_on, called_off, drafted, shown)
+
+
+def proved(tasks: Iterable[Any]) -> set[uuid.UUID]:
+    """Of some tasks those for which a higher package keeps evidence."""
+    keys = [task.pk for task in tasks]
+    answers: list[tuple[Any, Any]] = proof_asked.send(sender=Task, tasks=keys) if keys else []
+    return {key for _receiver, found in answers for key in found}
 
 
 def tasks_under(plan: Plan) -> list[Any]:

@@ -9,22 +9,24 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
-
 from thidua.accounts.models import User
 from thidua.audit.models import EntryValues
 from thidua.audit.queries import of_object
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import Person, Post, RoleGrant, Unit
-from thidua.orgs.queries import standing_of, still_here
+from thidua.orgs.queries import standing_of, still_here, under
 from thidua.participation.enums import TaskState
 from thidua.participation.models import BulkAct, CalendarFeed, Task, TaskNote, TaskSupport
-from thidua.participation.queries.tasks import mine, row_of, visible_to
+from thidua.participation.queries.tasks import rows_of, visible_to
 from thidua.participation.rules import tasks as rules
+from thidua.participation.rules.tasks_bulk import may_undo
 from thidua.plans.models import Clause, Plan
+from thidua.rulebook.queries import holidays
 from thidua.store import clock
 
 MOST_HISTORY = 100
+BEHALF = "on_behalf_of"
+"""Under which name the record keeps for whom somebody acted."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class Event:
     who: str
     action: str
     reason: str
+    behalf: str
     changes: tuple[tuple[str, str, str], ...]
 
 
@@ -44,12 +47,27 @@ def history(task: Task) -> list[Event]:
     values = {row.entry_id: row for row in EntryValues.objects.filter(entry__in=entries)}
     who = {user.pk: str(user) for user in User.objects.filter(pk__in={e.actor_id for e in entries if e.actor_id})}
     named = _names(values.values())
-    return [Event(e.at, who.get(e.actor_id, "") if e.actor_id else "", e.action, e.reason, _changes(values.get(e.pk), named)) for e in entries]
+    return [
+        Event(
+            e.at,
+            who.get(e.actor_id, "") if e.actor_id else "",
+            e.action,
+            e.reason,
+            _behalf(values.get(e.pk), named),
+            _changes(values.get(e.pk), named),
+        )
+        for e in entries
+    ]
+
+
+def _behalf(values: EntryValues | None, named: dict[str, str]) -> str:
+    """For whom somebody acted, by name; nothing where they acted for themselves."""
+    return named.get(str((values.after or {}).get(BEHALF)), "") if values else ""
 
 
 def _names(values: Collection[EntryValues]) -> dict[str, str]:
     sides = [side for row in values for side in (row.before, row.after) if side]
-    people = {side["person_id"] for side in sides if side.get("person_id")}
+    people = {side[name] for side in sides for name in ("person_id", BEHALF) if side.get(name)}
     units = {side["unit_id"] for side in sides if side.get("unit_id")}
     named = {str(person.pk): person.name for person in Person.objects.filter(pk__in=people)}
     return named | {str(pk): name for pk, name in Unit.objects.filter(pk__in=units).values_list("pk", "name")}
@@ -82,13 +100,32 @@ def supports_of(task: Task) -> list[Any]:
 
 def notes_of(task: Task) -> list[Any]:
     """What was written on the way, the newest first."""
-    return list(TaskNote.objects.filter(task=task).select_related("author").order_by("-at", "-id")[:MOST_HISTORY])
+    return list(TaskNote.objects.filter(task=task).select_related("author", "person").order_by("-at", "-id")[:MOST_HISTORY])
 
 
 def people_for(task: Task, day: dt.date) -> Any:
     """To whom a head may hand a task: the people of its unit, and of the units below, on a day."""
     posts = Post.objects.on(day).filter(unit__path__startswith=task.unit.path)
     return Person.objects.filter(still_here(day), pk__in=posts.values("person")).order_by("sort_key", "code")
+
+
+MOST_ACCEPTORS = 5
+
+
+def acceptors(task: Task, day: dt.date) -> list[Person]:
+    """Who may accept a task on a day: its head, the officers over it, leaders where nobody was named; never who does or handed it in."""
+    above = [task.unit.path[:end] for end in range(Unit.steplen, len(task.unit.path) + 1, Unit.steplen)]
+    roles = [RoleKind.UNIT_HEAD, RoleKind.EMULATION_OFFICER] if task.person_id else [RoleKind.EMULATION_OFFICER, RoleKind.LEADER]
+    grants = RoleGrant.objects.on(day).filter(role__in=roles, unit__path__in=above)
+    if not task.person_id:
+        own = RoleGrant.objects.on(day).filter(role=RoleKind.UNIT_HEAD, unit=task.unit_id)
+        grants = grants.exclude(person__in=own.values("person"))
+        if task.parent_id:
+            grants = grants | RoleGrant.objects.on(day).filter(role=RoleKind.UNIT_HEAD, unit__path__in=above[:-1])
+    found = Person.objects.filter(still_here(day), pk__in=grants.values("person"), user__is_active=True).exclude(pk=task.person_id)
+    if task.submitted_by_id:
+        found = found.exclude(user=task.submitted_by_id)
+    return list(found.order_by("sort_key", "code")[:MOST_ACCEPTORS])
 
 
 @dataclass(frozen=True)
@@ -104,7 +141,8 @@ class Trail:
 
 
 def trail(user: Any, clause: Clause, today: dt.date) -> Trail:
-    """The tasks under a clause as this reader may see them: two questions."""
+    """The tasks under a clause as this reader may see them: four questions."""
+    off = holidays(today)
     live = Task.objects.filter(clause=clause).exclude(state=TaskState.CANCELLED)
     columns = live.order_by("unit__path").values_list("unit__name", "person_id", "state", "due_on")
     facts = [(name, person, TaskState(state), due) for name, person, state, due in columns]
@@ -116,32 +154,23 @@ def trail(user: Any, clause: Clause, today: dt.date) -> Trail:
     return Trail(
         total=len(facts),
         done=sum(state is TaskState.DONE for _, _, state, _ in facts),
-        late=sum(rules.is_late(state, due, today) for _, _, state, due in facts),
+        late=sum(rules.is_late(state, off.ends(due), today) for _, _, state, due in facts),
         people=len({person for _, person, _, _ in facts if person}),
-        rows=[row_of(task, today) for task in rows],
+        rows=rows_of(rows, today),
         units=tuple((name, total, done) for name, (total, done) in units.items()),
     )
 
 
 def tally_of(plan: Plan, today: dt.date, paths: Collection[str] = ()) -> rules.Tally:
-    """How far the clauses of a plan are, for all units or those under some paths: one question."""
+    """How far the clauses of a plan are, for all units or those under some paths: two questions."""
+    off = holidays(today)
     tasks = Task.objects.filter(plan=plan)
     if paths:
-        within = Q(pk__in=[])
-        for path in paths:
-            within |= Q(unit__path__startswith=path)
-        tasks = tasks.filter(within)
+        tasks = tasks.filter(under(paths, "unit__path"))
     clauses: dict[uuid.UUID, list[tuple[TaskState, dt.date | None]]] = defaultdict(list)
     for clause_id, state, due_on in tasks.values_list("clause_id", "state", "due_on"):
-        clauses[clause_id].append((TaskState(state), due_on))
+        clauses[clause_id].append((TaskState(state), off.ends(due_on)))
     return rules.tally([rules.ClauseWork(tuple(rows)) for rows in clauses.values()], today)
-
-
-def due_between(user: Any, first: dt.date, last: dt.date, most: int = 500) -> list[Any]:
-    """Somebody's tasks with a due day in a span, by day, the first `most` of them; what was called off is left out."""
-    rows = mine(user).filter(due_on__gte=first, due_on__lte=last).exclude(state=TaskState.CANCELLED)
-    today = clock.today()
-    return [row_of(task, today) for task in rows.order_by("due_on", "clause__order", "id")[:most]]
 
 
 def feed_of(user: Any) -> CalendarFeed | None:
@@ -166,10 +195,11 @@ def carried(plan: Plan) -> dict[str, int]:
     return dict((values.after or {}).get("steps", {})) if values else {}
 
 
-def last_bulk(plan: Plan, user: Any) -> BulkAct | None:
-    """The latest act on many tasks of a plan by this reader, while it can be undone."""
-    act = BulkAct.objects.filter(plan=plan).order_by("-made_at").first()
-    return act if act and act.undone_at is None and act.made_by_id == user.pk else None
+def last_bulk(place: Plan | Unit, user: Any, now: dt.datetime) -> BulkAct | None:
+    """The latest act on many tasks of a plan or a unit by this reader, while it can be undone."""
+    acts = BulkAct.objects.filter(plan=place) if isinstance(place, Plan) else BulkAct.objects.filter(unit=place)
+    act = acts.order_by("-made_at").first()
+    return act if act and act.made_by_id == user.pk and may_undo(act.made_at, act.undone_at, now) else None
 
 
 def heads_and_officers(users: Collection[uuid.UUID]) -> set[uuid.UUID]:

@@ -12,8 +12,6 @@ from thidua.participation.enums import DisseminationState as S
 TRANSITIONS: Mapping[S, frozenset[S]] = MappingProxyType({S.OPEN: frozenset({S.CLOSED}), S.CLOSED: frozenset()})
 OWNERS: Mapping[S, str] = MappingProxyType({S.OPEN: "emulation_officer", S.CLOSED: "nobody"})
 """Who has a dissemination in hand in each state."""
-READING_DAYS = 14
-"""Days to read when nobody said another due day; ours, no law fixes it, and the officer may change it."""
 UNDO = dt.timedelta(seconds=10)
 LATE_BY = dt.timedelta(seconds=20)
 """How late an undo pressed in time may arrive over a slow line."""
@@ -29,8 +27,9 @@ def may_nudge(last: dt.date | None, today: dt.date) -> bool:
     return last is None or last < today
 
 
-def due_from(opened_on: dt.date) -> dt.date:
-    return opened_on + dt.timedelta(days=READING_DAYS)
+def due_from(opened_on: dt.date, days: int | None) -> dt.date | None:
+    """The day by which to have read when nobody said another; none while the rulebook states no number of days."""
+    return opened_on + dt.timedelta(days=days) if days else None
 
 
 @dataclass(frozen=True)

@@ -42,8 +42,6 @@ WORKER_STEPS = frozenset({S.DOING, S.SUBMITTED})
 """Steps of whoever does the task; every other step is its head's or the officer's."""
 REASON_OWED = frozenset({S.RETURNED, S.PAUSED, S.CANCELLED})
 SOON_DAYS = 7
-LADDER = (14, 7, 3, 1, 0)
-"""Days before the due day on which the owner is reminded (ux §10)."""
 
 
 def may_move(now: S, to: S) -> bool:
@@ -67,7 +65,7 @@ def days_left(due_on: dt.date | None, today: dt.date) -> int | None:
 
 
 def is_late(state: S, due_on: dt.date | None, today: dt.date) -> bool:
-    """Whether somebody still owes the task after its day."""
+    """Whether somebody still owes the task after its day. `due_on`, here and below, is the day on which it really ends (`Holidays.ends`)."""
     return state in WAITING and due_on is not None and due_on < today
 
 
@@ -99,17 +97,6 @@ def section(state: S, due_on: dt.date | None, today: dt.date) -> Section:
     if due_on < today:
         return Section.LATE if state in WAITING else Section.LATER
     return Section.TODAY if due_on == today else Section.WEEK
-
-
-def rung(due_on: dt.date | None, today: dt.date) -> int | None:
-    """The step of the ladder that a day has reached: the smallest that is not below the days left.
-
-    A machine that slept on the very day still reminds on the next one; each step is told once, whoever asks twice.
-    """
-    left = days_left(due_on, today)
-    if left is None or left < 0 or left > LADDER[0]:
-        return None
-    return min(step for step in LADDER if step >= left)
 
 
 def percent_done(state: S, percent: int, done: Decimal, target: Decimal | None) -> int:

@@ -26,6 +26,10 @@ class Standing:
     due_on: dt.date | None
     called_off: bool = False
     """Cancelled by a person with a reason, not by a correction or an amendment."""
+    drafted: uuid.UUID | None = None
+    """The unit that the plan asked, where a person gave the task to another since; None where it never left."""
+    proved: bool = False
+    """Somebody showed evidence for it: it stays with whoever did the work, whatever is corrected."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,7 @@ def reconcile(standing: Iterable[Standing], wanted: Iterable[Draft], *, same_wor
 
     `same_words` are the paths whose words an amendment left alone; None is a correction, which changes no words at all.
     Work that was accepted, or called off by a person, is never asked for again while the words that asked for it stand.
+    A task that a person gave to another unit stays there as long as the plan still asks the unit from which it came.
     """
     tasks: dict[str, list[Standing]] = defaultdict(list)
     drafts: dict[str, list[Draft]] = defaultdict(list)
@@ -58,27 +63,49 @@ def reconcile(standing: Iterable[Standing], wanted: Iterable[Draft], *, same_wor
 
 
 def _of_clause(tasks: list[Standing], drafts: list[Draft], *, keep_closed: bool, amended: bool) -> list[Step]:
-    left = {draft.unit: draft for draft in sorted(drafts, key=lambda one: one.unit)}
-    steps, homeless = [], []
+    asked = {draft.unit: draft for draft in sorted(drafts, key=lambda one: one.unit)}
+    left = dict(asked)
+    stays = StepKind.CARRY if amended else StepKind.KEEP
+    steps, homeless, moved = [], [], []
     for task in sorted(tasks, key=lambda one: (one.state is S.CANCELLED, one.id)):
         draft = left.get(task.unit)
         if task.state in CLOSED:
+            draft = draft or (left.get(task.drafted) if task.drafted else None)
             answers = draft if keep_closed and (task.state is S.DONE or task.called_off) else None
             steps.append(_closed(task, answers, amended))
             if answers:
-                del left[task.unit]
+                del left[answers.unit]
         elif draft:
             del left[task.unit]
-            steps.append(Step(StepKind.CARRY if amended else StepKind.KEEP, task.id, draft, "same_unit"))
+            steps.append(Step(stays, task.id, draft, "same_unit"))
+            moved += [task.drafted] if task.drafted else []
+        elif task.drafted in asked:
+            steps.append(Step(stays, task.id, asked[task.drafted], "moved_by_hand"))
+            moved.append(task.drafted)
         else:
             homeless.append(task)
+    # What a person moved answers the unit from which it came: that one is not asked again.
+    answered = [left.pop(unit) for unit in moved if unit in left]
+    steps += [Step(StepKind.LEAVE, None, draft, "moved_by_hand") for draft in answered if draft.unit not in _given(steps)]
+    return steps + _rehoused(homeless, left, amended=amended, owned=bool(drafts), known=bool(tasks))
+
+
+def _given(steps: Iterable[Step]) -> set[uuid.UUID]:
+    return {step.draft.unit for step in steps if step.draft}
+
+
+def _rehoused(homeless: list[Standing], left: dict[uuid.UUID, Draft], *, amended: bool, owned: bool, known: bool) -> list[Step]:
+    """Tasks whose unit is asked no more go to one that is; what nobody answers is asked anew."""
+    steps = []
     for task in homeless:
         unit = next(iter(left), None)
-        if unit is None:
-            steps.append(Step(StepKind.CANCEL, task.id, None, "owner_gone" if drafts else "clause_gone"))
+        if task.proved and not amended:
+            steps.append(Step(StepKind.LEAVE, task.id, None, "proved"))
+        elif unit is None:
+            steps.append(Step(StepKind.CANCEL, task.id, None, "owner_gone" if owned else "clause_gone"))
         else:
             steps.append(Step(StepKind.MOVE, task.id, left.pop(unit), "owner_changed"))
-    return steps + [Step(StepKind.CREATE, None, draft, "new_owner" if tasks else "new_clause") for draft in left.values()]
+    return steps + [Step(StepKind.CREATE, None, draft, "new_owner" if known else "new_clause") for draft in left.values()]
 
 
 def _closed(task: Standing, answers: Draft | None, amended: bool) -> Step:

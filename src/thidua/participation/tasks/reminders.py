@@ -1,4 +1,4 @@
-"""Every morning before the digests: the ladder 14-7-3-1-0 of due days, and the next time of what comes back."""
+"""Every morning: the next time of what comes back. Reminding is the ladder of the rulebook, told by oversight."""
 
 from __future__ import annotations
 
@@ -8,29 +8,24 @@ from django.db.models import Exists, OuterRef
 
 from thidua.jobs.enums import Every
 from thidua.jobs.tasks import Progress, job
-from thidua.participation.actions import begin_next, tell_due
+from thidua.participation.actions import begin_next
 from thidua.participation.enums import Recurrence
 from thidua.participation.models import Task
-from thidua.participation.rules.tasks import CLOSED, LADDER, WAITING, rung
+from thidua.participation.rules.tasks import CLOSED
 from thidua.plans.enums import PlanState
 from thidua.store import clock
 
-WORDS = "Đang nhắc hạn…"
+WORDS = "Đang mở kỳ tiếp theo…"
 
 
 @job(name="participation.due", attempts=6, every=Every.DAY, hour=7)
-def remind_of_tasks(progress: Progress, period: str) -> None:
-    """Tell who has a task in hand that its day comes near. Run twice on a day it tells nobody twice."""
+def begin_next_times(progress: Progress, period: str) -> None:
+    """Begin the next time of what comes back and has passed its day. Run twice on a day it begins nothing twice."""
     today, at = dt.date.fromisoformat(period), clock.now()
-    near = Task.objects.filter(state__in=WAITING, due_on__gte=today, due_on__lte=today + dt.timedelta(days=LADDER[0]), plan__state=PlanState.ISSUED)
-    tasks = list(near.select_related("clause", "person").order_by("due_on", "id"))
-    for count, task in enumerate(tasks, start=1):
-        step = rung(task.due_on, today)
-        if step is not None:
-            tell_due(task=task, step=step, today=today, at=at)
-        progress.step(count, len(tasks), WORDS)
-    for task in _past_times(today):
+    late = _past_times(today)
+    for count, task in enumerate(late, start=1):
         begin_next(task=task, by=None, at=at)
+        progress.step(count, len(late), WORDS)
 
 
 def _past_times(today: dt.date) -> list[Task]:

@@ -16,28 +16,37 @@ from thidua.files.queries import readable
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.queries import units_under, widest_unit
 from thidua.participation import actions
+from thidua.participation.exports import reach as exports
 from thidua.participation.forms.reach import DocumentForm, OpenForm
-from thidua.participation.models import Dissemination
+from thidua.participation.models import Dissemination, RegisteredDocument
 from thidua.participation.permissions import P, can, check_can
 from thidua.participation.phrases import DOCUMENT_KINDS
 from thidua.participation.queries import dissemination as queries
+from thidua.participation.queries.reach_facts import reading_days
 from thidua.participation.queries.reach_meter import standings
 from thidua.planparse.refusals import ReadRefused
 from thidua.plans.models import Plan
 from thidua.plans.queries import editable_by
+from thidua.sheets.exports import MOST, list_file
 from thidua.store import clock
+from thidua.ui.lists import Choice, asked_of
 from thidua.ui.pages import Conflict, invalid, page
 
 
 @page(permission=P.READ)
 def documents(request: HttpRequest) -> HttpResponseBase:
     """The registered documents of the agency, the newest first; `?loai=` keeps one kind."""
-    kind = request.GET.get("loai", "")
-    found = queries.documents_visible_to(request.user)
-    if kind in DOCUMENT_KINDS:
-        found = found.filter(kind=kind)
-    rows = [(row, DOCUMENT_KINDS[row.kind]) for row in found[:100]]
-    context = {"rows": rows, "kind": kind, "kinds": DOCUMENT_KINDS.items(), "may_register": can(request.user, P.DISSEMINATE)}
+    asked = asked_of(
+        request,
+        search=_("Tìm theo trích yếu, số, nơi ban hành"),
+        chips=Choice("loai", _("Loại"), list(DOCUMENT_KINDS.items()), _("Tất cả")),
+        sorts=[("", _("Mới ban hành trước")), ("ten", _("Theo trích yếu"))],
+    )
+    found = queries.documents_listed(request.user, asked["loai"], asked.words, asked.sort)
+    if asked.file:
+        return list_file(asked.file, "van-ban", _("Văn bản đã đăng ký"), exports.document_titles(), map(exports.document_cells, found[:MOST]))
+    rows = [(row, DOCUMENT_KINDS[row.kind]) for row in found[: asked.shown]]
+    context = {"rows": rows, "may_register": can(request.user, P.DISSEMINATE), **asked.context(len(rows), found.count())}
     return render(request, "participation/documents.html", context)
 
 
@@ -77,12 +86,17 @@ def register(request: HttpRequest, prepared: Filled | None = None) -> HttpRespon
     return redirect("participation:document", made.pk)
 
 
+def _open_form(request: HttpRequest, found: RegisteredDocument) -> OpenForm:
+    days = reading_days(clock.today())
+    return OpenForm(request.POST or None, units=units_under(found.unit), days=days, initial={"unit": found.unit_id})
+
+
 @page(permission=P.READ)
 def document(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """A registered document, and its way to the people."""
     found = get_object_or_404(queries.documents_visible_to(request.user), pk=pk)
     may_open = can(request.user, P.DISSEMINATE, found.unit)
-    form = OpenForm(request.POST or None, units=units_under(found.unit), initial={"unit": found.unit_id}) if may_open else None
+    form = _open_form(request, found) if may_open else None
     if request.method == "POST":
         check_can(request.user, P.DISSEMINATE, found.unit)
         if form is not None and form.is_valid():

@@ -16,9 +16,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from thidua.accounts.queries import acting
+from thidua.files.rules import TYPES
 from thidua.orgs.queries import people_visible_to, units_visible_to
-from thidua.papers.pdf import render_pdf
-from thidua.papers.word import render_docx
+from thidua.papers.apart import Form, draw
 from thidua.participation import actions
 from thidua.participation.exports.reach_papers import attendance_sheet
 from thidua.participation.forms.reach import MeetingForm, MinutesForm, PresentForm
@@ -30,11 +30,6 @@ from thidua.participation.queries.reach_meter import named_under
 from thidua.participation.views.reading import loaded
 from thidua.store import clock
 from thidua.ui.pages import invalid, page
-
-PAPERS = {
-    "docx": (render_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "pdf": (render_pdf, "application/pdf"),
-}
 
 
 def _kept(request: HttpRequest, pk: uuid.UUID) -> Meeting:
@@ -121,9 +116,8 @@ def attend(request: HttpRequest, code: str) -> HttpResponseBase:
 
 @page(permission=P.MEET)
 def paper(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
-    """The sheet to sign, as Word or PDF in the official layout."""
+    """The sheet to sign, as Word or PDF in the official layout; drawn in a process of its own, for a large unit takes seconds."""
     found = _kept(request, pk)
-    kind = "pdf" if request.GET.get("dang") == "pdf" else "docx"
-    draw, media_type = PAPERS[kind]
-    content = draw(attendance_sheet(found, queries.attendees(found), clock.today()))
-    return HttpResponse(content, content_type=media_type, headers={"Content-Disposition": f'attachment; filename="danh-sach-du-hop.{kind}"'})
+    form = Form.PDF if request.GET.get("dang") == "pdf" else Form.DOCX
+    content = draw(attendance_sheet(found, queries.attendees(found), clock.today()), form)
+    return HttpResponse(content, content_type=TYPES[form], headers={"Content-Disposition": f'attachment; filename="danh-sach-du-hop.{form}"'})

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from thidua.accounts.queries import acting
+from thidua.files.rules import TYPES
 from thidua.participation import actions
 from thidua.participation.enums import DisseminationState
 from thidua.participation.exports import reach as exports
@@ -24,14 +25,13 @@ from thidua.participation.queries import dissemination as queries
 from thidua.participation.queries import reach_meter as meters
 from thidua.participation.views.reading import left, loaded
 from thidua.plans.phrases import KIND_COLOURS
+from thidua.sheets.exports import MOST, list_file
 from thidua.store import clock
+from thidua.ui.lists import Choice, asked_of
 from thidua.ui.pages import invalid, page
 
 MOST_NAMES = 200
-FILES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-}
+FILES = {"xlsx": TYPES["xlsx"], "csv": f"{TYPES['csv']}; charset=utf-8"}
 
 
 def _reported(request: HttpRequest, pk: uuid.UUID) -> Dissemination:
@@ -44,10 +44,20 @@ def _reported(request: HttpRequest, pk: uuid.UUID) -> Dissemination:
 @page(permission=P.REPORT)
 def reach_list(request: HttpRequest) -> HttpResponseBase:
     """Every document that was brought to the people of the agency, with how many read it."""
-    rows = meters.standings(list(queries.visible_to(request.user).order_by("state", "-opened_at")[:50]))
-    rows = sorted(rows, key=lambda row: (row.dissemination.state != DisseminationState.OPEN, row.count.missing == 0))
+    asked = asked_of(
+        request,
+        search=_("Tìm theo tên văn bản"),
+        chips=Choice("tt", _("Trạng thái"), list(DISSEMINATION_STATES.items()), _("Tất cả")),
+        sorts=[("", _("Đang đọc trước")), ("han", _("Hạn gần trước")), ("ten", _("Theo tên"))],
+    )
+    found = queries.listed(request.user, asked["tt"], asked.words, asked.sort)
+    if asked.file:
+        rows = meters.standings(list(found[:MOST]))
+        return list_file(asked.file, "quan-triet", _("Quán triệt văn bản"), exports.standing_titles(), map(exports.standing_cells, rows))
+    rows = meters.standings(list(found[: asked.shown]))
     lines = [(row, DISSEMINATION_STATES[row.dissemination.state], left(row.dissemination.due_on)) for row in rows]
-    return render(request, "participation/reach_list.html", {"lines": lines, "may_register": can(request.user, P.DISSEMINATE)})
+    context = {"lines": lines, "may_register": can(request.user, P.DISSEMINATE), **asked.context(len(rows), found.count())}
+    return render(request, "participation/reach_list.html", context)
 
 
 def _view(request: HttpRequest, one: Dissemination) -> dict[str, Any]:

@@ -12,12 +12,14 @@ from thidua.accounts.queries import acting
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import Unit
 from thidua.orgs.queries import standing_of, units_visible_to
-from thidua.participation.enums import Pill, Section
+from thidua.participation.enums import ListKind, Pill, Section
 from thidua.participation.models import Task
 from thidua.participation.permissions import P, can, check_can
-from thidua.participation.phrases import PILLS, SECTIONS, plan_sentence, work_sentence
+from thidua.participation.phrases import BULK_KINDS, PILLS, SECTIONS, plan_sentence, work_sentence
 from thidua.participation.queries import tasks as queries
 from thidua.participation.queries.tasks_page import last_bulk, tally_of
+from thidua.participation.queries.tasks_saved import filters_of
+from thidua.participation.views.tasks_bulk import Place, of_plan, of_unit, people_of, units_of
 from thidua.participation.views.tasks_loading import chips, export, filter_sentence, lines, printing, query, wanted
 from thidua.plans.models import Plan
 from thidua.plans.queries import editable_by
@@ -27,7 +29,7 @@ from thidua.ui.pages import page
 Context = dict[str, Any]
 
 
-def _frame(request: HttpRequest, tasks: queries.Tasks, title: str) -> tuple[Context, HttpResponseBase | None]:
+def _frame(request: HttpRequest, tasks: queries.Tasks, title: str, kind: ListKind, place: str = "") -> tuple[Context, HttpResponseBase | None]:
     """What every list shows, and the file instead when one was asked for."""
     found, today = wanted(request), clock.today()
     shown = queries.listing(tasks, found, today)
@@ -49,6 +51,9 @@ def _frame(request: HttpRequest, tasks: queries.Tasks, title: str) -> tuple[Cont
         "file_query": query(found, shown=queries.PAGE).removeprefix("?"),
         "now": clock.now(),
         "today": today,
+        "list_kind": kind.value,
+        "list_place": place,
+        "saved": filters_of(request.user, kind, place),
         "sorts": {key: query(found, sort=key if found.sort != key else f"-{key}") for key in ("han", "muc")}
         | {"unit": query(found, sort="don-vi" if found.sort != "don-vi" else "-don-vi")},
     }
@@ -59,11 +64,12 @@ def _frame(request: HttpRequest, tasks: queries.Tasks, title: str) -> tuple[Cont
 def work(request: HttpRequest) -> HttpResponseBase:
     """Late, today, this week, later; what waits for my approval stands above; what is done is one row."""
     tasks = queries.mine(request.user, wanted(request).part)
-    context, answer = _frame(request, tasks, _("Việc của tôi"))
+    title = _("Việc làm thay người vắng") if wanted(request).part == queries.DEPUTISED else _("Việc của tôi")
+    context, answer = _frame(request, tasks, title, ListKind.WORK)
     if answer:
         return answer
     shown, found = context["listing"], context["found"]
-    waiting = [queries.row_of(task, context["today"]) for task in queries.waiting_for(request.user)[: queries.PAGE]]
+    waiting = queries.rows_of(queries.waiting_for(request.user)[: queries.PAGE], context["today"])
     sectioned = not found.sort and found.state != "xong"
     context |= {
         "sections": [(SECTIONS[part], part, lines(rows, request.user)) for part, rows in shown.sections()] if sectioned else [],
@@ -74,6 +80,20 @@ def work(request: HttpRequest) -> HttpResponseBase:
         "late": Section.LATE,
     }
     return render(request, "participation/work_print.html" if printing(request) else "participation/work.html", context)
+
+
+def _bulk(request: HttpRequest, place: Place) -> Context:
+    """What can be done to ticked tasks of a list, and the last act that can be taken back."""
+    where = place.plan or place.unit
+    assert where is not None  # noqa: S101  (a place is one of the two)
+    undo = last_bulk(where, acting(request), clock.now())
+    return {
+        "bulk_kinds": [(kind.value, BULK_KINDS[kind]) for kind in place.kinds],
+        "undo": undo,
+        "undo_word": BULK_KINDS[undo.what] if undo else "",
+        "units": units_of(place),
+        "people": people_of(place),
+    }
 
 
 def _units_of_mine(request: HttpRequest) -> list[Unit]:
@@ -89,7 +109,7 @@ def unit_work(request: HttpRequest, code: str) -> HttpResponseBase:
     check_can(request.user, P.UNIT_WORK, unit)
     everything = queries.of_units([unit.path])
     tasks = queries.visible_to(request.user).filter(unit__path__startswith=unit.path)
-    context, answer = _frame(request, tasks, _("Việc của %(unit)s") % {"unit": unit.name})
+    context, answer = _frame(request, tasks, _("Việc của %(unit)s") % {"unit": unit.name}, ListKind.UNIT, code)
     if answer:
         return answer
     sees_people = can(request.user, P.TASK_HAND, Task(unit=unit, plan=Plan(unit=unit)))
@@ -99,6 +119,7 @@ def unit_work(request: HttpRequest, code: str) -> HttpResponseBase:
         "by_unit": queries.by_unit(everything, context["today"]),
         "by_person": queries.by_person(everything, context["today"]) if sees_people else [],
         "sees_people": sees_people,
+        **_bulk(request, of_unit(request, code)),
     }
     return render(request, "participation/work_print.html" if printing(request) else "participation/work_unit.html", context)
 
@@ -108,7 +129,7 @@ def plan_work(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Every task of a plan by unit, with acts on many."""
     plan: Plan = get_object_or_404(editable_by(request.user), slug=slug)
     tasks = queries.with_relations(Task.objects.filter(plan=plan))
-    context, answer = _frame(request, tasks, _("Việc của kế hoạch: %(plan)s") % {"plan": plan.title})
+    context, answer = _frame(request, tasks, _("Việc của kế hoạch: %(plan)s") % {"plan": plan.title}, ListKind.PLAN, slug)
     if answer:
         return answer
     tally = tally_of(plan, context["today"])
@@ -118,8 +139,7 @@ def plan_work(request: HttpRequest, slug: str) -> HttpResponseBase:
         "by_unit": queries.by_unit(tasks, context["today"]),
         "plan_sentence": plan_sentence(tally.total, tally.count(Pill.DONE), tally.count(Pill.LATE), tally.count(Pill.SOON)),
         "parts": [(mark.value, tally.count(mark), PILLS[mark]) for mark in BAR if tally.count(mark)],
-        "undo": last_bulk(plan, acting(request)),
-        "units": Unit.objects.on(context["today"]).filter(path__startswith=plan.unit.path),
+        **_bulk(request, of_plan(request, slug)),
     }
     return render(request, "participation/work_print.html" if printing(request) else "participation/work_plan.html", context)
 

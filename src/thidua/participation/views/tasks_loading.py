@@ -7,22 +7,24 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from thidua.files.rules import TYPES
+from thidua.orgs.permissions import stood_in_by
 from thidua.participation.enums import TaskState
 from thidua.participation.exports.tasks import as_csv, as_workbook
 from thidua.participation.models import Task
-from thidua.participation.permissions import P, can
-from thidua.participation.phrases import PILLS, TASK_STATES, amount, due_words
-from thidua.participation.queries.tasks import PAGE, Listing, TaskFilter, TaskRow, Tasks, chosen, row_of, visible_to
+from thidua.participation.permissions import P, can, on_behalf
+from thidua.participation.phrases import PILLS, TASK_STATES, amount, due_words, parts_words
+from thidua.participation.queries.tasks import PAGE, Listing, TaskFilter, TaskRow, Tasks, chosen, rows_of, visible_to
 from thidua.plans.phrases import KIND_COLOURS
+from thidua.plans.rules.amounts import amount_words
 from thidua.store import clock
 
 MOST_ROWS = 1000
 MOST_EXPORTED = 5000
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def task_or_404(request: HttpRequest, pk: uuid.UUID) -> Task:
@@ -32,8 +34,13 @@ def task_or_404(request: HttpRequest, pk: uuid.UUID) -> Task:
 
 
 def wanted(request: HttpRequest) -> TaskFilter:
-    """The filter of the query string: tt chip, tim words, kh plan, vt part, dv unit, sx order, n rows shown."""
-    get = request.GET.get
+    """The filter of the query string of a request."""
+    return read_filter(request.GET)
+
+
+def read_filter(words: QueryDict) -> TaskFilter:
+    """The filter of a query string: tt chip, tim words, kh plan, vt part, dv unit, sx order, n rows shown."""
+    get = words.get
     shown = get("n", "")
     return TaskFilter(
         state=get("tt", "")[:12],
@@ -66,20 +73,27 @@ class Line:
     reached: str
     colour: str
     supporting: bool = False
+    parts: str = ""
+    behalf: bool = False
+    instead: bool = False
 
 
 def line_of(row: TaskRow, user: Any = None) -> Line:
     """The words of a row. The pill says what the day makes of it; where no day presses it says the step.
 
-    For `user` the row also says whether it is theirs to support only.
+    For `user` the row also says whether it is theirs to support only, or that of somebody in whose place they stand.
     """
     task, state = row.task, TaskState(row.task.state)
     label = TASK_STATES[state] if row.pill in ("ok", "none", "paused", "na") else PILLS[row.pill]
     reached = str(_("Đã ghi") if row.percent else _("Chưa ghi tiến độ"))
     if task.target_value is not None:
-        reached = f"{amount(task.done_value)}/{amount(task.target_value)} {task.target_unit}".strip()
+        reached = f"{amount(task.done_value)}/{amount_words(task.target_value, task.target_unit)}"
     supporting = user is not None and not can(user, P.TASK_DO, task)
-    return Line(row, task, row.pill.value, str(label), due_words(row.left), reached, KIND_COLOURS[task.clause.kind].removeprefix("k-"), supporting)
+    instead = user is not None and bool(stood_in_by(user)) and on_behalf(user, task) is not None
+    colour = KIND_COLOURS[task.clause.kind].removeprefix("k-")
+    parts = parts_words(getattr(task, "parts_done", 0), getattr(task, "parts", 0))
+    behalf = task.submitted_for_id is not None and state in (TaskState.SUBMITTED, TaskState.DONE)
+    return Line(row, task, row.pill.value, str(label), due_words(row.left), reached, colour, supporting, parts, behalf, instead)
 
 
 def lines(rows: list[TaskRow], user: Any = None) -> list[Line]:
@@ -117,9 +131,9 @@ def export(request: HttpRequest, tasks: Tasks, found: TaskFilter, title: str, se
     if kind not in ("xlsx", "csv"):
         return None
     today = clock.today()
-    rows = [row_of(task, today) for task in chosen(tasks, found, today)[:MOST_EXPORTED]]
+    rows = rows_of(chosen(tasks, found, today)[:MOST_EXPORTED], today)
     about = (title, sentence, f"{clock.now().astimezone(clock.VIETNAM):%d/%m/%Y %H:%M}", str(request.user))
-    content, media = (as_workbook(rows, about), XLSX) if kind == "xlsx" else (as_csv(rows), "text/csv; charset=utf-8")
+    content, media = (as_workbook(rows, about), TYPES["xlsx"]) if kind == "xlsx" else (as_csv(rows), f"{TYPES['csv']}; charset=utf-8")
     return HttpResponse(
         content,
         content_type=media,

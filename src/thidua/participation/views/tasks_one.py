@@ -18,7 +18,7 @@ from thidua.participation import actions
 from thidua.participation.enums import TaskState
 from thidua.participation.forms.tasks import AddForm, EditForm, HandForm, NoteForm, StepForm
 from thidua.participation.models import Task
-from thidua.participation.permissions import P, can, check_can
+from thidua.participation.permissions import P, can, check_can, on_behalf
 from thidua.participation.phrases import (
     RECURRENCES,
     STEP_REASONS,
@@ -30,26 +30,37 @@ from thidua.participation.phrases import (
     TASK_STEPS,
     amount,
 )  # fmt: skip
-from thidua.participation.queries.tasks import row_of
+from thidua.participation.queries.tasks import rows_of, visible_to
 from thidua.participation.queries.tasks_page import history, notes_of, people_for, supports_of
+from thidua.participation.queries.tasks_tree import open_parts, tree
 from thidua.participation.rules.tasks import CLOSED, TRANSITIONS, needs_manager, owes_reason
+from thidua.participation.rules.tasks_tree import owes_reason_over
 from thidua.participation.views.tasks_loading import line_of, task_or_404
 from thidua.plans.models import Clause
 from thidua.plans.queries import editable_by
+from thidua.plans.rules.amounts import amount_words
 from thidua.store import clock
 from thidua.store.models import StaleVersion
-from thidua.ui.pages import invalid, page
+from thidua.ui.pages import both_texts, invalid, page
 
 LOOKS = {TaskState.SUBMITTED: "primary", TaskState.DONE: "la", TaskState.CANCELLED: "danger"}
 
 
-def _steps(user: Any, task: Task) -> list[dict[str, Any]]:
+def _steps(user: Any, task: Task, open_parts: int) -> list[dict[str, Any]]:
     """The steps that the state allows and this person may take, each with the words of its button."""
     now = TaskState(task.state)
     does, accepts = can(user, P.TASK_DO, task), can(user, P.TASK_ACCEPT, task)
     allowed = [to for to in TaskState if to in TRANSITIONS[now] and (accepts if needs_manager(now, to) else does)]
     words = {TaskState.DOING: _("Làm tiếp")} if now is not TaskState.OPEN else {}
-    return [{"to": to.value, "word": words.get(to, TASK_STEPS[to]), "reason": owes_reason(now, to), "look": LOOKS.get(to, "")} for to in allowed]
+    return [
+        {
+            "to": to.value,
+            "word": words.get(to, TASK_STEPS[to]),
+            "reason": owes_reason(now, to) or owes_reason_over(to, open_parts),
+            "look": LOOKS.get(to, ""),
+        }
+        for to in allowed
+    ]
 
 
 def _events(task: Task) -> list[dict[str, Any]]:
@@ -64,17 +75,24 @@ def _context(request: HttpRequest, task: Task, **forms: Any) -> dict[str, Any]:
     open_ = task.state not in CLOSED
     may_hand, may_edit = can(request.user, P.TASK_HAND, task) and open_, can(request.user, P.TASK_EDIT, task) and open_
     hidden = {"version": task.version}
+    branches, sums = tree(request.user, task, clock.today())
     context: dict[str, Any] = {
         "task": task,
-        "line": line_of(row_of(task, clock.today())),
+        "line": line_of(*rows_of([task], clock.today())),
         "state": TASK_STATES[task.state],
         "source": TASK_SOURCES[task.source],
         "recurrence": RECURRENCES[task.recurrence],
-        "target": f"{amount(task.target_value)} {task.target_unit}".strip() if task.target_value is not None else "",
+        "target": amount_words(task.target_value, task.target_unit),
         "why": [TASK_REASONS[code] % {"words": words} for code, words in task.why if code in TASK_REASONS],
         "moved": STEP_REASONS.get(task.reason_code, ""),
         "supports": supports_of(task),
-        "steps": _steps(request.user, task),
+        "steps": _steps(request.user, task, sums.open),
+        "branches": [(line_of(one.row), one.depth, one.named) for one in branches],
+        "sums": sums,
+        "is_closed": not open_,
+        "may_split": may_hand and task.state != TaskState.SUBMITTED,
+        "instead": on_behalf(request.user, task),
+        **_above(request, task),
         "notes": [(note, amount(note.done_value)) for note in notes_of(task)],
         "events": _events(task),
         "note_form": NoteForm(task=task) if open_ and can(request.user, P.TASK_NOTE, task) else None,
@@ -82,6 +100,14 @@ def _context(request: HttpRequest, task: Task, **forms: Any) -> dict[str, Any]:
         "may_edit": may_edit,
     }
     return context | forms
+
+
+def _above(request: HttpRequest, task: Task) -> dict[str, Any]:
+    """The task of which this one is a part, and whether the reader may open it."""
+    if task.parent_id is None:
+        return {}
+    above = Task.objects.select_related("unit").get(pk=task.parent_id)
+    return {"parent": above, "parent_seen": visible_to(request.user).filter(pk=above.pk).exists()}
 
 
 @page(permission=P.WORK)
@@ -100,7 +126,8 @@ def step(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     if to not in set(TaskState) or not form.is_valid():
         return invalid(request, "participation/task.html", _context(request, task, fault=_("Chọn một bước trong danh sách.")))
     reason = form.cleaned_data["reason"]
-    if owes_reason(TaskState(task.state), TaskState(to)) and TaskState(to) in TRANSITIONS[TaskState(task.state)] and not reason.strip():
+    owed = owes_reason(TaskState(task.state), TaskState(to)) or owes_reason_over(TaskState(to), open_parts(task))
+    if owed and TaskState(to) in TRANSITIONS[TaskState(task.state)] and not reason.strip():
         fault = _("Ghi lý do của bước “%(step)s”: người làm việc này sẽ đọc lý do đó.") % {"step": TASK_STEPS[to]}
         return invalid(request, "participation/task.html", _context(request, task, fault=fault, asked=to))
     try:
@@ -187,5 +214,6 @@ def add(request: HttpRequest, slug: str, clause_path: str) -> HttpResponseBase:
 
 def _stale(request: HttpRequest, pk: uuid.UUID, pairs: dict[Any, tuple[Any, Any]]) -> HttpResponseBase:
     """Somebody else wrote in between: both texts side by side, nothing overwritten."""
-    rows = [(name, theirs, mine, theirs != mine) for name, (theirs, mine) in pairs.items()]
-    return render(request, "participation/task_conflict.html", {"rows": rows, "back": reverse("participation:task", args=[pk])}, status=409)
+    task, page_of_task = Task.objects.select_related("clause").get(pk=pk), reverse("participation:task", args=[pk])
+    crumbs = [(reverse("participation:work"), _("Việc của tôi")), (page_of_task, task.clause.path)]
+    return both_texts(request, [(name, theirs, mine) for name, (theirs, mine) in pairs.items()], crumbs=crumbs, again=page_of_task)

@@ -65,7 +65,7 @@ def issue_panel(request: HttpRequest, plan: Any) -> str:
     kinds = Counter(step.kind for step in steps)
     context = {
         "tasks": kinds[StepKind.CREATE] if steps else len(drafting.drafts),
-        "units": len({draft.unit for draft in drafting.drafts}),
+        "units": len({draft.unit for draft in drafting.drafts} - {plan.root}),  # the agency is not one of its own units
         "due": sum(draft.due_on is not None for draft in drafting.drafts),
         "skipped": [(skip.path, TASK_SKIPS[skip.code]) for skip in drafting.skipped if skip.code != "list_below"],
         "steps": [(STEP_KINDS[kind], count) for kind, count in sorted(kinds.items())],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from django.utils.functional import Promise
@@ -12,6 +13,7 @@ from thidua.participation.enums import (
     AckKind,
     AttendanceWay,
     Because,
+    BulkKind,
     CloseReason,
     DisseminationState,
     DocumentKind,
@@ -23,6 +25,8 @@ from thidua.participation.enums import (
     TaskSource,
     TaskState,
 )
+from thidua.participation.phrases.help import HELP as HELP
+from thidua.participation.rules.tasks_bulk import Spared
 
 TASK_STATES: dict[str, Promise] = {
     TaskState.OPEN: _("Chưa bắt đầu"),
@@ -91,6 +95,9 @@ STEP_REASONS: dict[str, Promise] = {
     "owner_changed": _("Đính chính đổi đơn vị chủ trì."),
     "owner_gone": _("Đơn vị không còn chủ trì mục này."),
     "clause_gone": _("Bản sửa đổi bỏ mục này."),
+    "undone": _("Lần duyệt hàng loạt đã được hoàn tác."),
+    "moved_by_hand": _("Việc đã được chuyển tay cho đơn vị khác, giữ nguyên."),
+    "proved": _("Việc đã có minh chứng nên được giữ ở đơn vị đã làm."),
     "closed": _("Việc đã kết thúc, giữ nguyên."),
     "closed_same_words": _("Việc đã kết thúc, chữ của mục không đổi."),
     "new_owner": _("Đơn vị mới chủ trì mục này."),
@@ -104,6 +111,27 @@ STEP_KINDS: dict[str, Promise] = {
     StepKind.CREATE: _("Giao việc mới"),
     StepKind.LEAVE: _("Để lại ở bản cũ"),
 }
+BULK_KINDS: dict[str, Promise] = {
+    BulkKind.NUDGE: _("Nhắc người làm"),
+    BulkKind.DUE: _("Đổi hạn"),
+    BulkKind.OWNER: _("Đổi đơn vị chủ trì"),
+    BulkKind.PERSON: _("Giao cho một người"),
+    BulkKind.CLOSE: _("Duyệt việc đã nộp"),
+    BulkKind.CANCEL: _("Bỏ các việc này"),
+    BulkKind.MATRIX: _("Phân công lại"),
+}
+SPARED: dict[str, Promise] = {
+    Spared.CLOSED: _("đã kết thúc"),
+    Spared.SAME: _("không đổi gì"),
+    Spared.NOT_YOURS: _("anh/chị không có quyền với việc này"),
+    Spared.NOT_HANDED_IN: _("chưa nộp nên chưa duyệt được"),
+    Spared.PARTS: _("còn việc con chưa xong"),
+    Spared.NUDGED: _("đã nhắc hôm nay"),
+    Spared.NOT_OWED: _("đang chờ duyệt hoặc tạm dừng"),
+    Spared.ELSEWHERE: _("người này không làm ở đơn vị chủ trì"),
+    Spared.WITH_WHOLE: _("bỏ theo việc cha trong cùng lần này"),
+}
+"""Why an act on many tasks leaves one alone."""
 TASK_EVENTS: dict[str, Promise] = {
     "participation.task.open": _("đã mở lại việc"),
     "participation.task.doing": _("đã bắt đầu làm"),
@@ -120,6 +148,9 @@ TASK_EVENTS: dict[str, Promise] = {
     "participation.task.correct": _("đã chuyển việc theo đính chính"),
     "participation.task.amend": _("đã chuyển việc theo bản sửa đổi"),
     "participation.task.undo": _("đã hoàn tác việc làm hàng loạt"),
+    "participation.task.split": _("đã chia việc"),
+    "participation.task.rollup": _("đã cập nhật theo việc con"),
+    "participation.task.nudge": _("đã nhắc người làm"),
 }
 """What the history says that somebody did; the name stands before it."""
 TASK_FIELDS: dict[str, Promise] = {
@@ -149,6 +180,23 @@ def due_words(left: int | None) -> str:
     return ngettext("còn %(n)s ngày", "còn %(n)s ngày", left) % {"n": left}
 
 
+def parts_words(done: int, total: int) -> str:
+    """How many parts of a task are done: 2/3 việc con; nothing for a task without parts."""
+    return ngettext("%(done)s/%(n)s việc con", "%(done)s/%(n)s việc con", total) % {"done": done, "n": total} if total else ""
+
+
+def effect_words(name: str, n: int) -> str:
+    """What another assignment does to tasks, the number first; `name` is one of `rules.tasks_matrix.Effect`."""
+    words = {
+        "added": ngettext("%(n)s việc được thêm", "%(n)s việc được thêm", n),
+        "moved": ngettext("%(n)s việc chuyển sang đơn vị khác", "%(n)s việc chuyển sang đơn vị khác", n),
+        "ended": ngettext("%(n)s việc dừng lại", "%(n)s việc dừng lại", n),
+        "retimed": ngettext("%(n)s việc đổi hạn", "%(n)s việc đổi hạn", n),
+        "proved": ngettext("%(n)s việc đã có minh chứng được giữ ở đơn vị đã làm", "%(n)s việc đã có minh chứng được giữ ở đơn vị đã làm", n),
+    }
+    return words[name] % {"n": n}
+
+
 def work_sentence(total: int, late: int, today: int) -> str:
     """The first sentence of a list of tasks, the number first."""
     if not total:
@@ -172,6 +220,14 @@ def plan_sentence(total: int, done: int, late: int, soon: int) -> str:
     if soon:
         parts.append(ngettext("%(n)s mục đến hạn trong 7 ngày tới.", "%(n)s mục đến hạn trong 7 ngày tới.", soon) % {"n": soon})
     return " ".join(parts)
+
+
+def own_work_sentence(names: Sequence[str]) -> str:
+    """Why somebody may not accept what they handed in themselves, and who may."""
+    why = str(_("Anh/chị đã nộp việc này nên không tự duyệt."))
+    if not names:
+        return f"{why} {_('Nhờ cán bộ thi đua của đơn vị cấp trên duyệt.')}"
+    return why + " " + _("Người duyệt được: %(names)s.") % {"names": ", ".join(names)}
 
 
 def amount(value: Decimal | int | None) -> str:
@@ -237,3 +293,67 @@ def nudged_sentence(told: int, today_already: int, without_account: int) -> str:
         words = ngettext("%(n)s người chưa có tài khoản: chứng thực giúp.", "%(n)s người chưa có tài khoản: chứng thực giúp.", without_account)
         parts.append(words % {"n": without_account})
     return " ".join(parts) or str(_("Không còn ai để nhắc."))
+
+
+KINDS: dict[str, Promise] = {
+    "participation.recipient": _("người đọc"),
+    "participation.task": _("việc"),
+    "participation.dissemination": _("đợt quán triệt"),
+    "participation.acknowledgement": _("xác nhận đã đọc"),
+    "participation.registereddocument": _("văn bản"),
+    "participation.meeting": _("cuộc họp"),
+    "participation.calendarfeed": _("đường dẫn lịch"),
+    "participation.savedfilter": _("bộ lọc"),
+}
+"""The kinds of rows that the record names, in the middle of a sentence."""
+
+SUCCESSION: dict[str, Promise] = {
+    "tasks": _("việc đang mở"),
+    "reading": _("văn bản đang quán triệt"),
+}
+"""What goes along when a unit goes on in another, as the preview counts it."""
+
+ACTS: dict[str, Promise] = {
+    "participation.succeed": _("chuyển việc theo"),
+    "participation.succeed.undo": _("trả việc theo"),
+    "participation.attest": _("chứng thực"),
+    "participation.audience": _("cập nhật người đọc của"),
+    "participation.close": _("đóng"),
+    "participation.confirm": _("ghi"),
+    "participation.confirm.undo": _("hoàn tác"),
+    "participation.disseminate": _("mở"),
+    "participation.document.register": _("đăng ký"),
+    "participation.due": _("đổi hạn đọc của"),
+    "participation.meeting.hold": _("ghi"),
+    "participation.meeting.minutes": _("ghi biên bản của"),
+    "participation.nudge": _("nhắc người chưa đọc của"),
+    "participation.task.add": _("thêm"),
+    "participation.task.edit": _("sửa"),
+    "participation.task.hand": _("giao người làm"),
+    "participation.task.note": _("ghi tiến độ của"),
+    "participation.task.doing": _("bắt đầu"),
+    "participation.task.submitted": _("nộp"),
+    "participation.task.done": _("duyệt"),
+    "participation.task.returned": _("trả lại"),
+    "participation.task.paused": _("tạm dừng"),
+    "participation.task.cancelled": _("hủy"),
+    "participation.tasks.generate": _("lập việc từ"),
+    "participation.tasks.carry": _("chuyển việc sang"),
+    "participation.tasks.bulk": _("sửa nhiều việc của"),
+    "participation.tasks.assign": _("phân công lại các mục của"),
+    "participation.attendance.qr": _("ghi người có mặt ở"),
+    "participation.attendance.list": _("ghi người có mặt ở"),
+    "participation.feed.new": _("lập"),
+    "participation.filter.save": _("lưu"),
+    "participation.filter.drop": _("xóa"),
+    "participation.task.amend": _("cập nhật theo bản sửa đổi"),
+    "participation.task.next": _("lập kỳ tiếp theo của"),
+    "participation.task.undo": _("hoàn tác"),
+    "participation.task.split": _("chia"),
+    "participation.task.rollup": _("cập nhật theo việc con"),
+    "participation.task.nudge": _("nhắc người làm"),
+    "participation.task.correct": _("cập nhật theo đính chính"),
+    "participation.task.open": _("mở lại"),
+    "participation.tasks.undo": _("hoàn tác việc sửa nhiều việc của"),
+}
+"""What an action does, in the middle of a sentence: "Lê Thu Hà ban hành kế hoạch …"."""

@@ -1,0 +1,120 @@
+"""The only writers of evidence."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from thidua.accounts.models import User
+from thidua.audit.actions import recorded
+from thidua.evidence.actions.counting import count_evidence
+from thidua.evidence.actions.entering import MOST_FILES, correct, submit
+from thidua.evidence.enums import EvidenceState, Grade
+from thidua.evidence.models import Evidence, EvidenceClause
+from thidua.evidence.permissions import P, check_can
+from thidua.evidence.rules.states import grade_of, may_become
+from thidua.plans.models import Clause
+from thidua.store.models import Row
+from thidua.ui.pages import Conflict
+
+__all__ = ["MOST_FILES", "apply", "check_own", "correct", "decide", "hold", "submit", "use_for", "verify_many"]
+
+
+def check_own(evidence: Evidence) -> None:
+    """Raise `Conflict` for a by-product of another package, whose pages know more of it: there it is corrected and decided on."""
+    if evidence.source:
+        raise Conflict(_("Minh chứng này sinh ra từ trang khác. Mở trang đó từ minh chứng rồi làm tiếp."))
+
+
+def decide(
+    *, evidence: Evidence, to: EvidenceState, reason: str = "", proved: bool = True, version: int | None = None, by: User | None, at: dt.datetime
+) -> Evidence:
+    """Verify it, return it with a reason, send it again, or withdraw it; what counts is counted in the same transaction.
+
+    Verified without a proof to look at (not `proved`) it is worth the word of whoever says so.
+    """
+    with transaction.atomic():
+        Evidence.objects.select_for_update().get(pk=evidence.pk)
+        evidence.refresh_from_db()
+        check_can(by, P.VERIFY if to in (EvidenceState.VERIFIED, EvidenceState.RETURNED) else P.WITHDRAW, evidence)
+        if not may_become(EvidenceState(evidence.state), to):
+            raise Conflict(_("Minh chứng đã chuyển bước trước đó. Mở lại trang để xem."))
+        if to is EvidenceState.RETURNED and not reason.strip():
+            raise Conflict(_("Ghi lý do trả lại để người nộp biết cần sửa gì."))
+        evidence.expect(version)
+        evidence.state, evidence.reason = to, reason.strip()[:1000]
+        evidence.grade = grade_of(to, on_behalf=evidence.on_behalf, proved=proved)
+        if to in (EvidenceState.VERIFIED, EvidenceState.RETURNED):
+            evidence.decided_by, evidence.decided_at = by, at
+        evidence.outcome, evidence.applied_by, evidence.applied_at = "", None, None  # results are told of what is verified now
+        with recorded(f"evidence.{to}", evidence, by=by, at=at, reason=evidence.reason):
+            evidence.save()
+        count_evidence(evidence, at=at)
+    return evidence
+
+
+def hold(*, evidence: Evidence, by: User | None, at: dt.datetime) -> Evidence:
+    """Keep it from everybody but its person until they have looked at it again."""
+    with recorded("evidence.hold", evidence, by=by, at=at):
+        evidence.held = True
+        evidence.save()
+        count_evidence(evidence, at=at)
+    return evidence
+
+
+def verify_many(*, rows: Mapping[Evidence, int], by: User | None, at: dt.datetime) -> tuple[int, list[Evidence]]:
+    """Verify those that still stand at the version that was seen, all in one transaction: how many, and which were left because they changed."""
+    left: list[Evidence] = []
+    with transaction.atomic():
+        for evidence, version in rows.items():
+            now = Evidence.objects.select_for_update().values_list("state", "version").get(pk=evidence.pk)
+            if now != (EvidenceState.WAITING.value, version):
+                left.append(evidence)
+                continue
+            decide(evidence=evidence, to=EvidenceState.VERIFIED, version=version, by=by, at=at)
+    return len(rows) - len(left), left
+
+
+def apply(*, evidence: Evidence, outcome: str, version: int | None = None, by: User | None, at: dt.datetime) -> Evidence:
+    """Say what changed where verified evidence was applied, which gives it the highest grade."""
+    with transaction.atomic():
+        Evidence.objects.select_for_update().get(pk=evidence.pk)
+        evidence.refresh_from_db()
+        check_can(by, P.APPLY, evidence)
+        if evidence.state != EvidenceState.VERIFIED:
+            raise Conflict(_("Minh chứng phải được duyệt trước khi ghi kết quả áp dụng."))
+        if not outcome.strip():
+            raise Conflict(_("Ghi rõ đã áp dụng ở đâu, thay đổi được gì."))
+        evidence.expect(version)
+        evidence.outcome, evidence.applied_by, evidence.applied_at = outcome.strip()[:1000], by, at
+        evidence.grade = Grade.APPLIED
+        with recorded("evidence.apply", evidence, by=by, at=at):
+            evidence.save()
+    return evidence
+
+
+def use_for(*, evidence: Evidence, clauses: Sequence[Clause], by: User | None, at: dt.datetime) -> int:
+    """Let evidence that was entered once serve more clauses, of any plan of its agency; how many were new."""
+    with transaction.atomic():
+        Evidence.objects.select_for_update().get(pk=evidence.pk)
+        evidence.refresh_from_db()
+        check_can(by, P.REUSE, evidence)
+        if evidence.state == EvidenceState.WITHDRAWN:
+            raise Conflict(_("Minh chứng đã rút nên không dùng cho mục nào nữa."))
+        known = set(EvidenceClause.objects.filter(evidence=evidence).values_list("clause_id", flat=True))
+        rows: list[Row] = [EvidenceClause(root=evidence.root, evidence=evidence, clause=one) for one in clauses if one.pk not in known]
+        if rows:
+            with recorded("evidence.link", evidence, by=by, at=at) as note:
+                EvidenceClause.objects.bulk_create(rows)
+                note.values["clauses"] = sorted(str(_clause(one)) for one in rows)
+    return len(rows)
+
+
+def _clause(row: Any) -> uuid.UUID:
+    found: uuid.UUID = row.clause_id
+    return found

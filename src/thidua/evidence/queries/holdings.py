@@ -1,0 +1,26 @@
+"""The evidence that waits for a person to verify it: it goes with the role."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from thidua.evidence.queries import waiting_for
+from thidua.orgs.models import Person
+from thidua.orgs.rules.holdings import Holding
+
+TITLE, WITH_ROLE = _("Minh chứng chờ duyệt"), _("Đi theo vai trò người duyệt.")
+MOST = 50
+
+
+def queue_held(person: Person, _day: dt.date, most: int | None = None) -> list[Holding]:
+    """What waits for the account of a person, the longest first."""
+    rows = waiting_for(person.user)[: most or MOST] if person.user else ()
+    return [Holding(row.pk, row.title, reverse("evidence:one", args=[row.pk])) for row in rows]
+
+
+def whole_queue() -> str:
+    """Where all of it is listed."""
+    return reverse("evidence:queue")

@@ -1,0 +1,118 @@
+"""Lists of evidence: one's own and those of the units that one looks after."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, Q
+
+from thidua.evidence.enums import EvidenceState, Grade
+from thidua.evidence.models import Evidence, EvidenceClause
+from thidua.evidence.permissions import REVIEWERS
+from thidua.evidence.queries import visible_to, waiting_for
+from thidua.orgs.models import Person, Unit
+from thidua.orgs.queries import members_on, standing_of, under
+from thidua.plans.enums import ReviewState
+from thidua.plans.models import Clause
+from thidua.plans.queries import visible_to as plans_visible_to
+from thidua.store import clock
+from thidua.vn.search import fold
+
+PAGE = 25
+MINE, UNITS = "", "don-vi"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a list shows: whose, in which state, of which grade, with which words, how many rows."""
+
+    part: str = MINE
+    state: str = ""
+    grade: str = ""
+    text: str = ""
+    shown: int = PAGE
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The rows of a list, how many there are of each state under the other filters, and which of them this reader may verify."""
+
+    rows: list[Evidence]
+    total: int
+    counts: dict[str, int]
+    ready: set[uuid.UUID] = field(default_factory=set)
+
+
+def listing(user: Any, wanted: Wanted) -> Listing:
+    """A list in three queries, whatever the number of its rows."""
+    standing = standing_of(user)
+    found = visible_to(user)
+    if wanted.part == UNITS:
+        found = found.filter(under(standing.scopes(*REVIEWERS), "unit__path"))
+    else:
+        found = found.filter(Q(person=standing.person_id) | Q(entered_by=standing.user_id))
+    for word in fold(wanted.text).split():
+        found = found.filter(search_key__contains=word)
+    if wanted.grade in set(Grade):
+        found = found.filter(grade=wanted.grade)
+    counts = dict(found.order_by().values_list("state").annotate(n=Count("pk")))
+    state = wanted.state if wanted.state in set(EvidenceState) else ""
+    if state:
+        found = found.filter(state=state)
+    rows = list(found.order_by("-entered_at", "-id")[: wanted.shown])
+    ready = set(waiting_for(user).filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True)) if wanted.part == UNITS else set()
+    return Listing(rows, counts.get(state, 0) if state else sum(counts.values()), counts, ready)
+
+
+def looks_after_units(user: Any) -> bool:
+    """Whether somebody has units whose evidence they look at."""
+    return bool(standing_of(user).scopes(*REVIEWERS))
+
+
+def people_to_enter_for(user: Any, unit: Unit | None = None) -> Any:
+    """Of whom somebody may enter what was done, those below included, for a task those of its unit; None when only of themselves."""
+    units = Unit.objects.filter(under(standing_of(user).scopes(*REVIEWERS), "path"), path__startswith=unit.path if unit else "")
+    if not units.exists():
+        return None
+    return Person.objects.filter(pk__in=members_on(units, clock.today()).values("person")).order_by("sort_key")
+
+
+def chosen(user: Any, ids: Iterable[str]) -> list[Evidence]:
+    """Of ticked rows those that wait for this reviewer, the longest first."""
+    return list(waiting_for(user).filter(pk__in=_uuids(ids)))
+
+
+def _uuids(texts: Iterable[str]) -> list[uuid.UUID]:
+    found = []
+    for text in texts:
+        try:
+            found.append(uuid.UUID(text))
+        except ValueError:
+            continue
+    return found
+
+
+MOST_CLAUSES = 60
+
+
+def clauses_to_use(user: Any, evidence: Evidence, words: str) -> tuple[list[Clause], bool]:
+    """Clauses of issued plans of its agency that the evidence does not serve yet, and whether there are more than can be shown."""
+    served = EvidenceClause.objects.filter(evidence=evidence).values("clause")
+    rows = list(_usable(user, evidence).exclude(pk__in=served).order_by("-plan__issued_at", "plan", "order"))
+    asked = fold(words).split()
+    kept = [row for row in rows if all(word in fold(f"{row.path} {row.text} {row.plan.title}") for word in asked)]
+    return kept[:MOST_CLAUSES], len(kept) > MOST_CLAUSES
+
+
+def clauses_named(user: Any, evidence: Evidence, ids: Collection[str]) -> list[Clause]:
+    """The ticked clauses, of those that the evidence may serve."""
+    return list(_usable(user, evidence).filter(pk__in=_uuids(ids)))
+
+
+def _usable(user: Any, evidence: Evidence) -> Any:
+    """The clauses that evidence may serve: of issued plans of its agency that the reader sees, without those that a reviewer of the reading rejected."""
+    plans = plans_visible_to(user).filter(root=evidence.root, state="issued")
+    return Clause.objects.filter(plan__in=plans).exclude(review=ReviewState.REJECTED).select_related("plan")

@@ -1,0 +1,64 @@
+"""The measures that there are: each declared in code by the package that owns its facts, from its `AppConfig.ready()`."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from thidua.measures.enums import Adds, Amount
+from thidua.measures.rules.adding_up import Fact
+
+Facts = Callable[[uuid.UUID], Iterable[Fact]]
+"""All facts of a measure in one agency, read from where they truly are."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A thing that a figure is made of, as its own package shows it to a reader: its words, its page, whose it is."""
+
+    words: str
+    url: str
+    who: str = ""
+
+
+Sources = Callable[[Any, Sequence[str]], Mapping[str, Source]]
+"""Of some keys of facts those that a reader may see, by key."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What is counted. Shown to people: `words` the name, `below` what the denominator counts where there is one, `meaning` and `formula` in a sentence.
+
+    `sources` names the things behind a figure to those who may see them; without it their number is told alone.
+    """
+
+    code: str
+    words: object
+    amount: Amount
+    adds: Adds
+    facts: Facts
+    below: object = ""
+    meaning: object = ""
+    formula: object = ""
+    sources: Sources | None = None
+
+
+_known: dict[str, Measure] = {}
+
+
+def register(measure: Measure) -> None:
+    """Declare a measure; its code belongs to one package only."""
+    if _known.setdefault(measure.code, measure) != measure:
+        raise ValueError(f"two packages declare the measure {measure.code}")
+
+
+def measures() -> list[Measure]:
+    """All of them, by code."""
+    return [_known[code] for code in sorted(_known)]
+
+
+def measure_of(code: str) -> Measure | None:
+    """The measure with a code; None when no package declares one."""
+    return _known.get(code)

@@ -1,0 +1,6 @@
+"""Oversight for programs: the same permissions and the same acts as the pages."""
+
+from thidua.oversight.api import inspections, letters, looking, questions
+from thidua.oversight.api.scopes import router
+
+__all__ = ["inspections", "letters", "looking", "questions", "router"]

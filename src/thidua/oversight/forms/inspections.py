@@ -1,0 +1,65 @@
+"""What the pages of inspections ask."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from thidua.orgs.models import Person, Unit
+from thidua.oversight.enums import Verdict
+from thidua.oversight.phrases import VERDICTS
+from thidua.ui.fields import DayField
+
+
+class PlanForm(forms.Form):
+    """A new inspection: what, which units, when, by whom."""
+
+    title = forms.CharField(label=_("Tên cuộc kiểm tra"), max_length=300)
+    basis = forms.CharField(label=_("Căn cứ"), max_length=600, required=False)
+    units = forms.ModelMultipleChoiceField(label=_("Đơn vị được kiểm tra"), queryset=Unit.objects.none(), widget=forms.CheckboxSelectMultiple)
+    on = DayField(label=_("Ngày kiểm tra"))
+    leader = forms.ModelChoiceField(label=_("Trưởng đoàn"), queryset=Person.objects.none(), empty_label=_("Chọn trưởng đoàn"))
+    team = forms.ModelMultipleChoiceField(
+        label=_("Thành viên"), queryset=Person.objects.none(), required=False, widget=forms.SelectMultiple(attrs={"size": 8})
+    )
+
+    def __init__(self, *args: Any, units: Any, people: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, rows in (("units", units), ("leader", people), ("team", people)):
+            self.fields[name].queryset = rows  # type: ignore[attr-defined]  # reason: a model choice field
+
+
+class AnswerForm(forms.Form):
+    """What was found of one item."""
+
+    item = forms.UUIDField()
+    verdict = forms.ChoiceField(choices=list(VERDICTS.items()))
+    note = forms.CharField(max_length=1000, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        kept = super().clean() or {}
+        if kept.get("verdict") == Verdict.UNMET and not kept.get("note", "").strip():
+            self.add_error("note", _("Ghi rõ điều chưa đạt: đơn vị sẽ khắc phục theo lời này."))
+        return kept
+
+
+class FindingForm(forms.Form):
+    """What the unit has to do, and by when."""
+
+    remedy = forms.CharField(label=_("Yêu cầu khắc phục"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+    due_on = DayField(label=_("Hạn khắc phục"))
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class HandForm(forms.Form):
+    """What the unit did."""
+
+    proof = forms.CharField(label=_("Đã khắc phục như thế nào"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class RecheckForm(forms.Form):
+    """The second look."""
+
+    reason = forms.CharField(label=_("Nhận xét, lý do trả lại"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2}))

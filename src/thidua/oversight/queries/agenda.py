@@ -1,0 +1,145 @@
+"""Everything with a date, of one person, one unit or a whole tree: a fixed number of questions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from thidua.orgs.enums import RoleKind
+from thidua.orgs.queries import standing_of, under
+from thidua.oversight.enums import DateKind, FindingState, InspectionState, LetterState, QuestionState
+from thidua.oversight.models import LetterUnit
+from thidua.oversight.permissions import IN_CHARGE
+from thidua.oversight.queries import inspections, letters, questions
+from thidua.participation.enums import TaskState
+from thidua.participation.models import Acknowledgement, Recipient
+from thidua.participation.queries import tasks
+from thidua.participation.rules.tasks_times import last_day
+from thidua.plans.models import Milestone, Phase
+from thidua.plans.phrases import MILESTONES
+from thidua.plans.queries import visible_to as plans_visible_to
+from thidua.pledges.phrases import CHECK_KINDS
+from thidua.pledges.queries.days import days_of
+from thidua.targets.queries.days import last_days
+
+MOST = 300
+SCOPES = ("toi", "don-vi", "cay")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the agenda. `owed`: somebody still has to act, so the day can be missed."""
+
+    on: dt.date
+    kind: DateKind
+    title: str
+    where: str
+    url: str
+    key: str
+    owed: bool = True
+
+
+def agenda(user: Any, first: dt.date, last: dt.date, *, scope: str = "toi", kind: str = "") -> list[Entry]:
+    """What falls into a span, by day."""
+    found: list[Entry] = []
+    for name, source in SOURCES.items():
+        if not kind or kind == name:
+            found += list(source(user, first, last, scope))
+    return sorted(found, key=lambda one: (one.on, one.kind, one.title))
+
+
+def _paths(user: Any, scope: str) -> tuple[str, ...]:
+    standing = standing_of(user)
+    return standing.scopes(*IN_CHARGE) if scope == "cay" else ((standing.unit_path,) if standing.unit_path else ())
+
+
+def _tasks(user: Any, first: dt.date, last: dt.date, scope: str) -> Iterator[Entry]:
+    rows = tasks.mine(user) if scope == "toi" else tasks.visible_to(user).filter(under(_paths(user, scope), "unit__path"))
+    rows = rows.filter(due_on__gte=first, due_on__lte=last).exclude(state=TaskState.CANCELLED).order_by("due_on", "id")
+    for pk, on, path, title, unit, state in rows.values_list("pk", "due_on", "clause__path", "title", "unit__name", "state")[:MOST]:
+        url = reverse("participation:task", args=[pk])
+        yield Entry(on, DateKind.TASK, f"{path} · {title}", unit, url, f"task-{pk}", state != TaskState.DONE)
+
+
+def _readings(user: Any, first: dt.date, last: dt.date, scope: str) -> Iterator[Entry]:
+    rows = Recipient.objects.filter(person=standing_of(user).person_id, released_on=None, dissemination__state="open")
+    rows = rows.filter(dissemination__due_on__gte=first, dissemination__due_on__lte=last)
+    read = set(Acknowledgement.objects.filter(recipient__in=rows).values_list("recipient", flat=True))
+    for recipient, pk, on, title in rows.values_list("pk", "dissemination", "dissemination__due_on", "dissemination__title")[:MOST]:
+        yield Entry(on, DateKind.READING, title, "", reverse("participation:reading", args=[pk]), f"read-{pk}", recipient not in read)
+
+
+def _milestones(user: Any, first: dt.date, last: dt.date, scope: str) -> Iterator[Entry]:
+    plans = plans_visible_to(user).filter(Q(root=standing_of(user).root), state="issued")
+    for row in Milestone.objects.filter(plan__in=plans).select_related("plan", "clause"):
+        if (day := last_day(row.when, first)) and first <= day <= last:
+            words = str(MILESTONES.get(row.kind, row.kind))
+            yield Entry(day, DateKind.MILESTONE, words, row.plan.title, reverse("plans:plan", args=[row.plan.slug]), f"milestone-{row.pk}", False)
+    for phase in Phase.objects.filter(plan__in=plans).select_related("plan"):
+        if (day := last_day(phase.end, first)) and first <= day <= last:
+            yield Entry(day, DateKind.PHASE, phase.name, phase.plan.title, reverse("plans:plan", args=[phase.plan.slug]), f"phase-{phase.pk}", False)
+
+
+def _letters(user: Any, first: dt.date, last: dt.date, scope: str) -> Iterator[Entry]:
+    heads = standing_of(user).scopes(RoleKind.UNIT_HEAD) if scope == "toi" else _paths(user, scope)
+    rows = LetterUnit.objects.filter(under(heads, "unit__path"), letter__in=letters.visible_to(user), letter__state=LetterState.ISSUED)
+    rows = rows.filter(letter__answer_by__gte=first, letter__answer_by__lte=last)
+    for pk, letter, on, subject, unit, reply in rows.values_list("pk", "letter", "letter__answer_by", "letter__subject", "unit__name", "reply")[
+        :MOST
+    ]:
+        yield Entry(on, DateKind.LETTER, subject, unit, reverse("oversight:letter", args=[letter]), f"letter-{pk}", not reply)
+
+
+def _questions(user: Any, first: dt.date, last: dt.date, scope: str) -> Iterator[Entry]:
+    rows = questions.visible_to(user).filter(state=QuestionState.WAITING, due_on__gte=first, due_on__lte=last)
+    if scope == "toi":
+        own = under(standing_of(user).scopes(RoleKind.EMULATION_OFFICER), "clause__plan__unit__path")
+        rows = rows.filter(Q(asked_by=user.pk) | own)
+    for pk, on, text, unit in rows.values_list("pk", "due_on", "text", "unit__name")[:MOST]:
+        yield Entry(on, DateKind.QUESTION, text, unit, reverse("oversight:question", args=[pk]), f"question-{pk}")
+
+
+def _inspections(user: Any, first: dt.date, last: dt.date, scope: str) -> Iterator[Entry]:
+    rows = inspections.visits_visible_to(user).filter(on__gte=first, on__lte=last).exclude(inspection__state=InspectionState.CALLED_OFF)
+    for pk, on, title, state, unit in rows.values_list("pk", "on", "inspection__title", "inspection__state", "unit__name")[:MOST]:
+        yield Entry(on, DateKind.INSPECTION, title, unit, reverse("oversight:visit", args=[pk]), f"visit-{pk}", state != InspectionState.FINISHED)
+
+
+def _remedies(user: Any, first: dt.date, last: dt.date, scope: str) -> Iterator[Entry]:
+    rows = inspections.findings_visible_to(user).filter(due_on__gte=first, due_on__lte=last).exclude(state=FindingState.REMEDIED)
+    for pk, on, text, unit in rows.values_list("pk", "due_on", "text", "unit__name")[:MOST]:
+        yield Entry(on, DateKind.REMEDY, text, unit, reverse("oversight:finding", args=[pk]), f"finding-{pk}")
+
+
+def _pledges(user: Any, first: dt.date, last: dt.date, scope: str) -> Iterator[Entry]:
+    for day in islice(days_of(user, first, last, None if scope == "toi" else _paths(user, scope)), MOST):
+        page, args = ("pledges:check", [day.pledge, day.check]) if day.check else ("pledges:pledge", [day.pledge])
+        title = f"{CHECK_KINDS[day.check]}: {day.title}" if day.check else _("Lễ ký %(what)s") % {"what": day.title}
+        yield Entry(day.on, DateKind.PLEDGE, title, day.unit, reverse(page, args=args), day.key, day.owed)
+
+
+def _registrations(user: Any, first: dt.date, last: dt.date, scope: str) -> Iterator[Entry]:
+    for day in islice(last_days(user, first, last, None if scope == "toi" else _paths(user, scope)), MOST):
+        title = _("Hạn gửi đăng ký thi đua năm %(year)s") % {"year": day.year}
+        key = f"registration-{day.movement.pk}-{day.year}"
+        yield Entry(day.on, DateKind.REGISTRATION, title, day.movement.name, reverse("targets:registrations"), key, day.owing > 0)
+
+
+SOURCES = {
+    DateKind.TASK: _tasks,
+    DateKind.READING: _readings,
+    DateKind.MILESTONE: _milestones,
+    DateKind.LETTER: _letters,
+    DateKind.QUESTION: _questions,
+    DateKind.INSPECTION: _inspections,
+    DateKind.REMEDY: _remedies,
+    DateKind.PLEDGE: _pledges,
+    DateKind.REGISTRATION: _registrations,
+}

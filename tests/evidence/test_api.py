@@ -1,0 +1,34 @@
+"""What programs read and write of evidence, and what their tokens do not allow."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+from tests.evidence.test_slice import _today, entered, handed  # noqa: F401
+from tests.factories.programs import program_of
+from tests.factories.world import World
+
+from thidua.evidence.models import Evidence
+
+pytestmark = pytest.mark.django_db
+
+
+def test_program_submits_once_and_another_verifies(world: World) -> None:
+    task, key = handed(world), str(uuid.uuid4())
+    staff, head = program_of(world.staff.user, "evidence.read", "evidence.write"), program_of(world.head.user, "evidence.read", "evidence.write")
+    sent = {"title": "Đã họp", "happened_on": "2025-05-14", "task": str(task.pk)}
+    first, again = (staff.post("evidence", sent, key=key) for _ in range(2))
+    assert (first.json(), Evidence.objects.count()) == (again.json(), 1)
+    one = Evidence.objects.get()
+    (told,) = head.get("evidence").json()
+    assert (told["id"], told["state"], told["task"]) == (str(one.pk), "waiting", str(task.pk))
+    assert staff.post(f"evidence/{one.pk}/verdict?version={one.version}", {"to": "verified"}).status_code == 403
+    assert head.post(f"evidence/{one.pk}/verdict?version={one.version + 1}", {"to": "verified"}).status_code == 409
+    assert head.post(f"evidence/{one.pk}/verdict?version={one.version}", {"to": "verified"}).status_code == 200
+
+
+def test_scope_and_sight_are_asked_for(world: World) -> None:
+    one = entered(world)
+    assert program_of(world.staff.user, "plans.read").get("evidence").status_code == 403
+    assert program_of(world.colleague.user, "evidence.read").get(f"evidence/{one.pk}").status_code == 404

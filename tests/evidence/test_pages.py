@@ -1,0 +1,192 @@
+"""The pages: mending what was returned, lists with their filters, acts on many, use for other clauses, results."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from tests.evidence.test_slice import NOW, _today, entered, handed, photo  # noqa: F401
+from tests.factories.work import body
+from tests.factories.world import World, signed_in
+
+from thidua.accounts.models import User
+from thidua.evidence import actions, queries
+from thidua.evidence.enums import EvidenceState, Grade
+from thidua.evidence.models import Evidence, EvidenceClause
+from thidua.evidence.queries import lists
+from thidua.plans.models import Clause
+from thidua.store.gate import writing
+from thidua.ui.pages import Conflict, Refused
+
+pytestmark = pytest.mark.django_db
+
+
+def decided(world: World, one: Evidence, to: EvidenceState, reason: str = "", by: User | None = None) -> Evidence:
+    return actions.decide(evidence=one, to=to, reason=reason, by=by or world.head.user, at=NOW)
+
+
+def ids(answer: Any) -> list[Any]:
+    return [line["one"].pk for line in answer.context["lines"]]
+
+
+def test_what_was_returned_is_mended_and_waits_again(world: World) -> None:
+    one = decided(world, entered(world), EvidenceState.RETURNED, "Ảnh mờ")
+    staff, address = signed_in(world.staff.user), reverse("evidence:edit", args=[one.pk])
+    assert "Ảnh mờ" in body(staff.get(address))
+    proof = SimpleUploadedFile("ro.png", photo(9), "image/png")
+    answer = staff.post(address, {"title": "Họp tổ lần hai", "happened_on": "2025-05-13", "version": one.version, "camera": proof})
+    one.refresh_from_db()
+    assert (answer.status_code, one.state, one.title, one.reason) == (302, "waiting", "Họp tổ lần hai", "")
+    (file,) = queries.proofs_of(one)
+    staff.post(address, {"title": one.title, "happened_on": "2025-05-13", "version": one.version, "drop": str(file.pk)})
+    assert list(queries.proofs_of(one)) == []
+
+
+def test_stale_form_changes_nothing_and_verified_evidence_is_not_changed(world: World) -> None:
+    one = entered(world)
+    staff, address = signed_in(world.staff.user), reverse("evidence:edit", args=[one.pk])
+    assert staff.post(address, {"title": "Khác", "happened_on": "2025-05-13", "version": 99}).status_code == 409
+    decided(world, one, EvidenceState.VERIFIED)
+    assert staff.get(address).status_code == 409
+    with pytest.raises(Conflict):
+        actions.correct(evidence=one, title="x", happened_on=NOW.date(), by=world.staff.user, at=NOW)
+
+
+def test_future_day_is_said_beside_what_was_typed(world: World) -> None:
+    task = handed(world)
+    fields = {"title": "Đã họp", "happened_on": "2025-06-01", "note": "Giữ lại"}
+    answer = signed_in(world.staff.user).post(reverse("evidence:submit", args=[task.pk]), fields)
+    assert (answer.status_code, "không được sau hôm nay" in body(answer), "Giữ lại" in body(answer)) == (422, True, True)
+
+
+def test_two_forms_of_one_kept_page_are_two_pieces_and_one_form_twice_is_one(world: World) -> None:
+    address, staff = reverse("evidence:submit", args=[handed(world).pk]), signed_in(world.staff.user)
+    first, second = uuid.uuid4(), uuid.uuid4()
+    for key in (first, first, second):
+        staff.post(address, {"title": "Đã họp", "happened_on": "2025-05-14", "_key": str(key)})
+    assert set(Evidence.objects.values_list("pk", flat=True)) == {first, second}
+
+
+def test_entry_without_a_task_serves_its_clause(world: World) -> None:
+    clause = handed(world).clause
+    address = reverse("evidence:submit-under", args=[clause.plan.slug, clause.path])
+    staff = signed_in(world.staff.user)
+    assert address in body(staff.get(reverse("plans:clause", args=[clause.plan.slug, clause.path])))
+    staff.post(address, {"title": "Đã đọc", "happened_on": "2025-05-14"})
+    one = Evidence.objects.get()
+    assert (one.task, [row.pk for row in queries.clauses_of(one)]) == (None, [clause.pk])
+    assert signed_in(world.outsider.user).get(address).status_code == 404
+
+
+def test_head_of_the_whole_enters_for_the_people_of_every_unit_below_and_staff_for_nobody(world: World) -> None:
+    task = handed(world)
+    addresses = (reverse("evidence:submit", args=[task.pk]), reverse("evidence:submit-under", args=[task.plan.slug, task.clause.path]))
+    officer, staff = signed_in(world.officer.user), signed_in(world.staff.user)
+    of_task, of_clause = (set(officer.get(one).context["form"].fields["person"].queryset) for one in addresses)
+    assert (world.staff.person in of_task, world.colleague.person in of_task) == (True, False)
+    assert {world.staff.person, world.colleague.person} <= of_clause
+    assert ["person" in staff.get(one).context["form"].fields for one in addresses] == [False, False]
+
+
+def test_blank_title_is_refused_and_what_was_withdrawn_serves_no_more_clauses(world: World) -> None:
+    with pytest.raises(Conflict, match="đã làm gì"):
+        entered(world, title=" ")
+    one, clause = entered(world), handed(world).clause
+    decided(world, one, EvidenceState.WITHDRAWN, by=world.staff.user)
+    with pytest.raises(Conflict, match="đã rút"):
+        actions.use_for(evidence=one, clauses=[clause], by=world.staff.user, at=NOW)
+
+
+def test_clause_that_was_rejected_is_neither_offered_nor_taken(world: World) -> None:
+    one, clause = entered(world), handed(world).clause
+    rows = Clause.objects.filter(pk=clause.pk)
+    assert lists.clauses_named(world.staff.user, one, [str(clause.pk)]) == [clause]
+    with writing():
+        rows.update(review="rejected")
+    assert (lists.clauses_named(world.staff.user, one, [str(clause.pk)]), clause in lists.clauses_to_use(world.staff.user, one, "")[0]) == ([], False)
+
+
+def test_lists_are_filtered_by_words_state_and_part(world: World) -> None:
+    mine, other = entered(world, title="Tập huấn số"), entered(world, title="Đọc sách")
+    decided(world, other, EvidenceState.VERIFIED)
+    staff, head, address = signed_in(world.staff.user), signed_in(world.head.user), reverse("evidence:mine")
+    assert ids(staff.get(address, {"tim": "tap huan"})) == [mine.pk]
+    assert ids(staff.get(address, {"tt": "verified"})) == [other.pk]
+    assert ids(staff.get(address, {"muc": "self_declared"})) == [mine.pk]
+    assert (ids(head.get(address)), set(ids(head.get(address, {"phan": "don-vi"})))) == ([], {mine.pk, other.pk})
+    assert "Bỏ lọc" in body(staff.get(address, {"tim": "khong co"}))
+
+
+@pytest.mark.parametrize("part", ["", "don-vi"])
+def test_list_asks_the_same_number_of_questions_for_one_and_for_three(world: World, part: str) -> None:
+    client, counts = signed_in(world.head.user), []
+    for more in (1, 2):
+        for _ in range(more):
+            entered(world)
+            entered(world, by=world.head.user)
+        client.get(reverse("evidence:mine"), {"phan": part})
+        with CaptureQueriesContext(connection) as asked:
+            client.get(reverse("evidence:mine"), {"phan": part})
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
+def test_many_are_previewed_and_verified_but_not_what_changed_since(world: World) -> None:
+    one, changed = entered(world), entered(world)
+    head, address = signed_in(world.head.user), reverse("evidence:verify-many")
+    preview = head.post(address, {"chon": [str(one.pk), str(changed.pk), "khong-phai-ma"]})
+    assert set(ids(preview)) == {one.pk, changed.pk}
+    assert Evidence.objects.filter(state="verified").count() == 0
+    seen = {f"version-{row.pk}": row.version for row in (one, changed)}
+    actions.correct(evidence=changed, title="Đã đổi", happened_on=NOW.date(), by=world.staff.user, at=NOW)
+    answer = head.post(address, {"chon": [str(one.pk), str(changed.pk)], "xac-nhan": "1", **seen}, follow=True)
+    assert "Đã đổi" in body(answer)
+    assert list(Evidence.objects.filter(state="verified")) == [one]
+
+
+def test_many_of_others_units_are_not_touched(world: World) -> None:
+    one = entered(world)
+    sent = {"chon": str(one.pk), "xac-nhan": "1", f"version-{one.pk}": one.version}
+    for who in (world.staff, world.colleague, world.outsider):
+        signed_in(who.user).post(reverse("evidence:verify-many"), sent)
+    assert Evidence.objects.get().state == "waiting"
+
+
+def test_queue_walks_to_the_next_and_back(world: World) -> None:
+    first, second = entered(world), entered(world, at=NOW.replace(minute=20))
+    head, address = signed_in(world.head.user), reverse("evidence:queue")
+    assert f"?xem={second.pk}" in body(head.get(address))
+    assert f"?xem={first.pk}" in body(head.get(address, {"xem": str(second.pk)}))
+
+
+def test_used_again_for_another_clause_once(world: World) -> None:
+    task = handed(world)
+    one = entered(world, task=task)
+    other = Clause.objects.filter(plan=task.plan).exclude(pk=task.clause_id).exclude(review="rejected").order_by("order")[0]
+    staff, address = signed_in(world.staff.user), reverse("evidence:reuse", args=[one.pk])
+    assert str(other.pk) in body(staff.get(address))
+    for _ in range(2):
+        staff.post(address, {"chon": [str(other.pk)]})
+    assert EvidenceClause.objects.filter(evidence=one).count() == 2
+    assert signed_in(world.colleague.user).get(address).status_code == 404
+
+
+def test_results_give_the_highest_grade_and_fall_with_a_return(world: World) -> None:
+    one = entered(world)
+    with pytest.raises(Conflict):
+        actions.apply(evidence=one, outcome="Giảm 2 ngày", by=world.head.user, at=NOW)
+    decided(world, one, EvidenceState.VERIFIED)
+    with pytest.raises(Refused):
+        actions.apply(evidence=one, outcome="Giảm 2 ngày", by=world.staff.user, at=NOW)
+    head = signed_in(world.head.user)
+    head.post(reverse("evidence:apply", args=[one.pk]), {"outcome": "Giảm 2 ngày", "version": one.version})
+    one.refresh_from_db()
+    assert (one.grade, one.applied_by) == (Grade.APPLIED, world.head.user)
+    assert all(words in body(head.get(reverse("evidence:one", args=[one.pk]))) for words in ("Giảm 2 ngày", "Lịch sử", "ghi kết quả áp dụng của"))
+    decided(world, one, EvidenceState.RETURNED, "Chưa đúng")
+    assert (one.grade, one.outcome) == (Grade.SELF_DECLARED, "")

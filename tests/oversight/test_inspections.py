@@ -1,0 +1,64 @@
+"""Inspections: what a page says of a fault, and what a step taken meanwhile means for an answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from tests.evidence.test_slice import photo
+from tests.factories.world import World, signed_in
+from tests.oversight.test_flow import NOW, make_inspection
+
+from thidua.accounts.models import User
+from thidua.orgs import actions as orgs
+from thidua.orgs.enums import RoleKind
+from thidua.oversight.actions import findings as remedies
+from thidua.oversight.actions import inspections
+from thidua.oversight.enums import InspectionState, Verdict
+from thidua.oversight.models import CheckAnswer, Finding, Inspection, Visit
+from thidua.oversight.queries.inspections import items_of
+from thidua.plans.models import Plan
+from thidua.ui.pages import Conflict, Refused
+
+pytestmark = pytest.mark.django_db
+
+
+def finished(world: World, plan: Plan) -> Finding:
+    row = make_inspection(world, plan)
+    visit = Visit.objects.select_related("inspection__unit", "unit").get(inspection=row)
+    inspections.answer_item(visit=visit, item=items_of(row)[0], verdict=Verdict.UNMET, note="Chưa có sổ", by=world.officer.user, at=NOW)
+    inspections.step_inspection(inspection=row, to=InspectionState.FINISHED, by=world.officer.user, at=NOW)
+    return Finding.objects.get()
+
+
+def test_remedy_without_words_is_refused_beside_its_field_and_no_file_is_printed(world: World, plan: Plan) -> None:
+    address = reverse("oversight:finding-hand", args=[finished(world, plan).pk])
+    answer = signed_in(world.head.user).post(address, {"proof": "", "anh": SimpleUploadedFile("so.png", photo(), "image/png")})
+    assert (answer.status_code, answer.context["fault"], "Ready(" in answer.content.decode()) == (422, "", False)
+
+
+def test_photo_too_many_is_refused_in_words_and_nothing_is_dropped(world: World, plan: Plan) -> None:
+    row = make_inspection(world, plan)
+    address = reverse("oversight:visit-answer", args=[Visit.objects.get(inspection=row).pk])
+    photos = [SimpleUploadedFile(f"{n}.png", photo(n), "image/png") for n in range(11)]
+    answer = signed_in(world.officer.user).post(address, {"item": items_of(row)[0].pk, "verdict": "met", "note": "Đủ", "anh": photos})
+    assert (answer.status_code, "nhiều nhất 10 tệp" in answer.content.decode(), CheckAnswer.objects.exists()) == (422, True, False)
+
+
+def test_nobody_accepts_a_remedy_that_they_could_hand_in(world: World, plan: Plan) -> None:
+    finding = finished(world, plan)
+    remedies.hand_remedy(finding=finding, proof="Đã lập", by=world.head.user, at=NOW)
+    orgs.grant_role(person=world.officer.person, role=RoleKind.UNIT_HEAD, unit=world.root, from_date=dt.date(2025, 1, 1), by=None, at=NOW)
+    with pytest.raises(Refused):
+        remedies.recheck(finding=finding, accept=True, by=User.objects.get(pk=world.officer.user.pk), at=NOW)
+
+
+def test_answer_is_judged_by_the_inspection_as_it_stands_now(world: World, plan: Plan) -> None:
+    row = make_inspection(world, plan)
+    visit = Visit.objects.select_related("inspection", "unit").get(inspection=row)
+    inspections.step_inspection(inspection=Inspection.objects.get(), to=InspectionState.FINISHED, by=world.officer.user, at=NOW)
+    with pytest.raises(Conflict):
+        inspections.answer_item(visit=visit, item=items_of(row)[0], verdict=Verdict.MET, by=world.officer.user, at=NOW)
+    assert not CheckAnswer.objects.exists()

@@ -1,0 +1,1 @@
+"""What registrations and targets hand out as files."""

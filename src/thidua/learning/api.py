@@ -1,0 +1,230 @@
+"""The log for programs: one's own entries, writing, correcting, throwing away; what waits for a head; the counts of units."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Annotated, Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from ninja import Field, Router, Schema
+
+from thidua.accounts.api import Done, TokenAuth, once
+from thidua.accounts.api import summarised as _
+from thidua.accounts.queries import acting
+from thidua.audit.actions import note_look
+from thidua.learning import actions
+from thidua.learning.enums import Kind
+from thidua.learning.models import LogEntry
+from thidua.learning.permissions import P, check_can
+from thidua.learning.queries import entries as queries
+from thidua.learning.queries.units import overview
+from thidua.learning.rules.logs import MOST_MINUTES, Applied, Written
+from thidua.orgs.queries import standing_of
+from thidua.plans.models import Clause
+from thidua.store import clock
+
+READ = TokenAuth("learning.read")
+WRITE = TokenAuth("learning.write")
+router = Router(tags=["learning"])
+
+
+class EntryOut(Schema):
+    """An entry of the log. Send `version` back with a change."""
+
+    id: uuid.UUID
+    title: str
+    note: str
+    person: str
+    kind: str
+    minutes: int
+    happened_on: dt.date
+    provider: str
+    certificate: str
+    changed: str
+    state: str
+    grade: str
+    reason: str
+    version: int
+
+
+class EntryIn(Schema):
+    """What was learned; `clause` is the id of a clause of a plan that the account's person is asked to follow."""
+
+    kind: Kind
+    minutes: Annotated[int, Field(ge=1, le=MOST_MINUTES)]
+    title: Annotated[str, Field(max_length=300)] = ""
+    happened_on: dt.date
+    note: Annotated[str, Field(max_length=2000)] = ""
+    provider: Annotated[str, Field(max_length=200)] = ""
+    certificate: Annotated[str, Field(max_length=60)] = ""
+    began: dt.time | None = None
+    ended: dt.time | None = None
+    course_minutes: Annotated[int, Field(ge=1, le=30_000)] | None = None
+    explanation: Annotated[str, Field(max_length=500)] = ""
+    clause: uuid.UUID | None = None
+
+
+class AppliedIn(Schema):
+    """What changed at work; empty words take it back."""
+
+    changed: Annotated[str, Field(max_length=1000)] = ""
+    minutes: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
+    money: Annotated[Decimal, Field(ge=1, max_digits=14, decimal_places=0)] | None = None
+    errors: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
+
+
+class ReasonIn(Schema):
+    """Why an entry is sent back."""
+
+    reason: Annotated[str, Field(min_length=1, max_length=1000)]
+
+
+class SeenIn(Schema):
+    """Entries with the version of each that was seen."""
+
+    seen: Annotated[dict[uuid.UUID, int], Field(max_length=1000)]
+
+
+class UnitCountOut(Schema):
+    """A unit without those below it: who works there, how many of them learned, how long, how often it was applied."""
+
+    unit_code: str
+    members: int
+    people: int
+    minutes: int
+    applied: int
+
+
+OWN = ("id", "kind", "minutes", "provider", "certificate", "changed")
+OF_EVIDENCE = ("title", "note", "happened_on", "state", "grade", "reason", "version")
+
+
+def shown(row: LogEntry) -> dict[str, Any]:
+    """A row in the shape of `EntryOut`."""
+    same = {**{name: getattr(row, name) for name in OWN}, **{name: getattr(row.evidence, name) for name in OF_EVIDENCE}}
+    return {**same, "person": row.evidence.person.name}
+
+
+def _found(request: HttpRequest, pk: uuid.UUID) -> LogEntry:
+    check_can(request.user, P.LOG)
+    row: LogEntry = get_object_or_404(queries.visible_to(request.user), pk=pk)
+    return row
+
+
+def _step(request: HttpRequest, pk: uuid.UUID, act: Callable[..., object], **said: Any) -> Done:
+    """One act on an entry, once for the key of the request."""
+
+    def run() -> str:
+        act(entry=_found(request, pk), by=acting(request), at=clock.now(), **said)
+        return f"learning/{pk}"
+
+    return once(request, run)
+
+
+def _written(given: EntryIn) -> Written:
+    values = given.dict(exclude={"clause", "happened_on"})
+    return Written(on=given.happened_on, **values)
+
+
+def _clause(request: HttpRequest, given: EntryIn, kept: Clause | None = None) -> Clause | None:
+    if given.clause is None:
+        return None
+    allowed = [one.pk for one in queries.clauses_with(request.user, kept)]
+    found: Clause = get_object_or_404(Clause.objects.filter(pk__in=allowed), pk=given.clause)
+    return found
+
+
+@router.get("/learning", auth=READ, response=list[EntryOut], summary=_("Sổ học tập của mình, mới nhất trước, mỗi trang 100"))
+def learning_list(request: HttpRequest, page: int = 1, year: int | None = None) -> object:
+    check_can(request.user, P.LOG)
+    first = (min(max(page, 1), 10_000) - 1) * 100
+    rows = queries.mine(request.user).order_by("-evidence__happened_on", "-id")
+    rows = rows.filter(evidence__happened_on__year=year) if year and 1900 <= year <= 2200 else rows
+    return [shown(row) for row in rows[first : first + 100]]
+
+
+@router.get("/learning/{pk}", auth=READ, response=EntryOut, summary=_("Một mục học tập"))
+def learning_one(request: HttpRequest, pk: uuid.UUID) -> object:
+    row = _found(request, pk)
+    if row.person_id != standing_of(request.user).person_id:
+        note_look(by=acting(request), subject=row.person_id, row=row.evidence, at=clock.now())
+    return shown(row)
+
+
+@router.post("/learning", auth=WRITE, response=Done, summary=_("Ghi một việc học của mình"))
+def learning_log(request: HttpRequest, given: EntryIn) -> Done:
+    def run() -> str:
+        made = actions.log(written=_written(given), clause=_clause(request, given), by=acting(request), at=clock.now())
+        return f"learning/{made.pk}"
+
+    return once(request, run)
+
+
+@router.post("/learning/{pk}/edit", auth=WRITE, response=Done, summary=_("Sửa một mục chưa ai xác nhận"))
+def learning_edit(request: HttpRequest, pk: uuid.UUID, given: EntryIn, version: int | None = None) -> Done:
+    def run() -> str:
+        row = _found(request, pk)
+        clause = _clause(request, given, queries.clause_of(row))
+        actions.edit(entry=row, written=_written(given), clause=clause, version=version, by=acting(request), at=clock.now())
+        return f"learning/{pk}"
+
+    return once(request, run)
+
+
+@router.post("/learning/{pk}/throw-away", auth=WRITE, response=Done, summary=_("Xóa một mục khỏi sổ, còn lấy lại được"))
+def learning_throw_away(request: HttpRequest, pk: uuid.UUID, version: int | None = None) -> Done:
+    return _step(request, pk, actions.throw_away, version=version)
+
+
+@router.post("/learning/{pk}/put-back", auth=WRITE, response=Done, summary=_("Đưa mục đã xóa trở lại sổ"))
+def learning_put_back(request: HttpRequest, pk: uuid.UUID, version: int | None = None) -> Done:
+    return _step(request, pk, actions.put_back, version=version)
+
+
+@router.post("/learning/{pk}/applied", auth=WRITE, response=Done, summary=_("Ghi điều đã thay đổi trong công việc nhờ việc học"))
+def learning_claim(request: HttpRequest, pk: uuid.UUID, given: AppliedIn, version: int | None = None) -> Done:
+    return _step(request, pk, actions.claim_applied, version=version, applied=Applied(given.changed, given.minutes, given.money, given.errors))
+
+
+@router.get("/learning-waiting", auth=READ, response=list[EntryOut], summary=_("Việc học chờ mình xác nhận, ghi trước đứng trước, tối đa 100"))
+def learning_waiting(request: HttpRequest) -> object:
+    check_can(request.user, P.ATTEST)
+    return [shown(row) for row in queries.waiting_for(request.user)[:100]]
+
+
+@router.post("/learning-attest", auth=WRITE, response=Done, summary=_("Xác nhận nhiều việc học; mục vừa thay đổi được để lại"))
+def learning_attest(request: HttpRequest, given: SeenIn) -> Done:
+    def run() -> str:
+        check_can(request.user, P.ATTEST)
+        rows = queries.chosen(request.user, [str(key) for key in given.seen])
+        actions.attest_many(rows={row: given.seen[row.pk] for row in rows}, by=acting(request), at=clock.now())
+        return "learning-waiting"
+
+    return once(request, run)
+
+
+@router.post("/learning/{pk}/attest", auth=WRITE, response=Done, summary=_("Xác nhận một việc học"))
+def learning_attest_one(request: HttpRequest, pk: uuid.UUID, version: int | None = None) -> Done:
+    return _step(request, pk, actions.attest, version=version)
+
+
+@router.post("/learning/{pk}/send-back", auth=WRITE, response=Done, summary=_("Trả lại một việc học kèm lý do"))
+def learning_send_back(request: HttpRequest, pk: uuid.UUID, given: ReasonIn, version: int | None = None) -> Done:
+    return _step(request, pk, actions.send_back, version=version, reason=given.reason)
+
+
+@router.post("/learning/{pk}/confirm-applied", auth=WRITE, response=Done, summary=_("Xác nhận điều đã thay đổi trong công việc"))
+def learning_confirm(request: HttpRequest, pk: uuid.UUID, version: int | None = None) -> Done:
+    return _step(request, pk, actions.confirm_applied, version=version)
+
+
+@router.get("/learning-units", auth=READ, response=list[UnitCountOut], summary=_("Số liệu học tập của các đơn vị mình phụ trách trong một năm"))
+def learning_units(request: HttpRequest, year: int | None = None) -> object:
+    check_can(request.user, P.COUNTS)
+    found = overview(request.user, year if year and 1900 <= year <= 2200 else clock.today().year)
+    same = ("members", "people", "minutes", "applied")
+    return [{"unit_code": one.unit.code, **{name: getattr(one, name) for name in same}} for one in found.units]

@@ -1,0 +1,82 @@
+"""What waits for a head: one at a time with keys, or many at once after a preview."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from thidua.accounts.queries import acting
+from thidua.learning import actions
+from thidua.learning.permissions import P
+from thidua.learning.queries import entries as queries
+from thidua.learning.views.entering import found
+from thidua.learning.views.record import lines_with_more, shown
+from thidua.store import clock
+from thidua.ui.asked import version_read, whole
+from thidua.ui.pager import one_of, pager, rows_wanted
+from thidua.ui.pages import page
+
+MOST_WAITING, MOST = 500, 1000
+ATTEST, RETURN, CONFIRM = "xac-nhan", "tra-lai", "ap-dung"
+
+
+@page(permission=P.ATTEST)
+def queue(request: HttpRequest) -> HttpResponseBase:
+    """One at a time: the one named by `?xem=`, else the first that waits; with what stands before and after it."""
+    rows = [*queries.waiting_for(request.user)[:MOST_WAITING], *queries.claims_for(request.user)[:MOST_WAITING]]
+    if not rows:
+        return render(request, "learning/queue_empty.html")
+    row, around = one_of(request, rows)
+    return shown(request, row, "learning/entry.html", **around)
+
+
+@page(permission=P.ATTEST)
+def waiting(request: HttpRequest) -> HttpResponseBase:
+    """All that waits, to tick."""
+    rows, limit = queries.waiting_for(request.user), rows_wanted(request)
+    listed = list(rows[:limit])
+    context = {"lines": lines_with_more(listed), **pager(shown=len(listed), total=rows.count())}
+    return render(request, "learning/waiting.html", context)
+
+
+@page(permission=P.ATTEST)
+@require_POST
+def attest_many(request: HttpRequest) -> HttpResponseBase:
+    """First a page that shows what would be confirmed; then, confirmed, the act, which leaves alone what has changed since."""
+    rows = queries.chosen(request.user, request.POST.getlist("chon")[:MOST])
+    if not request.POST.get("xac-nhan") or not rows:
+        return render(request, "learning/attest_many.html", {"lines": lines_with_more(rows)})
+    seen = {row: version for row in rows if (version := whole(request.POST.get(f"version-{row.pk}", ""))) is not None}
+    done, left = actions.attest_many(rows=seen, by=acting(request), at=clock.now())
+    messages.success(request, ngettext("Đã xác nhận %(n)s việc học.", "Đã xác nhận %(n)s việc học.", done) % {"n": done})
+    if left:
+        names = ", ".join(row.evidence.title for row in left)
+        messages.warning(request, _("Để lại vì vừa có người sửa: %(names)s. Mở từng mục để xem.") % {"names": names})
+    return redirect("learning:waiting")
+
+
+@page(permission=P.ATTEST)
+@require_POST
+def decide(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+    """Confirm, send back, or confirm what changed at work; from the queue the next one follows."""
+    row, act, version = found(request, pk), request.POST.get("to", ""), version_read(request)
+    by, at = acting(request), clock.now()
+    if act == ATTEST:
+        actions.attest(entry=row, version=version, by=by, at=at)
+        messages.success(request, _("Đã xác nhận."))
+    elif act == RETURN:
+        actions.send_back(entry=row, reason=request.POST.get("reason", ""), version=version, by=by, at=at)
+        messages.success(request, _("Đã trả lại."))
+    elif act == CONFIRM:
+        actions.confirm_applied(entry=row, version=version, by=by, at=at)
+        messages.success(request, _("Đã xác nhận kết quả áp dụng."))
+    else:
+        raise Http404
+    return redirect(reverse("learning:queue") if request.POST.get("hang") else reverse("learning:entry", args=[pk]))

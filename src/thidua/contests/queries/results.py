@@ -1,0 +1,110 @@
+"""Who may enter, who did, what counts, and the result as one file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections import Counter
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import F
+
+from thidua.contests.models import Competitor, Contest, Entrant, Guess, Round, Standing
+from thidua.contests.rules.ranking import SCHEMA, Line, UnitScore, all_right, best_of, ranked_units
+from thidua.orgs.models import Post, Unit
+from thidua.orgs.queries import members_on, under
+from thidua.questions.enums import AttemptState
+from thidua.questions.models import Attempt
+from thidua.store import clock
+
+
+def audience_of(contest: Contest, at: dt.datetime) -> list[Post]:
+    """The people for whom a contest is on a day, one post each."""
+    paths = Competitor.objects.filter(contest=contest).values_list("unit__path", flat=True)
+    posts = members_on(Unit.objects.filter(under(paths, "path")), clock.local_date(at))
+    return list({post.person_id: post for post in posts}.values())
+
+
+def members_of(contest: Contest, at: dt.datetime) -> dict[uuid.UUID, int]:
+    """How many people each unit that takes part has; who works below two of them counts for the nearest."""
+    places = sorted(Competitor.objects.filter(contest=contest).values_list("unit__path", "pk"), key=lambda pair: -len(pair[0]))
+    counts: Counter[uuid.UUID] = Counter()
+    for post in audience_of(contest, at):
+        counts[next(key for path, key in places if post.unit.path.startswith(path))] += 1
+    return counts
+
+
+def lines_of(contest: Contest) -> list[Line]:
+    """Every graded attempt as ranking wants it. Three questions to the database."""
+    codes = dict(Entrant.objects.filter(contest=contest).values_list("person", "code"))
+    guesses = {(number, person): value for number, person, value in Guess.objects.filter(round__contest=contest).values_list("round__number", "entrant__person", "value")}  # fmt: skip
+    rounds = Round.objects.filter(contest=contest, paper__isnull=False)
+    numbers = dict(rounds.values_list("paper", "number"))
+    rows = Attempt.objects.filter(paper__in=list(numbers), state=AttemptState.GRADED).order_by("pk")
+    return [
+        Line(
+            codes[taker], numbers[paper], number, points, (counted - started) // dt.timedelta(milliseconds=1), points == most, counted,
+            guesses.get((numbers[paper], taker)),
+        )
+        for taker, paper, number, points, most, counted, started in rows.values_list(
+            "taker", "paper", "number", "points", "most", "counted_at", "started_at"
+        )
+    ]  # fmt: skip
+
+
+def unit_scores(contest: Contest, lines: list[Line] | None = None) -> dict[uuid.UUID, UnitScore]:
+    """How many of each unit took part, by the key of the competitor; the points are those of the whole contest."""
+    lines = lines_of(contest) if lines is None else lines
+    places = dict(Entrant.objects.filter(contest=contest).values_list("code", "competitor"))
+    took: dict[uuid.UUID, set[str]] = {}
+    points: dict[uuid.UUID, Decimal] = {}
+    for (code, _round), line in best_of(lines).items():
+        took.setdefault(places[code], set()).add(code)
+        points[places[code]] = points.get(places[code], Decimal(0)) + line.points
+    members = members_of(contest, clock.now()) if contest.closed_at is None else {}
+    rows = Competitor.objects.filter(contest=contest).select_related("unit").order_by("unit__path")
+    return {
+        one.pk: UnitScore(
+            one.name or one.unit.name,
+            members.get(one.pk, 0) if one.members is None else one.members,
+            len(took.get(one.pk, ())),
+            points.get(one.pk, Decimal(0)),
+        )
+        for one in rows
+    }
+
+
+def result_file(contest: Contest) -> dict[str, Any]:
+    """The published result: attempts under the codes of their entrants, ranks, units. No name of a person is in it."""
+    lines = lines_of(contest)
+    numbers = list(Round.objects.filter(contest=contest).order_by("number").values_list("number", flat=True))
+    standings = Standing.objects.filter(contest=contest).order_by("round", "rank", "entrant__code").values_list("entrant__code", "round", "rank")
+    units = ranked_units(list(unit_scores(contest, lines).values()))
+    return {
+        "schema": SCHEMA,
+        "contest": str(contest.pk),
+        "title": contest.title,
+        "tie_breaks": list(contest.tie_breaks),
+        "rounds": numbers,
+        "all_right": {str(number): n for number, n in sorted(all_right(lines).items())},
+        "lines": [_kept(line) for line in sorted(lines, key=lambda one: (one.round, one.code, one.number))],
+        "ranks": [{"code": code, "round": number, "rank": rank} for code, number, rank in standings],
+        "units": [
+            {"name": one.name, "members": one.members, "entrants": one.entrants, "points": str(one.points), "band": one.band, "rank": rank}
+            for rank, one in units
+        ],
+    }
+
+
+def _kept(line: Line) -> dict[str, Any]:
+    return {
+        "code": line.code, "round": line.round, "number": line.number, "points": str(line.points), "milliseconds": line.milliseconds,
+        "all_right": line.all_right, "guess": line.guess, "handed_in": line.handed_in.astimezone(dt.UTC).isoformat(),
+    }  # fmt: skip
+
+
+def standings_of(contest: Contest, round: int = 0) -> Any:
+    """The standings of a round or of the whole, with the people; for who keeps the contest."""
+    rows = Standing.objects.filter(contest=contest, round=round).select_related("entrant__person", "entrant__competitor__unit")
+    return rows.annotate(code=F("entrant__code")).order_by("rank", "entrant__code")

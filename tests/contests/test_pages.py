@@ -1,0 +1,213 @@
+"""The pages of a contest: set from one form, taken with every answer kept, looked at by each as far as the rules allow."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from openpyxl import load_workbook
+from tests.contests.conftest import DAY, NOW, SECOND, Clock, put, round_of
+from tests.factories.programs import program_of
+from tests.factories.world import World, signed_in
+
+from thidua.contests.actions import close_contest, enter, hand_in, keep_answers, publish_contest
+from thidua.contests.exports import certificate_paper
+from thidua.contests.models import Contest, Entrant, Guess, Round
+from thidua.contests.queries import own_result
+from thidua.questions.models import Answer, Attempt, Bank
+
+pytestmark = pytest.mark.django_db
+
+
+def form(world: World, bank: Bank, **changed: object) -> dict[str, object]:
+    base = {
+        "title": "Tìm hiểu pháp luật", "unit": world.root.pk, "units": [world.units[0].pk, world.units[1].pk], "bank": bank.pk,
+        "opens_on": "10/03/2025", "opens_time": "8h", "ends_on": "14/03/2025", "ends_time": "17:00", "rounds": 3, "every": 7, "minutes": 20,
+        "most_attempts": 2, "order": "time,earlier", "shows": "published", "so-1": 2, "cd-1": "Luật", "md-1": "recall", "so-2": 1,
+    }  # fmt: skip
+    return {**base, **changed}
+
+
+@pytest.fixture
+def officer(world: World) -> Client:
+    return signed_in(world.officer.user)
+
+
+@pytest.fixture
+def staff(world: World) -> Client:
+    return signed_in(world.staff.user)
+
+
+@pytest.fixture
+def begun(world: World, contest: Contest) -> Attempt:
+    """An attempt of the staff in the first round."""
+    return enter(round=round_of(contest), by=world.staff.user, at=NOW)
+
+
+def published(world: World, contest: Contest, time: Clock) -> Contest:
+    """The contest once two people took part and its result is out."""
+    for number, member in enumerate((world.staff, world.colleague)):
+        attempt = enter(round=round_of(contest), by=member.user, at=NOW)
+        sent = [put(attempt, place, "B" if place <= number else "A") for place in range(3)]
+        keep_answers(attempt=attempt, sent=sent, guess=number, guessed=True, by=member.user, at=NOW)
+        hand_in(attempt=attempt, by=member.user, at=NOW + 5 * SECOND)
+    time.at = NOW + 9 * DAY
+    closed = close_contest(contest=contest, by=world.officer.user, at=time.at)
+    return publish_contest(contest=closed, by=world.officer.user, at=time.at)
+
+
+def test_one_form_makes_the_contest_with_its_weekly_rounds_in_the_time_of_viet_nam(world: World, bank: Bank, officer: Client) -> None:
+    answer = officer.post(reverse("contests:new"), form(world, bank))
+    made = Contest.objects.get()
+    spans = [(f"{one.opens_at:%d %H:%M}", f"{one.ends_at:%d %H:%M}") for one in Round.objects.order_by("number")]
+    assert (answer.status_code, made.state, made.blueprint) == (302, "draft", [[2, "Luật", "recall"], [1, "", ""]])
+    assert spans == [("10 01:00", "14 10:00"), ("17 01:00", "21 10:00"), ("24 01:00", "28 10:00")]
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [({"so-1": "", "so-2": ""}, "Ghi số câu"), ({"order": "guess,time,earlier"}, "chọn cả ô"), ({"so-1": 9}, "chỉ còn"), ({"ends_on": "01/03/2025"}, "kết thúc phải sau")],
+)  # fmt: skip
+def test_form_comes_back_with_what_is_wrong_and_what_was_typed(world: World, bank: Bank, officer: Client, changed: dict[str, object], words: str) -> None:  # fmt: skip
+    answer = officer.post(reverse("contests:new"), form(world, bank, **changed))
+    said = answer.content.decode()
+    assert (answer.status_code, words in said, "Tìm hiểu pháp luật" in said, Contest.objects.count()) == (422, True, True, 0)
+
+
+def test_stale_form_shows_both(world: World, bank: Bank, draft: Contest, officer: Client) -> None:
+    at = reverse("contests:edit", args=[draft.pk])
+    assert "Tìm hiểu Luật" in officer.get(at).content.decode()
+    officer.post(at, form(world, bank, title="Bản một", version=1))
+    stale = officer.post(at, form(world, bank, title="Bản hai", version=1))
+    assert (stale.status_code, "Bản một" in stale.content.decode(), "Bản hai" in stale.content.decode()) == (409, True, True)
+
+
+def test_officer_opens_it_and_everybody_sees_the_rules(world: World, draft: Contest, officer: Client, staff: Client) -> None:
+    at = reverse("contests:contest", args=[draft.pk])
+    assert staff.get(at).status_code == 404
+    officer.post(reverse("contests:step", args=[draft.pk]), {"to": "open", "version": 1})
+    said = staff.get(at).content.decode()
+    assert ("Vào thi" in said, "10 phút" in said, "dự đoán sát hơn" in said) == (True, True, True)
+    assert "Vào thi" not in officer.get(at).content.decode().replace("Bấm Vào thi", "")
+
+
+def test_page_of_an_attempt_tells_no_key_and_each_answer_is_kept_with_its_version(begun: Attempt, staff: Client) -> None:
+    page = staff.get(reverse("contests:attempt", args=[begun.pk])).content.decode()
+    assert ('data-left="600"' in page, page.count('class="qa"'), 'value="B"' in page) == (True, 4, False)
+    at = reverse("contests:answers", args=[begun.pk])
+    first = staff.post(at, {"cau": ["1", "2"], "cau-1": "2", "cau-1-version": "0", "cau-2": "1", "cau-2-version": "0", "du-doan": "5"})
+    assert json.loads(first.content) == {"versions": {"cau-1": 1, "cau-2": 1}, "stale": {}, "left": 600}
+    other = staff.post(at, {"cau": "1", "cau-1": "3", "cau-1-version": "0"})
+    assert (json.loads(other.content)["stale"], Answer.objects.count(), Guess.objects.get().value) == ({"cau-1": 1}, 2, 5)
+
+
+def test_late_answers_are_refused_in_words_and_the_attempt_can_still_be_handed_in(begun: Attempt, staff: Client, time: Clock) -> None:
+    at = reverse("contests:answers", args=[begun.pk])
+    staff.post(at, {"cau": "1", "cau-1": "2", "cau-1-version": "0"})
+    time.at = NOW + 616 * SECOND
+    late = staff.post(at, {"cau": "2", "cau-2": "2", "cau-2-version": "0"})
+    assert (late.status_code, json.loads(late.content)["sentence"].startswith("Đã hết giờ")) == (409, True)
+    assert "Đã hết giờ làm bài" in staff.get(reverse("contests:attempt", args=[begun.pk])).content.decode()
+    said = staff.post(reverse("contests:hand-in", args=[begun.pk]), {"cau-2": "2", "cau-2-version": "0"}, follow=True).content.decode()
+    assert ("gửi sau khi hết giờ không được tính" in said, Attempt.objects.get().state, Answer.objects.count()) == (True, "graded", 1)
+
+
+def test_without_script_handing_in_keeps_what_the_form_holds(begun: Attempt, staff: Client) -> None:
+    sent = {f"cau-{n}": "1" for n in (1, 2, 3)} | {f"cau-{n}-version": "0" for n in (1, 2, 3)}
+    said = staff.post(reverse("contests:hand-in", args=[begun.pk]), sent, follow=True).content.decode()
+    assert (Answer.objects.count(), "/3 điểm" in said, "Trả lời" in said) == (3, True, False)
+
+
+def test_answer_given_elsewhere_stops_a_form_that_did_not_see_it(begun: Attempt, staff: Client) -> None:
+    staff.post(reverse("contests:answers", args=[begun.pk]), {"cau": "1", "cau-1": "2", "cau-1-version": "0"})
+    answer = staff.post(reverse("contests:hand-in", args=[begun.pk]), {"cau-1": "3", "cau-1-version": "0"})
+    assert (answer.status_code, Attempt.objects.get().state) == (409, "started")
+
+
+def test_nobody_opens_an_attempt_of_somebody_else(world: World, begun: Attempt, officer: Client) -> None:
+    for one in (officer, signed_in(world.colleague.user), signed_in(world.head.user)):
+        for name in ("attempt", "answers", "hand-in"):
+            at = reverse(f"contests:{name}", args=[begun.pk])
+            assert (one.get(at) if name == "attempt" else one.post(at)).status_code == 404
+
+
+def test_everybody_sees_their_own_result_and_the_units_and_nobody_else(world: World, contest: Contest, time: Clock, staff: Client) -> None:
+    row = published(world, contest, time)
+    said = staff.get(reverse("contests:results", args=[row.pk])).content.decode()
+    own = own_result(world.staff.user, row)
+    assert own is not None and own.whole is not None
+    assert ("1 điểm, hạng 2" in said, "1/3" in said, "Đỗ Minh Quân" in said, own.whole.rank) == (True, True, False, 2)
+    all_of_them = signed_in(world.officer.user).get(reverse("contests:results", args=[row.pk])).content.decode()
+    assert "Đỗ Minh Quân" in all_of_them and "Lê Thị Lan Chi" in all_of_them
+    assert staff.get(reverse("contests:people-file", args=[row.pk])).status_code == 403
+    assert staff.get(reverse("contests:analysis", args=[row.pk])).status_code == 403
+
+
+def test_answers_and_explanations_are_shown_once_the_result_is_out(world: World, contest: Contest, time: Clock, staff: Client) -> None:
+    published(world, contest, time)
+    mine = Attempt.objects.get(taker=world.staff.person.pk)
+    assert "Trả lời sai" in staff.get(reverse("contests:attempt", args=[mine.pk])).content.decode()
+
+
+def test_files_hold_what_each_may_read(world: World, contest: Contest, time: Clock, officer: Client, staff: Client) -> None:
+    assert staff.get(reverse("contests:result-file", args=[contest.pk])).status_code == 404
+    row = published(world, contest, time)
+    told = json.loads(staff.get(reverse("contests:result-file", args=[row.pk])).content)
+    assert {one["code"] for one in told["lines"]} == set(Entrant.objects.values_list("code", flat=True))
+    book = load_workbook(io.BytesIO(officer.get(reverse("contests:people-file", args=[row.pk])).content))
+    assert [cell.value for cell in book.worksheets[0]["C"]][1:] == ["Đỗ Minh Quân", "Lê Thị Lan Chi"]
+    assert staff.get(reverse("contests:checker")).content.startswith(b'"""Ranks of a contest')
+    paper = certificate_paper(row, own_result(world.staff.user, row))
+    assert (paper.kind.value, "LÊ THỊ LAN CHI" in str(paper.body), world.staff.person.code in str(paper)) == ("certificate", True, False)
+    assert staff.get(reverse("contests:certificate", args=[row.pk, "docx"])).status_code == 200
+    assert officer.get(reverse("contests:certificate", args=[row.pk, "docx"])).status_code == 404
+
+
+def test_analysis_tells_how_each_choice_did(world: World, contest: Contest, time: Clock, officer: Client) -> None:
+    published(world, contest, time)
+    said = officer.get(reverse("contests:analysis", args=[contest.pk])).content.decode()
+    assert "Chưa đủ bài để nhận xét" in said and "Độ phân biệt" in said
+
+
+def test_officer_voids_an_attempt_on_the_page(world: World, contest: Contest, time: Clock, officer: Client) -> None:
+    attempt = enter(round=round_of(contest), by=world.staff.user, at=NOW)
+    hand_in(attempt=attempt, by=world.staff.user, at=NOW)
+    time.at = NOW + 9 * DAY
+    close_contest(contest=contest, by=world.officer.user, at=time.at)
+    attempt.refresh_from_db()
+    at = reverse("contests:void", args=[contest.pk, attempt.pk])
+    assert f"{at}" in officer.get(reverse("contests:results", args=[contest.pk])).content.decode()
+    officer.post(at, {"reason": "Làm hộ", "version": attempt.version})
+    assert Attempt.objects.get().state == "void"
+
+
+def test_list_and_results_ask_the_same_for_one_and_for_more(world: World, contest: Contest, bank: Bank, time: Clock, officer: Client) -> None:
+    counts = []
+    for _more in range(2):
+        officer.get(reverse("contests:list"))
+        with CaptureQueriesContext(connection) as asked:
+            officer.get(reverse("contests:list"))
+        counts.append(len(asked))
+        for _twice in range(2):
+            officer.post(reverse("contests:new"), form(world, bank, title=f"Cuộc thi {len(asked)}"))
+    assert counts[0] == counts[1]
+
+
+def test_program_sets_opens_and_reads_the_result(world: World, bank: Bank, contest: Contest, time: Clock) -> None:
+    program = program_of(world.officer.user, "contests.read", "contests.write", days=30)
+    body = {
+        "title": "Từ máy", "unit_code": "SM", "unit_codes": ["VP"], "bank": str(bank.pk), "blueprint": [{"count": 2}], "seconds": 600,
+        "rounds": [{"opens_at": "2025-03-10T01:00:00Z", "ends_at": "2025-03-14T10:00:00Z"}],
+    }  # fmt: skip
+    made = program.post("contests", body)
+    assert made.status_code == 200
+    place = json.loads(made.content)["location"]
+    assert program.post(f"{place}/step", {"to": "open", "version": 1}).status_code == 200
+    assert (json.loads(program.get(place).content)["state"], program.get(f"{place}/result").status_code) == ("open", 404)
+    published(world, contest, time)
+    assert json.loads(program.get(f"contests/{contest.pk}/result").content)["schema"] == "thidua.contest/1"

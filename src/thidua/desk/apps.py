@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class DeskConfig(AppConfig):
     name = "thidua.desk"
     label = "desk"
+
+    def ready(self) -> None:
+        # Views import models, which exist only now.
+        from thidua.desk.views.erasing import person_panel  # noqa: PLC0415
+        from thidua.ui.panels import register  # noqa: PLC0415
+
+        register("orgs.person", person_panel, order=90)

@@ -4,6 +4,25 @@ from __future__ import annotations
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
+
+from thidua.accounts import phrases as accounts
+from thidua.contests import phrases as contests
+from thidua.evidence import phrases as evidence
+from thidua.files import phrases as files
+from thidua.jobs import phrases as jobs
+from thidua.learning import phrases as learning
+from thidua.notify import phrases as notify
+from thidua.orgs import phrases as orgs
+from thidua.oversight import phrases as oversight
+from thidua.participation import phrases as participation
+from thidua.plans import phrases as plans
+from thidua.pledges import phrases as pledges
+from thidua.questions import phrases as questions
+from thidua.rulebook import phrases as rulebook
+from thidua.sheets import phrases as sheets
+from thidua.targets import phrases as targets
+from thidua.ui.page_help import PageHelp, help_of
 
 FIRST_STEPS: dict[str, tuple[Promise, str]] = {
     "plan": (_("Đưa văn bản kế hoạch vào"), "plans:import"),
@@ -36,149 +55,40 @@ MACHINE = _("Phần mềm")
 PACKAGES: dict[str, Promise] = {
     "plans": _("Kế hoạch"),
     "participation": _("Quán triệt và việc"),
+    "targets": _("Đăng ký thi đua, chỉ tiêu"),
+    "learning": _("Học tập"),
+    "oversight": _("Đôn đốc, hỏi đáp, kiểm tra"),
+    "pledges": _("Giao ước thi đua"),
     "orgs": _("Đơn vị và người"),
     "accounts": _("Tài khoản"),
     "rulebook": _("Quy tắc"),
     "files": _("Tệp"),
     "notify": _("Thông báo"),
+    "sheets": _("Nhập từ bảng tính"),
+    "questions": _("Câu hỏi và bài làm"),
+    "contests": _("Cuộc thi"),
     "jobs": _("Việc nền"),
+    "desk": _("Dữ liệu cá nhân"),
 }
 """The first word of an action, as the filter of the record says it."""
 
-KINDS: dict[str, Promise] = {
-    "plans.plan": _("kế hoạch"),
-    "plans.clause": _("mục"),
-    "plans.reference": _("văn bản dẫn chiếu"),
-    "plans.planpaper": _("bản in"),
-    "plans.correction": _("đính chính"),
-    "files.fileuse": _("tệp"),
-    "participation.recipient": _("người đọc"),
-    "orgs.unit": _("đơn vị"),
-    "orgs.person": _("hồ sơ"),
-    "orgs.post": _("vị trí công tác"),
-    "orgs.rolegrant": _("vai trò"),
-    "orgs.delegation": _("ủy quyền"),
-    "orgs.body": _("tổ chức"),
-    "accounts.user": _("tài khoản"),
-    "accounts.apitoken": _("mã truy cập"),
-    "rulebook.parameter": _("quy tắc"),
-    "files.storedfile": _("tệp"),
-    "notify.wishes": _("tùy chọn thông báo"),
-    "jobs.job": _("việc nền"),
-    "participation.task": _("việc"),
-    "participation.dissemination": _("đợt quán triệt"),
-    "participation.acknowledgement": _("xác nhận đã đọc"),
-    "participation.registereddocument": _("văn bản"),
-    "participation.meeting": _("cuộc họp"),
-    "participation.calendarfeed": _("đường dẫn lịch"),
+SPEAKERS = (
+    accounts, contests, evidence, files, jobs, learning, notify, orgs, oversight, participation, plans, pledges, questions, rulebook, sheets, targets,
+)  # fmt: skip
+"""The packages whose acts stand in the record; each says its own in its `phrases`."""
+KINDS: dict[str, Promise] = {"desk.erasure": _("dữ liệu cá nhân của một người")} | {
+    kind: words for package in SPEAKERS for kind, words in getattr(package, "KINDS", {}).items()
 }
-
+LOOKING = gettext_noop("Đang tìm những chỗ nhắc người này")
+ERASING = gettext_noop("Đang xóa")
+WHO_IS_GONE = gettext_noop("Tài khoản của người yêu cầu không còn mở. Người khác yêu cầu lại.")
+"""What the job of an erasure says of itself."""
 ACTS: dict[str, Promise] = {
-    "accounts.activate": _("kích hoạt"),
-    "accounts.activation": _("cấp phiếu kích hoạt cho"),
-    "accounts.create": _("lập"),
-    "accounts.deactivate": _("khóa"),
-    "accounts.reactivate": _("mở lại"),
-    "accounts.reset": _("thu hồi mật khẩu của"),
-    "accounts.token.make": _("lập"),
-    "accounts.token.revoke": _("thu hồi"),
-    "accounts.token.use": _("dùng"),
-    "files.store": _("lưu"),
-    "files.link": _("gắn"),
-    "files.unlink": _("gỡ"),
-    "files.discard": _("xóa"),
-    "jobs.cancel": _("hủy"),
-    "notify.change_wishes": _("sửa"),
-    "notify.stop": _("dừng thư theo"),
-    "orgs.access.open": _("mở tài khoản cho"),
-    "orgs.body.add": _("thêm"),
-    "orgs.delegate": _("lập"),
-    "orgs.delegate.end": _("dừng"),
-    "orgs.import": _("nhập từ tệp vào"),
-    "orgs.person.add": _("thêm"),
-    "orgs.person.edit": _("sửa"),
-    "orgs.person.leave": _("cho nghỉ"),
-    "orgs.post.begin": _("bắt đầu"),
-    "orgs.post.end": _("kết thúc"),
-    "orgs.role.grant": _("giao"),
-    "orgs.role.revoke": _("thu hồi"),
-    "orgs.unit.create": _("lập"),
-    "orgs.unit.edit": _("sửa"),
-    "orgs.unit.move": _("chuyển"),
-    "orgs.unit.rename": _("đổi tên"),
-    "orgs.unit.close": _("kết thúc"),
-    "participation.attest": _("chứng thực"),
-    "participation.audience": _("cập nhật người đọc của"),
-    "participation.close": _("đóng"),
-    "participation.confirm": _("ghi"),
-    "participation.confirm.undo": _("hoàn tác"),
-    "participation.disseminate": _("mở"),
-    "participation.document.register": _("đăng ký"),
-    "participation.due": _("đổi hạn đọc của"),
-    "participation.meeting.hold": _("ghi"),
-    "participation.meeting.minutes": _("ghi biên bản của"),
-    "participation.nudge": _("nhắc người chưa đọc của"),
-    "participation.task.add": _("thêm"),
-    "participation.task.edit": _("sửa"),
-    "participation.task.hand": _("giao người làm"),
-    "participation.task.note": _("ghi tiến độ của"),
-    "participation.task.doing": _("bắt đầu"),
-    "participation.task.submitted": _("nộp"),
-    "participation.task.done": _("duyệt"),
-    "participation.task.returned": _("trả lại"),
-    "participation.task.paused": _("tạm dừng"),
-    "participation.task.cancelled": _("hủy"),
-    "participation.tasks.generate": _("lập việc từ"),
-    "participation.tasks.carry": _("chuyển việc sang"),
-    "participation.tasks.bulk": _("sửa nhiều việc của"),
-    "participation.attendance.qr": _("ghi người có mặt ở"),
-    "participation.attendance.list": _("ghi người có mặt ở"),
-    "participation.feed.new": _("lập"),
-    "participation.task.amend": _("cập nhật theo bản sửa đổi"),
-    "participation.task.next": _("lập kỳ tiếp theo của"),
-    "participation.task.undo": _("hoàn tác"),
-    "participation.tasks.undo": _("hoàn tác việc sửa nhiều việc của"),
-    "plans.copy": _("chép"),
-    "plans.recall": _("rút lại"),
-    "plans.draw_paper": _("tạo"),
-    "plans.keep_all": _("giữ mọi mục của"),
-    "plans.restore_clause": _("lấy lại"),
-    "plans.seal": _("gắn bản ký, đóng dấu của"),
-    "plans.signature": _("ghi chữ ký của"),
-    "plans.times": _("sửa giai đoạn, mốc của"),
-    "plans.import": _("nhập"),
-    "plans.read": _("đọc"),
-    "plans.details": _("sửa thông tin của"),
-    "plans.assign": _("phân công"),
-    "plans.assign_many": _("phân công các mục của"),
-    "plans.due": _("đặt hạn của"),
-    "plans.link_reference": _("liên kết"),
-    "plans.submit": _("trình duyệt"),
-    "plans.return": _("trả lại"),
-    "plans.approve": _("duyệt"),
-    "plans.issue": _("ban hành"),
-    "plans.supersede": _("thay thế"),
-    "plans.correct": _("đính chính"),
-    "plans.amend": _("lập bản sửa đổi của"),
-    "plans.derive": _("lập từ kế hoạch cấp trên"),
-    "plans.drop": _("bỏ"),
-    "plans.publish": _("công khai"),
-    "plans.reword": _("sửa chữ của"),
-    "plans.add_clause": _("thêm"),
-    "plans.drop_clause": _("bỏ"),
-    "plans.review.accept": _("duyệt một mục của"),
-    "plans.review.accept_sure": _("duyệt các mục chắc chắn của"),
-    "plans.review.edit": _("sửa một mục của"),
-    "plans.review.reject": _("bỏ một mục của"),
-    "plans.review.split": _("tách một mục của"),
-    "plans.review.merge": _("gộp một mục của"),
-    "plans.review.undo": _("hoàn tác bước rà soát của"),
-    "rulebook.add": _("thêm"),
-    "rulebook.seed": _("nạp"),
-    "rulebook.confirm": _("xác nhận"),
-    "rulebook.supersede": _("thay"),
+    "desk.erase": _("xóa"),
+    "desk.erase.ask": _("yêu cầu xóa dữ liệu cá nhân của"),
+    "site.restore": _("khôi phục từ bản sao lưu dữ liệu của"),
+    **{act: words for package in SPEAKERS for act, words in package.ACTS.items()},
 }
-"""What an action does, in the middle of a sentence: "Lê Thu Hà ban hành kế hoạch …"."""
 
 
 def act_words(action: str) -> str:
@@ -234,15 +144,83 @@ GUIDES: tuple[tuple[Promise, tuple[Promise, ...]], ...] = (
         ),
     ),
 )
-"""Each role with its three steps."""
 
-KEYS: tuple[tuple[str, Promise], ...] = (
-    ("/", _("tìm trong trang")),
-    ("J K", _("mục sau, mục trước")),
-    ("A", _("duyệt")),
-    ("E", _("sửa")),
-    ("S", _("tách")),
-    ("X", _("không phải mục")),
-    ("U", _("hoàn tác")),
-    ("?", _("danh sách phím")),
+
+HELP: dict[str, PageHelp] = help_of(
+    "desk",
+    {
+        "home": PageHelp(
+            _("Những gì cần làm hôm nay, theo vai trò của anh/chị."),
+            (_("Làm từ trên xuống: việc chờ mình đứng trước."), _("Có nhiều phong trào thì đổi ở tên phong trào trên đầu trang.")),
+            _("Bấm một con số để xem tên người, tên việc đứng sau nó."),
+        ),
+        "mine my-data": PageHelp(
+            _("Tài khoản, vai trò và dữ liệu hệ thống giữ về anh/chị."),
+            (_("Xem vai trò, đơn vị và việc đã ghi."), _("Tải bản sao dữ liệu của mình.")),
+            _("Thấy sai thì báo người quản trị sửa."),
+        ),
+        "accessibility help": PageHelp(
+            _("Cách dùng hệ thống theo vai trò, phím tắt và cam kết trợ năng."),
+            (_("Tìm vai trò của mình, làm theo ba bước."), _("Chữ nhỏ thì bấm A+ trên đầu trang.")),
+            _("Trang nào cũng có nút dấu hỏi nói về chính trang đó."),
+        ),
+        "personal": PageHelp(
+            _("Hệ thống giữ dữ liệu cá nhân nào, để làm gì, trong bao lâu."),
+            (_("Đọc theo bảng: mỗi dòng là một loại dữ liệu."), _("In để gửi người phụ trách bảo vệ dữ liệu.")),
+            _("Thời hạn là tham số trong Quy tắc: xác nhận ở đó."),
+        ),
+        "erasures erase": PageHelp(
+            _("Xóa dữ liệu cá nhân của người đã nghỉ khi hết thời hạn lưu hoặc khi người đó yêu cầu."),
+            (_("Chọn người, đọc phần xem trước: dòng nào xóa, dòng nào giữ."), _("Ghi căn cứ, đánh dấu đã đọc rồi xác nhận.")),
+            _("Không hoàn tác được. Việc đã làm và điểm vẫn được đếm; sổ xóa chỉ ghi mã."),
+        ),
+        "health": PageHelp(
+            _("Máy chủ, bản sao lưu và việc nền có ổn không."),
+            (_("Đọc các dòng cảnh báo trước."), _("Mỗi cảnh báo nói việc cần làm.")),
+            _("Xem mỗi tuần một lần, và trước khi nâng cấp."),
+        ),
+        "audit": PageHelp(
+            _("Ai đã làm gì, lúc nào; không ai sửa được nhật ký."),
+            (_("Lọc theo người, ngày hoặc loại việc."), _("Tải bảng để nộp khi được yêu cầu.")),
+            _("Nhật ký có chuỗi kiểm tra: dòng bị xóa sẽ lộ ra."),
+        ),
+    },
 )
+
+
+WAYS: dict[str, Promise] = {
+    "deleted": _("Xóa hẳn"),
+    "blanked": _("Xóa phần riêng, giữ việc đã làm"),
+    "replaced": _("Thay bằng dấu trung tính"),
+    "kept": _("Giữ, không còn mang tên"),
+}
+"""What an erasure does to a part."""
+
+STAYS: dict[str, Promise] = {
+    "record": _("Là hồ sơ công việc: con số và điểm đã tính phải giữ được căn cứ"),
+    "chain": _("Nhật ký chỉ giữ mã và giá trị băm, để còn kiểm tra được"),
+    "content": _("Văn bản đã ban hành hoặc đã đăng ký không được sửa"),
+}
+"""Why rows stay when a person is erased."""
+
+ERASURE_GROUNDS: dict[str, Promise] = {
+    "due": _("Hết thời hạn lưu theo Quy tắc"),
+    "request": _("Người đó yêu cầu chính đáng"),
+    "restored": _("Xóa lại sau khi khôi phục bản sao lưu"),
+}
+
+GROUNDS: dict[str, Promise] = {
+    "duty": _("Nhiệm vụ của cơ quan theo Luật Thi đua, khen thưởng 06/2022/QH15"),
+    "security": _("An toàn của hệ thống thông tin theo Luật An ninh mạng 116/2025/QH15"),
+    "own_wish": _("Người dùng tự chọn, bỏ được bất cứ lúc nào"),
+}
+"""Why the law lets an agency keep personal data; the agency's own lawyer checks it before it is published."""
+
+SPANS: dict[str, Promise] = {
+    "left": _("Thời hạn trong Quy tắc, tính từ ngày nghỉ; hết hạn thì quản trị viên xác nhận xóa"),
+    "account": _("Cùng tài khoản, cả khi đã khóa; xóa cùng dữ liệu của người đó"),
+    "record": _("Cùng hồ sơ công việc; khi xóa dữ liệu của người đó thì không còn mang tên ai"),
+    "reads": _("Thời hạn trong Quy tắc, từ khi có người xác nhận; hết hạn thì tự xóa"),
+    "ends": _("Đến khi người dùng bỏ, hoặc hết phiên"),
+}
+"""How long personal data is kept."""

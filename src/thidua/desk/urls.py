@@ -1,6 +1,6 @@
 from django.urls import path
 
-from thidua.desk.views import audit, health, home, mine, reading
+from thidua.desk.views import audit, erasing, health, home, mine, personal, reading
 
 app_name = "desk"
 urlpatterns = [
@@ -8,9 +8,13 @@ urlpatterns = [
     path("toi/trang-cua-toi/", mine.mine, name="mine"),
     path("toi/du-lieu/", mine.my_data, name="my-data"),
     path("toi/du-lieu/tai-ve/", mine.download, name="my-data-file"),
+    path("toi/du-lieu/ban-in/", mine.printed, name="my-data-print"),
     path("tro-nang/", reading.accessibility, name="accessibility"),
     path("huong-dan/", reading.help_index, name="help"),
     path("quan-tri/suc-khoe/", health.health, name="health"),
+    path("quan-tri/du-lieu-ca-nhan/", personal.register, name="personal"),
+    path("quan-tri/du-lieu-ca-nhan/xoa/", erasing.erasures, name="erasures"),
+    path("quan-tri/du-lieu-ca-nhan/xoa/<uuid:pk>/", erasing.erase, name="erase"),
     path("quan-tri/nhat-ky/", audit.audit, name="audit"),
     path("quan-tri/nhat-ky/tep/", audit.file, name="audit-file"),
 ]

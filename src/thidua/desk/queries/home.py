@@ -10,25 +10,25 @@ from typing import Any
 from django.db.models import Count, F
 
 from thidua.desk.queries.audit import Event, Wanted, events
+from thidua.desk.queries.movements import OVER
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import Person, RoleGrant, Unit
 from thidua.orgs.queries import heads_on, person_of, standing_of
-from thidua.participation.enums import DisseminationState, Pill, Section, TaskState
+from thidua.participation.enums import Pill, Section, TaskState
 from thidua.participation.models import Dissemination, ReachTally, Recipient
 from thidua.participation.queries.dissemination import to_read
 from thidua.participation.queries.reach_meter import meter, missing_named
-from thidua.participation.queries.tasks import TaskRow, by_unit, mine, of_units, row_of, waiting_for, with_relations
+from thidua.participation.queries.tasks import TaskRow, by_unit, mine, of_units, rows_of, waiting_for, with_relations
 from thidua.participation.rules import tasks as work
 from thidua.participation.rules.reach_counting import Count as Reach
 from thidua.plans.enums import PlanState
 from thidua.plans.models import ClauseOwner, Plan
 from thidua.plans.queries import editable_by, visible_to, with_counts
-from thidua.rulebook.queries import unconfirmed_count
+from thidua.rulebook.queries import holidays, unconfirmed_count
 from thidua.store import clock
 
 SHOWN, MOST, NAMES, LINES, NEWS = 4, 200, 3, 8, 6
 IN_HAND = (PlanState.READING, PlanState.DRAFT, PlanState.APPROVED)
-OVER = (RoleKind.EMULATION_OFFICER, RoleKind.LEADER)
 
 
 @dataclass(frozen=True)
@@ -51,9 +51,9 @@ class Own:
 
 
 def own(user: Any, today: dt.date) -> Own:
-    """Three questions: the person, what is to be read, what is to be done."""
+    """Four questions: the days off, the person, what is to be read, what is to be done."""
     open_tasks = mine(user).exclude(state__in=list(work.CLOSED)).order_by("due_on", "clause__order", "id")
-    dated = sorted((row_of(task, today) for task in open_tasks[:MOST]), key=lambda row: row.task.due_on or dt.date.max)
+    dated = sorted(rows_of(open_tasks[:MOST], today), key=lambda row: row.task.due_on or dt.date.max)
     counts = Counter(row.section.value for row in dated)
     return Own(person_of(user), tuple(to_read(user)[:MOST]), tuple(dated), dict(counts))
 
@@ -77,20 +77,14 @@ ORDER = (Pill.DONE, Pill.OK, Pill.SOON, Pill.LATE, Pill.NONE, Pill.PAUSED)
 
 
 def bar(paths: tuple[str, ...], today: dt.date, plan: Plan | None = None) -> Bar:
-    """How far the tasks of some subtrees are: one question."""
+    """How far the tasks of some subtrees are: two questions."""
+    off = holidays(today)
     tasks = of_units(paths).exclude(state=TaskState.CANCELLED)
     if plan:
         tasks = tasks.filter(plan=plan)
-    marks = Counter(work.pill(TaskState(state), due_on, today) for state, due_on in tasks.values_list("state", "due_on"))
+    marks = Counter(work.pill(TaskState(state), off.ends(due_on), today) for state, due_on in tasks.values_list("state", "due_on"))
     parts = tuple((mark.value, marks[mark], "") for mark in ORDER)
     return Bar(sum(marks.values()), parts, marks[Pill.DONE], marks[Pill.LATE], marks[Pill.SOON])
-
-
-def current(root: Any) -> Dissemination | None:
-    """The plan that was brought to the people of an agency last."""
-    open_now = Dissemination.objects.filter(root=root, state=DisseminationState.OPEN, plan__isnull=False)
-    found: Dissemination | None = open_now.select_related("plan__movement", "unit").order_by("-opened_at").first()
-    return found
 
 
 @dataclass(frozen=True)
@@ -107,13 +101,12 @@ class UnitHome:
     rows: tuple[TaskRow, ...]
 
 
-def unit_home(user: Any, today: dt.date) -> UnitHome | None:
-    """For somebody who heads a unit; None for others. Six questions."""
+def unit_home(user: Any, today: dt.date, one: Dissemination | None) -> UnitHome | None:
+    """For somebody who heads a unit, with the reach of the movement in hand; None for others. Six questions."""
     scopes = standing_of(user).scopes(RoleKind.UNIT_HEAD)
     unit = Unit.objects.filter(path__in=scopes).first() if scopes else None
     if unit is None:
         return None
-    one = current(unit.root)
     row = ReachTally.objects.filter(dissemination=one, unit=unit, clause=None).first() if one else None
     reach = Reach(row.asked, row.confirmed, row.attested) if row else Reach()
     named = missing_named(user, one, unit) if one and reach.missing else Recipient.objects.none()
@@ -123,11 +116,11 @@ def unit_home(user: Any, today: dt.date) -> UnitHome | None:
 
 
 def attention(unit: Unit, today: dt.date) -> tuple[TaskRow, ...]:
-    """The open tasks under a unit, those that press most first: one question."""
+    """The open tasks under a unit, those that press most first: two questions."""
     tasks = (
         with_relations(of_units((unit.path,))).exclude(state__in=list(work.CLOSED)).order_by(F("due_on").asc(nulls_last=True), "clause__order", "id")
     )
-    return tuple(row_of(task, today) for task in tasks[:LINES])
+    return tuple(rows_of(tasks[:LINES], today))
 
 
 @dataclass(frozen=True)
@@ -158,6 +151,8 @@ class MovementHome:
     drafts: tuple[Plan, ...]
     to_approve: tuple[Plan, ...]
     steps: tuple[tuple[str, bool], ...]
+    officer: bool
+    """Whether every task of the plan is theirs to look at; a leader looks at those of the agency."""
 
     @property
     def places(self) -> int:
@@ -165,13 +160,12 @@ class MovementHome:
         return sum(line.late > 0 or line.reach.missing > 0 for line in self.lines)
 
 
-def movement_home(user: Any, today: dt.date) -> MovementHome | None:
-    """For an officer or a leader; None for others. About ten questions whatever the number of units."""
+def movement_home(user: Any, today: dt.date, one: Dissemination | None) -> MovementHome | None:
+    """The movement in hand for an officer or a leader; None for others. About ten questions whatever the number of units."""
     standing = standing_of(user)
     scopes = standing.scopes(*OVER)
     if not scopes:
         return None
-    one = current(standing.root)
     seen = meter(one) if one else None
     lines = _lines(seen, scopes, one.plan if one else None, today) if seen else ()
     drafts = tuple(with_counts(editable_by(user).filter(state__in=IN_HAND, is_registered=False)).order_by("-made_at")[:MOST])
@@ -185,6 +179,7 @@ def movement_home(user: Any, today: dt.date) -> MovementHome | None:
         drafts,
         tuple(submitted.order_by("made_at")[:MOST]),
         first_steps(standing.root, one),
+        one is not None and standing.holds(RoleKind.EMULATION_OFFICER, path=one.unit.path),
     )
 
 

@@ -1,75 +1,85 @@
-"""Everything that is kept about one account and the person behind it, whichever package keeps it."""
+"""Everything that is kept about the reader, in the parts that the packages declare."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from allauth.usersessions.models import UserSession
+from django.utils.translation import gettext as _
 
-from thidua.accounts.models import ApiToken
-from thidua.accounts.queries import tokens_of
-from thidua.audit.models import Entry
-from thidua.notify.models import Wishes
-from thidua.notify.queries import inbox, wishes_of
-from thidua.orgs.models import Body, Person
-from thidua.orgs.queries import MyData, my_data
-from thidua.participation.models import Acknowledgement, Attendance, CalendarFeed, Meeting, Recipient, Task, TaskNote, TaskSupport
-from thidua.plans.models import ClauseOwner
+from thidua.accounts.rules.personal import Apart, Column, Kept, Part
+from thidua.desk.queries.gathering import gathered
+from thidua.orgs.queries import person_of
+from thidua.rulebook.queries import parameter
+from thidua.store.clock import VIETNAM
 
-MOST = 200
+SHOWN = 5
+"""Rows of a part on the page; the printed sheet and the file hold all of them."""
+
+
+@cache
+def parts() -> tuple[Part, ...]:
+    """The parts of every package, in the order of the page."""
+    return tuple(sorted((part for module in gathered("personal") for part in getattr(module, "PARTS", ())), key=lambda part: part.order))
+
+
+@cache
+def kept() -> tuple[Kept, ...]:
+    """The register of personal data, package by package."""
+    return tuple(line for module in gathered("personal") for line in module.KEPT)
+
+
+@cache
+def apart() -> Mapping[str, Apart]:
+    """The keys to people that are in no part, with why."""
+    return {key: why for module in gathered("personal") for key, why in getattr(module, "APART", {}).items()}
 
 
 @dataclass(frozen=True)
-class Mine:
-    """What the page "Dữ liệu của tôi" shows and its file holds."""
+class Told:
+    """A part with the rows of one person; `more` when there are more than these."""
 
-    user: Any
-    orgs: MyData | None
-    asked: tuple[tuple[Recipient, Acknowledgement | None], ...]
-    tasks: tuple[Task, ...]
-    notes: tuple[TaskNote, ...]
-    meetings: tuple[Attendance, ...]
-    messages: tuple[Any, ...]
-    wishes: Wishes
-    tokens: tuple[ApiToken, ...]
-    sessions: tuple[UserSession, ...]
-    acts: int
-    supports: tuple[TaskSupport, ...] = ()
-    named: tuple[ClauseOwner, ...] = ()
-    chaired: tuple[Meeting, ...] = ()
-    heads: tuple[Body, ...] = ()
-    feed: CalendarFeed | None = None
+    part: Part
+    rows: tuple[tuple[Any, ...], ...]
+    more: bool = False
+
+    @property
+    def words(self) -> list[list[tuple[Column, str]]]:
+        """The rows as people read them."""
+        return [[(column, said(column, value)) for column, value in zip(self.part.columns, row, strict=True)] for row in self.rows]
 
 
-def mine(user: Any) -> Mine:
-    """A fixed number of questions, each bounded."""
-    orgs = my_data(user)
-    person = orgs.person if orgs else None
-    asked = Recipient.objects.filter(person=person).select_related("dissemination", "unit").order_by("-asked_on", "-id")[:MOST]
-    acks = {ack.recipient_id: ack for ack in Acknowledgement.objects.filter(recipient__person=person)[: 2 * MOST]}
-    return Mine(
-        user,
-        orgs,
-        tuple((row, acks.get(row.pk)) for row in asked) if person else (),
-        tuple(Task.objects.filter(person=person).select_related("clause", "unit").order_by("-made_at")[:MOST]) if person else (),
-        tuple(TaskNote.objects.filter(author=user).select_related("task").order_by("-at")[:MOST]),
-        tuple(Attendance.objects.filter(person=person).select_related("meeting__unit").order_by("-at")[:MOST]) if person else (),
-        tuple(inbox(user)[:MOST]),
-        wishes_of(user),
-        tuple(tokens_of(user)),
-        tuple(UserSession.objects.filter(user=user).order_by("-last_seen_at")),
-        Entry.objects.filter(actor_id=user.pk).count(),
-        **(_named(person) if person else {}),
-    )
+def mine(user: Any, limit: int | None = None) -> list[Told]:
+    """The parts, one question each; at most `limit` rows of each."""
+    person = person_of(user)
+    return [_told(part, user, person, limit) for part in parts()]
 
 
-def _named(person: Person) -> dict[str, Any]:
-    """Where others wrote a person's name: to support, to answer for a clause, to chair a meeting, at the head of a body."""
-    return {
-        "supports": tuple(TaskSupport.objects.filter(person=person).select_related("task").order_by("-id")[:MOST]),
-        "named": tuple(ClauseOwner.objects.filter(person=person).select_related("clause__plan").order_by("-id")[:MOST]),
-        "chaired": tuple(Meeting.objects.filter(chair=person).select_related("dissemination").order_by("-held_on", "-id")[:MOST]),
-        "heads": tuple(Body.objects.filter(head=person).order_by("name")[:MOST]),
-        "feed": CalendarFeed.objects.filter(person=person).first(),
-    }
+def _told(part: Part, user: Any, person: Any, limit: int | None) -> Told:
+    found = part.find(user, person).values_list(*(column.lookup for column in part.columns))
+    rows = tuple(found if limit is None else found[: limit + 1])
+    return Told(part, rows[:limit], limit is not None and len(rows) > limit)
+
+
+def said(column: Column, value: Any) -> str:
+    """A value in words."""
+    if value is None or value in ("", []):
+        return "–"
+    if column.words is not None:
+        return str(column.words.get(value, value))
+    if isinstance(value, bool):
+        return _("có") if value else _("không")
+    if isinstance(value, dt.datetime):
+        return f"{value.astimezone(VIETNAM):%d/%m/%Y %H:%M}"
+    if isinstance(value, dt.date):
+        return f"{value:%d/%m/%Y}"
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def looks_kept_from(today: dt.date) -> dt.date | None:
+    """The first day whose looks are still kept by the rulebook, a month counted as 31 days; None without a rule that somebody confirmed."""
+    rule = parameter("retention.look_months", today)
+    return today - dt.timedelta(days=31 * int(rule.value)) if rule and rule.confirmed_by_id else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
 from typing import Any
 from urllib.parse import urlencode
@@ -16,6 +15,7 @@ from thidua.desk.phrases import PACKAGES
 from thidua.desk.queries import audit as queries
 from thidua.store import clock
 from thidua.ui.pages import page
+from thidua.vn.dates import typed_day
 
 
 @page(permission=P.AUDIT)
@@ -23,7 +23,7 @@ def audit(request: HttpRequest) -> HttpResponseBase:
     """A sentence for each act, the newest first."""
     wanted = read(request)
     events, more = queries.events(request.user, wanted)
-    kept = {key: value for key, value in request.GET.items() if value and key in ("ai", "viec", "doi-tuong", "tu", "den")}
+    kept = {key: value for key, value in request.GET.items() if value and key in ("ai", "viec", "ten", "doi-tuong", "tu", "den")}
     context = {
         "events": events,
         "more": f"?{urlencode({**kept, 'truoc': events[-1].id})}" if more else "",
@@ -52,8 +52,9 @@ def read(request: HttpRequest) -> queries.Wanted:
         who=get("ai", "")[:80],
         what=what if what in PACKAGES else "",
         thing=str(_read(uuid.UUID, get("doi-tuong", "")) or ""),
-        first=_read(dt.date.fromisoformat, get("tu", "")),
-        last=_read(dt.date.fromisoformat, get("den", "")),
+        name=get("ten", "")[:80],
+        first=typed_day(get("tu", "")),
+        last=typed_day(get("den", "")),
         before=max(0, _read(int, get("truoc", "")[:18]) or 0),
     )
 

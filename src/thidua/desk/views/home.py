@@ -10,10 +10,14 @@ from django.shortcuts import render
 from thidua.accounts.queries import nobody_yet
 from thidua.desk.phrases import FIRST_STEPS, MARKS, ROAD
 from thidua.desk.queries import home as queries
+from thidua.desk.queries.movements import chosen, open_movements
 from thidua.participation.phrases import due_words
 from thidua.plans.permissions import P, can
 from thidua.store import clock
 from thidua.ui.pages import page
+
+MOVEMENT, YEAR = "thidua_movement", 365 * 24 * 3600
+"""The cookie that remembers whose choice of a movement it is, and which."""
 
 
 @page(public=True)
@@ -24,13 +28,29 @@ def home(request: HttpRequest) -> HttpResponseBase:
     today = clock.today()
     if can(request.user, P.IMPORT) and not queries.has_plans(request.user):
         return render(request, "desk/first_run.html", {"road": ROAD, "mine": queries.own(request.user, today)})
-    return render(request, "desk/home.html", context(request.user, today))
+    asked = request.GET.get("pt", "")
+    shown = context(request.user, today, asked or remembered(request))
+    response = render(request, "desk/home.html", shown)
+    if shown["here"] and asked == shown["here"].slug:  # only what was found: anything may stand in an address
+        response.set_cookie(MOVEMENT, f"{request.user.pk}:{asked}", max_age=YEAR, samesite="Lax", httponly=True)
+    return response
 
 
-def context(user: Any, today: Any) -> dict[str, Any]:
-    """Everything that the home page shows."""
-    movement, own, unit = queries.movement_home(user, today), queries.own(user, today), queries.unit_home(user, today)
+def remembered(request: HttpRequest) -> str:
+    """The movement that this person chose last on this machine; what somebody else chose here is not theirs."""
+    owner, _, slug = request.COOKIES.get(MOVEMENT, "").partition(":")
+    return slug if owner == str(request.user.pk) else ""
+
+
+def context(user: Any, today: Any, slug: str = "") -> dict[str, Any]:
+    """Everything that the home page shows; `slug` names the movement to look at."""
+    lines = open_movements(user, today)
+    line = chosen(lines, slug)
+    one = line.dissemination if line else None
+    movement, own, unit = queries.movement_home(user, today, one), queries.own(user, today), queries.unit_home(user, today, one)
     return {
+        "lines": lines,
+        "here": line,
         "mine": own,
         "dates": [(row, due_words(row.left)) for row in own.dated],
         "unit": unit,

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from thidua.desk import exports
 from thidua.desk.queries import mine as queries
-from thidua.orgs.phrases import CATEGORIES, ROLES
+from thidua.orgs.phrases import ROLES
 from thidua.orgs.queries import my_data as of_orgs
 from thidua.store import clock
 from thidua.ui.pages import page
@@ -24,10 +24,16 @@ def mine(request: HttpRequest) -> HttpResponseBase:
 @page(signed_in=True)
 def my_data(request: HttpRequest) -> HttpResponseBase:
     """Everything kept about me, in words, with who sees it."""
-    found = queries.mine(request.user)
-    roles = [(ROLES[row.role], row) for row in found.orgs.roles] if found.orgs else []
-    category = CATEGORIES[found.orgs.person.category] if found.orgs else ""
-    return render(request, "desk/my_data.html", {"found": found, "roles": roles, "category": category})
+    told = queries.mine(request.user, queries.SHOWN)
+    return render(request, "desk/my_data.html", {"told": [one for one in told if one.rows], "empty": [one.part for one in told if not one.rows]})
+
+
+@page(signed_in=True)
+def printed(request: HttpRequest) -> HttpResponseBase:
+    """The same on paper, to the last row."""
+    told = queries.mine(request.user)
+    context = {"told": [one for one in told if one.rows], "empty": [one.part for one in told if not one.rows], "today": clock.today()}
+    return render(request, "desk/my_data_print.html", context)
 
 
 @page(signed_in=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
-from thidua.desk.phrases import GUIDES, KEYS
+from thidua.desk.phrases import GUIDES
 from thidua.ui.pages import page
 
 
@@ -18,4 +18,4 @@ def accessibility(request: HttpRequest) -> HttpResponseBase:
 @page(public=True)
 def help_index(request: HttpRequest) -> HttpResponseBase:
     """Three steps for each role, and the keys."""
-    return render(request, "desk/help.html", {"guides": GUIDES, "keys": KEYS})
+    return render(request, "desk/help.html", {"guides": GUIDES})

@@ -97,12 +97,32 @@ def test_look_at_built_files_missing_file_is_named(settings, tmp_path, monkeypat
 
 
 @pytest.mark.parametrize(
+    ("behind_tls", "trusted", "grades"), [(False, False, []), (True, True, [Grade.OK]), (True, False, [Grade.WARN]), (False, True, [])]
+)
+def test_proxy_that_nobody_named_is_warned_of(behind_tls, trusted, grades):
+    assert [one.grade for one in examination.proxy_findings(behind_tls, trusted)] == grades
+
+
+FIGURES = dt.datetime(2026, 5, 14, tzinfo=dt.UTC)
+HOURS = dt.timedelta(hours=1)
+COMPARED = ([], [(FIGURES - 9 * HOURS, None, 0)], [(FIGURES - 90 * HOURS, None, 0)], [(FIGURES - HOURS, FIGURES - 30 * HOURS, 2)])
+
+
+def test_figures_that_differed_lately_or_were_not_compared_are_warned_of():
+    found = [examination.figures_finding(last, FIGURES).grade for last in COMPARED]
+    assert found == [Grade.OK, Grade.OK, Grade.WARN, Grade.WARN]
+    assert examination.figures_finding([(FIGURES, FIGURES - 200 * HOURS, 0)], FIGURES).grade == Grade.OK
+
+
+@pytest.mark.parametrize(
     "finding",
     [
         *(examination.fsync_finding(ms) for ms in (0.1, 1.0, 99.0)),
         *(examination.space_finding(free) for free in (0, 2 * 1024**3, 9 * 1024**3)),
         *(examination.clock_finding(dt.datetime(year, 1, 1, tzinfo=dt.UTC), 0.0) for year in (2001, 2026)),
         *(examination.sqlite_release((3, 40, 1), queued) for queued in (True, False)),
+        *(one for trusted in (True, False) for one in examination.proxy_findings(True, trusted)),
+        *(examination.figures_finding(last, FIGURES) for last in COMPARED),
         *(examination.built_finding("pages", "styles, scripts and icons", missing, "run `thidua init`") for missing in ([], ["a.css"])),
     ],
     ids=str,

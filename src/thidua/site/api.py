@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
+from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -15,16 +16,28 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from thidua.accounts.api import KEY, BadKey, TokenAuth
+from thidua.contests.api import router as contests
+from thidua.desk.api import router as desk
+from thidua.evidence.api import router as evidence
+from thidua.files.actions import FileRefused
 from thidua.jobs.api import router as jobs
+from thidua.learning.api import router as learning
+from thidua.measures.api import router as measures
 from thidua.notify.api import router as inbox
 from thidua.orgs.api import router as orgs
+from thidua.oversight.api import router as oversight
 from thidua.participation.api import router as participation
 from thidua.planparse.refusals import ReadRefused
 from thidua.plans.api import router as plans
+from thidua.pledges.api import router as pledges
+from thidua.questions.api import router as questions
 from thidua.rulebook.api import router as rulebook
 from thidua.search.api import router as search
+from thidua.sheets.api import router as sheets
+from thidua.store.faults import is_twice
 from thidua.store.models import StaleVersion
-from thidua.ui.pages import Conflict, Refused, page
+from thidua.targets.api import router as targets
+from thidua.ui.pages import Conflict, Refused, made_meanwhile, page
 
 PROBLEM = {
     "title": "Problem",
@@ -83,8 +96,18 @@ def scope_of(operation: Any) -> str:
 api = Interface(title="thidua", version="1", urls_namespace="api", docs_url=None)
 api.add_router("/orgs", orgs)
 api.add_router("/rulebook", rulebook)
+api.add_router("/personal", desk)
 api.add_router("", plans)
 api.add_router("", participation)
+api.add_router("", targets)
+api.add_router("", questions)
+api.add_router("", contests)
+api.add_router("", evidence)
+api.add_router("", learning)
+api.add_router("", measures)
+api.add_router("", pledges)
+api.add_router("", oversight)
+api.add_router("", sheets)
 api.add_router("", search)
 api.add_router("", inbox)
 api.add_router("", jobs)
@@ -121,6 +144,12 @@ def _unsigned(_fault: AuthenticationError) -> HttpResponse:
     return answer
 
 
+def _twice(fault: IntegrityError) -> HttpResponse:
+    if not is_twice(fault):
+        raise fault
+    return problem(409, made_meanwhile())
+
+
 def _told(_request: HttpRequest, fault: Any) -> HttpResponse:
     kind = next(one for one in type(fault).__mro__ if one in ANSWERS)
     return ANSWERS[kind](fault)
@@ -130,9 +159,11 @@ ANSWERS: dict[type[Exception], Callable[[Any], HttpResponse]] = {
     Refused: lambda fault: problem(403, str(fault)),
     Conflict: lambda fault: problem(409, str(fault)),
     StaleVersion: _stale,
+    IntegrityError: _twice,
     Http404: lambda _fault: missing(),
     BadKey: lambda _fault: problem(422, _("Tiêu đề %(header)s phải là một UUID.") % {"header": KEY}),
     ReadRefused: _unreadable,
+    FileRefused: lambda fault: problem(422, str(fault)),
     ValidationError: _ill_formed,
     AuthenticationError: _unsigned,
     HttpError: lambda fault: problem(fault.status_code, str(fault)),

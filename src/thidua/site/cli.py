@@ -15,6 +15,9 @@ USAGE = """thidua: a real plan document becomes live software
   thidua demo [--port N] [--no-serve] a sample agency to try everything on
   thidua check                        say what is wrong with the settings
   thidua doctor                       look at database, disk, clock and storage
+  thidua backup [--to FOLDER]         write a checked backup while people work
+  thidua verify [FILE]                prove the installation, or a backup
+  thidua restore FILE [--replace]     put a backup back
   thidua manage COMMAND ...           any other management command
 """
 
@@ -40,6 +43,9 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "demo": lambda words: _manage("demo", *words),
     "check": lambda words: _manage("check", "--database", "default", *words),
     "doctor": lambda words: _manage("doctor", *words),
+    "backup": lambda words: _manage("backup", *words),
+    "verify": lambda words: _manage("verify", *words),
+    "restore": lambda words: _manage("restore", *words),
     "manage": lambda words: _manage(*words),
 }
 

@@ -41,6 +41,14 @@ def number(name: str, default: int, *, low: int, high: int) -> int:
     return int(value)
 
 
+def one_of(name: str, default: str, allowed: tuple[str, ...]) -> str:
+    """One of a few words."""
+    value = os.environ.get(name, "") or default
+    if value not in allowed:
+        raise BadSetting(name, value, f"write {', '.join(allowed[:-1])} or {allowed[-1]}")
+    return value
+
+
 def words(name: str, default: str) -> list[str]:
     """A list separated by commas."""
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]

@@ -22,6 +22,8 @@ from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from thidua.measures.models import Comparison
+from thidua.site.backup import schedule
 from thidua.store import checks, clock
 
 LYING_CACHE_MS = 0.2
@@ -29,6 +31,7 @@ SLOW_DISK_MS = 50.0
 GIGABYTE = 1024**3
 ENOUGH_FREE, LEAST_FREE = 5 * GIGABYTE, GIGABYTE // 2
 FIRST_YEAR, LAST_YEAR = 2025, 2045
+NIGHTS, WEEK = dt.timedelta(days=3), dt.timedelta(days=7)
 BUILT = ("ui/dist/app.css", "ui/dist/app.js", "ui/dist/icons.svg", "ui/dist/inter-vietnamese-wght-normal.woff2")
 
 
@@ -187,6 +190,61 @@ def built_finding(subject: str, what: str, missing: list[str], advice: str) -> F
     return Finding(Grade.OK, subject, f"{what} are there")
 
 
+def look_at_proxies() -> Iterator[Finding]:
+    yield from proxy_findings(settings.BEHIND_TLS, bool(settings.TRUSTED_PROXIES))
+
+
+def proxy_findings(behind_tls: bool, trusted: bool) -> Iterator[Finding]:
+    """Behind a proxy that nobody named, every visitor has the proxy's address: limits by address then hit everybody at once."""
+    if behind_tls and not trusted:
+        seen = "THIDUA_TLS is on and THIDUA_TRUSTED_PROXIES is empty: everybody seems to come from the proxy"
+        yield Finding(Grade.WARN, "proxy", seen, "set THIDUA_TRUSTED_PROXIES to the address of the proxy, such as 127.0.0.1")
+    elif behind_tls:
+        yield Finding(Grade.OK, "proxy", "the address of each visitor is taken from the proxy")
+
+
+def look_at_backups() -> Iterator[Finding]:
+    yield backup_finding(settings.BACKUP_EVERY, schedule.last_outcome(), max(schedule.moments(settings.BACKUP_DIR), default=None), clock.now())
+
+
+def backup_finding(every: str, last: schedule.Outcome | None, newest: dt.datetime | None, now: dt.datetime) -> Finding:
+    """Whether the last automatic backup is there and not too old: two turns may be missed, not three."""
+    if every == "off":
+        return Finding(Grade.WARN, "backups", "automatic backups are off", "set THIDUA_BACKUP_EVERY=hour, or be sure that something else takes them")
+    if last and last.fault:
+        return Finding(Grade.FAIL, "backups", last.fault, "mend this, then type `thidua backup`")
+    if newest is None:
+        return Finding(Grade.WARN, "backups", "none was taken yet", "type `thidua backup`; the server takes them while it runs")
+    old = now - newest > 3 * (schedule.GAPS[every] + schedule.GRACE)
+    seen = f"the last is of {newest.astimezone(clock.VIETNAM):%d/%m/%Y %H:%M}"
+    return Finding(Grade.FAIL, "backups", seen, "type `thidua backup` and see that the worker runs") if old else Finding(Grade.OK, "backups", seen)
+
+
+def look_at_figures() -> Iterator[Finding]:
+    """What the comparison of every night found: figures that are not what their facts say are mended, and told here for a week."""
+    last = [(one.at, one.differed_at, sum(one.told.values())) for one in Comparison.objects.all()]
+    yield figures_finding(last, clock.now())
+
+
+def figures_finding(last: list[tuple[dt.datetime, dt.datetime | None, int]], now: dt.datetime) -> Finding:
+    """Of each agency: when figures were last compared, when any last differed, how many did at the last comparison."""
+    if not last:
+        return Finding(Grade.OK, "figures", "not compared yet; the worker compares them every night")
+    oldest, differed = min(at for at, _when, _number in last), max((when for _at, when, _number in last if when), default=None)
+    if now - oldest > NIGHTS:
+        return Finding(Grade.WARN, "figures", f"last compared {_when(oldest)}", "see that the worker runs; it compares the figures every night")
+    if differed and now - differed < WEEK:
+        seen = (
+            f"some differed from their facts on {_when(differed)} and were mended ({sum(number for _at, _d, number in last)} at the last comparison)"
+        )
+        return Finding(Grade.WARN, "figures", seen, "tell the makers if it comes back: a figure must never differ")
+    return Finding(Grade.OK, "figures", f"equal to their facts, last compared {_when(oldest)}")
+
+
+def _when(at: dt.datetime) -> str:
+    return f"{at.astimezone(clock.VIETNAM):%d/%m/%Y %H:%M}"
+
+
 LOOKS: tuple[tuple[str, Callable[[], Iterator[Finding]]], ...] = (
     ("database", look_at_database),
     ("migrations", look_at_migrations),
@@ -194,4 +252,7 @@ LOOKS: tuple[tuple[str, Callable[[], Iterator[Finding]]], ...] = (
     ("clock", look_at_clock),
     ("file storage", look_at_storage),
     ("built files", look_at_built_files),
+    ("proxy", look_at_proxies),
+    ("backups", look_at_backups),
+    ("figures", look_at_figures),
 )

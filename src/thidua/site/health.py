@@ -33,8 +33,11 @@ SUBJECTS: dict[str, Promise] = {
     "clock": _("Đồng hồ"),
     "storage": _("Kho tệp"),
     "file storage": _("Kho tệp"),
+    "proxy": _("Máy chủ trung gian"),
     "pages": _("Kiểu dáng và mã của trang"),
+    "backups": _("Sao lưu"),
     "official papers": _("Phông chữ của văn bản"),
+    "figures": _("Số liệu"),
 }
 STATES = {Grade.OK: "done", Grade.WARN: "soon", Grade.FAIL: "late"}
 WORDS: dict[Grade, Promise] = {Grade.OK: _("Tốt"), Grade.WARN: _("Cần để ý"), Grade.FAIL: _("Cần sửa")}

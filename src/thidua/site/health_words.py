@@ -53,14 +53,57 @@ TABLE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"styles, scripts and icons are missing \((.+)\)", "thiếu kiểu dáng, mã hoặc biểu tượng ({0})"),
         (r"fonts are there", "có đủ phông chữ"),
         (r"fonts are missing \((.+)\)", "thiếu phông chữ ({0})"),
+        (
+            r"THIDUA_TLS is on and THIDUA_TRUSTED_PROXIES is empty: everybody seems to come from the proxy",
+            "THIDUA_TLS đang bật mà THIDUA_TRUSTED_PROXIES để trống: ai cũng như đến từ một địa chỉ, là của máy chủ trung gian",
+        ),
+        (
+            r"set THIDUA_TRUSTED_PROXIES to the address of the proxy, such as ([\d.]+)",
+            "đặt THIDUA_TRUSTED_PROXIES bằng địa chỉ của máy chủ trung gian (proxy), ví dụ {0}",
+        ),
+        (r"the address of each visitor is taken from the proxy", "lấy địa chỉ của từng người dùng từ máy chủ trung gian"),
+        (r"automatic backups are off", "sao lưu tự động đang tắt"),
+        (
+            r"set THIDUA_BACKUP_EVERY=hour, or be sure that something else takes them",
+            "đặt THIDUA_BACKUP_EVERY=hour, hoặc bảo đảm đã có cách sao lưu khác",
+        ),
+        (r"none was taken yet", "chưa có bản sao lưu nào"),
+        (r"type `thidua backup`; the server takes them while it runs", "chạy lệnh thidua backup; máy chủ tự sao lưu khi đang chạy"),
+        (r"the last is of (.+)", "bản gần nhất lúc {0}"),
+        (r"type `thidua backup` and see that the worker runs", "chạy lệnh thidua backup và xem bộ phận chạy việc nền có chạy không"),
+        (r"mend this, then type `thidua backup`", "sửa điều này, rồi chạy lệnh thidua backup"),
+        (r"not compared yet; the worker compares them every night", "chưa đối chiếu lần nào; bộ phận chạy việc nền đối chiếu mỗi đêm"),
+        (r"last compared (.+)", "đối chiếu lần gần nhất lúc {0}"),
+        (
+            r"see that the worker runs; it compares the figures every night",
+            "xem bộ phận chạy việc nền có chạy không; việc đối chiếu số liệu chạy mỗi đêm",
+        ),
+        (
+            r"some differed from their facts on (.+) and were mended \((\d+) at the last comparison\)",
+            "có số lệch với việc đã ghi lúc {0}, đã sửa lại cho đúng ({1} số ở lần đối chiếu gần nhất)",
+        ),
+        (r"tell the makers if it comes back: a figure must never differ", "báo cho nơi làm phần mềm nếu còn gặp lại: số liệu không được phép lệch"),
+        (r"equal to their facts, last compared (.+)", "khớp với việc đã ghi, đối chiếu lần gần nhất lúc {0}"),
         (r"mend this first, then look again", "sửa điều này trước, rồi xem lại"),
     )
 )
+
+
+DECIMAL = re.compile(r"\d+\.\d+")
+MOMENT = re.compile(r"(\d{4})-(\d\d)-(\d\d) (\d\d:\d\d:\d\d)")
+
+
+def _as_written(value: str) -> str:
+    """A figure with its comma and a day as people here write them; a release number has more than one point, or a name before it."""
+    if moment := MOMENT.fullmatch(value):
+        year, month, day, clock = moment.groups()
+        return f"{day}/{month}/{year} {clock}"
+    return value.replace(".", ",") if DECIMAL.fullmatch(value) else value
 
 
 def in_vietnamese(text: str) -> str:
     """The Vietnamese of a finding or an advice; values, and the words of a database about itself, stay as they are."""
     for pattern, words in TABLE:
         if found := pattern.fullmatch(text):
-            return words.format(*found.groups())
+            return words.format(*(_as_written(group) for group in found.groups()))
     return text

@@ -13,7 +13,9 @@ from django.http import HttpRequest
 from django.urls import resolve, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
+from thidua.site.page_help import help_of_page
 from thidua.ui.pages import PUBLIC, SIGNED_IN
 
 REACH = re.compile(r"^/quan-triet/(cuoc-hop|[0-9a-f-]{36}/(tien-do|cuoc-hop|chung-thuc|loi-nhac|han|ket-thuc))/")
@@ -49,6 +51,8 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "me_url": reverse("accounts:me"),
         "search_url": reverse("search:find"),
         "inbox_url": reverse("notify:inbox"),
+        "page_help": SimpleLazyObject(lambda: help_of_page(request)),
+        "help_url": reverse("desk:help"),
         "demo": settings.DEMO,
     }
 
@@ -74,26 +78,43 @@ def table() -> tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]:
             (
                 (_("Trang chủ"), "desk:home", "home"),
                 (_("Việc của tôi"), "participation:work", "inbox"),
-                (_("Lịch hạn"), "participation:deadlines", "calendar-event"),
+                (_("Lịch hạn"), "oversight:agenda", "calendar-event"),
             ),
         ),
         (
             _("Phong trào"),
             (
-                (_("Kế hoạch"), "plans:list", "flag"),
+                (pgettext("trình đơn", "Kế hoạch"), "plans:list", "flag"),
+                (_("Đăng ký thi đua"), "targets:registrations", "writing-sign"),
+                (_("Chỉ tiêu của ngành"), "targets:targets", "chart-line"),
                 (_("Văn bản cần đọc"), "participation:to-read", "book"),
                 (_("Tiến độ quán triệt"), "participation:reach-list", "target"),
                 (_("Văn bản quán triệt"), "participation:documents", "folder"),
+                (_("Giao ước thi đua"), "pledges:list", "signature"),
+                (_("Hỏi đáp"), "oversight:questions", "message-question"),
+                (_("Có phát mà không động"), "oversight:radar", "target-arrow"),
+                (_("Đôn đốc"), "oversight:letters", "speakerphone"),
+                (_("Kiểm tra"), "oversight:inspections", "clipboard-check"),
+                (_("Cụm, khối thi đua"), "orgs:clusters", "sitemap"),
+                (_("Tổ chức đảng, đoàn thể"), "orgs:bodies", "users"),
+                (_("Học tập"), "learning:record", "school"),
+                (_("Minh chứng"), "evidence:mine", "file-description"),
+                (_("Số liệu"), "measures:list", "chart-bar"),
+                (_("Cuộc thi"), "contests:list", "trophy"),
+                (_("Ngân hàng câu hỏi"), "questions:banks", "database"),
             ),
         ),
         (
             _("Quản trị"),
             (
-                (_("Đơn vị"), "orgs:units", "sitemap"),
+                (pgettext("trình đơn", "Đơn vị"), "orgs:units", "sitemap"),
                 (_("Người"), "orgs:people", "users"),
                 (_("Ủy quyền"), "orgs:delegations", "user-check"),
+                (_("Vắng mặt, người thay"), "orgs:absences", "calendar-event"),
+                (_("Bàn giao việc"), "orgs:hand_overs", "clipboard-check"),
                 (_("Quy tắc"), "rulebook:parameters", "scale"),
                 (_("Nhật ký"), "desk:audit", "history"),
+                (_("Dữ liệu cá nhân"), "desk:personal", "database"),
                 (_("Sức khỏe hệ thống"), "desk:health", "tool"),
                 (_("Mã truy cập"), "accounts:tokens", "key"),
             ),
@@ -122,9 +143,9 @@ def phone_tabs(request: HttpRequest) -> list[Link]:
     rows = (
         (_("Trang chủ"), "desk:home", "home"),
         (_("Cần đọc"), "participation:to-read", "book"),
-        (_("Việc"), "participation:work", "inbox"),
-        (_("Kế hoạch"), "plans:list", "flag"),
-        (_("Đơn vị"), "orgs:units", "sitemap"),  # from here on: for whom the ones before are closed
+        (pgettext("trình đơn", "Việc"), "participation:work", "inbox"),
+        (pgettext("trình đơn", "Kế hoạch"), "plans:list", "flag"),
+        (pgettext("trình đơn", "Đơn vị"), "orgs:units", "sitemap"),  # from here on: for whom the ones before are closed
         (_("Người"), "orgs:people", "users"),
         (_("Nhật ký"), "desk:audit", "history"),
     )

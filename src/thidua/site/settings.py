@@ -8,6 +8,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from thidua.site import environment as env
+from thidua.site.client_address import networks
 
 HOME = Path(env.text("THIDUA_HOME", "var")).resolve()
 DEMO = env.flag("THIDUA_DEMO", False)
@@ -41,7 +42,31 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
-PACKAGES = ["store", "ui", "audit", "accounts", "jobs", "files", "search", "notify", "orgs", "rulebook", "plans", "participation", "desk", "site"]
+PACKAGES = [
+    "store",
+    "ui",
+    "audit",
+    "accounts",
+    "jobs",
+    "files",
+    "search",
+    "notify",
+    "sheets",
+    "questions",
+    "orgs",
+    "rulebook",
+    "plans",
+    "measures",
+    "participation",
+    "pledges",
+    "targets",
+    "evidence",
+    "oversight",
+    "learning",
+    "contests",
+    "desk",
+    "site",
+]
 INSTALLED_APPS = [
     *(f"thidua.{name}" for name in PACKAGES),
     "django.contrib.auth",
@@ -65,11 +90,13 @@ INSTALLED_APPS = [
     "csp",
 ]
 MIDDLEWARE = [
+    "thidua.site.client_address.client_address",
     "thidua.site.access_log.access_log",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "thidua.ui.context.language_of_link",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -140,6 +167,12 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
+TRUSTED_PROXIES = networks("THIDUA_TRUSTED_PROXIES")
+SIGN_IN_LIMIT = env.number("THIDUA_SIGN_IN_LIMIT", 600, low=10, high=100_000)
+ACCOUNT_RATE_LIMITS = {
+    "login": f"{SIGN_IN_LIMIT}/m/ip",  # a whole agency signs in at eight o'clock from one address
+    "login_failed": f"{max(10, SIGN_IN_LIMIT // 10)}/m/ip",  # one guess at each of many accounts; one account is locked by axes
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_TLS
@@ -152,6 +185,7 @@ AXES_COOLOFF_TIME = 0.25  # hours: reliability I9 asks for ten failures in fifte
 AXES_LOCKOUT_PARAMETERS = [["username"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "thidua.accounts.permissions.name_tried"
 AXES_LOCKOUT_TEMPLATE = "accounts/locked.html"
 AXES_VERBOSE = False
 
@@ -171,6 +205,9 @@ STORAGES = {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage" if not DEBUG else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
+BACKUP_DIR = Path(env.text("THIDUA_BACKUP_DIR", str(HOME / "backups"))).resolve()
+BACKUP_EVERY = env.one_of("THIDUA_BACKUP_EVERY", "off" if DEMO else "hour", ("hour", "day", "off"))
+BACKUP_RECIPIENT = env.text("THIDUA_BACKUP_RECIPIENT", "")
 WHITENOISE_USE_FINDERS = DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from thidua.site.api import api, documentation
 
+handler429 = "thidua.accounts.views.too_many"  # allauth asks for it by this name
 urlpatterns = [
     path("api/docs/", documentation, name="api-docs"),
     path("api/v1/", api.urls),
@@ -17,8 +18,17 @@ urlpatterns = [
     path("", include("thidua.files.urls")),
     path("", include("thidua.search.urls")),
     path("", include("thidua.notify.urls")),
+    path("", include("thidua.sheets.urls")),
+    path("", include("thidua.questions.urls")),
     path("", include("thidua.plans.urls")),
     path("", include("thidua.participation.urls")),
+    path("", include("thidua.pledges.urls")),
+    path("", include("thidua.targets.urls")),
+    path("", include("thidua.oversight.urls")),
+    path("", include("thidua.learning.urls")),
+    path("", include("thidua.evidence.urls")),
+    path("", include("thidua.contests.urls")),
+    path("", include("thidua.measures.urls")),
     path("", include("thidua.desk.urls")),
 ]
 if settings.DEMO:

@@ -9,7 +9,7 @@ from thidua.notify.actions import mark_all_read
 from thidua.orgs.models import Person, Post, Unit
 from thidua.participation import actions
 from thidua.participation.actions import DocumentDetails
-from thidua.participation.enums import CloseReason, DocumentKind, TaskState
+from thidua.participation.enums import BulkKind, CloseReason, DocumentKind, ListKind, TaskState
 from thidua.participation.models import Dissemination, Task
 from thidua.plans.models import Plan
 from thidua.site.demo import documents
@@ -21,6 +21,8 @@ MISSING = {LATE_UNIT: 7, "HCTP": 1, "PBGD": 2, "TGPL": 2}
 """By unit: how many have not read the plan of this year."""
 AT_MEETING = ("TGPL", "DVDG")
 """Units whose workers without an account heard the plan at a meeting."""
+SHARED_UNIT = "DVDG"
+ENDED = (TaskState.DONE, TaskState.CANCELLED)
 STEPS = {TaskState.SUBMITTED: (TaskState.DOING, TaskState.SUBMITTED), TaskState.DONE: (TaskState.DOING, TaskState.SUBMITTED, TaskState.DONE)}
 
 
@@ -29,15 +31,20 @@ def team(unit: Unit) -> list[Person]:
     return [post.person for post in Post.objects.filter(unit=unit).select_related("person").order_by("person__code")]
 
 
-def last_year(agency: Agency, plan: Plan, days: Days, officer: User) -> None:
-    """Everybody read the plan of last year, every task was done, the reading is closed."""
+def last_year_read(agency: Agency, plan: Plan, days: Days, officer: User) -> None:
+    """Everybody read the plan of last year."""
     one = Dissemination.objects.get(plan=plan)
     for number, person in enumerate(agency.people):
         if person.user:
             actions.confirm(dissemination=one, by=person.user, at=days - (388 - number % 12))
     heard, workers = days - 380, [person for person in agency.people if person.user is None]
     actions.attest(dissemination=one, people=workers, heard_on=heard.date(), record="Biên bản họp đơn vị", by=officer, at=heard)
-    for task in Task.objects.filter(plan=plan).order_by("clause__order", "unit__path"):
+
+
+def last_year_done(agency: Agency, plan: Plan, days: Days, officer: User) -> None:
+    """Every task of last year was done by the unit that had it in the end; the reading is closed."""
+    one = Dissemination.objects.get(plan=plan)
+    for task in Task.objects.filter(plan=plan).exclude(state=TaskState.CANCELLED).order_by("clause__order", "unit__path"):
         carry(agency, task, TaskState.DONE, officer, days - 60)
     actions.close_dissemination(dissemination=one, reason=CloseReason.ENDED, by=officer, at=days - 45)
     for user in User.objects.filter(is_active=True):
@@ -54,6 +61,7 @@ def this_year(agency: Agency, plan: Plan, days: Days, officer: User) -> None:
     late = next(unit for unit in agency.units if unit.code == LATE_UNIT)
     actions.nudge(dissemination=one, people=team(late), by=officer, at=days - 2)
     work(agency, plan, days, officer)
+    share(agency, plan, days, officer)
 
 
 def read(agency: Agency, one: Dissemination, unit: Unit, days: Days) -> None:
@@ -100,6 +108,32 @@ def work(agency: Agency, plan: Plan, days: Days, officer: User) -> None:
         elif task.clause.path == "IV.1":
             carry(agency, task, TaskState.SUBMITTED, officer, days - 3)
             actions.move_task(task=task, to=TaskState.RETURNED, reason="Chưa có danh sách người duyệt bài.", by=officer, at=days - 2)
+
+
+def share(agency: Agency, plan: Plan, days: Days, officer: User) -> None:
+    """A task split among the people of a unit, one of whom has no account; a reminder of many; a filter kept."""
+    task = (
+        Task.objects.select_related("clause", "unit", "plan__unit", "plan__movement")
+        .filter(plan=plan, unit__code=SHARED_UNIT)
+        .exclude(state__in=ENDED)
+        .first()
+    )
+    if task is None:
+        return
+    unit = task.unit
+    head, people = account(agency.heads[agency.units.index(unit)]), team(unit)
+    unwired = next((person for person in reversed(people) if person.user_id is None), people[-1])
+    places = [(unit, person) for person in (people[1], people[2], unwired)]
+    first, _second, last = actions.split_task(task=task, places=places, title="Lập danh sách người học và giờ học của tổ", by=head, at=days - 6)
+    if first.person and first.person.user_id:
+        actions.move_task(task=first, to=TaskState.SUBMITTED, by=account(first.person), at=days - 3)
+        actions.move_task(task=first, to=TaskState.DONE, by=head, at=days - 2)
+    if unwired.user_id is None:
+        actions.note_task(task=last, text="Đã ghi giờ học của 4 người vào sổ.", percent=60, by=head, at=days - 2)
+    rows = Task.objects.filter(plan=plan).exclude(state__in=[*ENDED, TaskState.SUBMITTED]).order_by("clause__order")[:4]
+    change = actions.BulkChange(kind=BulkKind.NUDGE)
+    actions.change_many(plan=plan, tasks=list(rows), change=change, reason="Cập nhật trước buổi giao ban thứ Hai", by=officer, at=days - 1)
+    actions.save_filter(name="Quá hạn cần đôn đốc", page=ListKind.PLAN, place=plan.slug, query="tt=qua-han", by=officer, at=days - 1)
 
 
 def carry(agency: Agency, task: Task, to: TaskState, officer: User, at: dt.datetime) -> None:

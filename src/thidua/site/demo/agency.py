@@ -30,6 +30,9 @@ UNITS = (
     ("DVDG", "Trung tâm Dịch vụ đấu giá tài sản", "TT ĐGTS", UnitKind.PUBLIC_UNIT, 15, "Giám đốc Trung tâm"),
 )
 """Code, name, short name, kind, how many people, title of the head. With the four leaders of the department: 112."""
+MERGED = "KHTC"
+FORMER = (("KH", "Phòng Kế hoạch", "P. KH", (0, 2, 3, 4, 5, 6)), ("TC", "Phòng Tài chính", "P. TC", (1, 7, 8, 9, 10)))
+"""The two units out of which one of the eight came (`site.demo.lineage`): code, name, short name, who of the team of today began there."""
 
 LEADERS = ("Giám đốc", "Phó Giám đốc", "Phó Giám đốc", "Phó Giám đốc")
 FAMILIES = [
@@ -133,17 +136,23 @@ class Agency:
     staff: Person
     bodies: tuple[Body, ...]
     admin: User
+    former: tuple[Unit, ...]
 
 
-def build_agency(*, at: dt.datetime) -> Agency:
-    """Make the agency by the real actions. Always the same people, with accounts `gd`, `td`, `tp1`..`tp8`, `nv` for the role switcher."""
+def build_agency(*, at: dt.datetime, former: bool = False) -> Agency:
+    """Make the agency by the real actions. Always the same people, with accounts `gd`, `td`, `tp1`..`tp8`, `nv` for the role switcher.
+
+    `former`: before the merge of `site.demo.lineage`, with two units in the place of one of the eight.
+    """
     ministry = _root("BM", "Bộ Mẫu", "BM", "Hà Nội", at)
     province = _root("UBM", "Ủy ban nhân dân tỉnh Mẫu", "UBND", "Tỉnh Mẫu", at, UnitKind.LOCALITY)
     root = _root("SM", "Sở mẫu", "SM", "Tỉnh Mẫu", at, superior=province.name)
-    units = tuple(_unit(row, root, at) for row in UNITS)
+    two = tuple(_unit((code, name, short, UnitKind.DIVISION, 0, ""), root, at) for code, name, short, _team in FORMER if former)
+    units = tuple(two[0] if two and row[0] == MERGED else _unit(row, root, at) for row in UNITS)
     names = _Names()
     leaders = [_person(root, title, next(names), n, at) for n, title in enumerate(LEADERS, 1)]
-    teams = [_team(unit, row, names, at) for unit, row in zip(units, UNITS, strict=True)]
+    begun = {n: unit for unit, (_code, _name, _short, team) in zip(two, FORMER, strict=False) for n in team}
+    teams = [_team(unit, row, names, at, begun if row[0] == MERGED else {}) for unit, row in zip(units, UNITS, strict=True)]
     heads = tuple(team[0] for team in teams)
     director, officer, staff = leaders[0], teams[0][2], teams[4][3]
     _grant(RoleKind.LEADER, root, leaders, at)
@@ -152,11 +161,13 @@ def build_agency(*, at: dt.datetime) -> Agency:
     _grant(RoleKind.INSPECTOR, root, [teams[1][0]], at)
     for unit, head in zip(units, heads, strict=True):
         _grant(RoleKind.UNIT_HEAD, unit, [head], at)
+    for unit in two[1:]:
+        _grant(RoleKind.UNIT_HEAD, unit, [teams[2][1]], at)
     _accounts(director, officer, heads, staff, at)
     _others(teams, leaders, at)
     admin = create_account(username="quantri", display_name="Quản trị viên", root=INSTALLATION, password=PASSWORD, administrator=True, by=None, at=at)
     everyone = (*leaders, *(person for team in teams for person in team))
-    return Agency(ministry, province, root, units, everyone, director, officer, heads, staff, _bodies(root, leaders, teams, at), admin)
+    return Agency(ministry, province, root, units, everyone, director, officer, heads, staff, _bodies(root, leaders, teams, at), admin, two)
 
 
 def _root(code: str, name: str, symbol: str, place: str, at: dt.datetime, kind: UnitKind = UnitKind.AGENCY, superior: str = "") -> Unit:
@@ -170,12 +181,12 @@ def _unit(row: tuple[str, str, str, UnitKind, int, str], root: Unit, at: dt.date
     return actions.create_unit(code=code, name=name, kind=kind, parent=root, valid_from=FROM, details=details, by=None, at=at)
 
 
-def _team(unit: Unit, row: tuple[str, str, str, UnitKind, int, str], names: _Names, at: dt.datetime) -> list[Person]:
-    *_rest, kind, count, title = row
+def _team(unit: Unit, row: tuple[str, str, str, UnitKind, int, str], names: _Names, at: dt.datetime, begun: dict[int, Unit]) -> list[Person]:
+    code, *_rest, kind, count, title = row
     public = kind in (UnitKind.CENTRE, UnitKind.PUBLIC_UNIT)
     positions = [title, title.replace("Trưởng", "Phó Trưởng").replace("Chánh", "Phó Chánh").replace("Giám đốc", "Phó Giám đốc")]
     positions += ["Viên chức" if public else "Chuyên viên"] * (count - 4) + ["Kế toán", "Nhân viên"]
-    return [_person(unit, position, next(names), n, at, public) for n, position in enumerate(positions, 1)]
+    return [_person(begun.get(n - 1, unit), position, next(names), n, at, public, code) for n, position in enumerate(positions, 1)]
 
 
 class _Names:
@@ -198,10 +209,10 @@ class _Names:
                 return PersonDetails(family, given, middle, Address.CHI if woman else Address.ANH)
 
 
-def _person(unit: Unit, position: str, name: PersonDetails, number: int, at: dt.datetime, public: bool = False) -> Person:
+def _person(unit: Unit, position: str, name: PersonDetails, number: int, at: dt.datetime, public: bool = False, code: str = "") -> Person:
     category = Category.WORKER if position == "Nhân viên" else Category.PUBLIC_EMPLOYEE if public else Category.CIVIL_SERVANT
     details = PersonDetails(name.family_name, name.given_name, name.middle_name, name.address, category)
-    return actions.add_person(code=f"{unit.code}{number:02}", details=details, unit=unit, position=position, from_date=FROM, by=None, at=at)
+    return actions.add_person(code=f"{code or unit.code}{number:02}", details=details, unit=unit, position=position, from_date=FROM, by=None, at=at)
 
 
 def _grant(role: RoleKind, unit: Unit, people: list[Person], at: dt.datetime) -> None:

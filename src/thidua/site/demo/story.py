@@ -13,10 +13,11 @@ from thidua.orgs.models import Unit
 from thidua.planparse.model import Source
 from thidua.planparse.reading import read
 from thidua.plans import actions, queries
+from thidua.plans.enums import Verdict
 from thidua.plans.models import Clause, Plan, Reference
 from thidua.plans.rules.review import SURE_FROM
 from thidua.rulebook.actions import seed_rulebook
-from thidua.site.demo import activity, documents
+from thidua.site.demo import activity, contests, documents, evidence, importing, learning, lineage, oversight, pledges, registering, standing
 from thidua.site.demo.agency import Agency, build_agency
 from thidua.site.demo.days import Days, account
 from thidua.store import clock
@@ -50,16 +51,38 @@ def forget_index() -> None:
 def build(say: Say) -> Agency:
     """Build the agency and its story in one transaction, saying each part."""
     days = Days(clock.today())
-    agency = build_agency(at=days - 400)
-    say(f"sample agency: {len(agency.units)} units, {len(agency.people)} people, a ministry and a province above")
+    agency = build_agency(at=days - 400, former=True)
+    say(f"sample agency: {len(agency.units)} units after a merge, {len(agency.people)} people, a ministry and a province above")
     officer, director = account(agency.officer), account(agency.director)
-    activity.last_year(agency, last_year(agency, days, officer), days, officer)
+    before = last_year(agency, days, officer)
+    activity.last_year_read(agency, before, days, officer)
+    agency = lineage.merge(agency, days)
+    activity.last_year_done(agency, before, days, officer)
+    lineage.clusters(agency, days, officer)
     superiors(agency, days, officer)
     plan = this_year(agency, days, officer, director)
     say(f"plan of this year: {Clause.objects.filter(plan=plan).count()} clauses, owners named, linked to two superior plans, issued")
     activity.this_year(agency, plan, days, officer)
     activity.directive(agency, days, officer)
     say("two weeks of work: read by most, one unit late, tasks in every state, a directive to read")
+    oversight.follow_up(agency, plan, days, officer)
+    say("followed up: an urging letter with an answer, questions, an inspection with a remedy done and one open")
+    pledges.sign_and_discuss(agency, plan, days, officer)
+    say("a pledge signed by the four units of a cluster, looked at in the middle of the year; one under discussion, one to be signed with the union")
+    importing.bring_in(agency, by=None, at=days - 1)
+    say("an import of newcomers waits with three rows to mend")
+    evidence.show_work(agency, plan, days)
+    say("evidence of every grade, one returned, one photo used twice, one entered for somebody else")
+    learning.fill_logs(agency, plan, days)
+    say("logs of learning: entries of every kind, some to be confirmed, one sent back, one thrown away, some applied at work")
+    standing.stand(agency, plan, days)
+    standing.forget_one(agency, days)
+    say("four bodies with their members, a movement of the union, a head away, work handed over, somebody who left and was erased")
+    registering.register_units(agency, plan, before, days, officer)
+    registering.sector_targets(agency, days, officer)
+    say("registrations of seven units, one returned, one not begun; seven targets of the sector with invented figures")
+    contests.hold(agency, plan, days, officer)
+    say("a bank of questions, a contest of two rounds with its result published, one that is open")
     waiting(agency, days, officer)
     say("beside it: the plan of last year, a draft in the review, a plan that waits for approval")
     return agency
@@ -123,9 +146,20 @@ def this_year(agency: Agency, days: Days, officer: User, director: User) -> Plan
         found = Plan.objects.filter(root=plan.root, number=reference.number, is_registered=True).first()
         actions.link_reference(reference=reference, to=found, by=officer, at=days - 18)
     actions.set_details(plan=plan, values={"is_public": True}, version=None, by=officer, at=days - 18)
+    compare(plan, days, officer)
     actions.submit_plan(plan=plan, by=officer, at=days - 16)
     actions.approve_plan(plan=plan, by=director, at=days - 15)
     return actions.issue_plan(plan=plan, number="27/KH-SM", signed_on=issued.date(), by=officer, at=issued)
+
+
+def compare(plan: Plan, days: Days, officer: User) -> None:
+    """The officer read the lens against the ministry's plan and overruled it once: a duty of the ministry itself needs no clause of the department."""
+    ministry = Plan.objects.get(root=plan.root, number=documents.MINISTRY_NUMBER, is_registered=True)
+    row = next(row for row in queries.lens_page(plan, ministry).rows if row.verdict is Verdict.MISSING)
+    reason = "Việc này do Bộ trực tiếp làm, Sở không phải cụ thể hóa."
+    actions.rule(
+        plan=plan, superior=ministry, parent=row.parent, child=None, verdict=Verdict.COVERED, reason=reason, seen=row.stamp, by=officer, at=days - 17
+    )
 
 
 def own_shares(agency: Agency, plan: Plan, days: Days, officer: User) -> None:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from thidua.accounts.queries import nobody_yet
 from thidua.rulebook.actions import seed_rulebook
+from thidua.search.actions import rebuild
+from thidua.site.backup.manifest import Refused
+from thidua.site.backup.restoring import has_entries
+from thidua.site.backup.taking import take
 from thidua.site.process_lock import only_writer
 from thidua.site.static_files import collect
 from thidua.store import clock
+
+BEFORE_UPGRADE = "before-upgrade"
 
 
 class Command(BaseCommand):
@@ -35,12 +42,26 @@ def prepare(say: Any) -> None:
     say(f"database: {'SQLite' if connection.vendor == 'sqlite' else 'PostgreSQL'} {connection.settings_dict['NAME']}")
     waiting = pending_migrations()
     if waiting:
+        keep_before_upgrade(say)
         call_command("migrate", interactive=False, verbosity=0)
     call_command("check", databases=["default"])
     say(f"tables: {waiting} steps were applied" if waiting else "tables: up to date")
     added = seed_rulebook(at=clock.now())
     say(f"rules: {added} were added, to be confirmed by a named person" if added else "rules: all are there")
+    written = sum(added for added, _dropped in rebuild().values())
+    say(f"search: {written} entries were added" if written else "search: complete")
     say("styles and scripts: collected" if collect() else "styles and scripts: unchanged")
+
+
+def keep_before_upgrade(say: Any) -> None:
+    """A backup of what an upgrade is about to change; nothing to keep where nothing was recorded yet. Without it, no upgrade."""
+    if not has_entries():
+        return
+    try:
+        target, _manifest = take(Path(settings.BACKUP_DIR) / BEFORE_UPGRADE, at=clock.now())  # apart, where no rotation deletes the way back
+    except Refused as refused:
+        raise CommandError(f"The upgrade was not begun, because the backup before it failed. {refused}") from refused
+    say(f"before the upgrade: {target} (to go back, install the former release and type `thidua restore {target} --replace`)")
 
 
 def pending_migrations() -> int:

@@ -14,8 +14,10 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server as Granian
 
+from thidua.desk.actions import keep_erased
 from thidua.site.management.commands.init import pending_migrations
 from thidua.site.process_lock import only_writer
+from thidua.store import clock
 
 THREADS = 4
 
@@ -38,6 +40,7 @@ class Command(BaseCommand):
         if not port_is_free(host, port):
             raise CommandError(f"Port {port} is taken. Stop what uses it, or choose another with --port.")
         with only_writer("type `thidua serve`"):
+            keep_erased(clock.now())
             connection.close()
             inside = " with the worker inside" if connection.vendor == "sqlite" else "; background jobs need `thidua worker`"
             self.stdout.write(f"thidua serve: http://{host}:{port} · {workers} process{'es' if workers > 1 else ''}{inside}. Ctrl+C stops it.")

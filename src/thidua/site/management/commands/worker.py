@@ -8,7 +8,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
+from thidua.desk.actions import keep_erased
 from thidua.jobs.tasks import Worker, run_pending
+from thidua.store import clock
 
 
 class Command(BaseCommand):
@@ -23,6 +25,7 @@ class Command(BaseCommand):
             raise CommandError(
                 "On SQLite the server runs the jobs itself: a second writing process is not safe. With no server running, add --alone."
             )
+        keep_erased(clock.now())
         if options["once"]:
             self.stdout.write(f"{run_pending()} jobs were run.")
             return

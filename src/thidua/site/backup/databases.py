@@ -1,0 +1,152 @@
+"""A copy of the database as it was at one moment, taken while others write, and putting it back: SQLite by itself, PostgreSQL by its own tools.
+
+A copy of the file of SQLite would miss acknowledged writes and still pass its integrity check (reliability §0), so it is made by VACUUM INTO.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.db import connection, transaction
+
+from thidua.audit.rules.chain import Link, first_fault
+from thidua.site.backup.manifest import Head, Refused
+
+SQLITE, POSTGRES = "database.sqlite", "database.pgdump"
+Ask = Callable[[str], list[Any]]
+
+
+@dataclass(frozen=True)
+class Copied:
+    """What the database held at the moment of its copy. `contents` are the SHA-256 of what rows ask the storage for, small pictures too."""
+
+    tables: dict[str, int]
+    chains: dict[str, Head]
+    migrations: list[str]
+    contents: list[str]
+
+
+NAMED_BY = (("files_storedfile", "sha256"), ("files_picture", "thumb_sha256"))
+"""Tables that name stored contents; a release before the second has only the first, and is backed up before its upgrade."""
+
+
+def copy(target: Path) -> Copied:
+    """Copy the database to a file, and tell what it held at that same moment."""
+    if connection.vendor == "sqlite":
+        with closing(sqlite3.connect(f"file:{connection.settings_dict['NAME']}?mode=ro", uri=True, timeout=30)) as live:
+            live.execute("VACUUM INTO ?", (str(target),))
+        with sqlite_file(target) as ask:
+            return copied(ask, sqlite_tables(ask))
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        cursor.execute("SET LOCAL statement_timeout = 0")
+        cursor.execute("SELECT pg_export_snapshot()")
+        run_postgres("pg_dump", "--format=custom", "--no-owner", f"--snapshot={cursor.fetchone()[0]}", f"--file={target}", database_name())
+        ask = asking(cursor)
+        return copied(ask, postgres_tables(ask))
+
+
+def copied(ask: Ask, tables: list[str]) -> Copied:
+    return Copied(*facts(ask, tables), contents_of(ask, tables))
+
+
+def contents_of(ask: Ask, tables: list[str]) -> list[str]:
+    """The SHA-256 of each content that a row names, once."""
+    wanted = " UNION ".join(f"SELECT {column} FROM {table}" for table, column in NAMED_BY if table in tables)  # noqa: S608  (names of our own)
+    return sorted(sha256 for (sha256,) in ask(wanted) if sha256)
+
+
+def live_tables(ask: Ask) -> list[str]:
+    """The tables of the database that the settings name."""
+    return sqlite_tables(ask) if connection.vendor == "sqlite" else postgres_tables(ask)
+
+
+def asking(cursor: Any) -> Ask:
+    def ask(words: str) -> list[Any]:
+        cursor.execute(words)
+        return list(cursor.fetchall())
+
+    return ask
+
+
+@contextmanager
+def sqlite_file(file: Path) -> Iterator[Ask]:
+    """Ask a file of SQLite that nobody writes."""
+    with closing(sqlite3.connect(f"file:{file}?mode=ro&immutable=1", uri=True)) as opened:
+        yield lambda words: opened.execute(words).fetchall()
+
+
+def sqlite_tables(ask: Ask) -> list[str]:
+    """The tables that hold rows of ours; the word index of SQLite keeps several of its own, which are made from the others."""
+    rows = ask("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_fts%' ORDER BY name")
+    return [name for (name,) in rows]
+
+
+def postgres_tables(ask: Ask) -> list[str]:
+    return [name for (name,) in ask("SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename")]
+
+
+def facts(ask: Ask, tables: list[str]) -> tuple[dict[str, int], dict[str, Head], list[str]]:
+    """Rows by table, ends of chains by root, migrations as `app.name`."""
+    counts = {name: int(ask(f'SELECT count(*) FROM "{name}"')[0][0]) for name in tables}  # noqa: S608  (names come from the database's own list)
+    chains = {str(root): Head(seq, last) for root, seq, last in ask("SELECT root, seq, hash FROM audit_chainhead")}
+    done = [f"{app}.{name}" for app, name in ask("SELECT app, name FROM django_migrations ORDER BY app, name")]
+    return counts, {root.replace("-", ""): head for root, head in chains.items()}, done
+
+
+def sqlite_faults(file: Path) -> list[str]:
+    """What is wrong inside a copy: its pages, its keys, its audit chains from the first entry on."""
+    try:
+        with sqlite_file(file) as ask:
+            pages = [str(row[0]) for row in ask("PRAGMA integrity_check") if row[0] != "ok"]
+            keys = [f"table {row[0]}: row {row[1]} names a row of {row[2]} that is not there" for row in ask("PRAGMA foreign_key_check")]
+            return pages or keys or chain_faults(ask)
+    except sqlite3.DatabaseError as fault:
+        return [f"the database cannot be read: {fault}"]
+
+
+def chain_faults(ask: Ask) -> list[str]:
+    """The first fault of each audit chain, in a sentence."""
+    found = []
+    for (root,) in ask("SELECT DISTINCT root FROM audit_entry"):
+        rows = ask(f"SELECT seq, canonical, prev, hash FROM audit_entry WHERE root = '{root}' ORDER BY seq")  # noqa: S608  (a key of our own)
+        if fault := first_fault(Link(*row) for row in rows):
+            found.append(f"audit record of {root}: entry {fault.seq} is {fault.what}")
+    return found
+
+
+def restore_postgres(file: Path, *, replace: bool) -> None:
+    """Fill the database that the settings name, in one transaction."""
+    over = ("--clean", "--if-exists") if replace else ()
+    run_postgres("pg_restore", "--single-transaction", "--exit-on-error", "--no-owner", *over, f"--dbname={database_name()}", str(file))
+
+
+def database_name() -> str:
+    return str(connection.settings_dict["NAME"])
+
+
+def run_postgres(program: str, *words: str) -> None:
+    """Run a tool of PostgreSQL against the database of the settings; the password goes by the environment, never by the command line."""
+    said = connection.settings_dict
+    known = {"PGHOST": said["HOST"], "PGPORT": said["PORT"], "PGUSER": said["USER"], "PGPASSWORD": said["PASSWORD"]}
+    env = {**os.environ, **{name: str(value) for name, value in known.items() if value}}
+    done = subprocess.run([tool(program), *words], env=env, capture_output=True, text=True, check=False)  # noqa: S603  (words of our own)
+    if done.returncode:
+        raise Refused(f"{program} stopped: {done.stderr.strip()[-500:]}")
+
+
+def tool(program: str) -> str:
+    """Where a tool of PostgreSQL is: on the path, else with the newest server of this machine."""
+    beside = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{program}"), key=lambda path: int(path.parts[-3]), reverse=True)
+    found = shutil.which(program) or (str(beside[0]) if beside else None)
+    if found is None:
+        raise Refused(f"{program} is not on this machine: install the client of PostgreSQL (postgresql-client) or put its folder on the PATH.")
+    return found

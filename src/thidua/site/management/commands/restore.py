@@ -1,0 +1,49 @@
+"""`thidua restore FILE`: puts a backup back after proving it, and keeps what was there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from thidua.audit.actions import recorded
+from thidua.desk.actions import ledger
+from thidua.desk.actions.erasing import erase_again
+from thidua.orgs.models import Unit
+from thidua.site.backup.manifest import Refused
+from thidua.site.backup.restoring import restore
+from thidua.site.management.commands.init import prepare
+from thidua.site.process_lock import only_writer
+from thidua.store import clock
+
+
+class Command(BaseCommand):
+    help = "Put a backup back. Refused without touching anything when the backup has a fault, or when there is data and --replace is not given."
+    requires_system_checks = ()  # there may be no database yet
+
+    def add_arguments(self, parser: Any) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--key", type=Path, help="the file with the secret key of an encrypted backup")
+        parser.add_argument("--replace", action="store_true", help="put it in the place of the data that is here")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        at = clock.now()
+        try:
+            with only_writer("type `thidua restore`"):
+                erased = ledger.known()  # of what is here now: an older backup does not know of them
+                ledger.write_down()  # whatever cuts this off, the next start erases them again
+                manifest, aside = restore(options["file"], key=options["key"], replace=options["replace"], at=at)
+                self.stdout.write(f"backup of {manifest.taken_at}: {sum(manifest.tables.values())} rows, {len(manifest.files)} stored files are back")
+                prepare(self.stdout.write)
+                if again := erase_again(erased, at):
+                    self.stdout.write(f"erased again: {again} people who were in the backup and not here any more")
+                ledger.write_down()
+                for root in Unit.objects.filter(depth=1):
+                    with recorded("site.restore", root, by=None, at=at, reason=f"bản sao lưu {manifest.taken_at}"):
+                        """The gap in the record after a step back in time is told by the record itself."""
+        except Refused as refused:
+            raise CommandError(str(refused)) from refused
+        if aside:
+            self.stdout.write(f"what was here before lies in {aside}; delete it when all is well")
+        self.stdout.write("thidua restore: done; next `thidua serve`. People sign in anew.")

@@ -10,7 +10,11 @@ from pathlib import Path
 
 SOURCE = Path(__file__).parents[2] / "src" / "thidua"
 CALLS = frozenset({"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"})
-TAG = re.compile(r"""\{%-?\s*(?:translate|trans)\s+("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
+WITH_CONTEXT = frozenset({"pgettext", "pgettext_lazy"})
+MARK, PLURAL_MARK = "\x04", "\x00"
+"""Stand between the context of a message and its words, and between one and many, as in the compiled catalogues."""
+TAG = re.compile(r"""\{%-?\s*(?:translate|trans)\s+("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')(?:\s+context\s+("[^"]*"|'[^']*'))?""")
+CONTEXT = re.compile(r"""\bcontext\s+("[^"]*"|'[^']*')""")
 BLOCK = re.compile(r"\{%\s*blocktrans(?:late)?\b(?P<args>[^%]*(?:%(?!\})[^%]*)*)%\}(?P<body>.*?)\{%\s*endblocktrans(?:late)?\s*%\}", re.DOTALL)
 PLURAL = re.compile(r"\{%\s*plural\s*%\}")
 VARIABLE = re.compile(r"\{\{\s*([\w.]+)[^}]*\}\}")
@@ -27,10 +31,15 @@ class Catalogue:
 
 def of_template(text: str) -> set[str]:
     """The message ids of a template, as Django looks them up."""
-    found = {ast.literal_eval(match[1]) for match in TAG.finditer(text)}
+    found = {_within(match[2], ast.literal_eval(match[1]).replace("%", "%%")) for match in TAG.finditer(text)}
     for match in BLOCK.finditer(text):
-        found.add(_block_id(PLURAL.split(match["body"])[0], trimmed=" trimmed" in match["args"]))
+        context = CONTEXT.search(match["args"])
+        found.add(_within(context and context[1], _block_id(PLURAL.split(match["body"])[0], trimmed=" trimmed" in match["args"])))
     return found
+
+
+def _within(context: str | None, key: str) -> str:
+    return f"{ast.literal_eval(context)}{MARK}{key}" if context else key
 
 
 def _block_id(body: str, *, trimmed: bool) -> str:
@@ -41,12 +50,13 @@ def _block_id(body: str, *, trimmed: bool) -> str:
 
 def of_python(text: str) -> set[str]:
     """The message ids of a module: the first literal of each gettext call."""
-    return {
-        node.args[0].value
-        for node in ast.walk(ast.parse(text))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS and node.args
-        if isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str)
-    }
+    found = set()
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS | WITH_CONTEXT:
+            words = [one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+            if words:
+                found.add(MARK.join(words[:2]) if node.func.id in WITH_CONTEXT else words[0])
+    return found
 
 
 def of_app(folder: Path) -> set[str]:
@@ -63,12 +73,22 @@ def read(file: Path) -> Catalogue:
     """Read a .po file; a missing one is empty."""
     text = file.read_text(encoding="utf-8") if file.exists() else ""
     done, empty = set(), set()
-    for entry in re.split(r"\n\s*\n", text):
-        kept = [line for line in entry.splitlines() if not line.startswith("#")]
-        key, value = _field(kept, "msgid"), _field(kept, "msgstr") or _field(kept, "msgstr[0]")
-        if key:
-            (done if value else empty).add(key)
+    for key, value in pairs(file):
+        (done if value else empty).add(key.partition(PLURAL_MARK)[0])
     return Catalogue(frozenset(done), frozenset(empty), len(re.findall(r"^#(?:,.*\bfuzzy\b|~)", text, re.MULTILINE)))
+
+
+def pairs(file: Path) -> list[tuple[str, str]]:
+    """Each message of a .po file with its English; a message with a plural is another message than the same words without."""
+    found = []
+    for block in re.split(r"\n\s*\n", file.read_text(encoding="utf-8") if file.exists() else ""):
+        kept = [line for line in block.splitlines() if not line.startswith("#")]
+        key, plural, context = (_field(kept, name) for name in ("msgid", "msgid_plural", "msgctxt"))
+        if key:
+            key = f"{context}{MARK}{key}" if context else key
+            value = _field(kept, "msgstr") or "\n".join(filter(None, (_field(kept, "msgstr[0]"), _field(kept, "msgstr[1]"))))
+            found.append((f"{key}{PLURAL_MARK}{plural}" if plural else key, value))
+    return found
 
 
 def _field(lines: list[str], name: str) -> str:
@@ -99,6 +119,12 @@ def missing(app: Path) -> list[str]:
     return sorted(of_app(app) - read(english(app)).done)
 
 
+def waiting(key: str) -> str:
+    """The lines of a message that wait for its English."""
+    context, mark, words = key.rpartition(MARK)
+    return (f"msgctxt {quoted(context)}\n" if mark else "") + f'msgid {quoted(words)}\nmsgstr ""\n'
+
+
 def quoted(text: str) -> str:
     """A string of a .po file, on one line."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
@@ -111,7 +137,7 @@ def append(app: Path) -> int:
     if new:
         file.parent.mkdir(parents=True, exist_ok=True)
         start = file.read_text(encoding="utf-8") if file.exists() else 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
-        file.write_text(start + "".join(f'\nmsgid {quoted(key)}\nmsgstr ""\n' for key in new), encoding="utf-8")
+        file.write_text(start + "".join(f"\n{waiting(key)}" for key in new), encoding="utf-8")
     return len(new)
 
 

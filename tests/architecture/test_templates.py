@@ -36,6 +36,29 @@ def test_templates_have_at_most_200_lines() -> None:
     assert [str(file) for file in TEMPLATES if len(file.read_text(encoding="utf-8").splitlines()) > 200] == []
 
 
+ONCE = re.compile(r"<form\b[^>]*\bmethod=\"post\"[^>]*>(.*?)</form>", re.IGNORECASE | re.DOTALL)
+NOT_ONCE = re.compile(
+    r"/account/(?:login|logout)\.html$|/accounts/me\.html$"  # the sign-in library answers these; signing in or out twice is the same
+    r"|/ui/(?:_tools|_reading|_stories)\.html$"  # how one reads is kept in a cookie; a story shows a component and sends nothing
+    r"|/site/_role_switcher\.html$"  # the sample agency only
+)
+
+
+def posts_without_key(text: str) -> int:
+    """How many forms of a template post without the key that makes a second post harmless."""
+    return sum("{% once %}" not in form for form in ONCE.findall(text))
+
+
+def test_every_form_that_posts_carries_its_key() -> None:
+    found = {str(file): posts_without_key(file.read_text(encoding="utf-8")) for file in TEMPLATES if not NOT_ONCE.search(file.as_posix())}
+    assert {file: count for file, count in found.items() if count} == {}
+
+
+def test_form_without_key_is_found() -> None:
+    good, bad = '<form method="post" class="x">{% once %}<p></p></form>', '<form class="x" method="post"><p></p></form>'
+    assert [posts_without_key(text) for text in (good, bad, good + bad)] == [0, 1, 1]
+
+
 @pytest.mark.parametrize("text", ['<p style="x">', "<style>", "<script>", '<a onclick="x">', '<a href="javascript:x">'])
 def test_inline_code_is_found(text: str) -> None:
     assert faults_inline(text) != []

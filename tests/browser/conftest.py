@@ -46,7 +46,8 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def context(browser: Browser, live_server: object) -> Iterator[BrowserContext]:
-    made = browser.new_context(locale="vi-VN", viewport={"width": 1366, "height": 768}, base_url=str(live_server))
+    # Reduced motion, so that nothing is measured between two colours.
+    made = browser.new_context(locale="vi-VN", viewport={"width": 1366, "height": 768}, base_url=str(live_server), reduced_motion="reduce")
     yield made
     made.close()
 
@@ -64,3 +65,11 @@ def page(context: BrowserContext, watch: Watch) -> Iterator[Page]:
     opened.on("pageerror", lambda error: watch.faults.append(str(error)))
     yield opened
     assert watch.faults == []
+
+
+@pytest.fixture
+def phone(browser: Browser, live_server: object) -> Iterator[BrowserContext]:
+    """A phone in the language of its owner."""
+    made = browser.new_context(viewport={"width": 390, "height": 844}, base_url=str(live_server), locale="vi-VN", has_touch=True)
+    yield made
+    made.close()

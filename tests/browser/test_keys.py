@@ -42,13 +42,15 @@ def listed(page: Page) -> dict[str, str]:
 def test_question_mark_lists_the_keys_of_the_review_and_escape_closes(review: Page) -> None:
     review.keyboard.press("?")
     found = listed(review)
-    assert {key: found.get(key) for key in ("A", "E", "X", "T", "Ctrl K", "J K")} == {
+    assert {key: found.get(key) for key in ("A", "E", "X", "T", "Ctrl K", "G H", "J", "K")} == {
         "A": "Duyệt",
         "E": "Sửa",
         "X": "Không phải mục",
         "T": "Tiếp: phân công",
-        "Ctrl K": "Tìm trong trang",
-        "J K": "Mục sau, mục trước",
+        "Ctrl K": "Tìm ở mọi nơi, cả khi đang gõ",
+        "G H": "Về trang chủ",
+        "J": "Mục sau",
+        "K": "Mục trước",
     }
     assert_accessible(review, "list of keys")
     review.keyboard.press("Escape")
@@ -60,7 +62,12 @@ def test_list_holds_only_the_keys_of_its_own_page_when_opened_by_mouse_in_englis
     signed.click(".wide button[name=language][value=en]")
     signed.locator("summary.who").click()
     signed.get_by_role("button", name="Keys", exact=True).click()
-    assert listed(signed) == {"/": "Search these pages", "Ctrl K": "Search these pages", "?": "Open this list of keys"}
+    assert listed(signed) == {
+        "/": "Search these pages",
+        "Ctrl K": "Search from anywhere, even while typing",
+        "G H": "Go to the home page",
+        "?": "Open this list of keys",
+    }
     signed.get_by_role("button", name="Close").click()
     expect(signed.locator(MAP)).to_be_hidden()
 

@@ -7,8 +7,9 @@ import json
 import re
 import uuid
 import zipfile
+import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from typing import Any
@@ -19,18 +20,28 @@ from django.test import Client
 from django.urls import reverse
 from tests.architecture.routes import LIBRARY, Route, routes
 from tests.factories.programs import ROOT
-from tests.matrix.policy import NOT_ASKED, READS, Rule
-from tests.matrix.policy_all import POLICY
+from tests.matrix.policy import NOT_ASKED, Rule
+from tests.matrix.policy_all import POLICY, TEXTS
 from tests.matrix.world import Actor, Matrix, Thing
 
 MARK = re.compile(r"zq\d{3}x")
 CHANGING = re.compile(r"csrfmiddlewaretoken\W+value=\W+\w+|name=\"_key\" value=\"[^\"]+\"|nonce=\"[^\"]+\"")
+TABLE = re.compile(r"""^\s*(?:(?:INSERT|REPLACE)\s+(?:OR\s+\w+\s+)?INTO|UPDATE|DELETE\s+FROM)\s+"?(\w+)""", re.IGNORECASE)
 WRITE = re.compile(r"^\s*(INSERT|UPDATE|DELETE|REPLACE)\b", re.IGNORECASE)
 INFRASTRUCTURE = ("store.", "sessions.", "audit.", "axes.", "usersessions.", "account.", "mfa.", "socialaccount.")
 NINE = uuid.UUID(int=9)
 POISON = {"root": str(NINE), "is_administrator": "1", "issued_at": "2020-01-01", "owner_id": str(NINE), "user": str(NINE), "unit_id": str(NINE)}
 """Fields that no form has: a page that writes them takes whatever it is sent."""
-ABSENT = {"slug": "khong-co", "code": "ZZZZZZ", "clause_path": "IX.9", "token": "khong-co", "form": "docx", "day": "2000-01-01", "language": "vi"}
+ABSENT = {
+    "slug": "khong-co",
+    "code": "ZZZZZZ",
+    "clause_path": "IX.9",
+    "token": "khong-co",
+    "form": "docx",
+    "day": "2000-01-01",
+    "language": "vi",
+    "number": 1,
+}
 
 
 @dataclass(frozen=True)
@@ -62,18 +73,15 @@ class Crawl:
     made: Matrix
     actor: Actor
     only: str = ""
+    whole: bool = True
+    """Everything there is of every kind; else one of each that the policy answers alike, another for another actor."""
     asked: int = 0
     effects: set[str] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
 
     def run(self) -> Crawl:
         """Ask everything."""
-        self.client = Client(raise_request_exception=False)
-        if self.actor.user is not None:
-            self.client.force_login(self.actor.user, backend="django.contrib.auth.backends.ModelBackend")
-        self.session = dict(self.client.cookies.items())
-        if self.actor.program:
-            self.actor.program.get("plans")  # the first call of a day notes that the token was used
+        self.sign_in()
         self.before = snapshot()
         for route in routes():
             if route.name.startswith(self.only):
@@ -82,6 +90,28 @@ class Crawl:
             if rule.by == self.actor.name and name.startswith(self.only) and name not in self.effects:
                 self._fault("O6", name, "was never seen to write: its form in the policy is out of date")
         return self
+
+    def sign_in(self) -> None:
+        self.client = Client(raise_request_exception=False)
+        if self.actor.user is not None:
+            self.client.force_login(self.actor.user, backend="django.contrib.auth.backends.ModelBackend")
+        self.session = dict(self.client.cookies.items())
+        if self.actor.program:
+            self.actor.program.get("plans")  # the first call of a day notes that the token was used
+
+    def seen(self) -> dict[str, Answer]:
+        """Every page and every list that the actor may open, by its question."""
+        found: dict[str, Answer] = {}
+        for route in routes():
+            rule = POLICY.get(route.name)
+            if rule is None or not rule.reads or not rule.opens(self.actor) or not route.name.startswith(self.only):
+                continue
+            for thing in self._things(route, rule):
+                keys = {key: (thing.keys if thing else {})[key] for key in route.keys}
+                with undone():
+                    answer = self._send(route, keys, None)
+                found[self._told(route, thing, "GET")] = Answer(answer.status, plain(answer.text, keys), plain(answer.place, keys))
+        return found
 
     def _route(self, route: Route) -> None:
         rule = POLICY.get(route.name)
@@ -106,7 +136,17 @@ class Crawl:
         if not route.keys:
             return [None]
         found = [one for one in self.made.things.get(rule.kind, []) if one.state != "crossed" or len(route.keys) > 1]
-        return found if rule.opens(self.actor) else found[:1]  # who may not open the page at all is turned away before anything is looked up
+        if not rule.opens(self.actor):
+            return found[:1]  # who may not open the page at all is turned away before anything is looked up
+        return found if self.whole or rule.by == self.actor.name else self._alike(route, rule, found)
+
+    def _alike(self, route: Route, rule: Rule, things: list[Thing]) -> list[Thing]:
+        """One of each sort that gets the same answers by the policy."""
+        sorts: dict[tuple[object, ...], list[Thing]] = {}
+        for thing in things:
+            sorts.setdefault((thing.state == "crossed", *(expected(rule, self.actor, thing, method) for method in ("GET", "POST"))), []).append(thing)
+        turn = zlib.crc32(f"{route.name} {self.actor.name}".encode())
+        return [same[turn % len(same)] for same in sorts.values()]
 
     def _told(self, route: Route, thing: Thing | None, method: str) -> str:
         return f"{method} {route.name}{f' [{thing.name}]' if thing else ' [absent]'}"
@@ -127,16 +167,16 @@ class Crawl:
         keys = {key: (thing.keys if thing else {})[key] for key in route.keys}
         question = self._told(route, thing, method)
         if method == "GET":
-            with watched() as written:
+            with watched() as written, undone() if rule.traced else nullcontext():
                 answer = self._send(route, keys, None)
-            if written:
+            if written and not rule.traced:
                 self._fault("O9", question, f"a GET wrote: {written[0][:80]}")
         else:
             answer = self._post(route, rule, thing, keys, question)
         answer = Answer(answer.status, plain(answer.text, keys), plain(answer.place, keys))
         for mark in set(MARK.findall(answer.text.lower() + answer.place.lower())):
             text, owner = self.made.marks[mark]
-            if not READS[text](self.actor, owner):
+            if not TEXTS[text](self.actor, owner):
                 self._fault("O3", question, f"shows {text} of {owner.name}")
         return answer
 
@@ -145,19 +185,23 @@ class Crawl:
         sent = rule.form(self.made, self.actor, thing if thing and thing.name != "absent" else None)
         key = uuid.uuid4()
         with undone():
-            answer = self._send(route, keys, {**POISON, **sent}, key)
-            after = snapshot()
-            self._judge_writes(rule, question, answer, difference(self.before, after))
-            if rule.writes & difference(self.before, after).keys():
+            with watched() as written:
+                answer = self._send(route, keys, {**POISON, **sent}, key)
+            after = since(self.before, written)
+            changed = difference(self.before, after)
+            self._judge_writes(rule, question, answer, changed)
+            if rule.writes & changed.keys():
                 self.effects.add(route.name)
             if answer.status < 400:
-                self._send(route, keys, {**POISON, **sent}, key)
-                if difference(after, snapshot()):
+                with watched() as again:
+                    self._send(route, keys, {**POISON, **sent}, key)
+                if difference(after, since(after, again)):
                     self._fault("O8", question, "the same form sent twice acts twice")
         if rule.versioned and outcome(answer, program=False) == "allowed" and answer.status < 400:
             with undone():
-                stale = self._send(route, keys, {**sent, "version": 0}, uuid.uuid4())
-                if stale.status != 409 or difference(self.before, snapshot()):
+                with watched() as written:
+                    stale = self._send(route, keys, {**sent, "version": 0}, uuid.uuid4())
+                if stale.status != 409 or difference(self.before, since(self.before, written)):
                     self._fault("O10", question, f"a stale version answers {stale.status}")
         return answer
 
@@ -167,7 +211,7 @@ class Crawl:
             self._fault("O6", question, f"refused with {answer.status} and yet wrote {sorted(facts)}")
         if facts - rule.writes:
             self._fault("O6", question, f"writes {sorted(facts - rule.writes)}, which the policy does not name")
-        if any(mark in value for label in facts for row in changed[label] for value in row for mark in (NINE.hex, str(NINE))):
+        if any(mark in value for label in facts for row in changed[label] for value in map(str, row) for mark in (NINE.hex, str(NINE))):
             self._fault("O6", question, "takes a field that its form does not have")
         if facts and not rule.silent and "audit.entry" not in changed:
             self._fault("O7", question, f"changed {sorted(facts)} without an audit record")
@@ -188,7 +232,10 @@ class Crawl:
         if body is None:
             return read(self.client.get(address, headers=headers))
         headers["Idempotency-Key"] = str(key)
-        if route.name == "api:import_plan":
+        files = [value for value in body.values() if hasattr(value, "seek")]
+        if files or route.name == "api:import_plan":
+            for file in files:
+                file.seek(0)  # the same form is sent several times
             return read(self.client.post(address, body, headers=headers))
         return read(self.client.post(address, json.dumps(body, default=str), content_type="application/json", headers=headers))
 
@@ -252,16 +299,26 @@ def watched() -> Iterator[list[str]]:
         yield written
 
 
-def snapshot() -> dict[str, frozenset[tuple[Any, ...]]]:
-    """Every row of every table."""
-    rows: dict[str, frozenset[tuple[Any, ...]]] = {}
+Rows = dict[str, frozenset[tuple[Any, ...]]]
+
+
+def snapshot(tables: frozenset[str] | None = None) -> Rows:
+    """Every row of every table, or of the named ones."""
+    rows: Rows = {}
     with connection.cursor() as cursor:
         for model in apps.get_models():
-            cursor.execute(f'SELECT * FROM "{model._meta.db_table}"')  # noqa: S608  (a table of ours)
-            rows[model._meta.label_lower] = frozenset(tuple(map(repr, row)) for row in cursor.fetchall())
+            if tables is None or model._meta.db_table in tables:
+                cursor.execute(f'SELECT * FROM "{model._meta.db_table}"')  # noqa: S608  (a table of ours)
+                rows[model._meta.label_lower] = frozenset(cursor.fetchall())
     return rows
+
+
+def since(before: Rows, written: list[str]) -> Rows:
+    """The rows after some statements: only the tables that they name are read again, for most forms change few of a hundred."""
+    named = [TABLE.match(sql) for sql in written]
+    return {**before, **snapshot(frozenset(one[1] for one in named if one) if all(named) else None)}
 
 
 def difference(before: dict[str, frozenset[Any]], after: dict[str, frozenset[Any]]) -> dict[str, list[Any]]:
     """The rows that are there now and were not, or the other way round, by table."""
-    return {label: sorted(before[label] ^ rows) for label, rows in after.items() if before[label] != rows}
+    return {label: sorted(before[label] ^ rows, key=repr) for label, rows in after.items() if before[label] != rows}

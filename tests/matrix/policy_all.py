@@ -2,8 +2,64 @@
 
 from __future__ import annotations
 
-from tests.matrix.policy import OTHERS, Rule
+from tests.matrix.policy import OTHERS, READS, Of, Rule
+from tests.matrix.policy_contests import CONTESTS, CONTESTS_READS
+from tests.matrix.policy_desk import DESK, DESK_READS
+from tests.matrix.policy_drafting import DRAFTING
+from tests.matrix.policy_evidence import EVIDENCE
+from tests.matrix.policy_jobs import JOBS
+from tests.matrix.policy_learning import LEARNING, LEARNING_READS
+from tests.matrix.policy_measures import MEASURES
+from tests.matrix.policy_orgs import ORGS, ORGS_READS
+from tests.matrix.policy_oversight import OVERSIGHT, OVERSIGHT_READS
 from tests.matrix.policy_participation import PARTICIPATION
 from tests.matrix.policy_plans import PLANS
+from tests.matrix.policy_pledges import PLEDGES, PLEDGES_READS
+from tests.matrix.policy_questions import QUESTIONS, QUESTIONS_READS
+from tests.matrix.policy_sheets import SHEETS
+from tests.matrix.policy_standing import STANDING, STANDING_READS
+from tests.matrix.policy_targets import TARGETS, TARGETS_READS
 
-POLICY: dict[str, Rule] = {**OTHERS, **PLANS, **PARTICIPATION}
+POLICY: dict[str, Rule] = {
+    **OTHERS,
+    **ORGS,
+    **STANDING,
+    **PLANS,
+    **DRAFTING,
+    **PARTICIPATION,
+    **PLEDGES,
+    **OVERSIGHT,
+    **SHEETS,
+    **EVIDENCE,
+    **LEARNING,
+    **MEASURES,
+    **DESK,
+    **JOBS,
+    **TARGETS,
+    **QUESTIONS,
+    **CONTESTS,
+}
+TEXTS: dict[str, Of] = {
+    **READS,
+    **DESK_READS,
+    **ORGS_READS,
+    **STANDING_READS,
+    **PLEDGES_READS,
+    **OVERSIGHT_READS,
+    **TARGETS_READS,
+    **QUESTIONS_READS,
+    **CONTESTS_READS,
+}
+TEXTS: dict[str, Of] = {
+    **READS,
+    **DESK_READS,
+    **ORGS_READS,
+    **STANDING_READS,
+    **PLEDGES_READS,
+    **OVERSIGHT_READS,
+    **TARGETS_READS,
+    **LEARNING_READS,
+    **QUESTIONS_READS,
+    **CONTESTS_READS,
+}
+"""Who may read each kind of marked text, of all packages."""

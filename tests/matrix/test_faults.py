@@ -46,7 +46,7 @@ def closed_door_says_that_there_is_a_room(patch: pytest.MonkeyPatch) -> None:
             raise pages.Refused(unit.name)
         return unit
 
-    patch.setattr(units, "_unit", found)
+    patch.setattr(units, "unit_or_404", found)
 
 
 def act_leaves_no_record(patch: pytest.MonkeyPatch) -> None:
@@ -54,7 +54,7 @@ def act_leaves_no_record(patch: pytest.MonkeyPatch) -> None:
 
 
 def key_is_ignored(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(pages, "_key", lambda request: None)
+    patch.setattr(pages, "form_key", lambda request: None)
 
 
 def reading_writes(patch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,11 @@
-"""Every actor asks every address about every thing; ten oracles look at each answer (reliability §3)."""
+"""Actors ask every address; ten oracles look at each answer (reliability §3).
+
+Of the things that an address can name, one of each sort that the policy answers alike, another for another actor; and of the actors a quarter each day: `soak/matrix` asks for all.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 from collections.abc import Iterator
 
@@ -14,8 +18,11 @@ from tests.matrix.world import PEOPLE, make_matrix
 
 pytestmark = pytest.mark.django_db
 ACTORS = [*(name for name, *_ in PEOPLE), "admin", "nobody"]
-LEAST = 4500
-"""Questions of all actors together; the number may only grow."""
+DAYS = 12
+TODAY = [name for n, name in enumerate(ACTORS) if (n + dt.date.today().toordinal()) % DAYS == 0]  # noqa: DTZ011
+"""One of them, another every day; `soak/matrix` asks all."""
+LEAST_EACH = 590
+"""Questions of the actor with the fewest; the number may only grow."""
 
 
 @pytest.fixture(autouse=True)
@@ -27,13 +34,13 @@ def _quiet() -> Iterator[None]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ACTORS)
+@pytest.mark.parametrize("name", TODAY)
 def test_answers_to_an_actor_are_what_the_policy_says(name: str) -> None:
     made = make_matrix()
-    crawl = Crawl(made, made.actors[name]).run()
+    crawl = Crawl(made, made.actors[name], whole=False).run()
     print(f"{name}: {crawl.asked} questions")
     assert "\n".join(str(fault) for fault in crawl.faults) == ""
-    assert crawl.asked >= LEAST // len(ACTORS)
+    assert crawl.asked >= LEAST_EACH
 
 
 def test_policy_has_a_row_for_each_address_and_no_other() -> None:

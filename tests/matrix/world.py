@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import Any
+from unittest import mock
 
+from tests.factories.imports import read_in
 from tests.factories.programs import Program, program_of
 from tests.factories.world import AT, DAY, PASSWORD, Member, make_admin, make_member, make_unit
 from tests.plans.document import TEXT
@@ -15,28 +18,36 @@ from tests.plans.document import TEXT
 from thidua.accounts.actions import deactivate, make_token
 from thidua.accounts.models import User
 from thidua.accounts.phrases import SCOPES
+from thidua.evidence.actions import submit as submit_evidence
 from thidua.jobs.models import Job
 from thidua.notify.enums import Reason
 from thidua.notify.models import Message
 from thidua.orgs import actions as orgs
 from thidua.orgs.enums import BodyKind, RoleKind, UnitKind
 from thidua.orgs.models import RoleGrant, Unit
-from thidua.participation.actions import DocumentDetails, hold_meeting, register_document
-from thidua.participation.enums import DocumentKind
+from thidua.participation import actions as reach
+from thidua.participation.actions import BulkChange, DocumentDetails, change_many, hold_meeting, register_document, save_filter
+from thidua.participation.enums import BulkKind, DocumentKind, ListKind
 from thidua.participation.models import Dissemination, Task
 from thidua.planparse.model import Source
 from thidua.planparse.reading import read
 from thidua.plans import actions as plans
 from thidua.plans.enums import ReviewState
 from thidua.plans.models import Clause, Plan
+from thidua.plans.signals import plan_issued
 from thidua.rulebook.actions import seed_rulebook
 from thidua.rulebook.models import Parameter
 from thidua.search.actions import index
 from thidua.search.permissions import Scope
+from thidua.sheets.models import ImportRow
 from thidua.store.gate import writing
 
 HOME, ABROAD = "SM", "SK"
+NAMED = "12/QĐ-BM"
+"""The document that the text of every plan names."""
 FAR = dt.date(2099, 1, 1)
+LATE = dt.datetime(2099, 1, 1, tzinfo=dt.UTC)
+"""What is done then may still be taken back, however long a crawl takes."""
 
 
 @dataclass(frozen=True)
@@ -103,13 +114,35 @@ class Matrix:
 
 def make_matrix() -> Matrix:
     """Build it by the real actions."""
+    from tests.matrix.world_contests import add_contests  # noqa: PLC0415
+    from tests.matrix.world_desk import add_desk  # noqa: PLC0415  (they are made of the things of this module)
+    from tests.matrix.world_learning import add_learning  # noqa: PLC0415
+    from tests.matrix.world_measures import add_measures  # noqa: PLC0415
+    from tests.matrix.world_orgs import add_orgs, add_standing  # noqa: PLC0415
+    from tests.matrix.world_oversight import add_oversight  # noqa: PLC0415
+    from tests.matrix.world_pledges import add_pledges  # noqa: PLC0415
+    from tests.matrix.world_questions import add_questions  # noqa: PLC0415
+    from tests.matrix.world_targets import add_targets  # noqa: PLC0415
+
     made = Matrix()
     _units(made)
     _people(made)
     _plans(made)
     _work(made)
+    _evidence(made)
     _own_things(made)
+    _imports(made)
     seed_rulebook(at=AT)
+    add_oversight(made)
+    add_orgs(made)
+    add_standing(made)
+    add_pledges(made)
+    add_measures(made)
+    add_desk(made)
+    add_targets(made)
+    add_learning(made)
+    add_questions(made)
+    add_contests(made)
     made.add(Thing("parameter", "first", {"pk": Parameter.objects.order_by("code").first().pk}))
     return made
 
@@ -190,35 +223,45 @@ def _plans(made: Matrix) -> None:
     for name, code, by, state in (
         ("draft", HOME, "officer", "draft"),
         ("reviewed", HOME, "officer", "reviewed"),
+        ("submitted", HOME, "officer", "submitted"),
         ("issued", HOME, "officer", "issued"),
         ("public", HOME, "officer", "public"),
+        ("superior", HOME, "officer", "registered"),
         ("foreign draft", ABROAD, "outsider", "draft"),
         ("foreign issued", ABROAD, "outsider", "issued"),
     ):
         plan, marks = _plan(made, code, made.actors[by].user, state)
-        shared = {"agency": code, "path": plan.unit.path, "state": "draft" if state == "reviewed" else state, "owner": by}
-        made.add(Thing("plan", name, {"slug": plan.slug, "code": plan.code}, row=plan, **shared), **marks)
-        if state == "issued":
-            made.add(Thing("paper", name, {"slug": plan.slug, "form": "docx"}, row=plan, **shared))
-        clause = Clause.objects.filter(plan=plan).order_by("order").last()
-        keys = {"slug": plan.slug, "code": clause.code, "clause_path": clause.path}
-        made.add(Thing("clause", name, keys, row=clause, **shared))
-        if state == "issued":
-            made.add(Thing("issued clause", name, keys, row=clause, **shared))
+        _add_plan(made, name, plan, "draft" if state in ("reviewed", "submitted", "registered") else state, by, marks)
+    source, by = made.named("plan", "issued").row, made.actors["officer"].user
+    _add_plan(made, "amendment", plans.amend(plan=source, by=by, at=AT), "draft", "officer", {})
     for kind, one, other in (("clause", "draft", "foreign draft"), ("issued clause", "issued", "foreign issued")):
         keys = {"slug": made.named(kind, one).keys["slug"], "code": made.named(kind, other).keys["code"], "clause_path": "IX.9"}
         made.add(Thing(kind, "crossed", keys, state="crossed"))
+
+
+def _add_plan(made: Matrix, name: str, plan: Plan, state: str, by: str, marks: dict[str, str]) -> None:
+    """A plan with its last clause; of an amendment the texts are those of what it amends."""
+    shared = {"agency": plan.unit.code, "path": plan.unit.path, "state": state, "owner": by}
+    made.add(Thing("plan", name, {"slug": plan.slug, "code": plan.code}, row=plan, **shared), **marks)
+    clause = Clause.objects.filter(plan=plan).order_by("order").last()
+    keys = {"slug": plan.slug, "code": clause.code, "clause_path": clause.path}
+    made.add(Thing("clause", name, keys, row=clause, **shared))
+    if state == "issued":
+        made.add(Thing("paper", name, {"slug": plan.slug, "form": "docx"}, row=plan, **shared))
+        made.add(Thing("issued clause", name, keys, row=clause, **shared))
 
 
 def _plan(made: Matrix, code: str, by: User | None, state: str) -> tuple[Plan, dict[str, str]]:
     marks = {text: made.mark() for text in ("title", "clause", "source")}
     text = TEXT.replace("Mỗi ngày học một điều mới", f"Mỗi ngày {marks['title']}").replace("thiết thực, tiết kiệm", marks["clause"])
     unit = made.units[code]
-    plan = plans.begin_import(unit=unit, name=f"{marks['source']}.txt", by=by, at=AT)
+    plan = plans.begin_import(unit=unit, name=f"{marks['source']}.txt", by=by, at=AT, registered=state == "registered")
     reading = read(text, source=Source("0" * 64, "text/plain", len(text))).to_json()
     plan = plans.take_reading(plan=plan, text=text, reading=reading, by=by, at=AT)
     if state == "draft":
         return plan, marks
+    if state == "registered":
+        return plans.set_details(plan=plan, values={"number": NAMED}, version=None, by=by, at=AT), marks
     plans.accept_sure(plan=plan, by=by, at=AT)
     for clause in Clause.objects.filter(plan=plan, review=ReviewState.PROPOSED):
         plans.accept(clause=clause, by=by, at=AT)
@@ -227,9 +270,13 @@ def _plan(made: Matrix, code: str, by: User | None, state: str) -> tuple[Plan, d
     plan = Plan.objects.get(pk=plan.pk)
     if state == "reviewed":
         return plan, marks
+    if state == "submitted":
+        return plans.submit_plan(plan=plan, by=by, at=AT), marks
     if state == "public":
         plan = plans.set_details(plan=plan, values={"is_public": True}, version=None, by=by, at=AT)
-    return plans.issue_plan(plan=plan, number=f"0{len(marks)}/KH", signed_on=AT.date(), by=by, at=AT), marks
+    before = mock.patch.object(plan_issued, "send") if state == "public" else nullcontext()  # issued before anybody was asked to read plans
+    with before:
+        return plans.issue_plan(plan=plan, number=f"0{len(marks)}/KH", signed_on=AT.date(), by=by, at=AT), marks
 
 
 def _work(made: Matrix) -> None:
@@ -249,6 +296,55 @@ def _work(made: Matrix) -> None:
         details = DocumentDetails(next(iter(DocumentKind)), DAY, "Bộ Mẫu", f"Về việc {text}", text=f"Nội dung {text}")
         kept = register_document(unit=made.units[code], details=details, by=by, at=AT)
         made.add(Thing("document", name, {"pk": kept.pk}, code, made.units[code].path), text=text)
+
+    _answers(made)
+
+
+def _answers(made: Matrix) -> None:
+    """One who confirmed, one for whom it was attested, a change of many tasks: each may be taken back."""
+    officer, read = made.actors["officer"].user, made.named("reading", "issued")
+    reach.confirm(dissemination=read.row, by=made.actors["colleague"].user, at=LATE)
+    made.add(Thing("confirmed", "colleague", read.keys, HOME, read.path, owner="colleague"))
+    person = made.actors["below"].person
+    heard = {"heard_on": AT.date(), "record": "Biên bản 02"}
+    (ack,) = reach.attest(dissemination=read.row, people=[person], by=officer, at=AT, **heard)
+    made.add(Thing("attested", "below", {**read.keys, "ack": ack.pk}, HOME, made.units["VT"].path, owner="below"))
+    plan = made.named("plan", "issued")
+    tasks = [one.row for one in made.things["task"] if one.row.plan_id == plan.row.pk]
+    act = change_many(plan=plan.row, tasks=tasks, change=BulkChange(due_on=dt.date(2025, 4, 1)), reason="Vì đổi lịch", by=officer, at=LATE)
+    office, head = made.units["VP"], made.actors["head"].user
+    own = change_many(unit=office, tasks=tasks, change=BulkChange(kind=BulkKind.NUDGE), reason="", by=head, at=LATE)
+    made.add(Thing("unit bulk act", "head", {"code": office.code, "pk": own.pk}, HOME, office.path, owner="head"))
+    kept = save_filter(name="Quá hạn", page=ListKind.WORK, query="tt=qua-han", by=head, at=AT)
+    made.add(Thing("saved filter", "head", {"pk": kept.pk}, HOME, office.path, owner="head"))
+    made.add(Thing("bulk act", "officer", {**plan.keys, "pk": act.pk}, HOME, plan.path, owner="officer"))
+
+
+def _evidence(made: Matrix) -> None:
+    """Two pieces of evidence: of a member of staff, and of another agency."""
+    for name, code, agency in (("staff", "VP", HOME), ("foreigner", "KT", ABROAD)):
+        mark = made.mark()
+        one = submit_evidence(title=f"Đã làm {mark}", happened_on=AT.date(), by=made.actors[name].user, at=AT)
+        made.add(Thing("evidence", name, {"pk": one.pk}, agency, made.units[code].path, owner=name, row=one), title=mark)
+
+
+def _imports(made: Matrix) -> None:
+    """Files that wait: with a wrong row at home and abroad, and one that is ready to be written."""
+    for kind, name, code, keeper in (
+        ("import", "home", HOME, "keeper"),
+        ("import", "abroad", ABROAD, None),
+        ("ready import", "ready", HOME, "keeper"),
+    ):
+        mark, by = made.mark(), made.actors[keeper].user if keeper else None
+        unit = made.units["VP" if code == HOME else "KT"]
+        wrong = "" if kind == "ready import" else "thu-sai"
+        content = f"Mã cán bộ,Họ và tên,Đơn vị,Email\n{mark}{code},Nguyễn Văn Mẫu,{unit.code},{wrong}\n"
+        one = read_in(root=unit.root, content=content, by=by)
+        row = ImportRow.objects.get(of=one, code__iexact=f"{mark}{code}")
+        place = made.units[code].path
+        made.add(Thing(kind, name, {"pk": one.pk, "row_pk": row.pk}, code, place, row=one), name=mark)
+    crossed = {"pk": made.named("import", "home").keys["pk"], "row_pk": made.named("import", "abroad").keys["row_pk"]}
+    made.add(Thing("import", "crossed", crossed, state="crossed"))
 
 
 def _own_things(made: Matrix) -> None:

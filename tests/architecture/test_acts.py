@@ -1,0 +1,41 @@
+"""What a person can do on a page, a program can do too, with the same permissions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from tests.architecture.acts import acts_of
+
+ONLY_ON_PAGES: Mapping[str, Mapping[str, str]] = {
+    "plans": {
+        "assign_many": "a program names the owners clause by clause: POST /clauses/{code}/owners",
+        "give": "owners and day in one act of a form; a program has POST /clauses/{code}/owners and /due",
+        "import_file": "a program sends the document to POST /plans, which reads it at once",
+        "import_stored": "reads again what a page offers to read again; a program sends the document once more",
+    },
+    "learning": {},
+    "participation": {},
+    "questions": {},
+    "contests": {
+        "enter": "taking part is done on the page, with its clock; a program would answer in somebody's place",
+        "keep_answers": "as above",
+        "hand_in": "as above",
+    },
+    "pledges": {
+        "add_contents": "a program sends all contents as they are to be: POST /pledges/{pk}/contents",
+        "certify": "a key file and its passphrase are used on the page alone, and the account's password is asked again",
+        "keep_scan": "the scan of an original is uploaded by whoever holds the original",
+        "sign_pledge": "signing asks for the password again, which no token can type",
+    },
+}
+"""The acts without an operation, each with its reason. The list may shrink, and grow only with a reason."""
+
+
+@pytest.mark.parametrize("package", sorted(ONLY_ON_PAGES))
+def test_every_act_of_a_page_has_an_operation_or_a_reason(package: str) -> None:
+    assert acts_of(package, "views") - acts_of(package, "api") == set(ONLY_ON_PAGES[package])
+
+
+def test_acts_are_found_in_both_layers() -> None:
+    assert {"approve_plan", "split", "keep_sealed"} <= acts_of("plans", "views") & acts_of("plans", "api")

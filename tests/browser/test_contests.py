@@ -1,0 +1,80 @@
+"""Taking part in a contest on a phone: kept as it is answered, without network too, over a reload, in two windows; by keyboard and by reader."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.browser.acts import sign_in
+from tests.browser.checks import assert_accessible
+from tests.browser.conftest import Watch
+from tests.factories.world import PASSWORD, make_world
+from tests.questions.bank import single
+
+from thidua.contests.actions import Settings, make_contest, open_contest
+from thidua.contests.permissions import UNIT
+from thidua.contests.rules.states import Window
+from thidua.questions.actions import bring_in, open_bank
+from thidua.questions.models import Answer, Attempt
+from thidua.questions.rules.content import Draft
+from thidua.questions.rules.papers import Cell
+from thidua.store import clock
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def taking(page: Page) -> Page:
+    """The page of an attempt that was just begun, on a phone."""
+    world, now = make_world(), clock.now()
+    bank = open_bank(root=world.root.root, owner_kind=UNIT, owner=world.root.pk, name="Ngân hàng", by=None, at=now)
+    bring_in(bank=bank, drafts=[Draft("", single(number)) for number in range(1, 5)], by=None, at=now)
+    window = Window(now - dt.timedelta(hours=1), now + dt.timedelta(hours=1))
+    settings = Settings("Tìm hiểu pháp luật", world.root, bank, world.units, (window,), (Cell(3),), 600, guesses=True)
+    contest = open_contest(contest=make_contest(settings=settings, by=None, at=now), by=None, at=now)
+    page.set_viewport_size({"width": 390, "height": 844})
+    sign_in(page, "vp02", PASSWORD)
+    page.goto(f"/cuoc-thi/{contest.pk}/")
+    page.get_by_role("button", name="Vào thi").click()
+    page.wait_for_url("**/bai/**")
+    return page
+
+
+def choose(page: Page, question: int, place: int) -> None:
+    page.locator(f"#cau-{question} input[type=radio]").nth(place).check()
+
+
+def test_answers_are_kept_through_a_lost_network_and_a_reload(taking: Page, watch: Watch) -> None:
+    state = taking.locator("[data-state]")
+    choose(taking, 1, 1)
+    expect(state).to_contain_text("Đã lưu")
+    assert_accessible(taking, "lam-bai")
+    taking.context.set_offline(True)
+    choose(taking, 2, 0)
+    expect(state).to_contain_text("Mất kết nối")
+    taking.context.set_offline(False)
+    assert all("ERR_INTERNET_DISCONNECTED" in fault for fault in watch.faults)
+    watch.faults.clear()  # the browser says it in the console, whoever catches it
+    expect(state).to_contain_text("Đã lưu", timeout=15_000)
+    taking.reload()
+    assert [taking.locator(f"#cau-{n} input:checked").count() for n in (1, 2, 3)] == [1, 1, 0]
+    taking.get_by_role("button", name="Nộp bài").click()
+    taking.wait_for_selector("text=/3 điểm")
+    assert (Attempt.objects.get().state, Answer.objects.count()) == ("graded", 3)
+
+
+def test_second_window_overwrites_nothing_unless_one_says_so(taking: Page) -> None:
+    other = taking.context.new_page()
+    other.goto(taking.url)
+    choose(other, 1, 0)
+    expect(other.locator("[data-state]")).to_contain_text("Đã lưu")
+    other.close()
+    kept = Answer.objects.get().value
+    choose(taking, 1, 1)
+    keep = taking.get_by_role("button", name="Giữ câu trả lời ở trang này")
+    keep.wait_for()
+    assert Answer.objects.get().value == kept
+    keep.click()
+    expect(taking.locator("[data-state]")).to_contain_text("Đã lưu")
+    assert (Answer.objects.get().version, Answer.objects.get().value != kept) == (2, True)

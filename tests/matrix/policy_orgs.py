@@ -1,0 +1,96 @@
+"""Who may reorganise units and keep clusters; the same kind of table as `policy`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.matrix.policy import UNIT, Of, Rule, is_of_agency, keeps, keeps_it, member_or_admin, nothing, records, records_person, values
+from tests.matrix.world import ABROAD, Actor, Matrix, Thing
+
+from thidua.orgs.enums import RoleKind
+from thidua.orgs.models import ClusterYear, Unit
+
+DATED = {"on": "2025-06-01", "reason": "Sắp xếp"}
+ACT = UNIT | {"orgs.reorganisation"}
+PEOPLE = frozenset({"orgs.post", "orgs.rolegrant"})
+FIGURES = frozenset({"measures.unitmeasure"})
+"""Of a unit with figures, those above it are counted anew where it moves."""
+FOUND = frozenset({"search.document"})
+"""Who finds what hangs on a unit follows its place in the tree."""
+PLEDGED = frozenset({"pledges.party", "pledges.pledge", "targets.registration"}) | FOUND
+FOLLOWING = frozenset(
+    {"participation.task", "participation.recipient", "participation.reachtally", "oversight.finding", "oversight.question", "oversight.letterunit"}
+)
+"""What packages above keep of a unit that ends goes to the one that takes it on."""
+CLUSTER = frozenset({"orgs.clusteryear", "orgs.clustermember"})
+
+
+def beside(made: Matrix, thing: Thing | None) -> Unit:
+    """Another unit of the agency; abroad there is none but the agency itself."""
+    if thing is not None and thing.agency == ABROAD:
+        return made.units[ABROAD]
+    return made.units["VP" if thing is not None and thing.name == "PC" else "PC"]
+
+
+def merged(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    return {**DATED, "sources": thing.keys["pk"] if thing else "", "new_name": "Phòng Mới", "new_code": "MOI", "new_kind": "division"}
+
+
+def dissolved(made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    return {**DATED, "heir": beside(made, thing).pk}
+
+
+def moved(made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    return {**DATED, "parent": beside(made, thing).pk}
+
+
+def into(made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    return {**DATED, "into": str(beside(made, thing).pk)}
+
+
+def cluster_form(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    """Two units of the agency that is asked about; a year that has no cluster yet."""
+    agency = thing.agency if thing else actor.agency
+    units = [made.units[code].pk for code in (("KT", ABROAD) if agency == ABROAD else ("VP", "TR"))]
+    version = ClusterYear.objects.get(pk=thing.keys["pk"]).version if thing else ""
+    return {"name": "Cụm mới", "kind": "cluster", "year": 2024, "units": units, "head": units[0], "deputy": "", "version": version}
+
+
+def speaks(actor: Actor) -> bool:
+    """Who keeps clusters, and who speaks for a unit: theirs may head one."""
+    return records(actor) or actor.holds(RoleKind.UNIT_HEAD)
+
+
+def passes_on(actor: Actor, thing: Thing) -> bool:
+    """Who keeps clusters; the cluster of these things is of a year that is over, so that its head passes on nothing."""
+    return records_person(actor, thing)
+
+
+def on_unit(form: Any, writes: frozenset[str]) -> Rule:
+    return Rule(keeps, "unit", is_of_agency, keeps_it, form=form, writes=writes, by="keeper", acts_to_read=True)
+
+
+ORGS: dict[str, Rule] = {
+    "orgs:merge_unit": on_unit(merged, ACT | PEOPLE | FOLLOWING | PLEDGED),
+    "orgs:split_unit": on_unit(values(**DATED, name1="Phòng Mới", code1="MOI", stays="on"), ACT | PEOPLE),
+    "orgs:dissolve_unit": on_unit(dissolved, ACT | PEOPLE | FOLLOWING | PLEDGED),
+    "orgs:move_unit": on_unit(moved, ACT | FIGURES | FOUND),
+    "orgs:rename_unit": on_unit(values(**DATED, name="Phòng Mới"), ACT),
+    "orgs:acts": Rule(member_or_admin),
+    "orgs:act": Rule(member_or_admin, "act", is_of_agency, traced=True),  # undoing is rehearsed and rolled back, to say why it is refused
+    "orgs:undo_act": Rule(keeps, "act", is_of_agency, keeps_it, reads=False, form=nothing, writes=ACT, by="keeper"),
+    "orgs:clusters": Rule(member_or_admin),
+    "orgs:cluster": Rule(member_or_admin, "cluster", is_of_agency),
+    "orgs:add_cluster": Rule(records, form=cluster_form, writes=CLUSTER | {"orgs.cluster"}, by="officer"),
+    "orgs:edit_cluster": Rule(
+        records, "cluster", is_of_agency, records_person, form=cluster_form, writes=CLUSTER, by="officer", versioned=True, acts_to_read=True
+    ),
+    "orgs:hand_over_cluster": Rule(speaks, "cluster", is_of_agency, passes_on, reads=False, form=nothing, writes=CLUSTER, by="officer"),
+    "api:acts_of_units": Rule(member_or_admin),
+    "api:clusters_of_year": Rule(member_or_admin),
+    "api:rename_unit_of": Rule(keeps, "unit", is_of_agency, keeps_it, reads=False, form=values(**DATED, name="Phòng Mới"), writes=ACT, by="keeper"),
+    "api:move_unit_of": Rule(keeps, "unit", is_of_agency, keeps_it, reads=False, form=into, writes=ACT | FIGURES | FOUND, by="keeper"),
+    "api:merge_unit_of": Rule(keeps, "unit", is_of_agency, keeps_it, reads=False, form=into, writes=ACT | PEOPLE | FOLLOWING | PLEDGED, by="keeper"),
+    "api:undo_act_of_units": Rule(keeps, "act", is_of_agency, keeps_it, reads=False, form=nothing, writes=ACT, by="keeper"),
+}
+ORGS_READS: dict[str, Of] = {"act.reason": is_of_agency, "cluster.name": is_of_agency}

@@ -1,0 +1,34 @@
+"""What somebody sees does not change when what he may not see changes (reliability §3, O4)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from tests.matrix.interference import interference
+from tests.matrix.test_matrix import _quiet  # noqa: F401  (the same silence)
+from tests.matrix.world import make_matrix
+
+from thidua.orgs.models import Person
+from thidua.orgs.views import people
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+LEAST = {"staff": 200, "foreigner": 200, "nobody": 24}
+"""Pages that were compared; the numbers may only grow."""
+
+
+@pytest.mark.parametrize("name", [[*LEAST][dt.date.today().toordinal() % len(LEAST)]])  # noqa: DTZ011  (another every day; soak/matrix has all)
+def test_pages_do_not_change_with_what_is_hidden(name: str) -> None:
+    made = make_matrix()
+    compared, faults = interference(made, made.actors[name])
+    print(f"{name}: {compared} pages compared")
+    assert "\n".join(map(str, faults)) == ""
+    assert compared >= LEAST[name]
+
+
+def test_count_of_hidden_people_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list that counts everybody shows nobody's name, and yet tells."""
+    made = make_matrix()
+    monkeypatch.setattr(people, "people_visible_to", lambda user: Person.objects.order_by("sort_key", "code"))
+    _, faults = interference(made, made.actors["head"], only="orgs:people")
+    assert {fault.oracle for fault in faults} == {"O4"}

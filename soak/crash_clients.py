@@ -12,9 +12,12 @@ import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
-from soak.crash_world import Write
+from soak.crash_world import DIGITS, Write
 
 SECONDS = 10
+AT_ONCE = 6
+"""Files of an importer that wait for a job of the server at the same time."""
+EDGE = "----thidua-crash"
 TEXT = """SỞ MẪU
 
 KẾ HOẠCH
@@ -56,6 +59,7 @@ class Asked:
     body: dict[str, Any]
     form: bool = False
     secret: str = ""
+    file: bytes = b""
 
 
 @dataclass
@@ -128,8 +132,7 @@ class Program:
             one.secret = self.secret
             with self.history.lock:
                 self.history.asked.append(one)
-        sent = urllib.parse.urlencode(one.body).encode() if one.form else json.dumps(one.body).encode()
-        kind = "application/x-www-form-urlencoded" if one.form else "application/json"
+        sent, kind = _body(one)
         headers = {"Idempotency-Key": str(one.write.key), "Content-Type": kind}
         answer = self._send(urllib.request.Request(f"{self.address}/api/v1/{one.path}", data=sent, headers=headers, method="POST"))
         with self.history.lock:
@@ -146,6 +149,17 @@ class Program:
             raise CutOff from cut
 
 
+def _body(one: Asked) -> tuple[bytes, str]:
+    """What is sent, and of which kind it is: JSON, a form, or a form with a file."""
+    if one.file:
+        parts = [f'--{EDGE}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode() for name, value in one.body.items()]
+        head = f'--{EDGE}\r\nContent-Disposition: form-data; name="file"; filename="{one.write.mark}.csv"\r\nContent-Type: text/csv\r\n\r\n'
+        return b"".join([*parts, head.encode(), one.file, f"\r\n--{EDGE}--\r\n".encode()]), f"multipart/form-data; boundary={EDGE}"
+    if one.form:
+        return urllib.parse.urlencode(one.body).encode(), "application/x-www-form-urlencoded"
+    return json.dumps(one.body).encode(), "application/json"
+
+
 @dataclass
 class Reader(Program):
     """A person's program: confirms whatever there is to read."""
@@ -157,3 +171,35 @@ class Reader(Program):
             return
         place = str(found[0]["id"])
         self.write(Asked(Write(uuid.uuid4(), "confirm", self.secret[-6:], place), f"reading/{place}/confirm", {}))
+
+
+@dataclass
+class Importer(Program):
+    """A program that brings in files of people into the other agency, a few at a time, and has each written once it was read."""
+
+    root: str = ""
+    people: int = 0
+
+    def step(self) -> None:
+        brought = self._asked_for("bring")
+        going = {mark: self.get(self.history.done[one.write.key])["state"] for mark, one in brought.items() if one.write.key in self.history.done}
+        waiting = [mark for mark, state in going.items() if state in ("reading", "applying")]
+        ready = [mark for mark, state in going.items() if state == "review" and mark not in self._asked_for("apply")]
+        if ready:
+            place = self.history.done[brought[ready[0]].write.key]
+            self.write(Asked(Write(uuid.uuid4(), "apply", ready[0]), f"{place}/apply", {}))
+        elif len(waiting) < AT_ONCE:
+            mark = uuid.uuid4().hex[:8].upper()
+            body = {"target": "orgs", "root": self.root}
+            self.write(Asked(Write(uuid.uuid4(), "bring", mark), "imports", body, file=people_of(mark, self.people)))
+        else:
+            threading.Event().wait(0.05)
+
+    def _asked_for(self, what: str) -> dict[str, Asked]:
+        return {one.write.mark: one for one in self.history.asked if one.write.what == what}
+
+
+def people_of(mark: str, people: int) -> bytes:
+    """A file of people whose codes begin with the mark."""
+    rows = [f"{mark}{number:0{DIGITS}d},Lê Thị Mơ,SK,Chuyên viên" for number in range(people)]
+    return "\n".join(["Mã cán bộ,Họ và tên,Mã đơn vị,Chức vụ", *rows, ""]).encode()

@@ -15,13 +15,16 @@ from thidua.accounts.actions import make_token
 from thidua.accounts.models import User
 from thidua.audit.models import Entry
 from thidua.audit.queries import verify
-from thidua.orgs.models import Person
+from thidua.orgs.models import Person, Unit
 from thidua.participation.models import Acknowledgement, Dissemination, Recipient
 from thidua.plans.enums import PlanState
 from thidua.plans.models import Clause, Plan
+from thidua.sheets.models import Import
 from thidua.store import clock
 from thidua.store.models import PostedOnce
 
+DIGITS = 5
+"""Of the number that ends the code of an imported person."""
 SCOPES = ("plans.read", "plans.write", "plans.issue", "participation.read", "participation.write")
 
 
@@ -35,21 +38,25 @@ class Write:
     place: str = ""
 
 
-def make_tokens(officers: int) -> tuple[list[str], list[str]]:
-    """Secrets for programs of the officer, and one for each person who is asked to read."""
+def make_tokens(officers: int) -> tuple[list[str], list[str], tuple[str, str]]:
+    """Secrets for programs of the officer, one for each person who is asked to read, and one to import into the other agency, with its key."""
     world, at = make_world(), clock.now()
 
-    def secret(user: User) -> str:
-        return make_token(user=user, name="máy", scopes=SCOPES, expires_on=clock.today() + dt.timedelta(days=2), at=at).secret
+    def secret(user: User, scopes: tuple[str, ...] = SCOPES) -> str:
+        return make_token(user=user, name="máy", scopes=scopes, expires_on=clock.today() + dt.timedelta(days=2), at=at).secret
 
     readers = [world.staff, world.colleague, world.head, world.director]
-    return [secret(world.officer.user) for _ in range(officers)], [secret(one.user) for one in readers]
+    importer = secret(world.admin, ("sheets.read", "sheets.write")), str(world.elsewhere.root)
+    return [secret(world.officer.user) for _ in range(officers)], [secret(one.user) for one in readers], importer
 
 
-def faults(done: Iterable[Write], asked: Iterable[Write], clauses: int) -> list[str]:
+def faults(done: Iterable[Write], asked: Iterable[Write], clauses: int, people: int) -> list[str]:
     """What is wrong: an acknowledged write that is not there, one that is there twice, half of one, one that nobody asked for."""
     connections.close_all()
-    found = [*_plans(list(done), list(asked), clauses), *_reading(list(done)), *_chains()]
+    done, asked = list(done), list(asked)
+    brought = [[one for one in writes if one.what in ("bring", "apply")] for writes in (done, asked)]
+    others = [one for one in done if one.what not in ("bring", "apply")]
+    found = [*_plans(others, asked, clauses), *_imports(*brought, people), *_reading(done), *_chains()]
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA integrity_check")
@@ -96,9 +103,34 @@ def _is_there(one: Write, plans: dict[str, Plan], acts: Counter[tuple[uuid.UUID,
     return one.what != "issue" or (plan.state == PlanState.ISSUED and acts[plan.pk, "plans.issue"] == 1)
 
 
+def _imports(done: list[Write], asked: list[Write], size: int) -> list[str]:
+    """A file is brought in once; its people, `size` of them, are all there when it was written, and none of them before."""
+    rows = list(Import.objects.all())
+    kept = Counter(row.name.removesuffix(".csv") for row in rows)
+    states = {row.name.removesuffix(".csv"): row.state for row in rows}
+    known = {one.mark for one in asked if one.what == "bring"}
+    found = [f"lost: import {one.mark}" for one in done if one.mark not in kept]
+    found += [f"twice: import {mark}" for mark, count in kept.items() if count > 1]
+    found += [f"phantom: import {mark}" for mark in kept if mark not in known]
+    found += [f"lost: the writing of {one.mark}" for one in done if one.what == "apply" and states.get(one.mark) not in ("applying", "done")]
+    codes = Person.objects.filter(code__regex=rf"^[0-9A-F]{{8}}[0-9]{{{DIGITS}}}$").values_list("code", flat=True)
+    people = Counter(code[:-DIGITS] for code in codes)
+    written = {mark for mark, state in states.items() if state == "done"}
+    found += [f"half: {people[mark]} of {size} people of {mark}, which is done" for mark in written if people[mark] != size]
+    found += [f"half: {count} people of {mark}, which is {states.get(mark)}" for mark, count in people.items() if mark not in written]
+    records = Entry.objects.filter(action="orgs.import.person").count()
+    return found + ([f"half: {records} records of {len(written) * size} people"] if records != len(written) * size else [])
+
+
+def files_written() -> int:
+    """How many files of people were written whole."""
+    connections.close_all()
+    return Import.objects.filter(state="done").count()
+
+
 def _reading(done: list[Write]) -> list[str]:
     """An issued plan is brought to everybody; a person confirms once."""
-    people = Person.objects.exclude(user__username__startswith="sk").count()
+    people = Person.objects.filter(root=Unit.objects.get(code="SM").root).count()  # the others are brought in elsewhere
     asked = Counter(Recipient.objects.values_list("dissemination", flat=True))
     plans = Counter(Dissemination.objects.values_list("plan", flat=True))
     said = Counter(str(one) for one in Acknowledgement.objects.values_list("dissemination", flat=True))

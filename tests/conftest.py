@@ -15,17 +15,27 @@ from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 from tests.factories.world import World, make_world
 
+from thidua.store.sqlite import base as sqlite
+
 # Other examples each run, so that fifty a day find in two days what a hundred find in one.
 hypothesis_settings.register_profile("each run", max_examples=50)
 hypothesis_settings.load_profile("each run")
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings_xdist_suffix() -> None:
-    """A database for each worker. On SQLite it is in the worker's own memory and wants no suffix, which pytest-django sees only of Django's own backend."""
+def django_db_modify_db_settings_xdist_suffix(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A database for each worker. On SQLite it is in the worker's own memory and wants no suffix, which pytest-django sees only of Django's own backend.
+
+    Tests in a browser have theirs in a file: a database in memory is one connection for the test and for every thread of its server, whose transactions
+    would run into each other as they cannot in an installation.
+    """
     worker = os.environ.get("PYTEST_XDIST_WORKER")
+    in_browser = any(item.get_closest_marker("browser") for item in request.session.items)
     for settings in configured.DATABASES.values():
-        if worker and "sqlite" not in settings["ENGINE"]:
+        if "sqlite" in settings["ENGINE"] and in_browser:
+            settings.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "thidua.db")
+            sqlite.PRAGMAS = (*sqlite.PRAGMAS, "PRAGMA synchronous=OFF")  # no power is cut here
+        elif worker and "sqlite" not in settings["ENGINE"]:
             settings.setdefault("TEST", {})["NAME"] = f"test_{settings['NAME']}_{worker}"
         if "postgres" in settings["ENGINE"]:  # emptying every table takes long on a busy machine, and no test is about the clock
             settings["OPTIONS"]["options"] = "-c statement_timeout=60000 -c lock_timeout=5000"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.factories.kept import kept
 from tests.factories.world import AT, World
 from tests.plans.document import TEXT
 
@@ -12,6 +13,7 @@ from thidua.plans.enums import ReviewState
 from thidua.plans.models import Clause, Plan
 
 
+@kept()
 def draft_plan(world: World, text: str = TEXT, name: str = "Kế hoạch mẫu.txt") -> Plan:
     """A draft of the root, as it was read."""
     by = world.officer.user
@@ -20,6 +22,7 @@ def draft_plan(world: World, text: str = TEXT, name: str = "Kế hoạch mẫu.t
     return actions.take_reading(plan=plan, text=text, reading=reading, by=by, at=AT)
 
 
+@kept()
 def reviewed_plan(world: World, text: str = TEXT, name: str = "Kế hoạch mẫu.txt") -> Plan:
     """A draft whose clauses were all accepted and given to the units they name."""
     plan, by = draft_plan(world, text, name), world.officer.user
@@ -32,6 +35,7 @@ def reviewed_plan(world: World, text: str = TEXT, name: str = "Kế hoạch mẫ
     return actions.assign_many(plan=Plan.objects.get(pk=plan.pk), owners=owners, by=by, at=AT)
 
 
+@kept()
 def issued_plan(world: World, text: str = TEXT, name: str = "Kế hoạch mẫu.txt") -> Plan:
     """An issued plan of the root."""
     plan = reviewed_plan(world, text, name)

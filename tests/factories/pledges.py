@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from tests.factories.kept import kept
 from tests.factories.world import AT, World, make_member
 
 from thidua.accounts.models import User
@@ -18,6 +19,7 @@ from thidua.pledges.models import Pledge
 YEAR = 2025
 
 
+@kept()
 def make_term(world: World) -> ClusterYear:
     """A cluster of the three units of the world, headed by the first; the other two have heads too."""
     for number, unit in enumerate(world.units[1:], 1):
@@ -26,6 +28,7 @@ def make_term(world: World) -> ClusterYear:
     return make_cluster(agency=world.root, name="Cụm 1", kind=ClusterKind.CLUSTER, year=YEAR, units=units, head=units[0], by=None, at=AT)
 
 
+@kept()
 def make_draft(world: World, term: ClusterYear | None = None) -> Pledge:
     """A draft of the cluster with the sample contents."""
     term = term or make_term(world)
@@ -33,6 +36,7 @@ def make_draft(world: World, term: ClusterYear | None = None) -> Pledge:
     return actions.make_pledge(whom=whom, year=YEAR, by=world.head.user, at=AT)
 
 
+@kept()
 def make_discussed(world: World) -> Pledge:
     """The same, sent round."""
     return actions.send_round(pledge=make_draft(world), by=world.head.user, at=AT)
@@ -43,6 +47,7 @@ def head_of(number: int, world: World) -> User:
     return world.head.user if number == 0 else User.objects.get(username=f"tp{number:02}")
 
 
+@kept()
 def make_agreed(world: World) -> Pledge:
     """Agreed by all three."""
     pledge = make_discussed(world)
@@ -51,11 +56,13 @@ def make_agreed(world: World) -> Pledge:
     return Pledge.objects.get(pk=pledge.pk)
 
 
+@kept()
 def make_signing(world: World) -> Pledge:
     """Open for signatures."""
     return actions.open_signing(pledge=make_agreed(world), by=world.head.user, at=AT)
 
 
+@kept()
 def make_signed(world: World) -> Pledge:
     """Signed by all three in their order."""
     pledge = make_signing(world)

@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.test import Client
 from django.urls import reverse
+from tests.factories.kept import kept
 from tests.factories.plans import issued_plan
 from tests.factories.world import AT, Member, World, make_member
 
@@ -21,6 +22,7 @@ DIRECTIVE = actions.DocumentDetails(
 )
 
 
+@kept()
 def make_reach(world: World) -> Dissemination:
     """The dissemination that the issue of the plan opened: the five people of "Sở mẫu" are asked."""
     return Dissemination.objects.select_related("unit", "plan").get(plan=issued_plan(world))

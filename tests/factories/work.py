@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from tests.factories.kept import kept
 from tests.factories.plans import draft_plan
 from tests.factories.world import AT, World
 from tests.plans.document import TEXT
@@ -18,6 +19,7 @@ from thidua.plans.models import Clause, Plan
 ISSUED = dt.datetime(2025, 3, 12, 2, 0, tzinfo=dt.UTC)
 
 
+@kept()
 def make_draft(world: World, text: str = TEXT) -> Plan:
     """The plan as read and reviewed, without owners."""
     plan = draft_plan(world, text)
@@ -46,6 +48,7 @@ def issue(plan: Plan, world: World, at: dt.datetime = ISSUED) -> Plan:
     return actions.issue_plan(plan=plan, number="05/KH-SM", signed_on=dt.date(2025, 3, 10), by=world.officer.user, at=at)
 
 
+@kept()
 def make_issued(world: World) -> Plan:
     """The plan with its suggested owners, issued: III.1 is led by every unit, III.2 by the office."""
     plan = make_draft(world)

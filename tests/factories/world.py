@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.test import Client
+from tests.factories.kept import kept
 
 from thidua.accounts.actions import create_account
 from thidua.accounts.models import User
@@ -71,6 +72,7 @@ def make_admin(username: str = "quantri") -> User:
     return create_account(username=username, display_name="Quản trị viên", root=INSTALLATION, password=PASSWORD, administrator=True, by=None, at=AT)
 
 
+@kept(first=True)
 def make_world() -> World:
     """Build the world; needs a database."""
     root = make_unit("SM", "Sở mẫu", kind=UnitKind.AGENCY)

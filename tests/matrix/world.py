@@ -11,6 +11,7 @@ from typing import Any
 from unittest import mock
 
 from tests.factories.imports import read_in
+from tests.factories.kept import kept
 from tests.factories.programs import Program, program_of
 from tests.factories.world import AT, DAY, PASSWORD, Member, make_admin, make_member, make_unit
 from tests.plans.document import TEXT
@@ -112,6 +113,7 @@ class Matrix:
         return next(one for one in self.things[kind] if one.name == name)
 
 
+@kept(first=True)
 def make_matrix() -> Matrix:
     """Build it by the real actions."""
     from tests.matrix.world_contests import add_contests  # noqa: PLC0415

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.factories.kept import kept
 from tests.factories.plans import issued_plan
+from tests.factories.rules import make_rules
 from tests.factories.world import World, make_member, make_world
 
 from thidua.orgs.enums import RoleKind
 from thidua.plans.models import Movement
-from thidua.rulebook.actions import seed_rulebook
 from thidua.store import clock
 from thidua.targets import actions
 from thidua.targets.models import Registration
@@ -30,9 +31,14 @@ FLAG, EXCELLENT, FIGHTER, ADVANCED = (
 def world(monkeypatch: pytest.MonkeyPatch, db: None) -> World:
     monkeypatch.setattr(clock, "now", lambda: NOW)
     made = make_world()
-    seed_rulebook(at=NOW)
-    make_member(made.units[1], "PC01", "Bùi Thị Hoa", "Trưởng phòng", RoleKind.UNIT_HEAD)
+    make_rules(made, NOW)
+    _second_head(made)
     return made
+
+
+@kept()
+def _second_head(world: World) -> None:
+    make_member(world.units[1], "PC01", "Bùi Thị Hoa", "Trưởng phòng", RoleKind.UNIT_HEAD)
 
 
 @pytest.fixture

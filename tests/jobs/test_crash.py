@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 WORKER = Path(__file__).with_name("crash_worker.py")
-JOBS, KILLS = 25, 8
+JOBS, KILLS = 12, 4
 
 
 @pytest.mark.slow

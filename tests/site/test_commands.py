@@ -8,14 +8,12 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from thidua.orgs.models import Person, Unit
+from thidua.participation.models import Acknowledgement
 from thidua.plans.enums import PlanState
 from thidua.plans.models import Plan, Reference
-from thidua.rulebook.actions import seed_rulebook
 from thidua.rulebook.models import Parameter
-from thidua.site.demo import story
 from thidua.site.management.commands import demo, init, serve
 from thidua.site.process_lock import lock_file, only_writer
-from thidua.store import clock
 
 pytestmark = pytest.mark.django_db
 
@@ -92,7 +90,7 @@ def test_demo_outside_the_demo_is_refused(settings):
 
 
 @pytest.mark.slow
-def test_demo_twice_builds_the_agency_once(settings, capsys):
+def test_demo_twice_builds_the_agency_once_in_its_states(settings, capsys):
     settings.DEMO = True
     call_command("demo", "--no-serve")
     built = (Unit.objects.filter(path__startswith=Unit.objects.get(code="SM").path).count(), Person.objects.count(), Plan.objects.count())
@@ -100,12 +98,11 @@ def test_demo_twice_builds_the_agency_once(settings, capsys):
     again = capsys.readouterr().out.split("everything is in place")[1]
     # the agency, its eight units, and the two that became one of them; beside the 112 one who left and was erased
     assert (built, Plan.objects.count(), "kept as it is" in again) == ((11, 113, 7), 7, True)
+    plans_are_in_their_states_and_linked_upward()
+    only_people_with_an_account_confirm_for_themselves()
 
 
-@pytest.mark.slow
-def test_story_states_of_the_plans_and_links_upward(settings):
-    seed_rulebook(at=clock.now())
-    story.build(lambda words: None)
+def plans_are_in_their_states_and_linked_upward():
     states = {plan.number or plan.source_name: plan.state for plan in Plan.objects.filter(is_registered=False)}
     linked = Reference.objects.filter(plan__number="27/KH-SM").values_list("linked_plan__number", flat=True).order_by("number")
     assert states == {
@@ -116,3 +113,12 @@ def test_story_states_of_the_plans_and_links_upward(settings):
         "KH-hoi-thi.txt": PlanState.SUBMITTED,
     }
     assert list(linked) == ["418/QĐ-BM", "75/KH-UBND"]
+
+
+def only_people_with_an_account_confirm_for_themselves():
+    found = Acknowledgement.objects.values_list("kind", "recipient__person__user")
+    # one who left was erased, with the account
+    assert ({(kind, user is None) for kind, user in found}, Person.objects.filter(user=None, left_on=None).count()) == (
+        {("self", False), ("attested", True)},
+        2,
+    )

@@ -8,12 +8,8 @@ from tests.factories.world import AT
 from thidua.accounts.actions import create_account
 from thidua.accounts.models import User
 from thidua.audit.models import Entry
-from thidua.orgs.models import Person
-from thidua.participation.models import Acknowledgement
-from thidua.rulebook.actions import seed_rulebook
 from thidua.site.demo import story
 from thidua.site.demo.views import bar
-from thidua.store import clock
 from thidua.store.ids import INSTALLATION
 from thidua.ui import panels
 
@@ -91,14 +87,3 @@ def test_begin_anew_forgets_what_was_there_and_keeps_the_role(client, demo, samp
     assert client.post("/xem-nhu/lam-lai/")["Location"] == "/"
     assert (story.exists(), User.objects.get(username="nv").pk == sample.pk, Entry.objects.filter(hash=before).exists()) == (True, False, False)
     assert client.session["_auth_user_id"] == str(User.objects.get(username="nv").pk)
-
-
-def test_story_lets_only_people_with_an_account_confirm_for_themselves(db):
-    seed_rulebook(at=clock.now())
-    story.build(lambda words: None)
-    # one who left was erased, with the account
-    found = Acknowledgement.objects.values_list("kind", "recipient__person__user")
-    assert ({(kind, user is None) for kind, user in found}, Person.objects.filter(user=None, left_on=None).count()) == (
-        {("self", False), ("attested", True)},
-        2,
-    )

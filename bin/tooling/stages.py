@@ -130,7 +130,12 @@ def stages() -> list[Stage]:
             "system check, no model without its migration, every static file found",
             [_manage("check"), _manage("makemigrations", "--check", "--dry-run"), _collect()],
         ),
-        Stage("sqlite", "all tests but the browser's, on SQLite", [_collect(), _pytest("-n", "2", "--dist", "worksteal", "-m", "not browser")], takes_pytest_arguments=True),
+        Stage(
+            "sqlite",
+            "all tests but the browser's, on SQLite",
+            [_collect(), _pytest("-n", "2", "--dist", "worksteal", "-m", "not browser")],
+            takes_pytest_arguments=True,
+        ),
         Stage(
             "postgres",
             "all tests but the browser's, on PostgreSQL",

@@ -103,7 +103,7 @@ def test_reach_says_the_sentence_and_counts_apart(world: World) -> None:
     confirm(one, world.staff, world.head)
     attest(one, world, world.colleague)
     page = text_of(signed_in(world.officer.user), "reach", one.pk)
-    assert "3 trong 5 người đã đọc. Còn 2 người ở 2 đơn vị." in page
+    assert "3 trong 5 người đã đọc. Còn 2 người chưa đọc ở 2 đơn vị." in page
     assert "2 người tự xác nhận, 1 người được chứng thực." in page
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from django.core.management import call_command
 from django.db import connection, transaction
 from tests.factories import kept
 from tests.factories.plans import issued_plan
@@ -61,3 +62,11 @@ def test_nothing_is_put_back_where_something_is(memory: kept.Memory) -> None:
     with pytest.raises(Conflict, match="gd01"):
         make_world()
     assert len(memory.steps) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_state_is_put_back_over_the_full_text_that_a_committing_test_leaves() -> None:
+    issued_plan(make_world())
+    left = kept._rows()["search_fts"]
+    call_command("flush", interactive=False, verbosity=0)
+    assert (issued_plan(make_world()).state, kept._rows()["search_fts"]) == ("issued", left)

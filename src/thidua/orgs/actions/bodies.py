@@ -84,13 +84,13 @@ def _set_head(body: Body) -> None:
 
 def follow_unit(*, source: Unit, target: Unit, by: User | None, at: dt.datetime) -> list[list[str]]:
     """The bodies beside a unit that ends stand beside the one that it went on in; [body, former unit] of each, for the undoing."""
-    return [[str(body.pk), str(_put(body, target.pk, by, at))] for body in Body.objects.filter(unit=source).order_by("id")]
+    return [[str(body.pk), str(_put(body, target.pk, by, at))] for body in Body.objects.select_for_update().filter(unit=source).order_by("id")]
 
 
 def return_bodies(*, moved: Iterable[Sequence[str]], by: User | None, at: dt.datetime) -> None:
     """Put back what `follow_unit` moved."""
     for key, unit in moved:
-        _put(Body.objects.get(pk=key), unit, by, at)
+        _put(Body.objects.select_for_update().get(pk=key), unit, by, at)
 
 
 def _put(body: Body, unit: uuid.UUID | str, by: User | None, at: dt.datetime) -> uuid.UUID:

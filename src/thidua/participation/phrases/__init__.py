@@ -279,8 +279,9 @@ def reach_sentence(asked: int, reached: int, places: int) -> str:
     if reached == asked:
         return ngettext("Cả %(asked)s người đã đọc.", "Cả %(asked)s người đã đọc.", asked) % words
     whole = ngettext("%(reached)s trong %(asked)s người đã đọc.", "%(reached)s trong %(asked)s người đã đọc.", asked) % words
-    rest = ngettext("Còn %(missing)s người ở %(places)s đơn vị.", "Còn %(missing)s người ở %(places)s đơn vị.", asked - reached) % words
-    return f"{whole} {rest}"
+    rest = ngettext("Còn %(missing)s người chưa đọc", "Còn %(missing)s người chưa đọc", asked - reached) % words
+    where = ngettext("ở %(places)s đơn vị.", "ở %(places)s đơn vị.", places) % words
+    return f"{whole} {rest} {where}"
 
 
 def nudged_sentence(told: int, today_already: int, without_account: int) -> str:

@@ -25,7 +25,7 @@ def request_of():
 def menu(user, path="/"):
     request = RequestFactory().get(path)
     request.user = user
-    return request, [link.url for group in nav.groups(request) for link in group.links]
+    return request, [page.url for group in nav.groups(request) for page in group.pages]
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,18 @@ def test_menu_leads_only_to_pages_that_open(client, world, who):
 def test_menu_marks_the_nearest_entry_only(world, path, marked):
     request = RequestFactory().get(path)
     request.user = world.officer.user
-    assert "".join(link.url for group in nav.groups(request) for link in group.links if link.current) == marked
+    found = nav.groups(request)
+    assert "".join(page.url for group in found for page in group.pages if page.current) == marked
+    assert sum(link.current for group in found for link in group.links) == (marked != "")
+
+
+@pytest.mark.parametrize("who", ["staff", "head", "officer", "director", "admin"])
+def test_rail_has_no_more_than_twelve_entries_and_no_area_of_one_page(world, who):
+    member = getattr(world, who)
+    request, urls = menu(getattr(member, "user", member))
+    links = [link for group in nav.groups(request) for link in group.links]
+    assert (len(links) <= 12, [link.label for link in links if len(link.under) == 1]) == (True, [])
+    assert len(set(urls)) == len(urls)
 
 
 def test_access_log_names_the_kind_of_page_and_nobody(client, world, caplog):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -25,13 +25,32 @@ TABS = 4
 
 
 @dataclass(frozen=True)
+class Entry:
+    """A page of the menu: its words, the name of its address, its icon."""
+
+    label: str
+    name: str
+    icon: str
+
+
+@dataclass(frozen=True)
+class Area:
+    """Pages under one entry of the rail, which has room for twelve; they show while one of them is in hand."""
+
+    label: str
+    icon: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
 class Link:
-    """An entry of the menu; `current` when the page in hand is under it."""
+    """An entry of the menu; `current` when the page in hand is under it. An area leads to the first page `under` it."""
 
     label: str
     url: str
     icon: str
     current: bool = False
+    under: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -40,6 +59,11 @@ class Group:
 
     title: str
     links: tuple[Link, ...]
+
+    @property
+    def pages(self) -> tuple[Link, ...]:
+        """Every page of the group, those of its areas in their place."""
+        return tuple(page for link in self.links for page in (link.under or (link,)))
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
@@ -70,67 +94,99 @@ def may_open(user: Any, wanted: str) -> bool:
     return bool(user.is_authenticated and (wanted == SIGNED_IN or rules.has_perm(wanted, user)))
 
 
-def table() -> tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]:
-    """Title of the group; for each entry its words, the name of its page, its icon."""
+def table() -> tuple[tuple[str, tuple[Entry | Area, ...]], ...]:
+    """The groups of the menu with their titles, in the order in which they stand."""
     return (
         (
             "",
             (
-                (_("Trang chủ"), "desk:home", "home"),
-                (_("Việc của tôi"), "participation:work", "inbox"),
-                (_("Lịch hạn"), "oversight:agenda", "calendar-event"),
+                Entry(_("Trang chủ"), "desk:home", "home"),
+                Entry(_("Việc của tôi"), "participation:work", "inbox"),
+                Entry(_("Lịch hạn"), "oversight:agenda", "calendar-event"),
             ),
         ),
-        (
-            _("Phong trào"),
-            (
-                (pgettext("trình đơn", "Kế hoạch"), "plans:list", "flag"),
-                (_("Đăng ký thi đua"), "targets:registrations", "writing-sign"),
-                (_("Chỉ tiêu của ngành"), "targets:targets", "chart-line"),
-                (_("Văn bản cần đọc"), "participation:to-read", "book"),
-                (_("Tiến độ quán triệt"), "participation:reach-list", "target"),
-                (_("Văn bản quán triệt"), "participation:documents", "folder"),
-                (_("Giao ước thi đua"), "pledges:list", "signature"),
-                (_("Hỏi đáp"), "oversight:questions", "message-question"),
-                (_("Có phát mà không động"), "oversight:radar", "target-arrow"),
-                (_("Đôn đốc"), "oversight:letters", "speakerphone"),
-                (_("Kiểm tra"), "oversight:inspections", "clipboard-check"),
-                (_("Cụm, khối thi đua"), "orgs:clusters", "sitemap"),
-                (_("Tổ chức đảng, đoàn thể"), "orgs:bodies", "users"),
-                (_("Học tập"), "learning:record", "school"),
-                (_("Minh chứng"), "evidence:mine", "file-description"),
-                (_("Số liệu"), "measures:list", "chart-bar"),
-                (_("Cuộc thi"), "contests:list", "trophy"),
-                (_("Ngân hàng câu hỏi"), "questions:banks", "database"),
-            ),
-        ),
-        (
-            _("Quản trị"),
-            (
-                (pgettext("trình đơn", "Đơn vị"), "orgs:units", "sitemap"),
-                (_("Người"), "orgs:people", "users"),
-                (_("Ủy quyền"), "orgs:delegations", "user-check"),
-                (_("Vắng mặt, người thay"), "orgs:absences", "calendar-event"),
-                (_("Bàn giao việc"), "orgs:hand_overs", "clipboard-check"),
-                (_("Quy tắc"), "rulebook:parameters", "scale"),
-                (_("Nhật ký"), "desk:audit", "history"),
-                (_("Dữ liệu cá nhân"), "desk:personal", "database"),
-                (_("Sức khỏe hệ thống"), "desk:health", "tool"),
-                (_("Mã truy cập"), "accounts:tokens", "key"),
-            ),
-        ),
+        (_("Phong trào"), _movement()),
+        (_("Quản trị"), _keeping()),
     )
+
+
+def _movement() -> tuple[Entry | Area, ...]:
+    reading = (
+        Entry(_("Văn bản cần đọc"), "participation:to-read", "book"),
+        Entry(_("Tiến độ quán triệt"), "participation:reach-list", "target"),
+        Entry(_("Văn bản quán triệt"), "participation:documents", "folder"),
+    )
+    promising = (
+        Entry(_("Giao ước thi đua"), "pledges:list", "signature"),
+        Entry(_("Đăng ký thi đua"), "targets:registrations", "writing-sign"),
+        Entry(_("Chỉ tiêu của ngành"), "targets:targets", "chart-line"),
+    )
+    learning = (
+        Entry(_("Sổ học tập"), "learning:record", "school"),
+        Entry(_("Cuộc thi"), "contests:list", "trophy"),
+        Entry(_("Ngân hàng câu hỏi"), "questions:banks", "database"),
+    )
+    following = (
+        Entry(_("Có phát mà không động"), "oversight:radar", "target-arrow"),
+        Entry(_("Đôn đốc"), "oversight:letters", "speakerphone"),
+        Entry(_("Kiểm tra"), "oversight:inspections", "clipboard-check"),
+        Entry(_("Hỏi đáp"), "oversight:questions", "message-question"),
+    )
+    return (
+        Entry(pgettext("trình đơn", "Kế hoạch"), "plans:list", "flag"),
+        Area(_("Quán triệt"), "book", reading),
+        Area(_("Giao ước, đăng ký"), "signature", promising),
+        Area(_("Học tập"), "school", learning),
+        Entry(_("Minh chứng"), "evidence:mine", "file-description"),
+        Entry(_("Số liệu"), "measures:list", "chart-bar"),
+        Area(_("Theo dõi, đôn đốc"), "target-arrow", following),
+    )
+
+
+def _keeping() -> tuple[Entry | Area, ...]:
+    people = (
+        Entry(pgettext("trình đơn", "Đơn vị"), "orgs:units", "sitemap"),
+        Entry(_("Người"), "orgs:people", "users"),
+        Entry(_("Cụm, khối thi đua"), "orgs:clusters", "sitemap"),
+        Entry(_("Tổ chức đảng, đoàn thể"), "orgs:bodies", "users"),
+        Entry(_("Ủy quyền"), "orgs:delegations", "user-check"),
+        Entry(_("Vắng mặt, người thay"), "orgs:absences", "calendar-event"),
+        Entry(_("Bàn giao việc"), "orgs:hand_overs", "clipboard-check"),
+    )
+    house = (
+        Entry(_("Quy tắc"), "rulebook:parameters", "scale"),
+        Entry(_("Nhật ký"), "desk:audit", "history"),
+        Entry(_("Dữ liệu cá nhân"), "desk:personal", "database"),
+        Entry(_("Sức khỏe hệ thống"), "desk:health", "tool"),
+        Entry(_("Mã truy cập"), "accounts:tokens", "key"),
+    )
+    return (Area(_("Đơn vị và người"), "sitemap", people), Area(_("Hệ thống"), "settings", house))
 
 
 def groups(request: HttpRequest) -> list[Group]:
     """The groups of the left rail that this reader may open, with the entry nearest to the page in hand marked."""
-    kept = [
-        (title, [(label, policy(name)[0], icon) for label, name, icon in rows if may_open(request.user, policy(name)[1])]) for title, rows in table()
-    ]
+    kept = [(title, _open_to(request.user, entries)) for title, entries in table()]
     path = REACH.sub(reverse("participation:reach-list"), request.path)
-    under = [url for _title, rows in kept for _label, url, _icon in rows if is_under(path, url)]
-    here = max(under, key=len, default="")
-    return [Group(title, tuple(Link(label, url, icon, url == here) for label, url, icon in rows)) for title, rows in kept if rows]
+    pages = [page for title, links in kept for page in Group(title, links).pages]
+    here = max((page.url for page in pages if is_under(path, page.url)), key=len, default="")
+    return [Group(title, tuple(_marked(link, here) for link in links)) for title, links in kept if links]
+
+
+def _open_to(user: Any, entries: tuple[Entry | Area, ...]) -> tuple[Link, ...]:
+    """What somebody may open of a group. An area with one page is that page."""
+    links: list[Link] = []
+    for entry in entries:
+        if isinstance(entry, Area):
+            inside = _open_to(user, entry.entries)
+            links.extend(inside if len(inside) < 2 else (Link(entry.label, inside[0].url, entry.icon, under=inside),))
+        elif may_open(user, policy(entry.name)[1]):
+            links.append(Link(entry.label, policy(entry.name)[0], entry.icon))
+    return tuple(links)
+
+
+def _marked(link: Link, here: str) -> Link:
+    inside = tuple(_marked(one, here) for one in link.under)
+    return replace(link, current=any(one.current for one in inside) if inside else link.url == here, under=inside)
 
 
 def is_under(path: str, url: str) -> bool:
@@ -142,12 +198,13 @@ def phone_tabs(request: HttpRequest) -> list[Link]:
     """The five at the thumb. Everything else is reached from the last one."""
     rows = (
         (_("Trang chủ"), "desk:home", "home"),
-        (_("Cần đọc"), "participation:to-read", "book"),
+        (_("Học tập"), "learning:record", "school"),
+        (_("Ghi học"), "learning:enter", "plus"),
         (pgettext("trình đơn", "Việc"), "participation:work", "inbox"),
-        (pgettext("trình đơn", "Kế hoạch"), "plans:list", "flag"),
         (pgettext("trình đơn", "Đơn vị"), "orgs:units", "sitemap"),  # from here on: for whom the ones before are closed
         (_("Người"), "orgs:people", "users"),
         (_("Nhật ký"), "desk:audit", "history"),
+        (_("Quy tắc"), "rulebook:parameters", "scale"),
     )
     open_to = [(label, policy(name)[0], icon) for label, name, icon in rows if may_open(request.user, policy(name)[1])][:TABS]
     open_to.append((_("Tôi"), policy("desk:mine")[0], "user"))

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.factories.world import AT, PASSWORD, World, make_admin
@@ -16,6 +17,7 @@ from thidua.accounts.models import ApiToken, User
 from thidua.accounts.queries import live_token
 from thidua.accounts.rules.codes import ALPHABET, clean_code, new_code
 from thidua.audit.models import Entry, EntryValues
+from thidua.store import clock
 from thidua.ui.pages import Conflict
 
 
@@ -82,6 +84,16 @@ def test_activate_with_a_weak_password_keeps_the_code(world: World) -> None:
     with pytest.raises(ValidationError):
         actions.activate_with_code(code=code, password="12345", at=AT)
     assert actions.user_of_code(code, AT) == world.staff.user
+
+
+@pytest.mark.parametrize(("language", "said"), [("vi", "họ tên"), ("en", "full name")])
+def test_activation_page_refuses_ones_own_name_in_one_language(world: World, language: str, said: str) -> None:
+    code = actions.issue_activation(user=world.staff.user, by=None, at=clock.now())
+    typed = {"code": code, "password": "Lê Thị Lan Chi", "again": "Lê Thị Lan Chi"}
+    answer = Client(headers={"Accept-Language": language}).post(reverse("accounts:activate"), typed)
+    (fault,) = answer.context["form"].errors["password"]
+    assert (answer.status_code, said in fault, "display name" in fault) == (422, True, False)
+    assert Client().post(reverse("accounts:activate"), typed | {"password": "mot-cau-khac-han", "again": "mot-cau-khac-han"}).status_code == 302
 
 
 def test_deactivate_ends_sessions_codes_and_tokens(world: World) -> None:

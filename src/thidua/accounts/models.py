@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from rules import has_perm
 
 from thidua.store.ids import INSTALLATION, new_id
@@ -32,9 +33,9 @@ class User(AbstractBaseUser):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     root = models.UUIDField(default=INSTALLATION, editable=False, db_index=True)
-    username = models.CharField(max_length=60, unique=True)
-    email = models.EmailField(blank=True)
-    display_name = models.CharField(max_length=120, blank=True)
+    username = models.CharField(_("tên đăng nhập"), max_length=60, unique=True)
+    email = models.EmailField(_("thư điện tử"), blank=True)
+    display_name = models.CharField(_("họ tên"), max_length=120, blank=True)
     is_active = models.BooleanField(default=True)
     is_administrator = models.BooleanField(default=False)
     must_change_password = models.BooleanField(default=False)

@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -29,7 +30,11 @@ def activate(request: HttpRequest) -> HttpResponseBase:
         return render(request, "accounts/activate.html", {"form": form})
     if not form.is_valid():
         return invalid(request, "accounts/activate.html", {"form": form})
-    user = actions.activate_with_code(code=form.cleaned_data["code"], password=form.cleaned_data["password"], at=clock.now())
+    try:
+        user = actions.activate_with_code(code=form.cleaned_data["code"], password=form.cleaned_data["password"], at=clock.now())
+    except ValidationError as fault:  # the form cannot know whose code it is, and a password may not be like one's own name
+        form.add_error("password", fault)
+        return invalid(request, "accounts/activate.html", {"form": form})
     messages.success(request, _("Đã đặt mật khẩu. Tên đăng nhập của anh/chị là %(name)s.") % {"name": user.username})
     return redirect("account_login")
 

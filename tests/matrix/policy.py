@@ -116,8 +116,9 @@ def records_person(actor: Actor, thing: Thing) -> bool:
 
 
 def gives_access(actor: Actor, thing: Thing) -> bool:
-    """An administrator, or a head; a head not over somebody who administers."""
-    return keeps_it(actor, thing) or (actor.over(thing.path, R.UNIT_HEAD, R.LEADER) and thing.owner != "keeper")
+    """An administrator, or a head; a head not over somebody who administers, or who holds something beyond the head's own units."""
+    wider = thing.owner == "keeper" or (thing.owner == "officer" and not actor.over(thing.path[:AGENCY_PATH], R.UNIT_HEAD, R.LEADER))
+    return keeps_it(actor, thing) or (actor.over(thing.path, R.UNIT_HEAD, R.LEADER) and not wider)
 
 
 def owns(actor: Actor, thing: Thing) -> bool:

@@ -192,6 +192,58 @@ def test_reset_of_an_administrator_by_their_head_is_refused(world: World) -> Non
         actions.reset_by_head(person=world.staff.person, by=world.head.user, at=AT)
 
 
+def _reset(world: World, by: User) -> None:
+    actions.reset_by_head(person=Person.objects.get(pk=world.staff.person.pk), by=again(by), at=AT)
+
+
+def _gives_wider_power(world: World, how: str) -> None:
+    staff = world.staff.person
+    if how == "role above":
+        actions.grant_role(person=staff, role=RoleKind.EMULATION_OFFICER, unit=world.root, from_date=DAY, by=None, at=AT)
+    elif how == "role to come":
+        actions.grant_role(person=staff, role=RoleKind.EDITOR, unit=world.units[1], from_date=dt.date(2099, 1, 1), by=None, at=AT)
+    elif how == "second post":
+        actions.place_person(person=staff, unit=world.units[1], position="Kiêm nhiệm", from_date=JUNE, beside=True, by=None, at=AT)
+    elif how == "borrowed role":
+        far = dt.date(2099, 1, 1)
+        lent = {"role": RoleKind.EMULATION_OFFICER, "unit": world.root, "from_date": DAY, "to_date": far}
+        actions.delegate(grantor=world.officer.person, to=staff, by=None, at=AT, **lent)
+    elif how == "leads a body":
+        actions.add_body(unit=world.root, kind=BodyKind.UNION, name="Công đoàn", head=staff, by=None, at=AT)
+    else:
+        User.objects.filter(pk=world.staff.user.pk).update(is_administrator=True)
+
+
+@pytest.mark.parametrize("how", ["role above", "role to come", "second post", "borrowed role", "leads a body", "installation"])
+def test_reset_of_somebody_with_power_beyond_the_unit_is_for_an_administrator(world: World, how: str) -> None:
+    _gives_wider_power(world, how)
+    with pytest.raises(Refused):
+        _reset(world, world.head.user)
+    assert again(world.staff.user).has_usable_password()
+    _reset(world, world.admin)
+    assert not again(world.staff.user).has_usable_password()
+
+
+def test_reset_of_the_officer_of_the_agency_by_the_head_of_their_unit_is_refused(world: World) -> None:
+    with pytest.raises(Refused):
+        actions.reset_by_head(person=Person.objects.get(pk=world.officer.person.pk), by=world.head.user, at=AT)
+
+
+def test_reset_by_who_only_borrowed_the_head_is_refused(world: World) -> None:
+    lent = {"role": RoleKind.UNIT_HEAD, "unit": world.units[0], "from_date": DAY, "to_date": dt.date(2099, 1, 1)}
+    actions.delegate(grantor=world.head.person, to=world.colleague.person, by=None, at=AT, **lent)
+    with pytest.raises(Refused):
+        _reset(world, world.colleague.user)
+
+
+def test_reset_of_an_administrator_of_the_installation_by_one_of_the_agency_is_refused(world: World) -> None:
+    actions.grant_role(person=world.colleague.person, role=RoleKind.ADMINISTRATOR, unit=world.root, from_date=DAY, by=None, at=AT)
+    _reset(world, world.colleague.user)
+    User.objects.filter(pk=world.staff.user.pk).update(is_administrator=True)
+    with pytest.raises(Refused):
+        _reset(world, world.colleague.user)
+
+
 def test_slip_of_a_person_without_account_makes_a_name_that_is_free(world: World) -> None:
     people = [
         actions.add_person(

@@ -178,12 +178,36 @@ def leads_cluster(user: Any, term: ClusterYear | None = None) -> bool:
 
 
 @rules.predicate
-def is_plain(user: Any, person: Person | None = None) -> bool:
-    """The person holds no administration: a head may not take over an administrator's account."""
+def administers_account(user: Any, person: Person | None = None) -> bool:
+    """An administrator of the installation; or one whose grants cover all that the person is, unless that is an administrator of the installation."""
+    return administers_all(user) or _outranks(user, person, RoleKind.ADMINISTRATOR)
+
+
+@rules.predicate
+def leads_account(user: Any, person: Person | None = None) -> bool:
+    """A head whose own grants cover all that the person is: who takes over an account has its power, so nobody reaches beyond their own."""
+    if person is not None and RoleGrant.objects.filter(person=person, role=RoleKind.ADMINISTRATOR).exists():
+        return False
+    return _outranks(user, person, RoleKind.UNIT_HEAD, RoleKind.LEADER)
+
+
+def _outranks(user: Any, person: Person | None, *roles: RoleKind) -> bool:
+    """Whether grants of one's own, not loans, cover every place where a person works or holds something, now or later."""
+    own = [grant for grant in standing_of(user).grants if grant.lender is None and grant.role in roles]
     if person is None:
-        return True
-    account = person.user
-    return not (account and account.is_administrator) and not RoleGrant.objects.filter(person=person, role=RoleKind.ADMINISTRATOR).exists()
+        return bool(own)
+    if person.user is not None and person.user.is_administrator:
+        return False
+    places = _paths(person)
+    return bool(places) and all(any(grant.covers(path) for grant in own) for path in (*places, *_held_at(person)))
+
+
+def _held_at(person: Person) -> list[str]:
+    """Where a person holds a role, has borrowed one or leads a body, today or on a day to come."""
+    running = Q(to_date__isnull=True) | Q(to_date__gte=clock.today())
+    rows = (RoleGrant.objects.filter(person=person), Delegation.objects.filter(delegate=person))
+    led = BodyMember.objects.filter(running, person=person, leads=True).values_list("body__unit__path", flat=True)
+    return [path for found in rows for path in found.filter(running).values_list("unit__path", flat=True)] + list(led)
 
 
 @rules.predicate
@@ -199,7 +223,7 @@ TABLE: Mapping[P, Any] = MappingProxyType(
         P.PEOPLE_VIEW: administers | is_officer | leads,
         P.PEOPLE_EDIT: administers | is_officer,
         P.ROLES_GRANT: administers,
-        P.ACCESS_ISSUE: administers | (leads & is_plain),
+        P.ACCESS_ISSUE: administers_account | leads_account,
         P.CLUSTERS_EDIT: administers | is_officer,
         P.CLUSTER_FORWARD: administers | is_officer | leads_cluster,
         P.BODY_EDIT: administers | is_officer | leads_body,
@@ -221,7 +245,8 @@ def refusals() -> dict[P, str]:
         P.PEOPLE_EDIT: _("Chỉ quản trị viên hoặc cán bộ thi đua của đơn vị được sửa hồ sơ này."),
         P.ROLES_GRANT: _("Chỉ quản trị viên được giao hoặc thu hồi vai trò."),
         P.ACCESS_ISSUE: _(
-            "Chỉ quản trị viên, hoặc thủ trưởng của đơn vị người đó, được cấp phiếu kích hoạt. Tài khoản quản trị do quản trị viên cấp."
+            "Chỉ quản trị viên, hoặc thủ trưởng của đơn vị người đó, được cấp phiếu kích hoạt, khóa hay mở tài khoản. "
+            "Người có vị trí hay vai trò ngoài phạm vi của thủ trưởng thì do quản trị viên lo."
         ),
         P.CLUSTERS_EDIT: _("Chỉ quản trị viên hoặc cán bộ thi đua của cơ quan được lập và sửa cụm, khối thi đua."),
         P.CLUSTER_FORWARD: _("Chỉ quản trị viên, cán bộ thi đua, hoặc cụm trưởng, cụm phó trong năm đó được chuyển giao cụm, khối."),

@@ -17,13 +17,13 @@ from django.views.decorators.http import require_POST
 from thidua.orgs import actions
 from thidua.orgs.actions.access import Slip
 from thidua.orgs.models import Unit
-from thidua.orgs.permissions import P
+from thidua.orgs.permissions import P, can
 from thidua.orgs.queries import people_visible_to, unit_of
 from thidua.orgs.views.people import person_or_404
 from thidua.papers import slips as papers
 from thidua.papers.model import Agency
 from thidua.store import clock
-from thidua.ui.pages import SHOWN_ONCE, Conflict, page
+from thidua.ui.pages import SHOWN_ONCE, Conflict, Refused, page
 
 MOST = 200
 
@@ -60,6 +60,9 @@ def sheet(request: HttpRequest) -> HttpResponseBase:
     people = [person for person in people_visible_to(request.user).select_related("user") if str(person.pk) in chosen]
     if not people:
         raise Conflict(_("Chọn ít nhất một người rồi in phiếu."))
+    beyond = [person.name for person in people if not can(request.user, P.ACCESS_ISSUE, person)]
+    if beyond:
+        raise Refused(_("Không cấp được phiếu cho %(names)s: quản trị viên mới cấp được. Bỏ chọn rồi in lại.") % {"names": ", ".join(beyond)})
     at = clock.now()
     made = [actions.issue_slip(person=person, by=request.user, at=at) for person in people]  # type: ignore[arg-type]  # reason: a signed-in page
     units = [unit_of(one.person) for one in made]

@@ -92,7 +92,8 @@ def officer(actor: Actor) -> bool:
 
 
 def rules_office(actor: Actor) -> bool:
-    return actor.is_admin or officer(actor)
+    """A rule holds for the whole installation: its administrator, or an officer of a whole agency."""
+    return actor.is_admin or any(kind is R.EMULATION_OFFICER and len(top) == AGENCY_PATH for kind, top in actor.roles)
 
 
 def member_or_admin(actor: Actor) -> bool:
@@ -292,7 +293,7 @@ OTHERS: dict[str, Rule] = {
     "orgs:person": Rule(knows_people, "person", knows_person, traced=True),
     "orgs:add_person": Rule(records, form=new_person, writes=PERSON, by="officer"),
     "orgs:edit_person": Rule(
-        records, "person", knows_person, records_person, form=person_form, writes=PERSON, by="officer", versioned=True, acts_to_read=True
+        records, "person", knows_person, records_person, form=person_form, writes=PERSON | ACCESS, by="officer", versioned=True, acts_to_read=True
     ),
     "orgs:place": Rule(records, "person", knows_person, records_person, reads=False, form=place_form, writes=PERSON, by="officer"),
     "orgs:grant": Rule(keeps, "person", knows_person, keeps_it, reads=False, form=role_form, writes=frozenset({"orgs.rolegrant"}), by="keeper"),
@@ -306,7 +307,9 @@ OTHERS: dict[str, Rule] = {
     # rulebook
     "rulebook:parameters": Rule(member_or_admin),
     "rulebook:parameter": Rule(member_or_admin, "parameter"),
-    "rulebook:confirm": Rule(rules_office, "parameter", reads=False, form=nothing, writes=frozenset({"rulebook.parameter"}), by="officer"),
+    "rulebook:confirm": Rule(
+        rules_office, "parameter", reads=False, form=values(version=1), writes=frozenset({"rulebook.parameter"}), by="officer", versioned=True
+    ),
     "rulebook:supersede": Rule(
         rules_office,
         "parameter",

@@ -8,8 +8,9 @@ import pytest
 from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
-from tests.factories.world import AT, World
+from tests.factories.world import AT, Member, World, make_member
 
+from thidua.orgs.enums import RoleKind
 from thidua.rulebook import actions
 from thidua.rulebook.models import Parameter
 from thidua.rulebook.queries import parameter, parameters, unconfirmed_count, versions_of
@@ -46,6 +47,52 @@ def test_confirm_twice_is_refused(book: World) -> None:
     done = actions.confirm_parameter(parameter=parameter("council.quorum", AFTER), by=book.officer.user, at=AT)
     with pytest.raises(Conflict):
         actions.confirm_parameter(parameter=done, by=book.admin, at=AT)
+
+
+@pytest.fixture
+def below(book: World) -> Member:
+    """An emulation officer of a division of the agency."""
+    return make_member(book.units[1], "TD02", "Hoàng Thị Yến", "Chuyên viên", RoleKind.EMULATION_OFFICER)
+
+
+def test_officer_of_a_division_reads_and_neither_proposes_nor_confirms(book: World, below: Member) -> None:
+    found, client = parameter("urging.answer_days", AFTER), _client(below.user)
+    page = client.get(reverse("rulebook:parameter", args=[found.pk]))
+    assert (page.status_code, page.context["form"], page.context["may_confirm"]) == (200, None, False)
+    posted = {"value": "12", "valid_from": "01/09/2026", "source": "QĐ 1"}
+    assert [client.post(reverse(f"rulebook:{act}", args=[found.pk]), posted).status_code for act in ("confirm", "supersede")] == [403, 403]
+    with pytest.raises(Refused, match="của cả cơ quan"):
+        actions.confirm_parameter(parameter=found, by=below.user, at=AT)
+    with pytest.raises(Refused, match="của cả cơ quan"):
+        actions.supersede_parameter(parameter=found, value=12, valid_from=AFTER, source="QĐ 1", by=below.user, at=AT)
+
+
+@pytest.fixture
+def proposed(book: World) -> Parameter:
+    """A new value of the emulation officer."""
+    old = parameter("urging.answer_days", AFTER)
+    return actions.supersede_parameter(parameter=old, value=12, valid_from=AFTER, source="QĐ 1", by=book.officer.user, at=AT)
+
+
+def test_who_proposed_a_value_does_not_confirm_it_and_another_does(book: World, proposed: Parameter) -> None:
+    with pytest.raises(Conflict, match="chính anh/chị đề xuất"):
+        actions.confirm_parameter(parameter=proposed, by=book.officer.user, at=AT)
+    assert actions.confirm_parameter(parameter=proposed, by=book.admin, at=AT).confirmed_by == book.admin
+
+
+@pytest.mark.parametrize(("who", "offered"), [("officer", False), ("admin", True)])
+def test_pages_offer_the_confirmation_to_others_than_the_proposer(book: World, proposed: Parameter, who: str, offered: bool) -> None:
+    client, address = _client(book.admin if who == "admin" else book.officer.user), reverse("rulebook:confirm", args=[proposed.pk])
+    pages = [client.get(at).content.decode() for at in (reverse("rulebook:parameter", args=[proposed.pk]), reverse("rulebook:parameters") + "?cu=1")]
+    assert [(address in page, "chờ người khác xác nhận" in page) for page in pages] == [(offered, not offered)] * 2
+
+
+def test_confirm_of_a_version_that_somebody_changed_is_409_and_leaves_it(book: World) -> None:
+    found = parameter("urging.answer_days", AFTER)
+    actions.supersede_parameter(parameter=found, value=12, valid_from=dt.date(2026, 9, 1), source="QĐ 1", by=book.admin, at=AT)
+    client, address = _client(book.officer.user), reverse("rulebook:confirm", args=[found.pk])
+    answers = [client.post(address, {"version": version}).status_code for version in (found.version - 1, found.version)]
+    assert (answers, Parameter.objects.get(pk=found.pk).confirmed_by) == ([409, 302], book.officer.user)
 
 
 @pytest.mark.parametrize("who", ["head", "staff", "director"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 
 from django.db.models import QuerySet
 
@@ -13,6 +14,12 @@ from thidua.audit.rules.chain import Fault, Link, first_fault
 def of_object(kind: str, object_id: uuid.UUID) -> QuerySet[Entry]:
     """What happened to one row, the newest first. `kind` is `app.model`."""
     return Entry.objects.filter(object_kind=kind, object_id=object_id).order_by("-id")
+
+
+def actors_of(action: str, kind: str, ids: Collection[uuid.UUID]) -> dict[uuid.UUID, uuid.UUID | None]:
+    """Of each of several rows that had one kind of act: the account that did it last; None is the machine."""
+    found = Entry.objects.filter(object_kind=kind, object_id__in=ids, action=action).order_by("id")
+    return dict(found.values_list("object_id", "actor_id")) if ids else {}
 
 
 def verify(root: uuid.UUID) -> Fault | None:

@@ -13,16 +13,19 @@ from thidua.rulebook.enums import Confidence
 from thidua.rulebook.models import Parameter
 from thidua.rulebook.permissions import P, check_can
 from thidua.rulebook.phrases import wrong_shape
+from thidua.rulebook.queries import proposed_by
 from thidua.rulebook.rules.seed import SEED
 from thidua.rulebook.rules.validity import cut_before, same_shape
 from thidua.ui.pages import Conflict
 
 
 def confirm_parameter(*, parameter: Parameter, version: int | None = None, by: User, at: dt.datetime) -> Parameter:
-    """A named person answers that the value stands in the source and holds for this agency."""
+    """A named person, and not the one who proposed it, answers that the value stands in the source and holds for this agency."""
     check_can(by, P.CONFIRM)
     if parameter.confirmed_by_id:
         raise Conflict(_("Quy tắc này đã được xác nhận."))
+    if proposed_by(by, [parameter]):
+        raise Conflict(_("Giá trị này do chính anh/chị đề xuất. Quản trị viên khác, hoặc cán bộ thi đua khác của cơ quan, xác nhận."))
     parameter.expect(version)
     with recorded("rulebook.confirm", parameter, by=by, at=at):
         parameter.confirmed_by, parameter.confirmed_at = by, at

@@ -129,7 +129,10 @@ HELP: dict[str, PageHelp] = help_of(
     {
         "parameters parameter supersede": PageHelp(
             _("Các con số của luật và quy chế mà hệ thống dùng, có nguồn và ngày hiệu lực."),
-            (_("Đối chiếu giá trị với văn bản nguồn rồi xác nhận."), _("Quy định đổi thì lập bản thay, không sửa bản cũ.")),
+            (
+                _("Đối chiếu giá trị với văn bản nguồn rồi xác nhận."),
+                _("Quy định đổi thì lập bản thay, không sửa bản cũ; người khác xác nhận bản đó."),
+            ),
             _("Kết quả cũ vẫn theo quy tắc của ngày đó."),
         ),
     },

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
+from collections.abc import Iterable
 from typing import Any, cast
 
 from django.db.models import F, Q
 
+from thidua.accounts.models import User
+from thidua.audit.queries import actors_of
 from thidua.rulebook.enums import Topic
 from thidua.rulebook.models import Parameter
 from thidua.rulebook.rules.validity import holding
 from thidua.vn.workdays import Holidays, holidays_of
 
 HOLIDAYS, MOVES = "holidays.", "deadline.moves"
+KIND = "rulebook.parameter"
 
 
 def parameter(code: str, on: dt.date) -> Parameter | None:
@@ -37,6 +42,17 @@ def parameters(*, topic: str = "", unconfirmed: bool = False, on: dt.date | None
 def versions_of(code: str) -> Any:
     """All versions of a parameter, the newest first."""
     return Parameter.objects.filter(code=code).select_related("confirmed_by").order_by("-valid_from")
+
+
+def proposed_by(user: Any, rows: Iterable[Parameter]) -> frozenset[uuid.UUID]:
+    """The versions that the account put in itself, which therefore somebody else confirms."""
+    who = actors_of("rulebook.add", KIND, [row.pk for row in rows if row.confirmed_by_id is None])
+    return frozenset(key for key, actor in who.items() if actor == user.pk)
+
+
+def proposer(row: Parameter) -> User | None:
+    """Who put a version in, by the record of acts; nobody did what the program came with."""
+    return User.objects.filter(pk=actors_of("rulebook.add", KIND, [row.pk]).get(row.pk)).first()
 
 
 def unconfirmed_count() -> int:

@@ -18,6 +18,7 @@ from thidua.rulebook.permissions import P, can
 from thidua.rulebook.phrases import CONFIDENCES, TOPICS, said, told, wrong_shape
 from thidua.rulebook.rules.validity import same_shape
 from thidua.store import clock
+from thidua.ui.asked import version_read
 from thidua.ui.pages import invalid, page
 
 
@@ -35,6 +36,7 @@ def parameters(request: HttpRequest) -> HttpResponseBase:
         "past": past,
         "waiting": sum(row.confirmed_by_id is None for row in rows),
         "may_confirm": can(request.user, P.CONFIRM),
+        "own": queries.proposed_by(request.user, rows),
     }
     return render(request, "rulebook/parameters.html", context)
 
@@ -55,14 +57,20 @@ def _shown(found: Parameter) -> dict[str, Any]:
     """A version in words, beside the others of its code."""
     versions = [(one, said(one.value, one.unit)) for one in queries.versions_of(found.code)]
     words = {"title": told(found.title), "value": said(found.value, found.unit), "note": told(found.note)}
-    return {"parameter": found, "words": words, "confidence": CONFIDENCES[found.confidence], "versions": versions}
+    return {
+        "parameter": found,
+        "words": words,
+        "confidence": CONFIDENCES[found.confidence],
+        "versions": versions,
+        "proposer": queries.proposer(found),
+    }
 
 
 @page(permission=P.CONFIRM)
 @require_POST
 def confirm(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     found: Parameter = get_object_or_404(Parameter.objects, pk=pk)
-    actions.confirm_parameter(parameter=found, by=request.user, at=clock.now())  # type: ignore[arg-type]  # reason: a signed-in page
+    actions.confirm_parameter(parameter=found, version=version_read(request), by=request.user, at=clock.now())  # type: ignore[arg-type]  # reason: a signed-in page
     messages.success(request, _("Đã xác nhận: %(title)s.") % {"title": told(found.title)})
     return redirect("rulebook:parameter", found.pk)
 

@@ -100,9 +100,11 @@ PLANS: dict[str, Rule] = {
     "plans:details": Rule(officer, "plan", edits_plan, form=details_form, writes=PLAN, by="officer", versioned=True),
     "plans:times": Rule(officer, "plan", edits_plan, form=times_form, writes=IMPORTED, by="officer", versioned=True),
     "plans:assign": Rule(officer, "plan", edits_plan, form=assign_form, writes=PLAN, by="officer"),
-    "plans:issue": Rule(officer, "plan", edits_plan, form=values(act="paper", signer="Lê Thị Mẫu", **SIGNATURE), writes=PLAN, by="officer"),
-    "plans:issue-confirm": Rule(officer, "plan", edits_plan, form=nothing, writes=ISSUED, by="officer"),
-    "plans:approve": Rule(leads, "plan", reads_plan, form=values(act="approve"), writes=PLAN | TOLD, by="director"),
+    "plans:issue": Rule(
+        officer, "plan", edits_plan, form=values(act="paper", signer="Lê Thị Mẫu", **SIGNATURE), writes=PLAN, by="officer", versioned=True
+    ),
+    "plans:issue-confirm": Rule(officer, "plan", edits_plan, form=nothing, writes=ISSUED, by="officer", versioned=True),
+    "plans:approve": Rule(leads, "plan", reads_plan, form=values(act="approve"), writes=PLAN | TOLD, by="director", versioned=True),
     "plans:drop": Rule(officer, "plan", edits_plan, edits_draft, form=nothing, writes=IMPORTED, by="officer"),
     "plans:copy": Rule(officer, "plan", edits_plan, form=nothing, writes=IMPORTED, by="officer"),
     "plans:publish": Rule(officer, "plan", edits_plan, reads=False, form=values(**{"cong-khai": "1"}), writes=PLAN | TOLD, by="officer"),

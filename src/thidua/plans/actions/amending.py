@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
-from thidua.plans.actions.assigning import hold, is_draft_now
+from thidua.plans.actions.assigning import count_up, hold, is_draft_now
 from thidua.plans.actions.codes import free_codes, free_slug
 from thidua.plans.actions.review import stamp_of
 from thidua.plans.enums import PlanState, ReviewState
@@ -111,6 +111,7 @@ def reword(*, clause: Clause, text: str, stamp: str | None = None, by: User | No
             clause.target_value, clause.target_unit = None, ""  # the target was read from words that are gone
         clause.save(update_fields=["text", "review", "target_value", "target_unit"])
         _judge_again(clause)
+        count_up(clause.plan)
     return clause
 
 
@@ -138,4 +139,5 @@ def restore(*, clause: Clause, by: User | None, at: dt.datetime) -> Clause:
         around = Clause.objects.filter(Q(path__in=above) | Q(path__startswith=f"{clause.path}."), plan=clause.plan, review=ReviewState.REJECTED)
         note.values["around"] = list(around.order_by("order").values_list("path", flat=True))
         around.update(review=ReviewState.ACCEPTED)
+        count_up(clause.plan)
     return clause

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
@@ -36,6 +37,12 @@ def check_draft(plan: Plan) -> None:
         raise Conflict(_("Kế hoạch không còn là dự thảo. Dùng Đính chính để đổi người, hạn; dùng Sửa đổi để đổi nội dung."))
 
 
+def count_up(plan: Plan) -> None:
+    """A clause of a draft was changed: whoever read the plan before has not seen what it says now, and is told when they issue or approve it."""
+    Plan.objects.filter(pk=plan.pk).update(version=F("version") + 1)
+    plan.version += 1
+
+
 def set_details(*, plan: Plan, values: Mapping[str, Any], version: int | None, by: User | None, at: dt.datetime) -> Plan:
     """Correct the frame of the document: title, number, date, signer, recipients."""
     check_can(by, P.EDIT, plan)
@@ -57,6 +64,7 @@ def assign(
     check_draft(clause.plan)
     with recorded("plans.assign", clause, by=by, at=at) as note:
         note.values["owners"] = replace_owners(clause, leads, supports, person)
+        count_up(clause.plan)
     return clause
 
 
@@ -72,6 +80,7 @@ def give(*, clause: Clause, leads: Iterable[Unit], supports: Iterable[Unit], due
         if clause.due_on != due_on:
             clause.due_on = due_on
             clause.save(update_fields=["due_on"])
+        count_up(clause.plan)
     return clause
 
 
@@ -113,6 +122,7 @@ def set_due(*, clause: Clause, due_on: dt.date | None, by: User | None, at: dt.d
     with recorded("plans.due", clause, by=by, at=at):
         clause.due_on = due_on
         clause.save(update_fields=["due_on"])
+        count_up(clause.plan)
     return clause
 
 

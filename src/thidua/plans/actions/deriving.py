@@ -14,7 +14,7 @@ from thidua.accounts.models import User
 from thidua.audit.actions import recorded
 from thidua.orgs.models import Unit
 from thidua.plans.actions.amending import copy_clauses, wording
-from thidua.plans.actions.assigning import is_draft_now
+from thidua.plans.actions.assigning import count_up, is_draft_now
 from thidua.plans.actions.codes import free_codes, free_slug
 from thidua.plans.actions.reading import new_slug
 from thidua.plans.enums import ClauseKind, PlanState, ReviewState, Verdict
@@ -108,6 +108,7 @@ def add_clause(*, plan: Plan, after: Clause | None, kind: ClauseKind, text: str,
     with recorded("plans.add_clause", clause, by=by, at=at) as note:
         note.values["verdict"] = Verdict.ADDED.value
         clause.save()
+        count_up(plan)
     return clause
 
 
@@ -137,6 +138,7 @@ def drop_clause(*, clause: Clause, reason: str, by: User | None, at: dt.datetime
         below = Clause.objects.filter(plan=clause.plan, path__startswith=f"{clause.path}.").exclude(review=ReviewState.REJECTED)
         note.values["below"] = list(below.order_by("order").values_list("path", flat=True))
         below.update(review=ReviewState.REJECTED)
+        count_up(clause.plan)
 
 
 def keep_all(*, plan: Plan, by: User | None, at: dt.datetime) -> Plan:

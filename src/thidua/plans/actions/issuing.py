@@ -34,11 +34,18 @@ def _check_read(plan: Plan, now: Plan) -> None:
         raise StaleVersion(plan.version, now.version, now)
 
 
-def _move(plan: Plan, to: PlanState, action: str, *, by: User | None, at: dt.datetime, reason: str = "") -> Plan:
+def _check_seen(now: Plan, version: int | None) -> None:
+    """Raise `Conflict` when the plan is not as the person saw it (None: not asked): nobody answers for words that they did not read."""
+    if version not in (None, now.version):
+        raise Conflict(_("Kế hoạch vừa được sửa sau khi anh/chị mở trang này nên chưa làm gì. Mở lại trang, xem bản mới rồi quyết định."))
+
+
+def _move(plan: Plan, to: PlanState, action: str, *, by: User | None, at: dt.datetime, reason: str = "", version: int | None = None) -> Plan:
     """Take one step of the state table on a row locked for it: of two who decide at once one wins."""
     now = hold(plan)
     if not may_move(PlanState(now.state), to):
         raise Conflict(_("Kế hoạch đang ở bước “%(state)s” nên không làm được việc này. Mở lại trang để xem.") % {"state": PLAN_STATES[now.state]})
+    _check_seen(now, version)
     _check_read(plan, now)
     plan.state = to
     plan.version += 1
@@ -76,10 +83,10 @@ def submit_plan(*, plan: Plan, by: User | None, at: dt.datetime) -> Plan:
     return plan
 
 
-def recall_plan(*, plan: Plan, by: User | None, at: dt.datetime) -> Plan:
+def recall_plan(*, plan: Plan, version: int | None = None, by: User | None, at: dt.datetime) -> Plan:
     """Take a submitted or approved plan back to the draft, as its officer."""
     check_can(by, P.EDIT, plan)
-    return _move(plan, PlanState.DRAFT, "plans.recall", by=by, at=at)
+    return _move(plan, PlanState.DRAFT, "plans.recall", by=by, at=at, version=version)
 
 
 def set_signature(*, plan: Plan, values: Mapping[str, Any], paper: bool, version: int | None = None, by: User | None, at: dt.datetime) -> Plan:
@@ -138,34 +145,37 @@ def _tell(plan: Plan, users: list[User], reason: Reason, words: str, page: str, 
     )
 
 
-def return_plan(*, plan: Plan, reason: str, by: User | None, at: dt.datetime) -> Plan:
-    """Give a plan back to its officer; a reason is owed."""
+def return_plan(*, plan: Plan, reason: str, version: int | None = None, by: User | None, at: dt.datetime) -> Plan:
+    """Give a plan back to its officer; a reason is owed. `version`: what the leader had read."""
     check_can(by, P.APPROVE, plan)
     if not reason.strip():
         raise Conflict(_("Ghi lý do trả lại để cán bộ thi đua biết cần sửa gì."))
     plan.return_reason = reason.strip()[:1000]
-    _move(plan, PlanState.DRAFT, "plans.return", by=by, at=at, reason=plan.return_reason)
+    _move(plan, PlanState.DRAFT, "plans.return", by=by, at=at, reason=plan.return_reason, version=version)
     _tell(plan, _holders(plan, at, RoleKind.EMULATION_OFFICER), Reason.RETURNED, _("Kế hoạch bị trả lại: %(plan)s"), "plans:review", by, at)
     return plan
 
 
-def approve_plan(*, plan: Plan, by: User | None, at: dt.datetime) -> Plan:
-    """Approve a submitted plan for issue."""
+def approve_plan(*, plan: Plan, version: int | None = None, by: User | None, at: dt.datetime) -> Plan:
+    """Approve a submitted plan for issue. `version`: what the leader had read (None: not asked)."""
     check_can(by, P.APPROVE, plan)
-    _move(plan, PlanState.APPROVED, "plans.approve", by=by, at=at)
+    _move(plan, PlanState.APPROVED, "plans.approve", by=by, at=at, version=version)
     _tell(plan, _holders(plan, at, RoleKind.EMULATION_OFFICER), Reason.RESULT, _("Kế hoạch đã được duyệt: %(plan)s"), "plans:issue", by, at)
     return plan
 
 
-def issue_plan(*, plan: Plan, number: str, signed_on: dt.date | None, by: User | None, at: dt.datetime) -> Plan:
-    """Issue a plan: from now on its words stand. `plans.signals.plan_issued` tells the packages above, in the same transaction."""
+def issue_plan(*, plan: Plan, number: str, signed_on: dt.date | None, version: int | None = None, by: User | None, at: dt.datetime) -> Plan:
+    """Issue a plan: from now on its words stand. `plans.signals.plan_issued` tells the packages above, in the same transaction.
+
+    `version`: what the person who issues had read (None: not asked).
+    """
     check_can(by, P.ISSUE, plan)
     hold(plan)
     lacking = missing_before_issue(plan)
     if lacking:
         raise Conflict(" ".join(str(SHORTCOMINGS[code]) for code in lacking))
     plan.number, plan.signed_on, plan.issued_at = number.strip()[:60], signed_on, at
-    _move(plan, PlanState.ISSUED, "plans.issue", by=by, at=at)
+    _move(plan, PlanState.ISSUED, "plans.issue", by=by, at=at, version=version)
     if plan.supersedes is not None:
         _supersede(plan.supersedes, plan, by, at)
     plan_issued.send(sender=Plan, plan=plan, by=by, at=at)

@@ -32,7 +32,7 @@ def issue(request: HttpRequest, slug: str) -> HttpResponseBase:
     if request.method == "POST":
         act = request.POST.get("act", "")
         if act == "recall":
-            actions.recall_plan(plan=plan, by=acting(request), at=clock.now())
+            actions.recall_plan(plan=plan, version=version_read(request), by=acting(request), at=clock.now())
             return redirect("plans:issue", slug=slug)
         if form.is_valid():
             return _go_on(request, plan, act, form.cleaned_data)
@@ -60,7 +60,8 @@ def confirm(request: HttpRequest, slug: str) -> HttpResponseBase:
     plan = underway(request, slug)
     lacking = actions.missing_before_issue(plan)
     if request.method == "POST":
-        actions.issue_plan(plan=plan, number=plan.number, signed_on=plan.signed_on, by=acting(request), at=clock.now())
+        read, by, at = version_read(request), acting(request), clock.now()
+        actions.issue_plan(plan=plan, number=plan.number, signed_on=plan.signed_on, version=read, by=by, at=at)
         messages.success(request, _("Đã ban hành. Mọi người trong cơ quan mở được từng mục bằng đường dẫn ngắn."))
         return redirect("plans:plan", slug=slug)
     if lacking:
@@ -96,11 +97,12 @@ def approve(request: HttpRequest, slug: str) -> HttpResponseBase:
         raise Conflict(_("Kế hoạch này chờ lãnh đạo của đơn vị ban hành duyệt."))
     form = ReasonForm(request.POST if request.POST.get("act") == "return" else None)
     if request.method == "POST" and request.POST.get("act") == "approve":
-        actions.approve_plan(plan=plan, by=acting(request), at=clock.now())
+        actions.approve_plan(plan=plan, version=version_read(request), by=acting(request), at=clock.now())
         messages.success(request, _("Đã duyệt. Cán bộ thi đua ban hành được kế hoạch này."))
         return redirect("plans:list")
     if request.method == "POST" and form.is_valid():
-        actions.return_plan(plan=plan, reason=form.cleaned_data["reason"], by=acting(request), at=clock.now())
+        reason = form.cleaned_data["reason"]
+        actions.return_plan(plan=plan, reason=reason, version=version_read(request), by=acting(request), at=clock.now())
         messages.success(request, _("Đã trả lại cán bộ thi đua kèm lý do."))
         return redirect("plans:list")
     rows = queries.outline(plan)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from allauth.account.models import EmailAddress
 from tests.factories.world import AT, DAY, World, make_unit
 
 from thidua.accounts.models import User
@@ -190,6 +191,38 @@ def test_reset_of_an_administrator_by_their_head_is_refused(world: World) -> Non
     actions.grant_role(person=world.staff.person, role=RoleKind.ADMINISTRATOR, unit=world.units[0], from_date=DAY, by=None, at=AT)
     with pytest.raises(Refused):
         actions.reset_by_head(person=world.staff.person, by=world.head.user, at=AT)
+
+
+def _edit_email(world: World, email: str, by: User | None, name: str = "Lan") -> None:
+    staff = Person.objects.get(pk=world.staff.person.pk)
+    actions.edit_person(person=staff, code=staff.code, details=PersonDetails("Lê", name, email=email), by=by, at=AT)
+
+
+def test_edit_person_carries_name_and_address_to_the_account_with_a_record(world: World) -> None:
+    EmailAddress.objects.create(user=world.staff.user, email="cu@mau.vn", verified=True, primary=True)
+    User.objects.filter(pk=world.staff.user.pk).update(email="cu@mau.vn")
+    Person._base_manager.filter(pk=world.staff.person.pk).update(email="cu@mau.vn")
+    _edit_email(world, "moi@mau.vn", world.admin)
+    user = again(world.staff.user)
+    assert (user.display_name, user.email, EmailAddress.objects.filter(user=user).exists()) == ("Lê Lan", "moi@mau.vn", False)
+    last = Entry.objects.filter(object_id=user.pk).latest("id")
+    assert (last.action, last.actor_id, verify(world.root.pk)) == ("accounts.correct", world.admin.pk, None)
+
+
+def test_edit_person_by_the_officer_carries_the_name_and_may_not_change_where_a_new_password_goes(world: World) -> None:
+    _edit_email(world, "", world.officer.user)
+    assert again(world.staff.user).display_name == "Lê Lan"
+    with pytest.raises(Refused):
+        _edit_email(world, "ke-khac@mau.vn", world.officer.user)
+    assert again(world.staff.user).email == ""
+
+
+def test_edit_person_gives_an_address_to_an_account_that_has_none(world: World) -> None:
+    Person._base_manager.filter(pk=world.staff.person.pk).update(email="lan@mau.vn")
+    _edit_email(world, "lan@mau.vn", world.officer.user)
+    assert again(world.staff.user).email == ""
+    _edit_email(world, "lan@mau.vn", world.admin)
+    assert again(world.staff.user).email == "lan@mau.vn"
 
 
 def _reset(world: World, by: User) -> None:

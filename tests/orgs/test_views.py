@@ -146,6 +146,15 @@ def test_slip_by_head_lets_the_person_set_a_password_once(client_of, world: Worl
     assert client.post("/kich-hoat/", posted).status_code == 409
 
 
+@pytest.mark.parametrize(("who", "kept"), [("officer", ""), ("admin", "lan@mau.vn")])
+def test_edit_of_a_person_with_an_account_lets_only_who_issues_access_change_the_address(client_of, world: World, who: str, kept: str) -> None:  # type: ignore[no-untyped-def]
+    member = getattr(world, who)
+    said = {"code": "VP02", "full_name": "Lê Lan", "address": "chị", "category": "worker", "email": "lan@mau.vn"}
+    answer = client_of(getattr(member, "user", member)).post(reverse("orgs:edit_person", args=[world.staff.person.pk]), said)
+    user = User.objects.get(pk=world.staff.user.pk)
+    assert (answer.status_code, user.display_name, user.email) == (302, "Lê Lan", kept)
+
+
 def test_slip_for_another_unit_by_head_is_unknown(client_of, world: World) -> None:  # type: ignore[no-untyped-def]
     assert client_of(world.head.user).post(reverse("orgs:slip", args=[world.colleague.person.pk])).status_code == 404
     assert User.objects.get(pk=world.colleague.user.pk).check_password(PASSWORD)

@@ -59,6 +59,14 @@ def test_import_writes_new_changed_and_moved_and_a_second_time_nothing(world: Wo
     assert brought(world, rows).counts["people"] == {"unchanged": 3, "left": 1}
 
 
+def test_import_carries_name_and_address_to_the_accounts_of_changed_people(world: World) -> None:
+    applied(brought(world, "VP02,Lê Thị Lan Anh,Văn phòng Sở,Chuyên viên,anh@so.gov.vn\nPC02,Đỗ Minh Quân,PC,Phó phòng,\n"), world)
+    world.staff.user.refresh_from_db()
+    assert (world.staff.user.display_name, world.staff.user.email) == ("Lê Thị Lan Anh", "anh@so.gov.vn")
+    assert list(Entry.objects.filter(action="accounts.correct").values_list("object_id", "actor_id")) == [(world.staff.user.pk, world.admin.pk)]
+    assert verify(world.root.pk) is None
+
+
 def test_import_names_each_wrong_cell_and_writes_nothing_until_it_is_mended(world: World) -> None:
     one = brought(world, "N1,Mơ,VP,,sai\nN2,Lê Văn Nam,XX,,\nN2,Lê Văn Hai,VP,,\n")
     found = [(row.number, [wrong[:2] for wrong in row.wrongs]) for row in ImportRow.objects.filter(outcome=Outcome.WRONG).order_by("order")]

@@ -6,14 +6,16 @@ import datetime as dt
 import hashlib
 import secrets
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext as _
 
 from thidua.accounts.models import ApiToken, User
 from thidua.accounts.rules.codes import clean_code, new_code
-from thidua.audit.actions import recorded
+from thidua.audit.actions import Act, record_many, recorded, values_of
 from thidua.store.ids import INSTALLATION
 from thidua.ui.pages import Conflict
 
@@ -46,6 +48,35 @@ def create_account(
     with recorded("accounts.create", user, by=by, at=at):
         user.save()
     return user
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What an account is called from now on, and where its mail goes; None leaves the address alone."""
+
+    user: User
+    display_name: str
+    email: str | None = None
+
+
+def correct_accounts(*, corrections: Iterable[Correction], by: User | None, at: dt.datetime) -> int:
+    """Follow what was corrected about the people behind accounts; how many changed. The caller in `orgs` checks who may.
+
+    An address that was replaced no longer gets a new password sent: it may belong to somebody else.
+    """
+    acts: dict[uuid.UUID, list[Act]] = {}
+    for one in corrections:
+        user, name = one.user, one.display_name[:120]
+        email = user.email if one.email is None else one.email
+        if (user.display_name, user.email) == (name, email):
+            continue
+        before, old = values_of(user), user.email
+        user.display_name, user.email = name, email
+        user.save(update_fields=["display_name", "email"])
+        if old and old.lower() != email.lower():
+            EmailAddress.objects.filter(user=user, email__iexact=old).delete()
+        acts.setdefault(user.root, []).append(Act(user, before, values_of(user)))
+    return sum(record_many("accounts.correct", rows, root=root, by=by, at=at) for root, rows in acts.items())
 
 
 def create_administrator(*, username: str, display_name: str, password: str, email: str = "", at: dt.datetime) -> User:

@@ -58,6 +58,7 @@ KINDS: dict[str, Promise] = {
 ACTS: dict[str, Promise] = {
     "accounts.activate": _("kích hoạt"),
     "accounts.activation": _("cấp phiếu kích hoạt cho"),
+    "accounts.correct": _("sửa"),
     "accounts.create": _("lập"),
     "accounts.deactivate": _("khóa"),
     "accounts.reactivate": _("mở lại"),

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
+from thidua.accounts.actions import Correction, correct_accounts
 from thidua.accounts.models import User
 from thidua.audit.actions import Act, record_many, values_of
 from thidua.orgs.actions.units import UnitDetails, create_unit, edit_unit, move_unit
 from thidua.orgs.enums import Address, Category, UnitKind
 from thidua.orgs.models import Person, Post, Unit
-from thidua.orgs.permissions import P, check_can
+from thidua.orgs.permissions import P, can, check_can
 from thidua.orgs.rules.layouts import PEOPLE, UNITS, Organisation
 from thidua.orgs.signals import post_begun
 from thidua.sheets.enums import Outcome
@@ -92,10 +93,24 @@ def _write_people(root: uuid.UUID, rows: list[Judged], by: User | None, at: dt.d
     Person.objects.bulk_update(
         changed, ["family_name", "middle_name", "given_name", "address", "category", "email", "sort_key", "version"], batch_size=500
     )
+    _correct_accounts(acts, by, at)
     Post.objects.bulk_update(ended, ["to_date"], batch_size=500)
     Post.objects.bulk_create(begun, batch_size=1_000)
     record_many("orgs.import.person", acts, root=root, by=by, at=at)
     return begun[-1] if begun else None
+
+
+def _correct_accounts(acts: list[Act], by: User | None, at: dt.datetime) -> None:
+    """The accounts of changed people follow name and address; that of an administrator of the installation keeps its address unless one acts."""
+    kept = [(act.row, act.before) for act in acts if act.before and act.row.user_id]
+    users = User.objects.in_bulk([person.user_id for person, _before in kept])
+    free = by is None or can(by, P.AGENCY_SETUP)
+    told = []
+    for person, before in kept:
+        user = users[person.user_id]
+        new = (before["email"] != person.email or not user.email) and (free or not user.is_administrator)
+        told.append(Correction(user, person.name, person.email if new else None))
+    correct_accounts(corrections=told, by=by, at=at)
 
 
 def _differs(row: Judged, person: Person, post: Post | None) -> bool:

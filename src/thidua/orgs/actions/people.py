@@ -8,12 +8,13 @@ from dataclasses import asdict, dataclass
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from thidua.accounts.actions import Correction, correct_accounts
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
 from thidua.orgs.actions.units import check_lasts
 from thidua.orgs.enums import Address, Category
 from thidua.orgs.models import Delegation, Person, Post, RoleGrant, Unit
-from thidua.orgs.permissions import P, check_can
+from thidua.orgs.permissions import P, can, check_can
 from thidua.orgs.signals import post_begun
 from thidua.ui.pages import Conflict, Refused
 
@@ -64,8 +65,12 @@ def _save_post(person: Person, unit: Unit, position: str, from_date: dt.date, by
 
 
 def edit_person(*, person: Person, code: str, details: PersonDetails, version: int | None = None, by: User | None, at: dt.datetime) -> Person:
-    """Correct what is written about a person."""
+    """Correct what is written about a person; the name and the address of their account follow.
+
+    A new password is sent to that address, so only who may issue access to the account changes it.
+    """
     check_can(by, P.PEOPLE_EDIT, person)
+    readdressed = _readdresses(person, details.email, by)
     person.expect(version)
     person.code = code.strip()
     for column, value in asdict(details).items():
@@ -73,7 +78,25 @@ def edit_person(*, person: Person, code: str, details: PersonDetails, version: i
     _check_code(person)
     with recorded("orgs.person.edit", person, by=by, at=at):
         person.save()
+        if person.user is not None:
+            told = Correction(person.user, person.name, person.email if readdressed else None)
+            correct_accounts(corrections=[told], by=by, at=at)
     return person
+
+
+def _readdresses(person: Person, email: str, by: User | None) -> bool:
+    """Whether the account of a person gets this address; raises `Refused` when whoever acts may not decide on it."""
+    if person.user is None or (email == person.email and person.user.email):
+        return False
+    may = by is None or can(by, P.ACCESS_ISSUE, person)
+    if email != person.email and not may:
+        raise Refused(address_kept())
+    return may
+
+
+def address_kept() -> str:
+    """Why an address stays."""
+    return _("Mật khẩu mới được gửi tới thư điện tử này, nên chỉ người được cấp phiếu kích hoạt cho người này mới đổi được.")
 
 
 def place_person(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua.accounts.forms import NewPassword
 from thidua.accounts.models import User
-from thidua.orgs.actions.people import PersonDetails
+from thidua.orgs.actions.people import PersonDetails, address_kept
 from thidua.orgs.actions.units import UnitDetails
 from thidua.orgs.enums import Address, Category, RoleKind, UnitKind
 from thidua.orgs.models import Person, Unit
@@ -101,6 +101,11 @@ class PersonForm(forms.Form):
     category = forms.ChoiceField(label=_("Nhóm"), choices=[*CATEGORIES.items()], initial=Category.CIVIL_SERVANT.value)
     email = forms.EmailField(label=_("Thư điện tử"), required=False)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def keep_address(self) -> None:
+        """The address is told and not asked: whoever fills this in may not decide where a new password goes."""
+        self.fields["email"].disabled = True
+        self.fields["email"].help_text = address_kept()
 
     def clean_full_name(self) -> str:
         name = " ".join(self.cleaned_data["full_name"].split())

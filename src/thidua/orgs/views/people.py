@@ -128,6 +128,8 @@ def edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     check_can(request.user, P.PEOPLE_EDIT, found)
     now = {"full_name": found.name, **{name: getattr(found, name) for name in ("code", "address", "category", "email", "version")}}
     form = forms.PersonForm(request.POST or None, initial=now)
+    if found.user is not None and not can(request.user, P.ACCESS_ISSUE, found):
+        form.keep_address()
     if request.method != "POST":
         return render(request, "orgs/person_form.html", {"form": form, "person": found})
     if not form.is_valid():

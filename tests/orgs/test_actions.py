@@ -6,6 +6,8 @@ import datetime as dt
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.factories.world import AT, DAY, World, make_unit
 
 from thidua.accounts.models import User
@@ -140,6 +142,27 @@ def test_leave_ends_posts_and_roles_on_the_day(world: World) -> None:
 def test_grant_twice_is_refused(world: World) -> None:
     with pytest.raises(Conflict):
         actions.grant_role(person=world.head.person, role=RoleKind.UNIT_HEAD, unit=world.units[0], from_date=JUNE, by=None, at=AT)
+
+
+def test_grant_looks_for_the_same_role_only_while_it_holds_the_person(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    held: list[bool] = []
+    look = RoleGrant.objects.filter
+
+    def after_lock(**said: object) -> object:
+        held.append(connection.in_atomic_block and any("orgs_person" in one["sql"] for one in seen.captured_queries))
+        return look(**said)
+
+    with CaptureQueriesContext(connection) as seen:
+        monkeypatch.setattr(RoleGrant.objects, "filter", after_lock)
+        actions.grant_role(person=world.staff.person, role=RoleKind.EDITOR, unit=world.root, from_date=DAY, by=None, at=AT)
+    assert held == [True]
+
+
+def test_grant_to_somebody_who_has_left_is_refused(world: World) -> None:
+    actions.leave(person=Person.objects.get(pk=world.staff.person.pk), on=JUNE, by=None, at=AT)
+    with pytest.raises(Conflict):
+        later = JUNE + dt.timedelta(days=1)
+        actions.grant_role(person=world.staff.person, role=RoleKind.EDITOR, unit=world.root, from_date=later, by=None, at=AT)
 
 
 def test_revoke_role_takes_effect_on_its_day(world: World) -> None:

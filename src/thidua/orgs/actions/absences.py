@@ -141,6 +141,8 @@ def hand_over_work(
         raise Conflict(_("Chưa ghi vị trí công tác của hai người này."))
     record = HandOver(root=giver.root, giver=giver, taker=taker, unit=unit, on=on, reason=reason.strip()[:300], made_by=by, made_at=at)
     with recorded("orgs.hand_over", record, by=by, at=at):
+        # Before the first record of it: whoever gives a role holds the person first and the end of the chain after.
+        list(Person.objects.select_for_update(no_key=True).filter(pk__in=(giver.pk, taker.pk)).order_by("id"))
         with translation.override("vi"):  # the record is a paper of the agency, whoever makes it
             found = [(str(held.kind.title), held) for held in held_by(giver, on)]
         for title, held in found:

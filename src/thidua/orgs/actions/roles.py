@@ -28,11 +28,14 @@ def grant_role(
     check_can(by, P.ROLES_GRANT, unit)
     _check_same_root(person, unit)
     _check_days(from_date, to_date)
-    same = RoleGrant.objects.filter(person=person, role=role, unit=unit)
-    if same.on(from_date).exists():
-        raise Conflict(_("%(name)s đang giữ vai trò này ở %(unit)s.") % {"name": person.name, "unit": unit.name})
     grant = RoleGrant(root=unit.root, person=person, role=role, unit=unit, from_date=from_date, to_date=to_date)
     with recorded("orgs.role.grant", grant, by=by, at=at):
+        # Of two who give the same person something at once, or see them off meanwhile, the second sees what the first did.
+        left = Person.objects.select_for_update(no_key=True).get(pk=person.pk).left_on
+        if left is not None and left < from_date:
+            raise Conflict(_("%(name)s đã nghỉ việc.") % {"name": person.name})
+        if RoleGrant.objects.filter(person=person, role=role, unit=unit).on(from_date).exists():
+            raise Conflict(_("%(name)s đang giữ vai trò này ở %(unit)s.") % {"name": person.name, "unit": unit.name})
         grant.save()
     return grant
 

@@ -102,6 +102,11 @@ HELP: dict[str, PageHelp] = help_of(
             (_("Mật khẩu dài dễ nhớ tốt hơn mật khẩu ngắn khó nhớ."), _("Kết thúc phiên trên máy không còn dùng.")),
             _("Máy dùng chung: đăng xuất khi rời chỗ."),
         ),
+        "socialaccount_connections openid_connect_login": PageHelp(
+            _("Dùng một tài khoản của cơ quan để vào cả hệ thống này."),
+            (_("Liên kết một lần; từ đó đăng nhập bằng tài khoản chung."), _("Bỏ liên kết khi không dùng nữa hoặc nghi bị lộ.")),
+            _("Mật khẩu ở đây vẫn dùng được."),
+        ),
         "mfa_index mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes mfa_generate_recovery_codes mfa_list_webauthn mfa_add_webauthn": PageHelp(
             _("Thêm bước bảo vệ thứ hai cho tài khoản."),
             (_("Quét mã bằng ứng dụng xác thực, hoặc thêm khóa đăng nhập."), _("In mã dự phòng và cất ở nơi chắc chắn.")),

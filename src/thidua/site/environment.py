@@ -102,6 +102,17 @@ def openid_connect(prefix: str) -> dict[str, Any]:
         "name": os.environ.get(f"{prefix}_NAME", "SSO"),
         "client_id": client,
         "secret": secret,
-        "settings": {"server_url": server},
+        "settings": {"server_url": server.rstrip("/")},
     }
     return {"openid_connect": {"APPS": [app]}}
+
+
+def origin(name: str) -> list[str]:
+    """Scheme, host and port of an address, for a list of what a page may send forms to; none when it is not set."""
+    value = os.environ.get(name, "")
+    if not value:
+        return []
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise BadSetting(name, value, "write https://HOST with the path of the issuer")
+    return [f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"]

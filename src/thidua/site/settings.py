@@ -237,7 +237,7 @@ CONTENT_SECURITY_POLICY = {
         "worker-src": ["'self'"],
         "media-src": ["'self'"],
         "frame-src": ["'self'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *env.origin("THIDUA_OIDC_SERVER")],  # browsers hold what a form leads to against it as well
         "frame-ancestors": ["'none'"],
         "base-uri": ["'none'"],
     }

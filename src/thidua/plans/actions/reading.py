@@ -7,20 +7,27 @@ import uuid
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import ProtectedError
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
 from thidua.orgs.models import Unit
+from thidua.plans.actions.assigning import hold
 from thidua.plans.actions.codes import free_codes, free_slug
 from thidua.plans.enums import PlanState
 from thidua.plans.models import Clause, Milestone, Movement, OldSlug, Phase, Plan, Reference
 from thidua.plans.permissions import P, check_can
+from thidua.plans.queries.outlines import visible_to
+from thidua.plans.queries.reviewing import leaning_on
 from thidua.plans.rules.states import may_move
-from thidua.ui.pages import Refused
+from thidua.ui.pages import Conflict, Refused
 from thidua.vn.search import fold
 
 Json = dict[str, Any]
+MOST_NAMED = 5
+"""How many plans a sentence names."""
 
 
 def begin_import(
@@ -70,12 +77,33 @@ def take_reading(*, plan: Plan, text: str, reading: Json, by: User | None, at: d
 
 
 def drop_import(*, plan: Plan, by: User | None, at: dt.datetime, reason: str) -> None:
-    """Remove a plan that was never issued; the record keeps what it was."""
+    """Remove a plan that was never issued; the record keeps what it was. One on which something leans stays, and it is said what."""
     check_can(by, P.EDIT, plan)
-    if plan.state not in (PlanState.READING, PlanState.DRAFT):
-        raise Refused("only a draft can be dropped")
-    with recorded("plans.drop", plan, by=by, at=at, reason=reason):
-        plan.delete()
+    if hold(plan).state not in (PlanState.READING, PlanState.DRAFT):
+        raise Refused(_("Chỉ bỏ được dự thảo. Kế hoạch đã trình thì rút về trước; kế hoạch đã ban hành thì lập bản sửa đổi."))
+    kept = why_kept(plan, by)
+    if kept:
+        raise Conflict(kept)
+    try:
+        with recorded("plans.drop", plan, by=by, at=at, reason=reason):
+            plan.delete()
+    except ProtectedError as used:
+        raise Conflict(_("Chưa bỏ được: văn bản này hoặc mục của nó đang được dùng ở phần việc khác. Bỏ chỗ dùng đó trước rồi thử lại.")) from used
+
+
+def why_kept(plan: Plan, by: User | None) -> str:
+    """Why a draft cannot be dropped: the plans that lean on it, those that the reader may not see only as a number; empty when none does."""
+    leaning = leaning_on(plan)
+    count = leaning.count()
+    if not count:
+        return ""
+    seen = [f"“{one}”" for one in visible_to(by).filter(pk__in=leaning.values("pk")).order_by("made_at", "pk")[:MOST_NAMED]]
+    if count > len(seen):
+        seen.append(_("%(n)s kế hoạch khác") % {"n": count - len(seen)})
+    return _(
+        "Chưa bỏ được văn bản này vì có kế hoạch dẫn chiếu hoặc lập từ nó: %(plans)s. "
+        "Bỏ liên kết ở bước Rà soát của kế hoạch đó, hoặc bỏ dự thảo lập từ nó, rồi thử lại; kế hoạch đó đã ban hành thì giữ văn bản này."
+    ) % {"plans": ", ".join(seen)}
 
 
 def _fill_document(plan: Plan, text: str, reading: Json) -> None:
@@ -102,7 +130,9 @@ def _movement(plan: Plan, found: Json) -> Movement | None:
     name = (found["name"] or "").strip()[:400]
     if not name:
         return None
-    movement, _ = Movement.objects.get_or_create(root=plan.root, name=name, defaults={"from_year": found["from_year"], "to_year": found["to_year"]})
+    movement, _made = Movement.objects.get_or_create(
+        root=plan.root, name=name, defaults={"from_year": found["from_year"], "to_year": found["to_year"]}
+    )
     return movement
 
 

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import Unit
 from thidua.orgs.queries import widest_unit
 from thidua.plans.enums import PlanState
-from thidua.plans.models import Plan, Reference, ReviewStep
+from thidua.plans.models import Derivation, Plan, Reference, ReviewStep
 from thidua.plans.permissions import P, refusals
 from thidua.plans.phrases import REGISTERED
 from thidua.plans.queries import outlines
@@ -59,12 +59,20 @@ def _worded(plans: QuerySet[Plan], words: str) -> QuerySet[Plan]:
     return plans
 
 
+def leaning_on(plan: Plan) -> QuerySet[Plan]:
+    """The plans that keep a plan from being dropped: linked to it by number, or derived from its clauses."""
+    linked = Reference.objects.filter(linked_plan=plan).values("plan")
+    derived = Derivation.objects.filter(parent__plan=plan).values("child__plan")
+    return Plan.objects.filter(Q(pk__in=linked) | Q(pk__in=derived)).order_by("made_at", "pk")
+
+
 def listed(plans: QuerySet[Plan], words: str, state: str, sort: str) -> QuerySet[Plan]:
-    """The plans of a list with their counts; registered documents of superiors come after one's own."""
+    """The plans of a list with their counts and whether other plans lean on them; registered documents of superiors come after one's own."""
     kept = _worded(plans, words)
     if state:
         kept = kept.filter(is_registered=True) if state == REGISTERED else kept.filter(state=state, is_registered=False)
-    return outlines.with_counts(kept).defer("source_text", "reading").order_by("is_registered", sort, "pk")
+    leaned_on = Exists(Reference.objects.filter(linked_plan=OuterRef("pk"))) | Exists(Derivation.objects.filter(parent__plan=OuterRef("pk")))
+    return outlines.with_counts(kept).annotate(leaned_on=leaned_on).defer("source_text", "reading").order_by("is_registered", sort, "pk")
 
 
 def state_counts(plans: QuerySet[Plan], words: str) -> dict[str, int]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from thidua.accounts.queries import acting
 from thidua.plans import actions, queries
 from thidua.plans.actions.amending import copy_plan
+from thidua.plans.actions.reading import why_kept
 from thidua.plans.enums import PlanState
 from thidua.plans.exports import plan_cells, plan_titles
 from thidua.plans.models import Plan
@@ -71,19 +72,19 @@ def _row(plan: Plan, request: HttpRequest, edits: bool) -> dict[str, Any]:
         "page": page,
         "mine": mine,
         "draft": plan.state == PlanState.DRAFT and not plan.is_registered,
-        "droppable": plan.state in (PlanState.DRAFT, PlanState.READING),
+        "droppable": plan.state in (PlanState.DRAFT, PlanState.READING) and not plan.leaned_on,
     }
 
 
 @page(permission=P.EDIT)
 def drop(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """Drop a draft, after a page that says in numbers what goes."""
+    """Drop a draft, after a page that says in numbers what goes, or why it stays."""
     plan = get_object_or_404(queries.with_counts(queries.editable_by(request.user)), slug=slug)
     if request.method == "POST":
         actions.drop_import(plan=plan, by=acting(request), at=clock.now(), reason=_("Cán bộ thi đua bỏ dự thảo"))
         messages.success(request, _("Đã bỏ dự thảo. Nhật ký còn giữ nội dung của dự thảo."))
         return redirect("plans:list")
-    return render(request, "plans/list_drop.html", {"plan": plan})
+    return render(request, "plans/list_drop.html", {"plan": plan, "kept": why_kept(plan, acting(request))})
 
 
 @page(permission=P.EDIT)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded, values_of
+from thidua.plans.actions.assigning import hold
 from thidua.plans.actions.codes import free_codes
 from thidua.plans.actions.links import links_of, move_links, restore_links
 from thidua.plans.enums import PlanState, ReviewState
@@ -27,10 +28,21 @@ FIELDS = ("kind", "applies_to", "actor", "due_on", "target_value", "target_unit"
 """What a reviewer may change of a clause; its words are the document's and stay."""
 
 
+def _now(clause: Clause, by: User | None) -> Clause:
+    """The clause as it stands, its plan locked first: what was read before may have been cut, joined or renumbered since."""
+    check_can(by, P.EDIT, clause.plan)
+    hold(clause.plan)
+    found: Clause | None = Clause.objects.filter(pk=clause.pk).first()
+    if found is None:
+        raise Conflict(_("Mục này không còn trong kế hoạch. Mở lại trang để xem."))
+    found.plan = clause.plan
+    return found
+
+
 def _step(plan: Plan, what: str, clauses: Iterable[Clause], by: User | None, at: dt.datetime, change: Callable[[], Sequence[Clause]]) -> Plan:
     """Run one change of some clauses as one recorded, undoable step."""
     check_can(by, P.EDIT, plan)
-    now = Plan.objects.select_for_update().get(pk=plan.pk)
+    now = hold(plan)
     if now.state != PlanState.DRAFT:
         raise Conflict(_("Kế hoạch không còn là dự thảo nên không rà soát được nữa. Dùng Đính chính hoặc Sửa đổi."))
     before = [values_of(clause) for clause in clauses]
@@ -48,18 +60,22 @@ def _step(plan: Plan, what: str, clauses: Iterable[Clause], by: User | None, at:
 
 def accept_sure(*, plan: Plan, by: User | None, at: dt.datetime) -> Plan:
     """Accept every proposed clause that was read with confidence; nothing is kept where there is none."""
+    check_can(by, P.EDIT, plan)
+    hold(plan)
     rows = list(Clause.objects.filter(plan=plan, review=ReviewState.PROPOSED, confidence__gte=Decimal(str(rules.SURE_FROM))))
     return _step(plan, "accept_sure", rows, by, at, lambda: _mark(rows, ReviewState.ACCEPTED)) if rows else plan
 
 
 def accept(*, clause: Clause, by: User | None, at: dt.datetime) -> Plan:
     """Accept one clause as it stands."""
-    return _step(clause.plan, "accept", [clause], by, at, lambda: _mark([clause], ReviewState.ACCEPTED))
+    now = _now(clause, by)
+    return _step(now.plan, "accept", [now], by, at, lambda: _mark([now], ReviewState.ACCEPTED))
 
 
 def reject(*, clause: Clause, by: User | None, at: dt.datetime) -> Plan:
     """Say that a piece of text is no clause; its words stay in the document."""
-    return _step(clause.plan, "reject", [clause], by, at, lambda: _mark([clause], ReviewState.REJECTED))
+    now = _now(clause, by)
+    return _step(now.plan, "reject", [now], by, at, lambda: _mark([now], ReviewState.REJECTED))
 
 
 def stamp_of(clause: Clause) -> str:
@@ -70,26 +86,26 @@ def stamp_of(clause: Clause) -> str:
 
 def edit(*, clause: Clause, values: dict[str, Any], accepted: bool = True, stamp: str | None = None, by: User | None, at: dt.datetime) -> Plan:
     """Change what the clause means (kind, actor, day, target, number); its words stay. `stamp`: what the form had read (409 when stale)."""
-    now = Clause.objects.select_for_update().get(pk=clause.pk)
+    now = _now(clause, by)
     if stamp is not None and stamp != stamp_of(now):
         raise StaleVersion(0, 1, now)
     changed = {name: values[name] for name in FIELDS if name in values and getattr(now, name) != values[name]}
     if not changed:
-        return accept(clause=clause, by=by, at=at) if accepted else clause.plan
+        return accept(clause=now, by=by, at=at) if accepted else now.plan
     moved = _descendants(now, changed["label"]) if changed.get("label") else {}
+    rows = [now, *Clause.objects.filter(pk__in=[pk for pk in moved if pk != now.pk])]
 
     def change() -> Sequence[Clause]:
         for name, value in changed.items():
-            setattr(clause, name, value)
-        clause.path = moved.pop(clause.pk, clause.path)
-        clause.review = ReviewState.ACCEPTED if accepted else clause.review
-        clause.save()
+            setattr(now, name, value)
+        now.path = moved.pop(now.pk, now.path)
+        now.review = ReviewState.ACCEPTED if accepted else now.review
+        now.save(update_fields=[*changed, "path", "review"])
         for pk, path in moved.items():
             Clause.objects.filter(pk=pk).update(path=path)
         return ()
 
-    rows = [now, *Clause.objects.filter(pk__in=[pk for pk in moved if pk != clause.pk])]
-    return _step(clause.plan, "edit", rows, by, at, change)
+    return _step(now.plan, "edit", rows, by, at, change)
 
 
 def _descendants(clause: Clause, label: str) -> dict[uuid.UUID, str]:
@@ -108,7 +124,10 @@ def _descendants(clause: Clause, label: str) -> dict[uuid.UUID, str]:
 
 
 def split(*, clause: Clause, at_character: int, by: User | None, at: dt.datetime) -> Plan:
-    """Cut a clause in two at a character of its text; no word is lost."""
+    """Cut a clause in two at a character of its text; no word is lost. The place was chosen in the text that `clause` holds (409 when stale)."""
+    read, clause = clause.text, _now(clause, by)
+    if read != clause.text:
+        raise StaleVersion(0, 1, clause)
     taken = frozenset(Clause.objects.filter(plan=clause.plan).values_list("path", flat=True))
     try:
         first, second = rules.split(_piece(clause), at_character, taken)
@@ -122,7 +141,7 @@ def split(*, clause: Clause, at_character: int, by: User | None, at: dt.datetime
         if crowded:
             _spread(clause)
         clause.text, clause.end = first.text, first.end
-        clause.save()
+        clause.save(update_fields=["text", "end"])
         made = Clause.objects.get(pk=clause.pk)
         made.pk, made._state.adding = None, True
         made.id = Clause._meta.get_field("id").get_default()
@@ -149,6 +168,7 @@ def _spread(clause: Clause) -> None:
 
 def merge_up(*, clause: Clause, by: User | None, at: dt.datetime) -> Plan:
     """Join a clause to the one before it; what hangs on it goes to that one."""
+    clause = _now(clause, by)
     upper = Clause.objects.filter(plan=clause.plan, order__lt=clause.order).exclude(review=ReviewState.REJECTED).order_by("order").last()
     if upper is None:
         raise Conflict(_("Đây là mục đầu tiên nên không có mục phía trước để gộp."))
@@ -159,7 +179,7 @@ def merge_up(*, clause: Clause, by: User | None, at: dt.datetime) -> Plan:
 
     def change() -> Sequence[Clause]:
         upper.text, upper.end = joined.text, joined.end
-        upper.save()
+        upper.save(update_fields=["text", "end"])
         move_links(clause, upper)
         clause.delete()
         return ()

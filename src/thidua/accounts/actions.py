@@ -118,8 +118,8 @@ def activate_with_code(*, code: str, password: str, at: dt.datetime) -> User:
     validate_password(password, user)
     with recorded("accounts.activate", user, by=user, at=at):
         user.set_password(password)
-        user.activation_digest, user.activation_until, user.must_change_password = "", None, False
-        user.save(update_fields=["password", "activation_digest", "activation_until", "must_change_password"])
+        user.activation_digest, user.activation_until = "", None
+        user.save(update_fields=["password", "activation_digest", "activation_until"])
     return user
 
 

@@ -38,7 +38,6 @@ class User(AbstractBaseUser):
     display_name = models.CharField(_("họ tên"), max_length=120, blank=True)
     is_active = models.BooleanField(default=True)
     is_administrator = models.BooleanField(default=False)
-    must_change_password = models.BooleanField(default=False)
     activation_digest = models.CharField(max_length=64, blank=True, db_index=True)
     activation_until = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -66,7 +66,7 @@ KEPT = (
         _("Tên đăng nhập, tên hiển thị, thư điện tử"), _("Để đăng nhập và để biết ai đã làm gì"), Ground.DUTY, Until.ACCOUNT,
     ),
     Kept(
-        "accounts.User", ("password", "must_change_password", "activation_digest", "activation_until", "last_login"),
+        "accounts.User", ("password", "activation_digest", "activation_until", "last_login"),
         _("Mật khẩu và mã kích hoạt đã băm, lần đăng nhập cuối"), _("Để chỉ đúng người vào được"), Ground.SECURITY, Until.ACCOUNT,
     ),
     Kept("account.EmailAddress", ("user", "email", "verified", "primary"), _("Thư điện tử để đăng nhập"), _("Để đặt lại mật khẩu"), Ground.SECURITY, Until.ACCOUNT),

@@ -19,15 +19,12 @@ from thidua.plans.actions.codes import free_codes, free_slug
 from thidua.plans.enums import PlanState
 from thidua.plans.models import Clause, Milestone, Movement, OldSlug, Phase, Plan, Reference
 from thidua.plans.permissions import P, check_can
-from thidua.plans.queries.outlines import visible_to
-from thidua.plans.queries.reviewing import leaning_on
+from thidua.plans.queries.reviewing import why_kept
 from thidua.plans.rules.states import may_move
 from thidua.ui.pages import Conflict, Refused
 from thidua.vn.search import fold
 
 Json = dict[str, Any]
-MOST_NAMED = 5
-"""How many plans a sentence names."""
 
 
 def begin_import(
@@ -89,21 +86,6 @@ def drop_import(*, plan: Plan, by: User | None, at: dt.datetime, reason: str) ->
             plan.delete()
     except ProtectedError as used:
         raise Conflict(_("Chưa bỏ được: văn bản này hoặc mục của nó đang được dùng ở phần việc khác. Bỏ chỗ dùng đó trước rồi thử lại.")) from used
-
-
-def why_kept(plan: Plan, by: User | None) -> str:
-    """Why a draft cannot be dropped: the plans that lean on it, those that the reader may not see only as a number; empty when none does."""
-    leaning = leaning_on(plan)
-    count = leaning.count()
-    if not count:
-        return ""
-    seen = [f"“{one}”" for one in visible_to(by).filter(pk__in=leaning.values("pk")).order_by("made_at", "pk")[:MOST_NAMED]]
-    if count > len(seen):
-        seen.append(_("%(n)s kế hoạch khác") % {"n": count - len(seen)})
-    return _(
-        "Chưa bỏ được văn bản này vì có kế hoạch dẫn chiếu hoặc lập từ nó: %(plans)s. "
-        "Bỏ liên kết ở bước Rà soát của kế hoạch đó, hoặc bỏ dự thảo lập từ nó, rồi thử lại; kế hoạch đó đã ban hành thì giữ văn bản này."
-    ) % {"plans": ", ".join(seen)}
 
 
 def _fill_document(plan: Plan, text: str, reading: Json) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import Unit
@@ -18,6 +19,9 @@ from thidua.plans.phrases import REGISTERED
 from thidua.plans.queries import outlines
 from thidua.ui.pages import Refused
 from thidua.vn.search import fold
+
+MOST_NAMED = 5
+"""How many plans a sentence names."""
 
 
 def entrusted_unit(user: Any) -> Unit:
@@ -64,6 +68,21 @@ def leaning_on(plan: Plan) -> QuerySet[Plan]:
     linked = Reference.objects.filter(linked_plan=plan).values("plan")
     derived = Derivation.objects.filter(parent__plan=plan).values("child__plan")
     return Plan.objects.filter(Q(pk__in=linked) | Q(pk__in=derived)).order_by("made_at", "pk")
+
+
+def why_kept(plan: Plan, user: Any) -> str:
+    """Why a draft cannot be dropped: the plans that lean on it, those that the reader may not see only as a number; empty when none does."""
+    leaning = leaning_on(plan)
+    count = leaning.count()
+    if not count:
+        return ""
+    seen = [f"“{one}”" for one in outlines.visible_to(user).filter(pk__in=leaning.values("pk")).order_by("made_at", "pk")[:MOST_NAMED]]
+    if count > len(seen):
+        seen.append(_("%(n)s kế hoạch khác") % {"n": count - len(seen)})
+    return _(
+        "Chưa bỏ được văn bản này vì có kế hoạch dẫn chiếu hoặc lập từ nó: %(plans)s. "
+        "Bỏ liên kết ở bước Rà soát của kế hoạch đó, hoặc bỏ dự thảo lập từ nó, rồi thử lại; kế hoạch đó đã ban hành thì giữ văn bản này."
+    ) % {"plans": ", ".join(seen)}
 
 
 def listed(plans: QuerySet[Plan], words: str, state: str, sort: str) -> QuerySet[Plan]:

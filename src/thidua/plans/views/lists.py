@@ -13,13 +13,12 @@ from django.utils.translation import gettext as _
 from thidua.accounts.queries import acting
 from thidua.plans import actions, queries
 from thidua.plans.actions.amending import copy_plan
-from thidua.plans.actions.reading import why_kept
 from thidua.plans.enums import PlanState
 from thidua.plans.exports import plan_cells, plan_titles
 from thidua.plans.models import Plan
 from thidua.plans.permissions import P, can
 from thidua.plans.phrases import LIST_STATES, REGISTERED
-from thidua.plans.queries.reviewing import listed, state_counts
+from thidua.plans.queries.reviewing import listed, state_counts, why_kept
 from thidua.sheets.exports import MOST, list_file
 from thidua.store import clock
 from thidua.ui.lists import KINDS_OF_FILE

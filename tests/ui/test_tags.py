@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from django.template import Context, Template
+from django.utils import translation
+from django_cotton.compiler_regex import CottonCompiler
 
 from thidua.site.nav import Group, Link
 from thidua.ui.templatetags import ui
+
+
+def drawn(piece: str) -> str:
+    return Template(CottonCompiler().process(piece)).render(Context())
 
 
 @pytest.mark.parametrize(("name", "letters"), [("Lê Thu Hà", "LH"), ("Hà", "H"), ("", ""), ("đỗ Đức minh", "ĐM")])
@@ -18,6 +25,21 @@ def test_initials_of_a_name_are_its_first_and_last_letters(name: str, letters: s
 )
 def test_percent_rounds_down_and_stays_within_bounds(part: object, whole: object, words: str) -> None:
     assert ui.percent(part, whole) == words
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "written", "spoken"), [(1, 112, "<1%", "dưới 1"), (1, 100, "1%", "1"), (0, 112, "0%", "0"), (0, 0, "0%", "0")]
+)
+def test_something_below_one_percent_is_not_written_as_nothing(part: int, whole: int, written: str, spoken: str) -> None:
+    assert (ui.percent_words(part, whole), ui.percent_spoken(part, whole)) == (written, spoken)
+
+
+@pytest.mark.parametrize(("language", "spoken"), [("vi", "1 trong 112, dưới 1 phần trăm"), ("en", "1 of 112, under 1 percent")])
+@pytest.mark.parametrize("piece", ['<c-ring value="1" total="112" />', '<c-progress value="1" total="112" words="1/112" />'])
+def test_meters_of_one_in_112_say_that_something_is_done(language: str, spoken: str, piece: str) -> None:
+    with translation.override(language):
+        text = drawn(piece)
+    assert ("&lt;1%" in text, spoken in text) == (True, True)
 
 
 def test_segments_leave_out_nothing_but_the_empty_and_fill_the_bar() -> None:

@@ -10,6 +10,7 @@ from django.middleware.csrf import get_token
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from thidua.store.clock import VIETNAM, today
 from thidua.ui import pages, panels
@@ -86,6 +87,22 @@ def percent(part: Any, whole: Any) -> str:
     """A whole percentage between 0 and 100, rounded down so that 100 means all; nothing of nothing is 0."""
     part, whole = float(part or 0), float(whole or 0)
     return str(max(0, min(100, int(part * 100 / whole)))) if whole > 0 else "0"
+
+
+@register.simple_tag
+def percent_words(part: Any, whole: Any) -> str:
+    """A percentage as a page writes it: 40%; "<1%" where something is done but less than one in a hundred."""
+    return "<1%" if _tiny(part, whole) else f"{percent(part, whole)}%"
+
+
+@register.simple_tag
+def percent_spoken(part: Any, whole: Any) -> str:
+    """The number before "percent" where a sign is not read out: 40; "under 1" as above."""
+    return gettext("dưới 1") if _tiny(part, whole) else percent(part, whole)
+
+
+def _tiny(part: Any, whole: Any) -> bool:
+    return 0 < float(part or 0) * 100 < float(whole or 0)
 
 
 @register.filter

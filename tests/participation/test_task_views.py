@@ -30,7 +30,7 @@ def test_my_work_puts_late_first_and_says_it_in_a_sentence(world: World) -> None
     due(office(plan), dt.date(2025, 5, 10), world)
     answer = signed_in(world.head.user).get(reverse("participation:work"))
     assert [(str(word), [line.due for line in lines]) for word, _, lines in answer.context["sections"]] == [
-        ("Quá hạn", ["quá 2 ngày"]),
+        ("Quá hạn", ["quá 2 ngày (ngày nghỉ, tính đến 12/05)"]),
         ("Sau đó", [""]),
     ]
     assert answer.context["sentence"] == "2 việc đang mở. 1 việc quá hạn cần xử lý hôm nay."
@@ -345,3 +345,19 @@ def test_pages_signed_out_lead_to_sign_in(world: World) -> None:
 def test_query_string_that_says_nothing_shows_the_plain_page(world: World, name: str, query: str) -> None:
     make_issued(world)
     assert signed_in(world.head.user).get(reverse(name) + query).status_code == 200
+
+
+def test_what_was_handed_in_says_so_on_the_home_of_the_head_and_on_the_list_of_the_work(world: World) -> None:
+    task = due(office(make_issued(world)), dt.date(2025, 5, 10), world)
+    actions.move_task(task=task, to=TaskState.SUBMITTED, by=world.head.user, at=ISSUED)
+    client = signed_in(world.head.user)
+    home, listed = client.get("/").context["unit_rows"], client.get("/viec/").context["sections"]
+    assert [word for row, _left, word in home if row.task == task] == ["Chờ duyệt"]
+    assert [line.label for _word, _part, lines in listed for line in lines if line.task == task] == ["Chờ duyệt"]
+
+
+def test_own_work_names_what_i_sent_apart_from_what_waits_for_me(world: World) -> None:
+    plan = make_issued(world)
+    mine = [words for words, *_ in signed_in(world.head.user).get("/viec/").context["chips"]]
+    whole = [words for words, *_ in signed_in(world.officer.user).get(reverse("participation:plan-work", args=[plan.slug])).context["chips"]]
+    assert ("Tôi đã gửi duyệt" in mine, "Chờ duyệt" in mine, "Chờ duyệt" in whole) == (True, False, True)

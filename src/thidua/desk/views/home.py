@@ -11,7 +11,9 @@ from thidua.accounts.queries import nobody_yet
 from thidua.desk.phrases import FIRST_STEPS, MARKS, ROAD
 from thidua.desk.queries import home as queries
 from thidua.desk.queries.movements import chosen, open_movements
-from thidua.participation.phrases import due_words
+from thidua.participation.enums import TaskState
+from thidua.participation.phrases import due_words, mark_words
+from thidua.participation.queries.tasks import TaskRow
 from thidua.plans.permissions import P, can
 from thidua.store import clock
 from thidua.ui.pages import page
@@ -42,6 +44,11 @@ def remembered(request: HttpRequest) -> str:
     return slug if owner == str(request.user.pk) else ""
 
 
+def _mark(row: TaskRow) -> str:
+    """What the home page says of a task: the words of its list."""
+    return mark_words(row.pill, TaskState(row.task.state))
+
+
 def context(user: Any, today: Any, slug: str = "") -> dict[str, Any]:
     """Everything that the home page shows; `slug` names the movement to look at."""
     lines = open_movements(user, today)
@@ -52,9 +59,10 @@ def context(user: Any, today: Any, slug: str = "") -> dict[str, Any]:
         "lines": lines,
         "here": line,
         "mine": own,
-        "dates": [(row, due_words(row.left)) for row in own.dated],
+        "firsts": [(row, _mark(row)) for row in own.first],
+        "dates": [(row, due_words(row.due)) for row in own.dated],
         "unit": unit,
-        "unit_rows": [(row, due_words(row.left)) for row in unit.rows] if unit else [],
+        "unit_rows": [(row, due_words(row.due), _mark(row)) for row in unit.rows] if unit else [],
         "movement": movement,
         "admin": queries.admin_home(user),
         "steps": [(FIRST_STEPS[code], done) for code, done in movement.steps] if movement else [],

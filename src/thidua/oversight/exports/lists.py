@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from thidua.oversight.phrases import DATE_KINDS, FINDING_STATES, INSPECTION_STATES, LETTER_STATES, QUESTION_STATES, SIGNS
 from thidua.oversight.queries.agenda import Entry
 from thidua.oversight.queries.radar import Line
+from thidua.participation.rules.due import Due
 from thidua.store import clock
 
 Cells = list[str | int | dt.date | None]
@@ -28,9 +29,9 @@ def late_titles() -> list[str]:
     return [_("Việc"), _("Mục"), _("Đơn vị"), _("Hạn"), _("Số ngày quá hạn")]
 
 
-def late_cells(row: tuple[Any, int]) -> Cells:
-    task, days = row
-    return [task.title, task.clause.path, task.unit.name, task.due_on, days]
+def late_cells(row: tuple[Any, Due]) -> Cells:
+    task, due = row
+    return [task.title, task.clause.path, task.unit.name, task.due_on, -due.left]
 
 
 def question_titles() -> list[str]:

@@ -35,7 +35,7 @@ SCOPES = ("toi", "don-vi", "cay")
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the agenda. `owed`: somebody still has to act, so the day can be missed."""
+    """A line of the agenda. `owed`: somebody still has to act, so the day can be missed. `happens`: it takes place on the day, whatever day it is."""
 
     on: dt.date
     kind: DateKind
@@ -44,6 +44,7 @@ class Entry:
     url: str
     key: str
     owed: bool = True
+    happens: bool = False
 
 
 def agenda(user: Any, first: dt.date, last: dt.date, *, scope: str = "toi", kind: str = "") -> list[Entry]:
@@ -109,7 +110,16 @@ def _questions(user: Any, first: dt.date, last: dt.date, scope: str) -> Iterator
 def _inspections(user: Any, first: dt.date, last: dt.date, scope: str) -> Iterator[Entry]:
     rows = inspections.visits_visible_to(user).filter(on__gte=first, on__lte=last).exclude(inspection__state=InspectionState.CALLED_OFF)
     for pk, on, title, state, unit in rows.values_list("pk", "on", "inspection__title", "inspection__state", "unit__name")[:MOST]:
-        yield Entry(on, DateKind.INSPECTION, title, unit, reverse("oversight:visit", args=[pk]), f"visit-{pk}", state != InspectionState.FINISHED)
+        yield Entry(
+            on,
+            DateKind.INSPECTION,
+            title,
+            unit,
+            reverse("oversight:visit", args=[pk]),
+            f"visit-{pk}",
+            state != InspectionState.FINISHED,
+            happens=True,
+        )
 
 
 def _remedies(user: Any, first: dt.date, last: dt.date, scope: str) -> Iterator[Entry]:
@@ -122,7 +132,7 @@ def _pledges(user: Any, first: dt.date, last: dt.date, scope: str) -> Iterator[E
     for day in islice(days_of(user, first, last, None if scope == "toi" else _paths(user, scope)), MOST):
         page, args = ("pledges:check", [day.pledge, day.check]) if day.check else ("pledges:pledge", [day.pledge])
         title = f"{CHECK_KINDS[day.check]}: {day.title}" if day.check else _("Lễ ký %(what)s") % {"what": day.title}
-        yield Entry(day.on, DateKind.PLEDGE, title, day.unit, reverse(page, args=args), day.key, day.owed)
+        yield Entry(day.on, DateKind.PLEDGE, title, day.unit, reverse(page, args=args), day.key, day.owed, happens=not day.check)
 
 
 def _registrations(user: Any, first: dt.date, last: dt.date, scope: str) -> Iterator[Entry]:

@@ -22,13 +22,14 @@ from thidua.oversight.enums import DateKind
 from thidua.oversight.exports import lists
 from thidua.oversight.permissions import P
 from thidua.oversight.phrases import DATE_KINDS
-from thidua.oversight.queries.agenda import SCOPES
+from thidua.oversight.queries.agenda import SCOPES, Entry
 from thidua.oversight.queries.agenda import agenda as agenda_of
 from thidua.oversight.queries.feeds import SALTS, address_of
 from thidua.participation.actions import new_feed as make_feed
 from thidua.participation.forms.tasks import month_of
 from thidua.participation.phrases import WEEKDAYS, due_words
 from thidua.participation.queries.tasks_page import account_of_feed, feed_of
+from thidua.participation.rules.due import Due
 from thidua.participation.rules.tasks_ics import Day, calendar
 from thidua.participation.rules.tasks_times import month_end, weeks
 from thidua.rulebook.queries import holidays
@@ -37,6 +38,7 @@ from thidua.store import clock
 from thidua.ui.lists import asked_of
 from thidua.ui.pages import Refused, page
 from thidua.vn.search import fold
+from thidua.vn.workdays import Holidays
 
 AHEAD, BEHIND = dt.timedelta(days=180), dt.timedelta(days=60)
 
@@ -65,10 +67,11 @@ def agenda(request: HttpRequest) -> HttpResponseBase:
         (
             one,
             DATE_KINDS[one.kind],
-            due_words((off.effective(one.on) - today).days) if one.owed else "",
-            _mark(one.on, one.owed, off.effective(one.on), today),
+            due_words(due) if one.owed else "",
+            _mark(one.on, one.owed, due.ends, today),
         )
         for one in entries
+        for due in (_due(one, today, off),)
     ]
     by_day = {day: list(rows) for day, rows in itertools.groupby(lines, key=lambda line: line[0].on)}
     by_week = [
@@ -92,6 +95,11 @@ def agenda(request: HttpRequest) -> HttpResponseBase:
         "feed": address_of(feed_row) if feed_row else "",
     }
     return render(request, "oversight/agenda.html", context)
+
+
+def _due(one: Entry, today: dt.date, off: Holidays) -> Due:
+    """The day of an entry: a deadline on a day off moves, what takes place on a day does not."""
+    return Due(one.on, one.on if one.happens else off.effective(one.on), today)
 
 
 def _mark(on: dt.date, owed: bool, ends: dt.date, today: dt.date) -> str:

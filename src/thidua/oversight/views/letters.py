@@ -23,6 +23,8 @@ from thidua.oversight.models import Letter, LetterUnit
 from thidua.oversight.permissions import P, can, check_can
 from thidua.oversight.phrases import LETTER_PILLS, LETTER_STATES, REPLIES
 from thidua.oversight.queries import letters as queries
+from thidua.participation.phrases import due_words
+from thidua.participation.rules.due import due_of
 from thidua.plans.models import Plan
 from thidua.plans.queries import editable_by
 from thidua.rulebook.queries import holidays
@@ -49,7 +51,7 @@ def late(request: HttpRequest) -> HttpResponseBase:
     else:
         tasks = list(queries.late_listed(request.user, today, plan, asked["dv"], asked.words, asked.sort))
     off = holidays(today)
-    rows = [(task, (today - off.effective(task.due_on)).days) for task in tasks]
+    rows = [(task, due) for task in tasks if (due := due_of(task.due_on, today, off))]
     if asked.file:
         return list_file(asked.file, "viec-qua-han", _("Việc quá hạn"), lists.late_titles(), map(lists.late_cells, rows))
     if request.method == "POST" and plan:
@@ -57,7 +59,9 @@ def late(request: HttpRequest) -> HttpResponseBase:
         letter = actions.draft_letter(plan=plan, tasks=[t for t in tasks if str(t.pk) in ticked], by=acting(request), at=clock.now())
         messages.success(request, _("Đã soạn bản thảo. Đọc lại, sửa rồi ban hành."))
         return redirect("oversight:letter", letter.pk)
-    return render(request, "oversight/late.html", {"plans": plans, "plan": plan, "rows": rows, "tools": asked})
+    return render(
+        request, "oversight/late.html", {"plans": plans, "plan": plan, "rows": [(task, due_words(due)) for task, due in rows], "tools": asked}
+    )
 
 
 def _late_asked(request: HttpRequest, plan: Plan | None, today: dt.date) -> Asked:

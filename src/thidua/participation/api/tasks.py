@@ -30,6 +30,7 @@ MOST = 100
 class TaskOut(Schema):
     """A task; `mark` is what the day makes of it (late, soon, …), `parent` the task of which it is a part.
 
+    `days_left` counts to `due_on` and is negative only when the task is late: lateness counts to `ends_on`, to which a day off moves the day.
     `on_behalf_of` is for whom somebody else handed it in. Send `version` back with a step.
     """
 
@@ -43,6 +44,7 @@ class TaskOut(Schema):
     state: str
     mark: str
     due_on: dt.date | None
+    ends_on: dt.date | None
     days_left: int | None
     recurrence: str
     percent: int
@@ -85,6 +87,7 @@ def shown(row: TaskRow) -> dict[str, Any]:
         "unit_code": task.unit.code,
         "person": task.person.name if task.person else None,
         "mark": row.pill.value,
+        "ends_on": row.due.ends if row.due else None,
         "days_left": row.left,
         "percent": row.percent,
         "parent": task.parent_id,

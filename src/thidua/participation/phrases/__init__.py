@@ -26,6 +26,7 @@ from thidua.participation.enums import (
     TaskState,
 )
 from thidua.participation.phrases.help import HELP as HELP
+from thidua.participation.rules.due import Due
 from thidua.participation.rules.tasks_bulk import Spared
 
 TASK_STATES: dict[str, Promise] = {
@@ -46,6 +47,13 @@ PILLS: dict[str, Promise] = {
     Pill.PAUSED: _("Tạm dừng"),
     Pill.NA: _("Không áp dụng"),
 }
+
+
+def mark_words(mark: Pill, state: TaskState) -> str:
+    """What a list says of a task: what the day makes of it; where no day presses, its step."""
+    return str(TASK_STATES[state] if mark in (Pill.OK, Pill.NONE, Pill.PAUSED, Pill.NA) else PILLS[mark])
+
+
 TASK_STEPS: dict[str, Promise] = {
     TaskState.OPEN: _("Mở lại việc"),
     TaskState.DOING: _("Bắt đầu làm"),
@@ -169,15 +177,28 @@ TASK_FIELDS: dict[str, Promise] = {
 WEEKDAYS: tuple[Promise, ...] = (_("Thứ Hai"), _("Thứ Ba"), _("Thứ Tư"), _("Thứ Năm"), _("Thứ Sáu"), _("Thứ Bảy"), _("Chủ Nhật"))
 
 
-def due_words(left: int | None) -> str:
-    """Days left as people say them: còn 2 ngày, quá 4 ngày, hôm nay; nothing where no day counts."""
-    if left is None:
+def due_words(due: Due | None) -> str:
+    """Days left as people say them, for every page: còn 2 ngày, quá 4 ngày, hôm nay; nothing where no day counts.
+
+    A day off that the rulebook moves is named with the day to which lateness counts: còn 20 ngày (ngày nghỉ, tính đến 21/12).
+    """
+    if due is None:
         return ""
-    if left == 0:
-        return str(_("hôm nay"))
+    if not due.moved:
+        return _left_words(due)
+    day = f"{due.ends:%d/%m}" if due.ends.year == due.on.year else f"{due.ends:%d/%m/%Y}"
+    return str(_("%(left)s (ngày nghỉ, tính đến %(day)s)") % {"left": _left_words(due), "day": day})
+
+
+def _left_words(due: Due) -> str:
+    left = due.left
     if left < 0:
         return ngettext("quá %(n)s ngày", "quá %(n)s ngày", -left) % {"n": -left}
-    return ngettext("còn %(n)s ngày", "còn %(n)s ngày", left) % {"n": left}
+    if due.moved and due.ends == due.today:
+        return str(_("đến hết hôm nay"))
+    if due.on < due.today:
+        return str(_("chưa quá hạn"))
+    return ngettext("còn %(n)s ngày", "còn %(n)s ngày", left) % {"n": left} if left else str(_("hôm nay"))
 
 
 def parts_words(done: int, total: int) -> str:

@@ -17,6 +17,7 @@ from thidua.orgs.queries import standing_of
 from thidua.participation.enums import Pill, Section, TaskState
 from thidua.participation.models import BodyTask, Task, TaskSupport
 from thidua.participation.rules import tasks as rules
+from thidua.participation.rules.due import Due, due_of
 from thidua.rulebook.queries import holidays, missed_before
 from thidua.store import clock
 from thidua.vn.search import fold
@@ -175,23 +176,29 @@ def _marks(today: dt.date, off: Holidays) -> dict[str, Q]:
 
 @dataclass(frozen=True)
 class TaskRow:
-    """A line of a list: the task with its mark, the days left and how far it is."""
+    """A line of a list: the task with its mark, its day while somebody owes it, and how far it is."""
 
     task: Any
     pill: Pill
     section: Section
-    left: int | None
+    due: Due | None
     percent: int
+
+    @property
+    def left(self) -> int | None:
+        """Days left, negative when it is late; None where no day counts."""
+        return self.due.left if self.due else None
 
 
 def row_of(task: Any, today: dt.date, off: Holidays) -> TaskRow:
     """A task as it stands on a day; `off`: the days off by which its own day moves."""
-    state, ends = TaskState(task.state), off.ends(task.due_on)
+    state, due = TaskState(task.state), due_of(task.due_on, today, off)
+    ends = due.ends if due else None
     return TaskRow(
         task,
         rules.pill(state, ends, today),
         rules.section(state, ends, today),
-        rules.days_left(ends, today) if state in rules.WAITING else None,
+        due if state in rules.WAITING else None,
         rules.percent_done(state, task.percent, task.done_value, task.target_value),
     )
 

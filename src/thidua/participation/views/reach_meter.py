@@ -25,6 +25,7 @@ from thidua.participation.queries import dissemination as queries
 from thidua.participation.queries import reach_meter as meters
 from thidua.participation.views.reading import left, loaded
 from thidua.plans.phrases import KIND_COLOURS
+from thidua.rulebook.queries import holidays
 from thidua.sheets.exports import MOST, list_file
 from thidua.store import clock
 from thidua.ui.lists import Choice, asked_of
@@ -55,7 +56,8 @@ def reach_list(request: HttpRequest) -> HttpResponseBase:
         rows = meters.standings(list(found[:MOST]))
         return list_file(asked.file, "quan-triet", _("Quán triệt văn bản"), exports.standing_titles(), map(exports.standing_cells, rows))
     rows = meters.standings(list(found[: asked.shown]))
-    lines = [(row, DISSEMINATION_STATES[row.dissemination.state], left(row.dissemination.due_on)) for row in rows]
+    off = holidays(clock.today())
+    lines = [(row, DISSEMINATION_STATES[row.dissemination.state], left(row.dissemination.due_on, off)) for row in rows]
     context = {"lines": lines, "may_register": can(request.user, P.DISSEMINATE), **asked.context(len(rows), found.count())}
     return render(request, "participation/reach_list.html", context)
 
@@ -74,7 +76,7 @@ def _view(request: HttpRequest, one: Dissemination) -> dict[str, Any]:
         "state": DISSEMINATION_STATES[one.state],
         "closed": CLOSE_REASONS.get(one.close_reason, ""),
         "sentence": reach_sentence(meter.whole.asked, meter.whole.reached, meter.places),
-        "left": left(one.due_on),
+        "left": left(one.due_on, holidays(clock.today())),
         "clauses": [(line, KIND_COLOURS[line.clause.kind]) for line in meter.clauses],
         "missing": missing,
         "more": known - len(missing),

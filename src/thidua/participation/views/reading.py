@@ -18,10 +18,13 @@ from thidua.participation.models import Acknowledgement, Dissemination
 from thidua.participation.permissions import P, can
 from thidua.participation.phrases import BECAUSE, CLOSE_REASONS, due_words
 from thidua.participation.queries import dissemination as queries
+from thidua.participation.rules.due import due_of
 from thidua.participation.rules.reach import UNDO
 from thidua.plans.phrases import KIND_COLOURS
+from thidua.rulebook.queries import holidays
 from thidua.store import clock
 from thidua.ui.pages import page
+from thidua.vn.workdays import Holidays
 
 
 def loaded(request: HttpRequest, pk: uuid.UUID) -> Dissemination:
@@ -29,15 +32,16 @@ def loaded(request: HttpRequest, pk: uuid.UUID) -> Dissemination:
     return get_object_or_404(queries.visible_to(request.user), pk=pk)
 
 
-def left(due_on: dt.date | None) -> str:
+def left(due_on: dt.date | None, off: Holidays) -> str:
     """The due day in words: còn 2 ngày."""
-    return due_words((due_on - clock.today()).days if due_on else None)
+    return due_words(due_of(due_on, clock.today(), off))
 
 
 @page(permission=P.READ)
 def to_read(request: HttpRequest) -> HttpResponseBase:
     """What is to be read, then what was read."""
-    rows = [(row, left(row.due_on)) for row in queries.to_read(request.user)]
+    off = holidays(clock.today())
+    rows = [(row, left(row.due_on, off)) for row in queries.to_read(request.user)]
     return render(
         request, "participation/to_read.html", {"rows": rows, "read": queries.have_read(request.user)[:50], "may_report": can(request.user, P.REPORT)}
     )
@@ -54,7 +58,7 @@ def reading(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         "found": found,
         "one": dissemination,
         "picks": [(pick.row, BECAUSE[pick.because], KIND_COLOURS[pick.row.clause.kind]) for pick in found.picks],
-        "left": left(dissemination.due_on),
+        "left": left(dissemination.due_on, holidays(clock.today())),
         "closed": CLOSE_REASONS.get(dissemination.close_reason, ""),
         "may_confirm": found.asked is not None and dissemination.state == DisseminationState.OPEN and (ack is None or ack.kind == AckKind.ATTESTED),
         "may_undo": may_undo,

@@ -33,7 +33,7 @@ def _frame(request: HttpRequest, tasks: queries.Tasks, title: str, kind: ListKin
     """What every list shows, and the file instead when one was asked for."""
     found, today = wanted(request), clock.today()
     shown = queries.listing(tasks, found, today)
-    chip_rows = chips(shown, found)
+    chip_rows = chips(shown, found, own=kind is ListKind.WORK)
     sentence = filter_sentence(found, chip_rows)
     answer = export(request, tasks, found, title, sentence)
     more = query(found, shown=found.shown + queries.PAGE) if shown.total > len(shown.rows) else ""
@@ -74,7 +74,7 @@ def work(request: HttpRequest) -> HttpResponseBase:
     context |= {
         "sections": [(SECTIONS[part], part, lines(rows, request.user)) for part, rows in shown.sections()] if sectioned else [],
         "rows": [] if sectioned else lines(shown.rows, request.user),
-        "waiting": lines(waiting) if not found.state or found.state == "cho-duyet" else [],
+        "waiting": lines(waiting) if not found.state else [],
         "done_url": query(found, state="xong"),
         "units": _units_of_mine(request),
         "late": Section.LATE,

@@ -17,7 +17,7 @@ from thidua.participation.enums import TaskState
 from thidua.participation.exports.tasks import as_csv, as_workbook
 from thidua.participation.models import Task
 from thidua.participation.permissions import P, can, on_behalf
-from thidua.participation.phrases import PILLS, TASK_STATES, amount, due_words, parts_words
+from thidua.participation.phrases import amount, due_words, mark_words, parts_words
 from thidua.participation.queries.tasks import PAGE, Listing, TaskFilter, TaskRow, Tasks, chosen, rows_of, visible_to
 from thidua.plans.phrases import KIND_COLOURS
 from thidua.plans.rules.amounts import amount_words
@@ -84,7 +84,7 @@ def line_of(row: TaskRow, user: Any = None) -> Line:
     For `user` the row also says whether it is theirs to support only, or that of somebody in whose place they stand.
     """
     task, state = row.task, TaskState(row.task.state)
-    label = TASK_STATES[state] if row.pill in ("ok", "none", "paused", "na") else PILLS[row.pill]
+    label = mark_words(row.pill, state)
     reached = str(_("Đã ghi") if row.percent else _("Chưa ghi tiến độ"))
     if task.target_value is not None:
         reached = f"{amount(task.done_value)}/{amount_words(task.target_value, task.target_unit)}"
@@ -93,7 +93,7 @@ def line_of(row: TaskRow, user: Any = None) -> Line:
     colour = KIND_COLOURS[task.clause.kind].removeprefix("k-")
     parts = parts_words(getattr(task, "parts_done", 0), getattr(task, "parts", 0))
     behalf = task.submitted_for_id is not None and state in (TaskState.SUBMITTED, TaskState.DONE)
-    return Line(row, task, row.pill.value, str(label), due_words(row.left), reached, colour, supporting, parts, behalf, instead)
+    return Line(row, task, row.pill.value, label, due_words(row.due), reached, colour, supporting, parts, behalf, instead)
 
 
 def lines(rows: list[TaskRow], user: Any = None) -> list[Line]:
@@ -103,15 +103,15 @@ def lines(rows: list[TaskRow], user: Any = None) -> list[Line]:
 CHIPS = (("", "mo"), ("qua-han", ""), ("hom-nay", ""), ("tuan-nay", ""), ("sau", ""), ("cho-duyet", ""), ("xong", ""))
 
 
-def chips(listing: Listing, found: TaskFilter) -> list[tuple[str, str, int, bool]]:
-    """(words, address, count, on) of each chip."""
+def chips(listing: Listing, found: TaskFilter, own: bool = False) -> list[tuple[str, str, int, bool]]:
+    """(words, address, count, on) of each chip; `own`: of the reader's own work, where what waits for their approval stands apart."""
     words = {
         "": _("Đang mở"),
         "qua-han": _("Quá hạn"),
         "hom-nay": _("Hôm nay"),
         "tuan-nay": _("Tuần này"),
         "sau": _("Sau đó"),
-        "cho-duyet": _("Chờ duyệt"),
+        "cho-duyet": _("Tôi đã gửi duyệt") if own else _("Chờ duyệt"),
         "xong": _("Đã xong"),
     }
     return [(words[name], query(found, state=name), listing.counts[key or name], found.state == name) for name, key in CHIPS]

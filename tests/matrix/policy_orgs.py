@@ -4,7 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.matrix.policy import UNIT, Of, Rule, is_of_agency, keeps, keeps_it, member_or_admin, nothing, records, records_person, values
+from tests.matrix.policy import (
+    AGENCY_PATH,
+    UNIT,
+    Of,
+    Rule,
+    gives_access,
+    heads,
+    is_of_agency,
+    keeps,
+    keeps_it,
+    knows_people,
+    knows_person,
+    member_or_admin,
+    nothing,
+    records,
+    records_person,
+    values,
+)  # fmt: skip
 from tests.matrix.world import ABROAD, Actor, Matrix, Thing
 
 from thidua.orgs.enums import RoleKind
@@ -66,6 +83,17 @@ def passes_on(actor: Actor, thing: Thing) -> bool:
     return records_person(actor, thing)
 
 
+def sends_off(actor: Actor, thing: Thing) -> bool:
+    """An administrator of all that the person is; an officer too, but not over an administrator."""
+    return keeps_it(actor, thing) or (actor.over(thing.path[:AGENCY_PATH], RoleKind.EMULATION_OFFICER) and thing.owner != "keeper")
+
+
+DAY_GONE = {"on": "2025-06-01"}
+REASON = {"reason": "Khóa nhầm"}
+GONE = frozenset({"orgs.person", "orgs.post", "orgs.rolegrant", "orgs.delegation", "accounts.user"})
+CLOSED = frozenset({"accounts.user"})
+
+
 def on_unit(form: Any, writes: frozenset[str]) -> Rule:
     return Rule(keeps, "unit", is_of_agency, keeps_it, form=form, writes=writes, by="keeper", acts_to_read=True)
 
@@ -86,6 +114,15 @@ ORGS: dict[str, Rule] = {
         records, "cluster", is_of_agency, records_person, form=cluster_form, writes=CLUSTER, by="officer", versioned=True, acts_to_read=True
     ),
     "orgs:hand_over_cluster": Rule(speaks, "cluster", is_of_agency, passes_on, reads=False, form=nothing, writes=CLUSTER, by="officer"),
+    "orgs:leave": Rule(records, "person", knows_person, sends_off, form=values(**DAY_GONE), writes=GONE, by="officer", acts_to_read=True),
+    "orgs:end_post": Rule(records, "post", knows_person, records_person, form=values(**DAY_GONE), writes=PEOPLE, by="officer", acts_to_read=True),
+    "orgs:close_access": Rule(heads, "person", knows_person, gives_access, form=values(**REASON), writes=CLOSED, by="head", acts_to_read=True),
+    "orgs:reopen_access": Rule(heads, "person", knows_person, gives_access, form=values(**REASON), writes=CLOSED, by="keeper", acts_to_read=True),
+    "api:posts_of_person": Rule(knows_people, "person", knows_person),
+    "api:leave_of": Rule(records, "person", knows_person, sends_off, reads=False, form=values(**DAY_GONE), writes=GONE, by="officer"),
+    "api:end_post_of": Rule(records, "post", knows_person, records_person, reads=False, form=values(**DAY_GONE), writes=PEOPLE, by="officer"),
+    "api:close_access_of": Rule(heads, "person", knows_person, gives_access, reads=False, form=values(**REASON), writes=CLOSED, by="head"),
+    "api:reopen_access_of": Rule(heads, "person", knows_person, gives_access, reads=False, form=values(**REASON), writes=CLOSED, by="keeper"),
     "api:acts_of_units": Rule(member_or_admin),
     "api:clusters_of_year": Rule(member_or_admin),
     "api:rename_unit_of": Rule(keeps, "unit", is_of_agency, keeps_it, reads=False, form=values(**DATED, name="Phòng Mới"), writes=ACT, by="keeper"),

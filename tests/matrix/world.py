@@ -25,7 +25,7 @@ from thidua.notify.enums import Reason
 from thidua.notify.models import Message
 from thidua.orgs import actions as orgs
 from thidua.orgs.enums import BodyKind, RoleKind, UnitKind
-from thidua.orgs.models import RoleGrant, Unit
+from thidua.orgs.models import Post, RoleGrant, Unit
 from thidua.participation import actions as reach
 from thidua.participation.actions import BulkChange, DocumentDetails, change_many, hold_meeting, register_document, save_filter
 from thidua.participation.enums import BulkKind, DocumentKind, ListKind
@@ -197,6 +197,8 @@ def _people(made: Matrix) -> None:
         program = program_of(member.user, *SCOPES, days=30)
         path = made.units[unit].path
         made.add(Thing("person", name, {"pk": member.person.pk}, agency, path, owner=name, row=member), name=shown, code=code, post=post)
+        for held_post in Post.objects.filter(person=member.person):
+            made.add(Thing("post", name, {"pk": member.person.pk, "post_pk": held_post.pk}, agency, path, owner=name))
         for grant in RoleGrant.objects.filter(person=member.person):
             made.add(Thing("grant", f"{name} {grant.role}", {"pk": member.person.pk, "grant_pk": grant.pk}, agency, path, owner=name))
         made.actors[name] = Actor(name, member.user, member.person, agency, path, held, program=program)

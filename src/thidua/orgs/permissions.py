@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, cast
@@ -28,6 +29,7 @@ class P(StrEnum):
     UNITS_EDIT = "orgs.units.edit"
     PEOPLE_VIEW = "orgs.people.view"
     PEOPLE_EDIT = "orgs.people.edit"
+    LEAVE = "orgs.people.leave"
     ROLES_GRANT = "orgs.roles.grant"
     ACCESS_ISSUE = "orgs.access.issue"
     CLUSTERS_EDIT = "orgs.clusters.edit"
@@ -62,8 +64,10 @@ def _read_standing(user: Any, day: dt.date) -> Standing:
         return nobody
     # Asked by every request, so only the columns that a standing is made of are read.
     person = Person.objects.filter(user=user).values_list("pk", "root", "left_on").first()
-    if person is None or (person[2] and person[2] < day):
+    if person is None:
         return nobody
+    if person[2] and person[2] < day:  # whoever has left is nobody here, an administrator too
+        return replace(nobody, is_administrator=False)
     post = Post.objects.on(day).filter(person=person[0]).order_by("from_date").values_list("unit_id", "unit__path").last()
     held = [Grant(RoleKind(role), path) for role, path in RoleGrant.objects.on(day).filter(person=person[0]).values_list("role", "unit__path")]
     lent = Delegation.objects.on(day).filter(delegate=person[0]).values_list("role", "unit__path", "grantor")
@@ -125,16 +129,21 @@ def is_member(user: Any) -> bool:
     return standing_of(user).person_id is not None
 
 
+def _is_installer(user: Any) -> bool:
+    """Whether the account administers the installation, and its person has not left."""
+    return bool(getattr(user, "is_administrator", False)) and standing_of(user).is_administrator
+
+
 @rules.predicate
 def administers(user: Any, obj: Any = None) -> bool:
     """An administrator of the installation, or one whose grant covers the place."""
-    return bool(getattr(user, "is_administrator", False)) or _covered(user, obj, RoleKind.ADMINISTRATOR)
+    return _is_installer(user) or _covered(user, obj, RoleKind.ADMINISTRATOR)
 
 
 @rules.predicate
 def administers_all(user: Any) -> bool:
     """An administrator of the whole installation."""
-    return bool(getattr(user, "is_administrator", False))
+    return _is_installer(user)
 
 
 @rules.predicate
@@ -186,9 +195,17 @@ def administers_account(user: Any, person: Person | None = None) -> bool:
 @rules.predicate
 def leads_account(user: Any, person: Person | None = None) -> bool:
     """A head whose own grants cover all that the person is: who takes over an account has its power, so nobody reaches beyond their own."""
-    if person is not None and RoleGrant.objects.filter(person=person, role=RoleKind.ADMINISTRATOR).exists():
-        return False
-    return _outranks(user, person, RoleKind.UNIT_HEAD, RoleKind.LEADER)
+    return _is_plain(person) and _outranks(user, person, RoleKind.UNIT_HEAD, RoleKind.LEADER)
+
+
+@rules.predicate
+def keeps_record(user: Any, person: Person | None = None) -> bool:
+    """An emulation officer whose own grants cover all that the person is, unless that is an administrator."""
+    return _is_plain(person) and _outranks(user, person, RoleKind.EMULATION_OFFICER)
+
+
+def _is_plain(person: Person | None) -> bool:
+    return person is None or not RoleGrant.objects.filter(person=person, role=RoleKind.ADMINISTRATOR).exists()
 
 
 def _outranks(user: Any, person: Person | None, *roles: RoleKind) -> bool:
@@ -222,6 +239,7 @@ TABLE: Mapping[P, Any] = MappingProxyType(
         P.UNITS_EDIT: administers,
         P.PEOPLE_VIEW: administers | is_officer | leads,
         P.PEOPLE_EDIT: administers | is_officer,
+        P.LEAVE: administers_account | keeps_record,
         P.ROLES_GRANT: administers,
         P.ACCESS_ISSUE: administers_account | leads_account,
         P.CLUSTERS_EDIT: administers | is_officer,
@@ -243,6 +261,7 @@ def refusals() -> dict[P, str]:
         P.UNITS_EDIT: _("Chỉ quản trị viên được sửa đơn vị này."),
         P.PEOPLE_VIEW: _("Danh sách người chỉ mở cho quản trị viên, cán bộ thi đua và thủ trưởng trong phạm vi của mình."),
         P.PEOPLE_EDIT: _("Chỉ quản trị viên hoặc cán bộ thi đua của đơn vị được sửa hồ sơ này."),
+        P.LEAVE: _("Chỉ quản trị viên, hoặc cán bộ thi đua có phạm vi gồm mọi vị trí và vai trò của người đó, được ghi ngày nghỉ."),
         P.ROLES_GRANT: _("Chỉ quản trị viên được giao hoặc thu hồi vai trò."),
         P.ACCESS_ISSUE: _(
             "Chỉ quản trị viên, hoặc thủ trưởng của đơn vị người đó, được cấp phiếu kích hoạt, khóa hay mở tài khoản. "

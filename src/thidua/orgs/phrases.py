@@ -125,6 +125,7 @@ ACTS: dict[str, Promise] = {
     "orgs.person.add": _("thêm"),
     "orgs.person.edit": _("sửa"),
     "orgs.person.leave": _("cho nghỉ"),
+    "orgs.person.return": _("nhận lại"),
     "orgs.post.begin": _("bắt đầu"),
     "orgs.post.end": _("kết thúc"),
     "orgs.role.grant": _("giao"),
@@ -193,6 +194,11 @@ HELP: dict[str, PageHelp] = help_of(
             _("Người trong cơ quan: vị trí, vai trò và tài khoản."),
             (_("Tìm theo tên, có dấu hay không dấu đều được."), _("Mở hồ sơ để đổi vị trí, giao vai trò, cấp phiếu kích hoạt.")),
             _("Vai trò quyết định người đó thấy và làm được gì."),
+        ),
+        "leave end_post close_access reopen_access": PageHelp(
+            _("Ghi người nghỉ việc, kết thúc một vị trí, khóa hoặc mở lại tài khoản."),
+            (_("Bàn giao việc và vai trò đang giữ trước."), _("Ghi ngày hoặc lý do, đọc những gì thay đổi theo, rồi xác nhận.")),
+            _("Hồ sơ và những gì đã làm vẫn còn; tài khoản khóa rồi mở lại được."),
         ),
         "import": PageHelp(
             _("Nhập nhiều đơn vị và người từ một tệp Excel."),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from thidua.orgs.views import absences, access, acts, bodies, clusters, first_run, importing, people, standing, units
+from thidua.orgs.views import absences, access, acts, bodies, clusters, first_run, importing, leaving, people, standing, units
 
 app_name = "orgs"
 urlpatterns = [
@@ -31,6 +31,10 @@ urlpatterns = [
     path("quan-tri/nguoi/<uuid:pk>/", people.person, name="person"),
     path("quan-tri/nguoi/<uuid:pk>/sua/", people.edit, name="edit_person"),
     path("quan-tri/nguoi/<uuid:pk>/vi-tri/", standing.place, name="place"),
+    path("quan-tri/nguoi/<uuid:pk>/vi-tri/<uuid:post_pk>/ket-thuc/", leaving.end_post, name="end_post"),
+    path("quan-tri/nguoi/<uuid:pk>/nghi/", leaving.leave, name="leave"),
+    path("quan-tri/nguoi/<uuid:pk>/khoa-tai-khoan/", leaving.close_access, name="close_access"),
+    path("quan-tri/nguoi/<uuid:pk>/mo-lai-tai-khoan/", leaving.reopen_access, name="reopen_access"),
     path("quan-tri/nguoi/<uuid:pk>/vai-tro/", standing.grant, name="grant"),
     path("quan-tri/nguoi/<uuid:pk>/vai-tro/<uuid:grant_pk>/thu-hoi/", standing.revoke, name="revoke"),
     path("quan-tri/nguoi/<uuid:pk>/phieu-kich-hoat/", access.slip, name="slip"),

@@ -1,10 +1,11 @@
 """The only writers of units, people, roles and the access of people."""
 
 from thidua.orgs.actions.absences import come_back, go_away, hand_over_work
-from thidua.orgs.actions.access import close_access, issue_slip, open_account, reset_by_head
+from thidua.orgs.actions.access import close_access, issue_slip, open_account, reopen_access, reset_by_head
 from thidua.orgs.actions.bodies import edit_body, join_body, leave_body
+from thidua.orgs.actions.leaving import close_left, end_post, leave
 from thidua.orgs.actions.lineage import NewUnit, carry_act, dissolve_unit, merge_units, rehearse, split_unit, undo_act
-from thidua.orgs.actions.people import add_person, edit_person, end_post, leave, place_person
+from thidua.orgs.actions.people import add_person, edit_person, place_person
 from thidua.orgs.actions.roles import delegate, end_delegation, grant_role, revoke_role
 from thidua.orgs.actions.units import add_body, create_unit, edit_unit, move_unit, rename_unit
 
@@ -14,6 +15,7 @@ __all__ = [
     "add_person",
     "carry_act",
     "close_access",
+    "close_left",
     "come_back",
     "create_unit",
     "delegate",
@@ -36,6 +38,7 @@ __all__ = [
     "place_person",
     "rehearse",
     "rename_unit",
+    "reopen_access",
     "reset_by_head",
     "revoke_role",
     "split_unit",

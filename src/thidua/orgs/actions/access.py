@@ -13,6 +13,7 @@ from thidua.audit.actions import recorded
 from thidua.orgs.models import Person
 from thidua.orgs.permissions import P, check_can
 from thidua.orgs.rules.usernames import username_for
+from thidua.store.clock import local_date
 from thidua.ui.pages import Conflict
 
 
@@ -56,6 +57,7 @@ def _free_username(person: Person) -> str:
 def issue_slip(*, person: Person, by: User | None, at: dt.datetime) -> Slip:
     """An activation slip for a person, whose account is made when there is none; an older slip stops working."""
     check_can(by, P.ACCESS_ISSUE, person)
+    _check_here(person, at)
     user = person.user or open_account(person=person, by=by, at=at)
     if not user.is_active:
         raise Conflict(_("Tài khoản của %(name)s đã đóng.") % {"name": person.name})
@@ -74,7 +76,41 @@ def reset_by_head(*, person: Person, reason: str = "", by: User | None, at: dt.d
 
 def close_access(*, person: Person, reason: str = "", by: User | None, at: dt.datetime) -> User:
     """Close the account of a person; their records stay."""
+    user = _account(person, by)
+    if not user.is_active:
+        raise Conflict(_("Tài khoản của %(name)s đã đóng.") % {"name": person.name})
+    if by is not None and by.pk == user.pk:
+        raise Conflict(_("Anh/chị không tự khóa được tài khoản của mình."))
+    check_not_last(user)
+    return accounts.deactivate(user=user, by=by, at=at, reason=reason)
+
+
+def reopen_access(*, person: Person, reason: str = "", by: User | None, at: dt.datetime) -> User:
+    """Open a closed account again, with the password it had; not for somebody who has left."""
+    user = _account(person, by)
+    if user.is_active:
+        raise Conflict(_("Tài khoản của %(name)s đang mở.") % {"name": person.name})
+    _check_here(person, at)
+    return accounts.reactivate(user=user, by=by, at=at, reason=reason)
+
+
+def _account(person: Person, by: User | None) -> User:
+    """The account of a person as it is now, read anew."""
     check_can(by, P.ACCESS_ISSUE, person)
-    if person.user is None:
-        raise Conflict(_("%(name)s chưa có tài khoản.") % {"name": person.name})
-    return accounts.deactivate(user=person.user, by=by, at=at, reason=reason)
+    if person.user_id is None:
+        raise Conflict(_("%(name)s chưa có tài khoản. Cấp phiếu kích hoạt trước.") % {"name": person.name})
+    user: User = User.objects.get(pk=person.user_id)
+    return user
+
+
+def _check_here(person: Person, at: dt.datetime) -> None:
+    if person.left_on is not None and person.left_on <= local_date(at):
+        raise Conflict(_("%(name)s đã nghỉ việc. Người này trở lại thì ghi vị trí mới trước.") % {"name": person.name})
+
+
+def check_not_last(user: User | None) -> None:
+    """Refuse to close the last account that administers the installation: nobody could open it again."""
+    if user is None or not user.is_administrator:
+        return
+    if not User.objects.filter(is_administrator=True, is_active=True).exclude(pk=user.pk).exists():
+        raise Conflict(_("Đây là tài khoản quản trị cuối cùng đang mở. Lập một tài khoản quản trị khác trước."))

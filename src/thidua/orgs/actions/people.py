@@ -13,7 +13,7 @@ from thidua.accounts.models import User
 from thidua.audit.actions import recorded
 from thidua.orgs.actions.units import check_lasts
 from thidua.orgs.enums import Address, Category
-from thidua.orgs.models import Delegation, Person, Post, RoleGrant, Unit
+from thidua.orgs.models import Person, Post, Unit
 from thidua.orgs.permissions import P, can, check_can
 from thidua.orgs.signals import post_begun
 from thidua.ui.pages import Conflict, Refused
@@ -109,7 +109,10 @@ def place_person(
     by: User | None,
     at: dt.datetime,
 ) -> Post:
-    """Move a person to a unit from a day: posts held until then end the day before. `beside` adds a second post instead."""
+    """Move a person to a unit from a day: posts held until then end the day before. `beside` adds a second post instead.
+
+    Somebody who has left is back from that day; their account stays closed until it is opened again.
+    """
     check_can(by, P.PEOPLE_EDIT, person)
     check_can(by, P.PEOPLE_EDIT, unit)
     if person.root != unit.root:
@@ -120,41 +123,31 @@ def place_person(
         raise Conflict(_("Ngày chuyển phải sau ngày bắt đầu của vị trí đang giữ."))
     post = Post(root=person.root, person=person, unit=unit, position=position.strip(), from_date=from_date)
     with recorded("orgs.post.begin", post, by=by, at=at):
+        _take_back(person, from_date, by, at)
         if not beside:
             for old in held:
-                _end(old, from_date - dt.timedelta(days=1), by, at)
+                close_post(old, from_date - dt.timedelta(days=1), by, at)
         post.save()
         post_begun.send(sender=Post, post=post, by=by, at=at)
     return post
 
 
-def _end(post: Post, on: dt.date, by: User | None, at: dt.datetime) -> None:
+def close_post(post: Post, on: dt.date, by: User | None, at: dt.datetime) -> None:
+    """The post ends; the caller asked who may end it."""
     with recorded("orgs.post.end", post, by=by, at=at):
         post.to_date = on
         post.save(update_fields=["to_date"])
 
 
-def end_post(*, post: Post, on: dt.date, by: User | None, at: dt.datetime) -> Post:
-    """End one post; the day is its last."""
-    check_can(by, P.PEOPLE_EDIT, post.person)
-    if on < post.from_date:
-        raise Conflict(_("Ngày thôi giữ vị trí phải từ ngày %(day)s trở đi.") % {"day": f"{post.from_date:%d/%m/%Y}"})
-    _end(post, on, by, at)
-    return post
-
-
-def leave(*, person: Person, on: dt.date, by: User | None, at: dt.datetime) -> Person:
-    """Record that a person left the agency: posts, roles and loans of roles end on that day, the account closes after it."""
-    check_can(by, P.PEOPLE_EDIT, person)
-    if Post.objects.filter(person=person, from_date__gt=on).exists():
-        raise Conflict(_("Người này có vị trí bắt đầu sau ngày nghỉ. Chọn ngày muộn hơn."))
+def _take_back(person: Person, on: dt.date, by: User | None, at: dt.datetime) -> None:
+    """Somebody who left before a day works here again."""
+    if person.left_on is None:
+        return
+    if on <= person.left_on:
+        raise Conflict(
+            _("%(name)s nghỉ từ ngày %(day)s. Vị trí mới phải bắt đầu sau ngày đó.") % {"name": person.name, "day": f"{person.left_on:%d/%m/%Y}"}
+        )
     person.expect(None)
-    person.left_on = on
-    with recorded("orgs.person.leave", person, by=by, at=at):
+    person.left_on = None
+    with recorded("orgs.person.return", person, by=by, at=at):
         person.save()
-        running = Q(to_date__isnull=True) | Q(to_date__gt=on)
-        Post.objects.filter(running, person=person).update(to_date=on)
-        RoleGrant.objects.filter(running, person=person, from_date__lte=on).update(to_date=on)
-        RoleGrant.objects.filter(person=person, from_date__gt=on).delete()
-        Delegation.objects.filter(running).filter(Q(grantor=person) | Q(delegate=person), from_date__lte=on).update(to_date=on)
-    return person

@@ -44,6 +44,11 @@ def still_here(day: dt.date, column: str = "left_on") -> Q:
     return Q(**{f"{column}__isnull": True}) | Q(**{f"{column}__gte": day})
 
 
+def left_with_account(day: dt.date) -> Any:
+    """People who are gone by a day and whose account still works."""
+    return Person.objects.filter(left_on__lte=day, user__is_active=True).select_related("user").order_by("code", "pk")
+
+
 def members_on(units: Any, day: dt.date) -> Any:
     """The posts held on a day in some units, one row a person and unit, with both at hand; sorted by given name."""
     return (

@@ -16,7 +16,7 @@ from thidua.accounts.queries import acting
 from thidua.audit.actions import note_look
 from thidua.orgs import actions, forms
 from thidua.orgs.exports import people_cells, people_titles
-from thidua.orgs.models import Person, Unit
+from thidua.orgs.models import Person, Post, Unit
 from thidua.orgs.permissions import P, can, check_can
 from thidua.orgs.phrases import CATEGORIES, ROLES
 from thidua.orgs.queries import grants_of, people_visible_to, person_rows, posts_of, search_people, units_visible_to
@@ -87,16 +87,22 @@ def person(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     context = {
         "person": found,
         "category": CATEGORIES[found.category],
-        "posts": posts_of(found),
+        "posts": [(post, _runs(post) and can(request.user, P.PEOPLE_EDIT, post.unit)) for post in posts_of(found)],
+        "gone": found.left_on is not None and found.left_on <= clock.today(),
         "grants": [(ROLES[g.role], g) for g in grants_of(found)],
         "today": clock.today(),
         "may_edit": can(request.user, P.PEOPLE_EDIT, found),
+        "may_leave": found.left_on is None and can(request.user, P.LEAVE, found),
         "may_grant": can(request.user, P.ROLES_GRANT, found),
         "may_issue": can(request.user, P.ACCESS_ISSUE, found),
         "place_form": forms.PlaceForm(units=units, auto_id="place_%s"),
         "role_form": forms.RoleForm(units=units, auto_id="role_%s"),
     }
     return render(request, "orgs/person.html", context)
+
+
+def _runs(post: Post) -> bool:
+    return post.to_date is None or post.to_date >= clock.today()
 
 
 @page(permission=P.PEOPLE_EDIT)

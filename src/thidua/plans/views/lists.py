@@ -71,7 +71,7 @@ def _row(plan: Plan, request: HttpRequest, edits: bool) -> dict[str, Any]:
         "page": page,
         "mine": mine,
         "draft": plan.state == PlanState.DRAFT and not plan.is_registered,
-        "droppable": plan.state in (PlanState.DRAFT, PlanState.READING) and not plan.leaned_on,
+        "droppable": plan.state in (PlanState.DRAFT, PlanState.READING) and not plan.leaned_on,  # type: ignore[attr-defined]  # reason: `listed` annotates it
     }
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 THIDUA = Path(sys.executable).with_name("thidua")
 PASSWORD = "mat-khau-mau-2025"
-SECONDS_TO_START = 60
+SECONDS_TO_START = 240
 
 
 def free_port() -> int:

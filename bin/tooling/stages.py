@@ -146,7 +146,7 @@ def stages() -> list[Stage]:
         Stage(
             "browser",
             "journeys, accessibility and budgets in Chromium",
-            [_collect(), _pytest("-n", "2", "--dist", "worksteal", "-m", "browser")],
+            [_collect(), _pytest("-n", "3", "--dist", "worksteal", "-m", "browser")],
             _with_browser,
             takes_pytest_arguments=True,
         ),

@@ -195,10 +195,12 @@ def is_under(path: str, url: str) -> bool:
 
 
 def phone_tabs(request: HttpRequest) -> list[Link]:
-    """The five at the thumb. Everything else is reached from the last one."""
+    """The five at the thumb; who follows up a plan has the plans there. Everything else is reached from the last one."""
+    follows = may_open(request.user, policy("participation:reach-list")[1])
+    second = (pgettext("trình đơn", "Kế hoạch"), "plans:list", "flag") if follows else (_("Học tập"), "learning:record", "school")
     rows = (
         (_("Trang chủ"), "desk:home", "home"),
-        (_("Học tập"), "learning:record", "school"),
+        second,
         (_("Ghi học"), "learning:enter", "plus"),
         (pgettext("trình đơn", "Việc"), "participation:work", "inbox"),
         (pgettext("trình đơn", "Đơn vị"), "orgs:units", "sitemap"),  # from here on: for whom the ones before are closed

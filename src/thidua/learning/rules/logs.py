@@ -13,6 +13,8 @@ from thidua.evidence.rules.states import RANK
 from thidua.learning.enums import Kind
 
 CHIPS = (15, 30, 45, 60)
+LONGEST_USUAL = 240
+"""Minutes: half a working day."""
 """The minutes that are one tap."""
 MOST_MINUTES = 24 * 60
 MONTHS = 12
@@ -58,14 +60,15 @@ def usual(past: Sequence[tuple[Kind, int]]) -> Usual:
     if not past:
         return Usual()
     kind = past[0][0]
-    return Usual(kind, minutes_for(past)[kind])
+    return Usual(kind, minutes_for(past).get(kind, CHIPS[1]))
 
 
 def minutes_for(past: Sequence[tuple[Kind, int]]) -> Mapping[Kind, int]:
-    """The minutes most often written for each kind that was written at all."""
+    """The minutes most often written for each kind; a whole day is nobody's usual, and what was mistyped once is not offered again."""
     counted: dict[Kind, Counter[int]] = defaultdict(Counter)
     for kind, minutes in past:
-        counted[kind][minutes] += 1
+        if minutes <= LONGEST_USUAL:
+            counted[kind][minutes] += 1
     return {kind: times.most_common(1)[0][0] for kind, times in counted.items()}
 
 

@@ -16,7 +16,7 @@ from thidua.desk.queries import mine as queries
 from thidua.orgs.models import Person
 from thidua.participation.models import Dissemination, Recipient, Task
 from thidua.plans import actions as plans
-from thidua.plans.models import Clause
+from thidua.plans.models import Clause, Plan
 
 TECHNICAL = {"id", "root", "version"}
 
@@ -74,7 +74,7 @@ def test_file_tells_of_a_clause_only_once_its_plan_is_issued(world):
     clause = Clause.objects.select_related("plan__unit").get(plan=plan, path="III.2")
     plans.assign(clause=clause, leads=[world.units[0]], person=world.staff.person, by=world.officer.user, at=AT)
     before = file_of(world.staff.user)["named_in_plans"]
-    plans.issue_plan(plan=plan, number="05/KH-SM", signed_on=AT.date(), by=world.officer.user, at=AT)
+    plans.issue_plan(plan=Plan.objects.get(pk=plan.pk), number="05/KH-SM", signed_on=AT.date(), by=world.officer.user, at=AT)
     after = file_of(world.staff.user)
     assert (before, after["named_in_plans"]) == ([], [{"plan": str(plan), "clause": "III.2", "part": "lead"}])
     assert [row["clause"] for row in after["tasks"]] == list(Task.objects.filter(person=world.staff.person).values_list("clause__path", flat=True))

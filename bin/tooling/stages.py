@@ -138,7 +138,7 @@ def stages() -> list[Stage]:
         ),
         Stage(
             "postgres",
-            "all tests but the browser's, on PostgreSQL",
+            "a share of the tests that ask for a database, another each day, and all that commit, on PostgreSQL",
             [_collect(), _pytest("-n", "2", "--dist", "worksteal", "-m", "not browser", *(f"--ignore=tests/{name}" for name in WITHOUT_DATABASE))],
             _with_postgres,
             takes_pytest_arguments=True,

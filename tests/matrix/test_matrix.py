@@ -1,6 +1,6 @@
 """Actors ask every address; ten oracles look at each answer (reliability §3).
 
-Of the things that an address can name, one of each sort that the policy answers alike, another for another actor; and of the actors a quarter each day: `soak/matrix` asks for all.
+Of the things that an address can name, one of each sort that the policy answers alike, another for another actor; and of the actors one each day: `soak/matrix` asks for all.
 """
 
 from __future__ import annotations

@@ -52,7 +52,8 @@ def proposed_by(user: Any, rows: Iterable[Parameter]) -> frozenset[uuid.UUID]:
 
 def proposer(row: Parameter) -> User | None:
     """Who put a version in, by the record of acts; nobody did what the program came with."""
-    return User.objects.filter(pk=actors_of("rulebook.add", KIND, [row.pk]).get(row.pk)).first()
+    actor = actors_of("rulebook.add", KIND, [row.pk]).get(row.pk)
+    return User.objects.filter(pk=actor).first() if actor else None
 
 
 def unconfirmed_count() -> int:

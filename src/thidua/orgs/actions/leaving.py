@@ -66,7 +66,7 @@ def _check_may_go(person: Person, on: dt.date, by: User) -> None:
 
 
 def _close_account(person: Person, by: User | None, at: dt.datetime) -> None:
-    user = User.objects.filter(pk=person.user_id, is_active=True).first()
+    user = User.objects.filter(pk=person.user_id, is_active=True).first() if person.user_id else None
     if user is None:
         return
     with translation.override("vi"):  # the record is of the agency, whoever acts

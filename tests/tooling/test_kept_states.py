@@ -67,8 +67,8 @@ def test_nothing_is_put_back_where_something_is(memory: kept.Memory) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_state_is_put_back_over_the_full_text_that_a_committing_test_leaves() -> None:
     world = make_world()
-    call_command("flush", interactive=False, verbosity=0)
+    call_command("flush", interactive=False, verbosity=0, reset_sequences=False)
     issued_plan(make_world())
     left = kept._rows()["search_fts"]
-    call_command("flush", interactive=False, verbosity=0)
+    call_command("flush", interactive=False, verbosity=0, reset_sequences=False)
     assert (make_world(), issued_plan(world).state, kept._rows()["search_fts"]) == (world, "issued", left)

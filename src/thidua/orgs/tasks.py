@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from thidua.jobs.enums import Every
@@ -15,25 +16,23 @@ from thidua.ui.pages import Conflict
 
 @job(name="orgs.reorganise", attempts=6, every=Every.DAY, hour=1)
 def carry_due(progress: Any, period: str) -> None:
-    """Carry out what was planned for a day; run twice it does nothing more. One that cannot be carried out holds up no other."""
-    refused = []
-    for act in list(due_acts(dt.date.fromisoformat(period))):
-        try:
-            carry_act(act=act, at=clock.now())
-        except Conflict as why:
-            refused.append(f"{act.number or act.pk}: {why}")
-    if refused:
-        raise Refusal("\n".join(refused))
+    """Carry out what was planned for a day; run twice it does nothing more."""
+    _each(due_acts(dt.date.fromisoformat(period)), lambda act: carry_act(act=act, at=clock.now()), lambda act: act.number or act.pk)
 
 
 @job(name="orgs.close_left", attempts=6, every=Every.DAY, hour=0)
 def close_left_accounts(progress: Any, period: str) -> None:
     """Close the accounts of those who are gone from this day on; run twice it does nothing more."""
+    _each(left_with_account(dt.date.fromisoformat(period)), lambda person: close_left(person=person, at=clock.now()), lambda person: person.code)
+
+
+def _each(rows: Iterable[Any], act: Callable[[Any], object], name: Callable[[Any], object]) -> None:
+    """Do it to each; one to which it cannot be done holds up no other, and is told by its name at the end."""
     refused = []
-    for person in list(left_with_account(dt.date.fromisoformat(period))):
+    for row in list(rows):
         try:
-            close_left(person=person, at=clock.now())
+            act(row)
         except Conflict as why:
-            refused.append(f"{person.code}: {why}")
+            refused.append(f"{name(row)}: {why}")
     if refused:
         raise Refusal("\n".join(refused))

@@ -14,3 +14,4 @@ import "./outbox.js";
 import "./outbox-page.js";
 import "./proofs.js";
 import "./quicklog.js";
+import "./leading-on.js";

@@ -29,6 +29,14 @@ from thidua.planparse.labels import candidates
         ("7/ đọc sách", "decimal/", "7", "7/"),
         ("IV/ NỘI DUNG", "roman", "IV", "IV/"),
         ("B. NỘI DUNG", "letter", "B", "B."),
+        ("F) TRIỂN KHAI", "letter", "F", "F)"),
+        ("2.1- Đăng ký cụ thể", "multi2", "1", "2.1-"),
+        ("2.1 - Đăng ký cụ thể", "multi2", "1", "2.1 -"),
+        ("1.a. Năng suất tăng", "point under number", "a", "1.a."),
+        ("B2: Sơ kết", "coded B", "2", "B2:"),
+        ("Bước 1 (từ tháng 6)", "named bước", "1", "Bước 1"),
+        ("(ii) đọc sách", "small roman", "ii", "(ii)"),
+        ("iv. đọc sách", "small roman", "iv", "iv."),
         ("3 | Họp | Văn phòng", "row", "3", "3"),
         ("+ đọc sách", "bullet+", "+", "+"),
         ("– đọc sách", "bullet-", "-", "–"),
@@ -53,7 +61,6 @@ def test_label_gives_family_part_and_itself(text: str, family: str, part: str, l
         "0 | Họp | Văn phòng",
         "Q. CỤC TRƯỞNG",
         "T/M BAN THƯỜNG VỤ",
-        "F. Không phải chữ cái của điểm",
         "(ngày mai)",
         "-",
         "5,5 điểm",
@@ -65,3 +72,8 @@ def test_text_that_only_looks_like_a_label_is_none(text: str) -> None:
 
 def test_capital_that_may_be_a_roman_number_or_a_letter_is_both() -> None:
     assert [(found.family, found.value) for found in candidates("C. NỘI DUNG")] == [("roman", 100), ("letter", 3)]
+
+
+def test_small_letter_that_is_a_roman_numeral_too_is_read_as_both() -> None:
+    assert [(found.family, found.value) for found in candidates("(i) đọc sách")] == [("paren letter", 9), ("small roman", 1)]
+    assert [found.family for found in candidates("(d) đọc sách")] == ["paren letter"]

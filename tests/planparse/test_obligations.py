@@ -2,7 +2,9 @@
 
 import pytest
 
+from thidua.planparse.model import Source
 from thidua.planparse.obligations import heading_actor, split
+from thidua.planparse.reading import read
 
 
 @pytest.mark.parametrize(
@@ -49,3 +51,17 @@ def test_sentence_without_an_actor_names_nobody(text: str) -> None:
 )
 def test_heading_names_its_actor(heading: str, actor: str | None) -> None:
     assert heading_actor(heading) == actor
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Sở Nội vụ chủ trì, hoàn thành trước ngày 30/6/2026.", [("Sở Nội vụ", "2026-06-30")]),
+        ("Sở Nội vụ chủ trì phong trào này.", []),
+        ("Hoàn thành trước ngày 30/6/2026.", []),
+    ],
+)
+def test_who_leads_until_a_day_has_a_duty_outside_the_responsibilities(line: str, found: list[tuple[str, str]]) -> None:
+    text = f"SỞ MẪU\n\nKẾ HOẠCH\nTriển khai phong trào thi đua năm 2026\n\nI. NHIỆM VỤ\n1. Xây dựng kế hoạch học tập\n{line}\n"
+    made = read(text, source=Source("", "text/plain", len(text)))
+    assert [(one.actor, one.due) for one in made.obligations] == found

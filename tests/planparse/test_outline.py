@@ -11,6 +11,7 @@ READING = Reading(
     clauses=(
         Clause("I", "I.", 1, "objective", None, "MỤC ĐÍCH", "", 0, 1, 0.95, "heading"),
         Clause("I.1", "1.", 2, "criterion", "collective", None, "Tập thể\x1b[2J " + "dài " * 60, 1, 2, 0.8, "wording"),
+        Clause("I.2", "a)", 2, "criterion", "collective", "Tập thể", "Các phòng", 2, 3, 0.9, "heading"),
         Clause("I.¶1", None, 2, "other", None, None, "đoạn", 2, 3, 0.4, "none"),
     ),
     phases=(Phase("Giai đoạn 1", "2025", None, "interim", "I"),),
@@ -29,6 +30,7 @@ def test_outline_shows_everything_that_was_read() -> None:
         "",
         " 95% I. MỤC ĐÍCH [I · mục đích]",
         f" 80%   {('1. Tập thể [2J ' + 'dài ' * 60)[:99]}… [I.1 · tiêu chí · tập thể]",
+        " 90%   a) Tập thể: Các phòng [I.2 · tiêu chí · tập thể]",
         " 40%   đoạn [I.¶1 · khác]",
         "\nCăn cứ và viện dẫn (2)",
         "  12/QĐ-UBND (căn cứ, 2025-01-05)",
@@ -43,13 +45,13 @@ def test_outline_shows_everything_that_was_read() -> None:
         "\nCần xem lại (1)",
         "  Thiếu mục 2.",
         "",
-        "3 điều khoản, 1 điều khoản cần xem lại.",
+        "4 điều khoản, 1 điều khoản cần xem lại.",
     ]
 
 
 def test_colours_tell_how_sure_the_reader_is() -> None:
     coloured = list(outline(READING, colour=True))
-    assert [line[:9] for line in coloured[5:8]] == ["\x1b[32m 95%", "\x1b[33m 80%", "\x1b[31m 40%"]
+    assert [line[:9] for line in coloured[5:9]] == ["\x1b[32m 95%", "\x1b[33m 80%", "\x1b[32m 90%", "\x1b[31m 40%"]
 
 
 def test_text_of_the_file_cannot_steer_the_terminal() -> None:

@@ -58,7 +58,7 @@ def test_signature_beside_the_recipients_in_a_flattened_table_is_read() -> None:
 
 
 def test_filed_copies_are_one_recipient() -> None:
-    text = "KẾ HOẠCH\nThi đua\n1. Học.\nNơi nhận:\n- Như trên; Các phòng;\n- Lưu: VT, CT; H12."
+    text = "KẾ HOẠCH\nThi đua\n1. Học.\nNơi nhận:\n- Như trên;\n- Các phòng;\n- Lưu: VT, CT; H12."
     assert reading(text).document.recipients == ("Như trên", "Các phòng", "Lưu: VT, CT; H12")
 
 

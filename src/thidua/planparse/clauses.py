@@ -9,6 +9,7 @@ from itertools import zip_longest
 from thidua.planparse import kinds, messages
 from thidua.planparse.labels import STRUCTURAL, Label
 from thidua.planparse.model import Applies, Clause, Kind, Warning_
+from thidua.planparse.quotes import curled, left_open
 from thidua.planparse.tree import Placed, Tree
 from thidua.planparse.unwrap import Paragraph
 from thidua.planparse.zones import Zone
@@ -86,9 +87,9 @@ def _merge_quotes(pieces: list[Piece]) -> list[Piece]:
     while place < len(pieces):
         piece = pieces[place]
         place += 1
-        if piece.text.lstrip().startswith("“") and piece.text.count("“") > piece.text.count("”") and merged:
+        if curled(piece.text.lstrip()[:1]) == "“" and left_open(piece.text) > 0 and merged:
             for ahead in range(place, min(place + 40, len(pieces))):
-                if pieces[ahead].text.count("”") > pieces[ahead].text.count("“"):
+                if left_open(pieces[ahead].text) < 0:
                     piece = _glue(piece, pieces[ahead])
                     place = ahead + 1
                     break
@@ -143,7 +144,8 @@ def _heading_like(text: str, label: Label | None, after: Piece | None) -> bool:
     if after is None:
         return False
     if bare.endswith(":"):
-        return True
+        # "Thứ ba, xây dựng tủ sách ở các chi hội:" goes on in a sentence; a heading begins with a capital.
+        return label.family not in ("is", "ordinal") or not bare[0].islower()
     if not after.labels:
         return True
     nxt = after.labels[0]
@@ -182,7 +184,7 @@ def _opened(state: _State, parent: str, label: Label | None) -> _Given:
 
 def _decide(given: _Given, label: Label | None, heading: str | None, text: str, run: Kind | None) -> tuple[Kind, float, str, Kind | None]:
     """Kind, confidence, reason, and the kind that a heading hands down."""
-    named = kinds.heading_kind(heading) if heading else None
+    named = kinds.heading_kind(heading, given.kind) if heading else None
     if label is not None and label.family == "article":
         return "article", 0.95, "Vì là một điều của văn bản.", named if named != "heading" else "article"
     if label is not None and label.family in STRUCTURAL:
@@ -198,7 +200,7 @@ def _decide(given: _Given, label: Label | None, heading: str | None, text: str, 
         return run, 0.82, messages.counted(), None
     if given.lead and label is not None and not given.spent:
         return given.lead, 0.85, messages.lead_in(given.words), None
-    worded = kinds.wording_kind(text or heading or "") or (kinds.lead_kind(text) if label is None else None)
+    worded = kinds.wording_kind(text or heading or "") or (kinds.lead_kind(text or heading or "") if label is None else None)
     if worded:
         return worded, 0.7, messages.by_wording(), None
     return "other", 0.4, messages.unknown(), None

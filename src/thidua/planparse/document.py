@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import cast
 
-from thidua.planparse import news
+from thidua.planparse import news, noise
 from thidua.planparse.labels import candidates
 from thidua.planparse.model import Document, DocumentType
+from thidua.planparse.quotes import curled, left_open
 from thidua.planparse.zones import NAME, POSITION, TYPES, Zone
 from thidua.vn.dates import first_date
 from thidua.vn.docnumbers import NUMBER, tidy
 
 _CELLS = re.compile(r"\t+|\s*\|\s*|[ \u00a0]{3,}|\n")
 _NUMBER_LINE = re.compile(r"(?:\bsố|^luật số)\s*:?\s*(?P<rest>.{2,60})", re.IGNORECASE | re.DOTALL)
-_COUNTRY = re.compile(r"CỘNG H[ÒO][AÀ]? XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc|ĐẢNG CỘNG SẢN VIỆT NAM", re.IGNORECASE)
 _PLACE = re.compile(r"[^,;:.]{2,40},\s*ngày\s.{0,10}tháng\s.{0,6}năm\s*\d{0,4}\.?", re.IGNORECASE)
 _SUMMARY = re.compile(r"(?:v/v|về việc)\s*:?\s*(?P<words>.+)", re.IGNORECASE | re.DOTALL)
 _NOT_AGENCY = re.compile(r"số\b|v/v\b|kính gửi|dự thảo|hỏa tốc|khẩn|[-–*_=.\s]+$", re.IGNORECASE)
@@ -35,6 +35,10 @@ _ISSUED = re.compile(
     r"(?P<who>[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][\wÀ-ỹ ]{3,70}?)\s+(?:đã\s+)?ban hành Kế hoạch"
 )
 _SIGNED = re.compile(r"đã ký|ký tên|đóng dấu", re.IGNORECASE)
+# A name in capitals is told from a line of an office by its family name.
+_FAMILIES = "NGUYỄN|TRẦN|LÊ|PHẠM|HOÀNG|HUỲNH|PHAN|VŨ|VÕ|ĐẶNG|BÙI|ĐỖ|HỒ|NGÔ|DƯƠNG|LÝ|ĐÀO|ĐINH|LƯƠNG|TRỊNH|MAI|TRƯƠNG|LÂM|ĐOÀN|PHÙNG|TẠ|QUÁCH|TÔ|CHU|KIỀU|NÔNG|VI|LÒ|GIÀNG|THÁI|CAO|HÀ|TĂNG|LƯU|TỐNG|LA|THẠCH|SƠN|KIM"
+_CAPITALS = re.compile(rf"(?:{_FAMILIES})(?: [^\W\d_]+){{1,4}}")
+_SENTENCES = 40  # paragraphs of a body in which its issuer is looked for
 _ROLE = re.compile(r"(?:T ?/ ?M|TM)\b")
 
 
@@ -61,9 +65,9 @@ def _agencies(zone: Zone) -> list[str]:
     names: list[str] = []
     hanging = False
     for cell in _cells(zone):
-        bare = _PLACE.sub("", _COUNTRY.sub("", cell)).strip(" -–*_|")
+        bare = _PLACE.sub("", noise.COUNTRY.sub("", cell)).strip(" -–*_|")
         bare = re.split(r"\s+Số\s*:?\s*\d", bare)[0].strip()
-        if not bare or _NOT_AGENCY.match(bare) or not bare.isupper():
+        if not bare[:1].isalpha() or _NOT_AGENCY.match(bare) or not bare.isupper():
             hanging = False
             continue
         if names and (hanging or (_LOCALITY.match(bare) and not _PLACED.search(names[-1]))):
@@ -76,11 +80,24 @@ def _agencies(zone: Zone) -> list[str]:
     return names
 
 
+def _written(name: str, documents: list[Zone]) -> str:
+    """The name in capitals of a letterhead as the paper itself writes it in a sentence, where it does."""
+    sought = name.lower()
+    for zone in documents:
+        for paragraph in (*zone.preamble, *zone.attached, *zone.body[:_SENTENCES]):
+            flat = " ".join(paragraph.text.split())
+            place = flat.lower().find(sought)
+            found = flat[place : place + len(name)]
+            if place >= 0 and found.lower() == sought and not found.isupper() and not flat[place + len(name) :][:1].isalnum():
+                return found
+    return name
+
+
 def _issuer(documents: list[Zone]) -> str | None:
     for zone in documents:
         names = _agencies(zone)
         if names:
-            return " ".join(names[-1].split())
+            return _written(" ".join(names[-1].split()), documents)
     for zone in documents:
         for paragraph in reversed(zone.preamble):
             for part in reversed(
@@ -122,6 +139,8 @@ def _signature(zone: Zone) -> tuple[str | None, str | None]:
             name = NAME.fullmatch(cell)
             if name and not cell.isupper():
                 found.append((name["name"], position))
+            elif position and _CAPITALS.fullmatch(cell):
+                found.append((cell, position))
             elif cell.isupper() and (POSITION.match(cell) or position is None or _ROLE.match(position)):
                 position = cell
     if len({position for _, position in found}) > 1 or not found:
@@ -142,6 +161,13 @@ def _table_signature(zone: Zone) -> tuple[str | None, str | None]:
     return name, position
 
 
+def _signed(zone: Zone) -> tuple[str | None, str | None]:
+    """(name, position), whichever column of the foot each stands in."""
+    name, position = _signature(zone)
+    beside, office = (None, None) if name and position else _table_signature(zone)
+    return name or beside, position or office
+
+
 def _recipients(zone: Zone) -> tuple[str, ...]:
     names = []
     for place, paragraph in enumerate(zone.recipients):
@@ -151,7 +177,7 @@ def _recipients(zone: Zone) -> tuple[str, ...]:
         filed = text.lstrip(" -–+").lower().startswith("lưu")
         for part in (
             [text]
-            if filed
+            if filed or candidates(text.strip())
             else re.split(r";\s+(?=[-–]?\s*[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ])|\n(?=\s*[-–+])", text)
         ):
             labels = candidates(part.strip())
@@ -172,7 +198,7 @@ def _title(zone: Zone) -> str | None:
         match = _SUMMARY.match(cell)
         if match:
             words = [match["words"]]
-        elif words and (cell[:1].islower() or cell[:1] == "“" or words[-1].endswith(",") or words[-1].count("“") > words[-1].count("”")):
+        elif words and (cell[:1].islower() or curled(cell[:1]) == "“" or words[-1].endswith(",") or left_open(words[-1]) > 0):
             words.append(cell)
         elif words:
             break
@@ -206,7 +232,7 @@ def read(documents: list[Zone]) -> Document:
     frames = [main, *(zone for zone in documents if zone is not main)]
     is_news = main.byline is not None or (main.label is None and news.published(main) is not None)
     kind = _type(main, has_news=is_news)
-    signer, position = next((pair for zone in frames for pair in (_signature(zone), _table_signature(zone)) if pair[0] or pair[1]), (None, None))
+    signer, position = next((pair for zone in frames if any(pair := _signed(zone))), (None, None))
     webpage = main.label is None and not main.letterhead
     return Document(
         type=kind,

@@ -17,25 +17,30 @@ _HEADINGS: tuple[tuple[Kind, str], ...] = (
     ("award", r"khen thưởng|biểu dương|tôn vinh|danh hiệu|hình thức khen|cơ cấu giải|giải thưởng|thi đua,? khen thưởng"),
     ("solution", r"giải pháp|biện pháp"),
     ("responsibility", r"tổ chức thực hiện|trách nhiệm|phân công|tổ chức triển khai|chế độ báo cáo|thông tin,? báo cáo"),
-    ("phase", r"thời gian|tiến độ|giai đoạn|lộ trình|thời hạn|các bước"),
+    ("phase", r"thời gian|tiến độ|giai đoạn|lộ trình|thời hạn|các bước|đợt thi đua"),
     ("basis", r"căn cứ|cơ sở pháp lý"),
 )
 _WEAK: tuple[tuple[Kind, str], ...] = (("content", r"nhiệm vụ"), ("criterion", r"chỉ tiêu"), ("subject", r"phạm vi"))
 _OPENING = (
     r"(?:(?:về|các|những|một số|công tác|việc|xét|bình xét|đề nghị|hình thức|quy định|kế hoạch|thực hiện|hệ thống|bộ|cơ chế|nhóm|\d{1,2}) ){0,3}"
 )
+_HOSTS = ("objective", "solution", "responsibility", "phase")
 _STRONG = [(kind, re.compile(rf"{_OPENING}(?:{words})\b")) for kind, words in _HEADINGS]
 _FAINT = [(kind, re.compile(rf"{_OPENING}(?:{words})\b")) for kind, words in _WEAK]
+# "Ban Thi đua - Khen thưởng", "Sở Nội vụ (Hội đồng Thi đua, Khen thưởng)": a body is named, not what is written about.
+_AGENCY = re.compile(
+    r"(?:sở|ban(?! hành)|hội đồng|phòng|văn phòng|cục|chi cục|vụ|trung tâm|ủy ban|uỷ ban|ubnd|công đoàn|đoàn thanh niên|thường trực)\s"
+)
 _SEGMENT = re.compile(r"\s*(?:,|;|\bvà\b|&| - | – )\s*")
 
 _PHRASES: tuple[tuple[Kind, str], ...] = (
     (
         "phase",
-        r"(?:.{0,160}\b(?:diễn ra|chia|được chia)\b.{0,20}\bgiai đoạn\b|.{0,90}\bthực hiện (?:từ|trong thời gian)\b|(?:trong )?giai đoạn \d|thời gian(?: thực hiện| tổ chức| phát động| triển khai| thi đua)?\s*:|(?:về )?thời gian (?:thực hiện|tổ chức|phát động|triển khai|thi đua)\b|.{0,60}\bbắt đầu từ (?:ngày|tháng|quý|năm))",
+        r"(?:.{0,160}\b(?:diễn ra|chia|được chia)\b.{0,20}\bgiai đoạn\b|.{0,160}\b(?:triển khai|thực hiện|tổ chức|gồm)\b.{0,30}\b(?:\d{1,2}|hai|ba|các) giai đoạn\b|.{0,90}\bthực hiện (?:từ|trong thời gian)\b|(?:trong )?giai đoạn \d|thời gian(?: thực hiện| tổ chức| phát động| triển khai| thi đua)?\s*:|(?:về )?thời gian (?:thực hiện|tổ chức|phát động|triển khai|thi đua)\b|.{0,60}\bbắt đầu từ (?:ngày|tháng|quý|năm))",
     ),
     (
         "award",
-        r"(?:việc |công tác |về |hằng năm,? ?|hàng năm,? ?)?(?:xét |bình xét |xét tặng )?(?:và )?(?:khen thưởng|biểu dương|xét tặng|đề nghị khen thưởng)\b|.{0,60}\bxét tặng\b",
+        r"(?:việc |công tác |về |hằng năm,? ?|hàng năm,? ?)?(?:xét |bình xét |xét tặng )?(?:và )?(?:khen thưởng|biểu dương|xét tặng|đề nghị khen thưởng)\b|.{0,60}\bxét tặng\b|(?:định kỳ,? )?(?:hằng|hàng) năm\b.{0,120}\b(?:khen thưởng|biểu dương|tặng (?:bằng|giấy) khen)\b",
     ),
     ("criterion", r"(?:về )?(?:các )?(?:tiêu chí|tiêu chuẩn)\b|(?:đối )?với (?:tập thể|cá nhân|hộ gia đình|doanh nghiệp|gia đình|dòng họ)\b"),
     ("content", r"(?:về |một số |các )?nội dung\b"),
@@ -43,7 +48,7 @@ _PHRASES: tuple[tuple[Kind, str], ...] = (
     ("subject", r"(?:về )?đối tượng\b"),
     ("objective", r"(?:về |với )?(?:mục đích|mục tiêu)\b|.{0,110}\bnhằm\b"),
     ("pledge", r".{0,120}\bký kết giao ước\b.{0,200}:\s*$"),
-    ("responsibility", r"(?:giao|đề nghị|yêu cầu|phân công)\s+[A-ZĐ]|.{0,220}\b(?:có trách nhiệm|chịu trách nhiệm|chủ trì,? |chủ trì\b)"),
+    ("responsibility", r"(?:giao|đề nghị|yêu cầu|phân công)\s+(?-i:[A-ZĐ])|.{0,220}\b(?:có trách nhiệm|chịu trách nhiệm|chủ trì,? |chủ trì\b)"),
     ("basis", r"(?:căn cứ|thực hiện|theo)\b.{0,60}\bsố\b"),
     ("requirement", r".{0,400}\b(?:phải|yêu cầu|bảo đảm yêu cầu)\b"),
 )
@@ -71,15 +76,17 @@ _PEOPLE: tuple[tuple[Applies, str], ...] = (
 )
 _NOUNS = [(who, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for who, words in _PEOPLE]
 _TOWARDS = re.compile(r"(?:(?:tiêu chí|tiêu chuẩn|danh hiệu|khen thưởng|hình thức)[^.:;]{0,70}?)?(?:đối )?(?:với|cho|của|về) (?P<who>[^.:;]{2,60})")
-_OPENER = re.compile(r"(?:về |các |các danh hiệu )?(?P<who>[^.:;(]{2,60})")
+_OPENER = re.compile(r"(?:về |các |(?:các )?(?:giải|giải thưởng|danh hiệu) [“\"]?)?(?P<who>[^.:;(]{2,60})")
 _FRONT = 16  # letters of "toàn thể các " and the like before the subject
 _DIRECTED = ("subject", "criterion", "award", "content", "objective", "requirement", "other", "solution", "heading")
 
 
 @lru_cache(maxsize=512)
-def heading_kind(heading: str) -> Kind | None:
-    """The kind that a heading names; "heading" when it names several."""
+def heading_kind(heading: str, outer: Kind | None = None) -> Kind | None:
+    """The kind that a heading names; "heading" when it names several. "Chỉ tiêu" below "Mục tiêu" is of the kind of what it stands under."""
     text = " ".join(heading.lower().split()).strip(" .:")
+    if _AGENCY.match(text):
+        return None
     strong: list[Kind] = []
     faint: list[Kind] = []
     for segment in _SEGMENT.split(text):
@@ -92,6 +99,8 @@ def heading_kind(heading: str) -> Kind | None:
     found = strong or faint
     if not found:
         return None
+    if not strong and outer in _HOSTS:
+        return outer
     return found[0] if len(found) == 1 else "heading"
 
 

@@ -21,13 +21,20 @@ _NUMBER_WORD = r"(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Bẩy|Tám|Chín|Mười(
 _IS = re.compile(rf"(?P<value>{_NUMBER_WORD}) là(?=\s|[,:])[ ]?[,:]?")
 _ORDINAL = re.compile(r"Thứ (?P<value>nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)[ ]?[,:]")
 _NAMED = re.compile(
-    r"(?P<word>Tiêu chí|TIÊU CHÍ|Tiêu chuẩn|TIÊU CHUẨN|Chỉ tiêu|CHỈ TIÊU|Chỉ số|Nội dung|NỘI DUNG|Nhiệm vụ|NHIỆM VỤ|Giải pháp|GIẢI PHÁP|Mục tiêu|Yêu cầu"
-    r"|Nguyên tắc|Hoạt động|HOẠT ĐỘNG|Bước|BƯỚC|Mô hình)(?: số)? (?P<value>\d{1,2})[ ]?(?P<mark>[:.]|[ ][-–])(?=\s|$)"
+    r"(?P<word>(?:Nhóm|NHÓM)(?: (?:tiêu chí|TIÊU CHÍ|tiêu chuẩn|chỉ tiêu|nội dung|NỘI DUNG|nhiệm vụ|NHIỆM VỤ|giải pháp|GIẢI PHÁP))?|Tiêu chí|TIÊU CHÍ|Tiêu chuẩn|TIÊU CHUẨN|Chỉ tiêu|CHỈ TIÊU|Nội dung|NỘI DUNG|Nhiệm vụ|NHIỆM VỤ|Giải pháp|GIẢI PHÁP|Chỉ số|Mục tiêu|MỤC TIÊU|Yêu cầu|YÊU CẦU"
+    r"|Nguyên tắc|Hoạt động|HOẠT ĐỘNG|Chuyên đề|CHUYÊN ĐỀ|Bước|BƯỚC|Mô hình)(?: số)? (?P<value>\d{1,2})[ ]?(?P<mark>[:.]|[ ][-–]|(?=[ ]\())(?=\s|$)"
 )
+# "B1:", "NV2.": the first letters of such a word and its number.
+_CODED = re.compile(r"(?P<word>[A-ZĐ]{1,2})(?P<value>\d{1,2})[ ]?[:.)](?=\s)")
+# "1.a. đọc sách" and "(ii) đọc sách".
+_UNDER_NUMBER = re.compile(r"\d{1,2}\.(?P<value>[a-zđ])[.)]?(?=\s)")
+# "a.1) Tham gia hội giảng" under the point a.
+_UNDER_POINT = re.compile(r"[a-zđ]\.(?P<value>\d{1,2})[.)]?(?=\s)")
+_SMALL_ROMAN = re.compile(r"(?:\((?P<inside>[ivx]{1,5})\)|(?P<value>[ivx]{1,5})[ ]?[).](?=\s|$))")
 _DASHED_POINT = re.compile(r"[-–][ ]{0,3}(?P<value>[a-zđ])\)(?=\s)")
 _PAREN = re.compile(r"\((?P<value>\d{1,3}|[a-zđ])\)")
 _MULTI = re.compile(
-    rf"(?P<value>\d{{1,3}}(?:\.\d{{1,2}}){{1,4}})(?:\.|\)|:)?(?=[ \t\u00a0]{{1,9}}[“\"(]?[{_UPPER}]|\s*$)|(?P<dotted>\d{{1,3}}(?:\.\d{{1,2}}){{1,4}})[.)](?=\s)"
+    rf"(?P<value>\d{{1,3}}(?:\.\d{{1,2}}){{1,4}})(?:\.|\)|:|/|[ ]?[-–])?(?=[ \t\u00a0]{{1,9}}[“\"(]?[{_UPPER}]|\s*$)|(?P<dotted>\d{{1,3}}(?:\.\d{{1,2}}){{1,4}})[.)](?=\s)"
 )
 _DECIMAL = re.compile(rf"(?P<value>\d{{1,5}})[ ]?(?P<mark>[.)](?=\s|$|[{_UPPER}“])|/(?=\s|$))|(?P<dashed>\d{{1,2}})[ ]?[-–](?=[ ][{_UPPER}])")
 _ROMAN = re.compile(rf"(?P<value>[IVXLC]{{1,7}})(?:[ ]?(?P<mark>[./)])(?=\s|$|[{_UPPER}])|[ ]?[-–:](?=[ ]))")
@@ -87,6 +94,9 @@ def _worded(text: str) -> Label | None:
             # Every word of the two patterns is a number.
             value = 4 if match["value"] == "tư" else from_words(match["value"]) or 0
             return _finish(family, value, str(value), text, match.end("value") + (3 if family == "is" else 0), match.end())
+    match = _CODED.match(text)
+    if match and int(match["value"]):
+        return _finish(f"coded {match['word']}", int(match["value"]), match["value"], text, match.end(), match.end())
     match = _NAMED.match(text)
     if match is None:
         return None
@@ -129,9 +139,8 @@ def _capital(text: str) -> list[Label]:
         found.append(_finish("roman", value, match["value"], text, match.end(), match.end(), (value,)))
     match = _LETTER.match(text)
     if match:
-        value = point_value(match["value"])
-        if value:
-            found.append(_finish("letter", value, match["value"], text, match.end(), match.end(), (value,)))
+        value = _letter_value(match["value"])
+        found.append(_finish("letter", value, match["value"], text, match.end(), match.end(), (value,)))
     return found
 
 
@@ -151,6 +160,25 @@ def _pointed(text: str) -> Label | None:
     letter = match["value"] or match["slashed"]
     value = _letter_value(letter)
     return _finish(f"point{match['mark'] or '/'}", value, letter, text, match.end(), match.end())
+
+
+def _small_roman(text: str) -> Label | None:
+    """i), (ii), iv.: read beside the letter that it may be as well."""
+    match = _SMALL_ROMAN.match(text)
+    raw = (match["inside"] or match["value"]) if match else ""
+    value = from_roman(raw.upper()) if raw else None
+    return _finish("small roman", value, raw, text, match.end(), match.end()) if match and value else None
+
+
+def _under_number(text: str) -> Label | None:
+    match = _UNDER_NUMBER.match(text)
+    return _lettered(match, "point under number", text) if match else None
+
+
+def _under_point(text: str) -> Label | None:
+    match = _UNDER_POINT.match(text)
+    value = int(match["value"]) if match else 0
+    return _finish("number under point", value, str(value), text, match.end(), match.end(), (value,)) if match and value else None
 
 
 def _row(text: str) -> Label | None:
@@ -176,10 +204,11 @@ def candidates(text: str) -> list[Label]:
 
 @lru_cache(maxsize=1024)
 def _candidates(head: str) -> tuple[Label, ...]:
-    for reader in (_structural, _worded, _pointed, _numbered, _row):
+    for reader in (_structural, _worded, _pointed, _small_roman, _under_number, _under_point, _numbered, _row):
         label = reader(head)
         if label:
-            return (label,)
+            other = _small_roman(head) if reader == _pointed else None
+            return (label, other) if other else (label,)
     capital = _capital(head)
     if capital:
         return tuple(capital)

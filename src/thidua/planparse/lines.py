@@ -7,23 +7,25 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not blank: `text` is stripped and stands at `start`..`end`; `gap` blank lines stand before it."""
+    """A line that is not blank: `text` is stripped and stands at `start`..`end`; `gap` blank lines stand before it; `page` tells that it opens a page."""
 
     text: str
     start: int
     end: int
     gap: int
+    page: bool = False
 
 
 def split(text: str) -> list[Line]:
     """The lines that hold something; a form feed ends a line and counts as a blank one."""
-    lines, place, gap = [], 0, 0
+    lines, place, gap, page = [], 0, 0, False
     for raw in text.replace("\f", "\n").split("\n"):
+        page = page or (place > 0 and text[place - 1] == "\f")
         stripped = raw.strip()
         if stripped:
             start = place + raw.index(stripped[0])
-            lines.append(Line(stripped, start, start + len(stripped), gap))
-            gap = 0
+            lines.append(Line(stripped, start, start + len(stripped), gap, page))
+            gap, page = 0, False
         else:
             gap += 1
         place += len(raw) + 1

@@ -6,6 +6,7 @@ import re
 
 from thidua.planparse.document import main_zone
 from thidua.planparse.model import Clause, Movement, Phase
+from thidua.planparse.quotes import curled
 from thidua.planparse.zones import Zone
 
 _NAMED = re.compile(r"[Pp]hong trào(?:\s+thi đua)?\s*[:,]?\s*“(?P<name>[^”]{4,300})”")
@@ -76,6 +77,7 @@ def read(documents: list[Zone], clauses: list[Clause], phases: tuple[Phase, ...]
     title = main.title_text or " ".join(p.text for p in main.letterhead if p.text.lower().startswith("v/v"))
     frame = "\n".join(" ".join(p.text.split()) for p in main.preamble)
     body = "\n".join(" ".join(f"{c.heading or ''} {c.text}".split()) for c in clauses)
+    title, frame, body = curled(title), curled(frame), curled(body)
     name = _name(title, frame, body)
     years = _years(name or "", title) or _moved(frame, name) or _staged(phases)
     if years is None:

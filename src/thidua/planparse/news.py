@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from thidua.planparse import noise
 from thidua.planparse.unwrap import Paragraph
-from thidua.planparse.zones import BYLINE, NAME, Zone
+from thidua.planparse.zones import BYLINE, NAME, OFFICE_BYLINE, Zone
 from thidua.vn.dates import first_date
 
+_SHORT = 160
 _TAIL = 7  # paragraphs from the end within which a byline is looked for
 
 
@@ -23,6 +24,15 @@ def _headline(paragraph: Paragraph) -> bool:
 
 def _repeats(text: str, title: str) -> bool:
     return text == title or (text.startswith(title) and len(text) < len(title) + 40)
+
+
+def _cut_tail(zone: Zone) -> None:
+    """Other news, remarks and the owner of the page behind the text: short lines below the line that opens them."""
+    opens = next((paragraph.start for paragraph in zone.noise if noise.tail(paragraph.text)), None)
+    behind = [paragraph for paragraph in zone.body if opens is not None and paragraph.start > opens]
+    if all(len(paragraph.text) < _SHORT and not paragraph.labels for paragraph in behind) and len(behind) < len(zone.body):
+        zone.noise.extend(behind)
+        del zone.body[len(zone.body) - len(behind) :]
 
 
 def _take_headline(zone: Zone) -> None:
@@ -53,7 +63,9 @@ def _take_byline(zone: Zone) -> None:
 
 def _is_byline(paragraph: Paragraph) -> bool:
     text = paragraph.text
-    return bool(BYLINE.fullmatch(text)) and len(text) <= 90 and not (NAME.fullmatch(text) and len(text.split()) > 5)
+    if paragraph.labels or len(text) > 90:
+        return False
+    return bool(OFFICE_BYLINE.fullmatch(text)) or (bool(BYLINE.fullmatch(text)) and not (NAME.fullmatch(text) and len(text.split()) > 5))
 
 
 def _left_over(paragraph: Paragraph) -> bool:
@@ -63,15 +75,18 @@ def _left_over(paragraph: Paragraph) -> bool:
 
 def author(zone: Zone) -> str | None:
     """The name of the byline."""
-    match = BYLINE.fullmatch(zone.byline.text) if zone.byline else None
-    return match["name"] if match else None
+    if zone.byline is None:
+        return None
+    match = BYLINE.fullmatch(zone.byline.text)
+    return match["name"] if match else zone.byline.text
 
 
 def published(zone: Zone) -> str | None:
     """The day of publication of a page."""
     for paragraph in zone.noise:
-        if noise.PUBLISHED.fullmatch(paragraph.text) or noise.timed(paragraph.text):
-            return first_date(paragraph.text)
+        hour = noise.hour(paragraph.text)
+        if hour:
+            return first_date(hour)
     return None
 
 
@@ -79,6 +94,7 @@ def frame(zone: Zone) -> None:
     """Move headline and byline of an untitled text into its margins."""
     if zone.label is not None or zone.annex or zone.letterhead or not zone.body:
         return
+    _cut_tail(zone)
     _take_headline(zone)
     if not zone.signature:
         _take_byline(zone)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from thidua.planparse import task_tables
 from thidua.planparse.kinds import heading_kind
@@ -14,7 +15,7 @@ _NOUNS = (
     r"văn phòng|phòng|ban|sở|các|thủ trưởng|trưởng|phó|lãnh đạo|hội|ủy ban|uỷ ban|ubnd|ubmttq|ủy viên|cục|chi cục|tổng cục|công đoàn|đoàn|trung tâm|bệnh viện|đội|tổ|trạm|hạt|khoa|chánh|giám đốc|tổng giám đốc|chủ tịch|công chức|"
     r"viên chức|cán bộ|đảng ủy|đảng uỷ|chi ủy|chi uỷ|đảng bộ|chi bộ|chi đoàn|mặt trận|liên đoàn|đài|báo|bộ|vụ|tòa án|toà án|viện|trường|hiệu trưởng|cụm|khối|hội đồng|thường trực|cơ quan|đơn vị|tập thể|cá nhân|bí thư|công ty|tổng công ty|nhà máy|"
     r"xí nghiệp|người đứng đầu|người|kho bạc|ngân hàng|đồn|hải quan|thanh tra|mỗi|toàn thể|thành viên|bộ phận|quỹ|liên minh|doanh nghiệp|hợp tác xã|xã|phường|thị trấn|huyện|thành phố|tỉnh|công an|quân đội|ban chỉ huy|tỉnh đoàn|"
-    r"tỉnh ủy|thành ủy|huyện ủy|học viện|đại học|chi hội|liên hiệp|bảo hiểm|chỉ huy|tham mưu|quân khu|sư đoàn|trung đoàn|tiểu đoàn|đại đội|trung đội|ban quản lý|câu lạc bộ|tổ trưởng|đội trưởng|tổ công|nhóm|chi nhánh|cửa hàng|kế toán|thư viện|bảo tàng|nhà văn hóa|ấp|thôn|bản|khu|hạt|đảng viên|đoàn viên|hội viên|giáo viên|hộ|vườn|ga|cảng|xưởng|phân xưởng|quản đốc|vkstc|vksnd|kbnn|tand|lđlđ|tcđ"
+    r"tỉnh ủy|thành ủy|huyện ủy|học viện|đại học|chi hội|liên hiệp|bảo hiểm|chỉ huy|tham mưu|quân khu|sư đoàn|trung đoàn|tiểu đoàn|đại đội|trung đội|ban quản lý|câu lạc bộ|tổ trưởng|đội trưởng|tổ công|nhóm|chi nhánh|cửa hàng|kế toán|thư viện|bảo tàng|nhà văn hóa|ấp|thôn|bản|khu|hạt|đảng viên|đoàn viên|hội viên|giáo viên|hộ|vườn|ga|cảng|xưởng|phân xưởng|quản đốc|thuế|tổng phụ trách|kho|bưu điện|điện lực|tạp chí|đồng chí|vkstc|vksnd|kbnn|tand|lđlđ|tcđ"
 )
 _ACTOR = re.compile(rf"(?:{_NOUNS})(?![\w])", re.IGNORECASE)
 _ASSIGN = re.compile(r"(?:giao(?: cho)?|đề nghị|yêu cầu|phân công|trân trọng đề nghị|ủy nhiệm|chỉ đạo)\s+", re.IGNORECASE)
@@ -24,9 +25,11 @@ _VERBS = (
     r"đăng tải|đưa tin|hỗ trợ|kịp thời|nghiên cứu|cụ thể hóa|xét|đề xuất|chấm|tự chấm|tích cực|gương mẫu|lồng ghép|phân công|tập trung|đưa|sử dụng|dành|cân đối|in|mở|tham gia|hưởng ứng|phải|cần|nghiêm túc|khẩn trương|giám sát|chuẩn bị|huy động|kết nối|thông tin|trực tiếp|định kỳ|hằng năm|hàng năm|hằng tháng|hằng quý|trình|được giao|trong phạm vi|theo chức năng|đề nghị|yêu cầu|nộp|chia sẻ|nhắc|kiện toàn|chăm lo|trích"
 )
 _VERB = re.compile(rf"(?P<comma>,)?\s+(?P<verb>{_VERBS})(?!\w)", re.IGNORECASE)
-_STRONG = re.compile(r"\s+(?P<verb>có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|làm đầu mối|là đầu mối|phối hợp)(?!\w)")
+_STRONG = re.compile(r"\s+(?P<verb>có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|làm đầu mối|là đầu mối|đầu mối|phối hợp)(?!\w)")
 _BEGINS_WITH_VERB = re.compile(rf"(?:{_VERBS}|việc|quá trình|khi|để|trong)(?!\w)", re.IGNORECASE)
-_COLON = re.compile(r"(?P<actor>[^:.;]{2,190}):\s*")
+_COLON = re.compile(r"(?P<actor>[^:.]{2,190}):\s*")
+# "Các tổ chức tín dụng": no verb stands right behind such a word.
+_COUNTS = re.compile(r"\b(?:các|những|một số|từng|mỗi|của|và)$", re.IGNORECASE)
 _ACTOR_LIMIT = 195
 _DUE = re.compile(r"\b(?:trước|chậm nhất|muộn nhất|hạn|hoàn thành (?:trong|trước)|xong trước|đến hết)\b", re.IGNORECASE)
 _RECURS = (
@@ -38,18 +41,24 @@ _RECURS = (
 )
 # "Phòng Hậu cần - Kỹ thuật": the name of an agency goes on behind what looks like a verb.
 _NAME_GOES_ON = re.compile(r"\s[-–]\s[A-ZĐ]")
-_HALF_WORD = re.compile(r"\b(?:hậu cần|tham mưu trưởng)$", re.IGNORECASE)
+_HALF_WORD = re.compile(r"\b(?:hậu cần|tham mưu trưởng|tổng phụ trách)$", re.IGNORECASE)
 # A verb inside the name of an agency ("Ban Chỉ đạo", "Phòng Tổ chức cán bộ") is written with a capital.
+
+
+def _verbs(text: str) -> Iterator[re.Match[str]]:
+    """The verbs of duties that are no part of a name."""
+    for match in _VERB.finditer(text):
+        if match["verb"][0].isupper() and not match["comma"]:
+            continue
+        if _NAME_GOES_ON.match(text, match.end()) or _HALF_WORD.search(text[: match.end()]) or _COUNTS.search(text[: match.start()]):
+            continue
+        yield match
 
 
 def _cut(text: str) -> tuple[str, str] | None:
     """Actor and action at the first verb that is no part of a name."""
     strong = _STRONG.search(text[:260])
-    for match in _VERB.finditer(text[:260]):
-        if match["verb"][0].isupper() and not match["comma"]:
-            continue
-        if _NAME_GOES_ON.match(text, match.end()) or _HALF_WORD.search(text[: match.end()]):
-            continue
+    for match in _verbs(text[:260]):
         if (
             strong
             and match.start() < strong.start()
@@ -57,7 +66,7 @@ def _cut(text: str) -> tuple[str, str] | None:
             and strong.start() - match.start() < 60
         ):
             match = strong
-        actor = text[: match.start()].strip(" ,;")
+        actor = text[: match.start()].strip(" ,;:")
         if 1 < len(actor) < _ACTOR_LIMIT and "." not in actor.replace("TP.", ""):
             return actor, text[match.start("verb") :]
         return None
@@ -80,7 +89,7 @@ def split(text: str) -> tuple[str, str] | None:
     if not _ACTOR.match(body):
         return _unlisted(body)
     colon = _COLON.match(body)
-    if colon and not _VERB.search(colon["actor"]):
+    if colon and next(_verbs(colon["actor"]), None) is None:
         return colon["actor"].strip(), body[colon.end() :]
     found = _cut(body)
     if found is None and given:
@@ -126,6 +135,12 @@ def _asks(clause: Clause) -> bool:
     return bool(re.match(r"(?:giao|đề nghị|phân công)\s", text)) or bool(re.search(r"\b(?:có|chịu) trách nhiệm\b", text[:260]))
 
 
+def _leads_by_a_day(clause: Clause) -> bool:
+    """A sentence that names who leads and until when is a duty wherever it stands ("Sở Mẫu chủ trì, hoàn thành trước ngày 30/6/2026")."""
+    cut = split(clause.text)
+    return cut is not None and cut[1].startswith("chủ trì") and _due(cut[1]) is not None
+
+
 def find(clauses: list[Clause]) -> tuple[Obligation, ...]:
     """Duties of responsibility clauses and of sentences that assign one; children of an actor heading inherit its actor."""
     found: list[Obligation] = []
@@ -139,13 +154,15 @@ def find(clauses: list[Clause]) -> tuple[Obligation, ...]:
         parent = clause.path.rpartition(".")[0]
         outer = actors.get(parent)
         if clause.kind != "responsibility" and not (
-            _asks(clause) and clause.kind not in ("article", "basis", "objective", "requirement", "criterion", "award")
+            (_asks(clause) or _leads_by_a_day(clause)) and clause.kind not in ("article", "basis", "objective", "requirement", "criterion", "award")
         ):
             continue
         own = heading_actor(clause.heading) if clause.heading and _names_actor(clause.heading) else None
         cut = None
         if not own and clause.text:
-            cut = split(clause.text if clause.heading is None else f"{clause.heading}: {clause.text}") or split(clause.text)
+            # "Tổ chức thực hiện: Trưởng các phòng ..." names a part of the plan in front; "Văn phòng Sở: ..." who is to act.
+            whole = clause.text if clause.heading is None or heading_kind(clause.heading) else f"{clause.heading}: {clause.text}"
+            cut = split(whole) or split(clause.text)
         actor = own or outer or (cut[0] if cut else None)
         if actor is None:
             continue

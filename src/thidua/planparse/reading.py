@@ -6,6 +6,7 @@ from thidua.planparse import (
     clauses,
     cluster,
     document,
+    emphasis,
     lines,
     messages,
     movement,
@@ -27,17 +28,19 @@ def read(text: str, *, source: Source) -> Reading:
 
     Raises `Classified` for a stamp of secrecy and `PlanTooLarge` above 50,000 clauses.
     """
-    physical = lines.split(text)
+    plain = emphasis.blanked(text)
+    physical = lines.split(plain)
     secrecy.refuse_classified(physical)
-    documents = zones.zones(unwrap.unwrap(text, physical))
+    documents = zones.zones(unwrap.unwrap(plain, physical))
     if documents:
         news.frame(documents[0])
     if sum(len(zone.body) for zone in documents) > MAX_CLAUSES:
         raise secrecy.PlanTooLarge(MAX_CLAUSES)
-    found, repaired = clauses.build(documents, text)
+    found, repaired = clauses.build(documents, plain)
     cited, doubted = references.find(_passages(documents, found), document.own_numbers(documents))
     stages = schedule.phases(found)
     margins, swallowed = _margins(documents, found)
+    found, margins = emphasis.covered(found, margins, text, plain)
     return Reading(
         source=source,
         document=document.read(documents),
@@ -49,7 +52,7 @@ def read(text: str, *, source: Source) -> Reading:
         milestones=schedule.milestones(found, stages),
         targets=targets.find(found),
         obligations=obligations.find(found),
-        cluster=cluster.find(text),
+        cluster=cluster.find(plain),
         warnings=_sorted([*repaired, *doubted, *swallowed]),
     )
 

@@ -16,7 +16,7 @@ _SHORT = {"QĐ": "Quyết định", "CV": "Công văn", "NQ": "Nghị quyết", 
 _BASIS = re.compile(r"(?:căn cứ|thực hiện|theo)(?!\w)", re.IGNORECASE)
 _NUMBERED = re.compile(r"số\s{0,3}:?\s{0,3}$", re.IGNORECASE)
 _ISSUER = re.compile(
-    r"\s*,?\s*(?:của\s+)(?P<issuer>[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][^;:.()“]{1,140}?)(?=\s+(?:về|ban hành|quy định|phát động|hướng dẫn|triển khai|v/v|khoá|khóa|phê duyệt|sửa đổi|thực hiện|cho|là|đối với)\b|[,;:.()“]|$)"
+    r"\s*,?\s*(?:của\s+)(?P<issuer>[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][^;:.()“]{1,140}?)(?=\s+(?:về|ban hành|quy định|phát động|hướng dẫn|triển khai|v/v|khoá|khóa|phê duyệt|sửa đổi|thực hiện|cho|là|đối với)\b|\s+và\s+(?:\w+\s+){1,4}số\b|\s*\[|[,;:.()“\x22]|$)"
 )
 _SUBJECT = re.compile(
     r"[\s,]*(?P<subject>(?:về|v/v|ban hành|quy định|phát động|hướng dẫn|triển khai|phê duyệt|sửa đổi)\b[^;\n]{3,300}?)(?=;|\.\s|\.$|,\s+(?:ngày|[A-ZĐ][^,;]{2,80} (?:ban hành|xây dựng))|$)",

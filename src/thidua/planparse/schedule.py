@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import zip_longest
+from typing import cast
 
 from thidua.planparse.model import Clause, Closing, Milestone, MilestoneKind, Phase
 from thidua.vn.dates import day_and_month, iso, times
+from thidua.vn.docnumbers import NUMBER
 
 _PHASE = re.compile(r"\b(?P<name>giai đoạn\s+(?P<n>\d{1,2}|[IV]{1,3}|một|hai|ba|thứ (?:nhất|hai|ba)))(?![\d/]|\s*[-–]\s*\d)", re.IGNORECASE)
 _SPAN = re.compile(
     r"(?:từ\s+)?(?:năm\s+)?(?P<from>(?:19|20)\d\d)\s{0,2}(?:[-–]|đến(?:\s+hết)?(?:\s+năm)?)\s{0,2}(?:năm\s+)?(?P<to>(?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
+# "Bước 1 (từ tháng 6/2025 đến tháng 12/2026)" is a stage where it opens a clause and says when; elsewhere a step is a step.
+_STEP = re.compile(r"(?P<name>(?:bước|đợt)\s+\d{1,2})(?![\w/])[:.]?", re.IGNORECASE)
+_STEP_OPENS = "BbĐđ"
 _UNTIL = re.compile(r"(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?(?:năm\s+)?(?=\d|tháng|quý)", re.IGNORECASE)
 _NOW = re.compile(r"từ\s+(?:nay|khi phát động|ngày phát động)", re.IGNORECASE)
 _INTERIM = re.compile(r"\bsơ kết\b", re.IGNORECASE)
 _FINAL = re.compile(r"\bt[ổố]ng kết\b", re.IGNORECASE)
+_STAGE = r"\bgiai đoạn\s+(?:(?:\d|I{1,3}|một|hai|thứ nhất|thứ hai)\s*\(\s*(?:từ )?(?:năm )?)?"
 _REVIEWED = re.compile(
-    r"\b(?P<what>sơ kết|t[ổố]ng kết)\b(?P<between>[^.;:“]{0,40}?)\bgiai đoạn\s+(?P<span>(?:19|20)\d\d\s{0,2}[-–]\s{0,2}(?:19|20)\d\d)", re.IGNORECASE
+    rf"\b(?P<what>sơ kết|t[ổố]ng kết)\b(?P<between>[^.;:“]{{0,40}}?){_STAGE}(?P<span>(?:19|20)\d\d\s{{0,2}}(?:[-–]|đến(?: năm)?)\s{{0,2}}(?:19|20)\d\d)",
+    re.IGNORECASE,
 )
+# "1. Giai đoạn 2026 - 2027: phát động ..., sơ kết": a period that opens a clause and is named with its review.
+_PERIOD = re.compile(r"(?:giai đoạn|từ năm)\s+(?P<span>(?:19|20)\d\d\s{0,2}(?:[-–]|đến(?: năm)?)\s{0,2}(?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 _YEARLY = re.compile(r"\b(?:hằng|hàng|mỗi) năm\b|\bcuối năm\b|\btổng kết công tác năm\b", re.IGNORECASE)
 _EVERY_YEAR = re.compile(r"\b(?:hằng|hàng|mỗi) năm\b", re.IGNORECASE)
 _AWARD = re.compile(r"\b(?:khen thưởng|xét tặng|biểu dương|bằng khen|giấy khen)\b", re.IGNORECASE)
 _LAUNCH = re.compile(
-    r"(?:\bthực hiện\s*(?::\s*)?(?:bắt đầu\s+)?(?:kể\s+)?từ|\bthời gian(?: thực hiện| phát động| triển khai| thi đua| tổ chức)?\s*:?\s*(?:bắt đầu\s+)?(?:được tính\s+)?(?:kể\s+)?từ|\b(?:lễ )?phát động(?:(?!sơ kết|tổng kết)[^.;:]){0,60}?\b(?:vào|trong|từ)|\bbắt đầu từ)\s+(?=(?:ngày|tháng|quý|năm|\d))",
+    r"(?:\bthực hiện\s*(?::\s*)?(?:bắt đầu\s+)?(?:kể\s+)?từ|\bthời gian(?: thực hiện| phát động| triển khai| thi đua| tổ chức)?\s*:?\s*(?:bắt đầu\s+)?(?:được tính\s+)?(?:kể\s+)?từ|\b(?:lễ )?phát động(?:(?!sơ kết|tổng kết)[^.;:]){0,60}?\b(?:vào|trong|từ)|\bphát động(?=\s+ngày)|\bbắt đầu từ)\s+(?=(?:ngày|tháng|quý|năm|\d))",
     re.IGNORECASE,
 )
 _OPENING_DAY = re.compile(r"(?:ngày\s+)?(?P<day>\d{1,2})(?:[/.-](?P<month>\d{1,2}))?\s+đến\b", re.IGNORECASE)
@@ -36,6 +46,9 @@ _BEFORE = re.compile(
 # A word of every milestone: most clauses have none, and need no closer look.
 _TIMELY = re.compile(r"thực hiện|thời gian|phát động|bắt đầu|kết|khen|xét tặng|biểu dương|báo cáo|tổng hợp", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ“(\-]|Giai)|\n")
+_DATED = re.compile(r",?\s+ngày\s+\d{1,2}(?:\s*[/.-]\s*\d{1,2}\s*[/.-]\s*|\s+tháng\s+\d{1,2}\s+năm\s+)\d{4}", re.IGNORECASE)
+_AT = re.compile(r"(?:trong |vào )?(?:ngày |tháng |quý )?", re.IGNORECASE)
+_BEGINS = re.compile(r"\bphát động\b", re.IGNORECASE)
 _AFTERWARDS = re.compile(r"\b(?:sau khi|kết quả|trên cơ sở)\s+(?:\w+\s+)?sơ kết", re.IGNORECASE)
 
 
@@ -79,7 +92,7 @@ def _stages(clause: Clause, below: str) -> list[Phase]:
     marks = [
         m
         for m in _PHASE.finditer(text)
-        if m.start() == 0 or text[m.start()].isupper() or text[max(0, m.start() - 9) : m.start()].rstrip()[-1:] in ".;:-(+"
+        if m.start() == 0 or text[m.start()].isupper() or text[max(0, m.start() - 9) : m.start()].rstrip()[-1:] in ".;:-(+,"
     ]
     found = []
     for mark, after in zip_longest(marks, marks[1:]):
@@ -91,16 +104,61 @@ def _stages(clause: Clause, below: str) -> list[Phase]:
     return found
 
 
+def _closed(stages: list[Phase], text: str) -> list[Phase]:
+    """The stages of one sentence, each closed by the review that is held in its last year."""
+    if len(stages) < 2 or all(stage.closing for stage in stages):
+        return stages
+    held: dict[str, Closing] = {}
+    for pattern, closes in ((_INTERIM, "interim"), (_FINAL, "final")):
+        for mark in pattern.finditer(text):
+            year = _review(text, mark, [])
+            held.setdefault(year[:4] if year else "", cast(Closing, closes))
+    return [stage if stage.closing or not stage.end else replace(stage, closing=held.get(stage.end[:4])) for stage in stages]
+
+
+def _step(clauses: list[Clause], place: int) -> list[Phase]:
+    """A step that names its beginning and its end, with its name as a label or as the first words."""
+    clause = clauses[place]
+    opening = clause.label if clause.label and clause.label[0] in _STEP_OPENS else clause.heading or clause.text
+    if opening[:1] not in _STEP_OPENS:
+        return []
+    words = _whole(clause, "")
+    name = clause.label if clause.label and _STEP.fullmatch(clause.label) else words[:20]
+    match = _STEP.match(name)
+    if match is None:
+        return []
+    rest = words if name == clause.label else words[match.end() :]
+    start, end = period(rest.lstrip(" |("))
+    if start is None or end is None or start == end:
+        return []
+    return [Phase(match["name"], start, end, closing(f"{rest} {_below(clauses, place)}"), clause.path)]
+
+
+def _named_period(clause: Clause, below: str) -> list[Phase]:
+    match = _PERIOD.match(clause.heading or clause.text)
+    if match is None:
+        return []
+    closes = closing(_whole(clause, below))
+    if closes is None and clause.kind != "phase":
+        return []
+    start, end = _years(match["span"])
+    return [Phase(f"Giai đoạn {start} - {end}", start, end, closes, clause.path)]
+
+
 def phases(clauses: list[Clause]) -> tuple[Phase, ...]:
-    """Numbered stages, and periods named together with their review; each period and closing once."""
+    """Numbered stages, steps with their times, and periods named together with their review; each period and closing once."""
     found: list[Phase] = []
     for place, clause in enumerate(clauses):
+        found.extend(_step(clauses, place))
         if "oạn" not in f"{clause.heading} {clause.text}".lower():
             continue
-        below = _below(clauses, place) if _PHASE.match(clause.heading or clause.text) else ""
-        if "giai đoạn" in _whole(clause, "").lower():
-            found.extend(_stages(clause, below))
-            for match in _REVIEWED.finditer(_whole(clause, "")):
+        own = clause.heading or clause.text
+        below = _below(clauses, place) if _PHASE.match(own) or _PERIOD.match(own) else ""
+        whole = _whole(clause, "")
+        if "giai đoạn" in whole.lower():
+            found.extend(_closed(_stages(clause, below), whole))
+            found.extend(_named_period(clause, below))
+            for match in _REVIEWED.finditer(whole):
                 start, end = _years(match["span"])
                 closes: Closing = "interim" if match["what"].lower() == "sơ kết" else "final"
                 found.append(Phase(f"{match['what'].capitalize()} giai đoạn {start} - {end}", start, end, closes, clause.path))
@@ -115,14 +173,26 @@ def _years(span: str) -> tuple[str, str]:
     return first, last
 
 
-def _below(clauses: list[Clause], place: int) -> str:
-    prefix = clauses[place].path + "."
-    words = []
+def _under(clauses: list[Clause], place: int) -> list[Clause]:
+    """The clauses that a stage heads: those below it, or the bullets that follow where it has no number. Reads at most a dozen."""
+    stage = clauses[place]
+    parent = stage.path.rpartition(".")[0]
+    prefix = f"{stage.path}." if stage.label is not None else f"{parent}." if parent else ""
+    found = []
     for clause in clauses[place + 1 : place + 12]:
-        if not clause.path.startswith(prefix):
+        if not clause.path.startswith(prefix) or (stage.label is None and clause.path[len(prefix) : len(prefix) + 1].isalnum()):
             break
-        words.append(clause.text)
-    return " ".join(words)
+        if stage.label is None and clause.path.startswith("¶", len(prefix)):
+            break
+        found.append(clause)
+    return found
+
+
+def _below(clauses: list[Clause], place: int) -> str:
+    return " ".join(clause.text or clause.heading or "" for clause in _under(clauses, place))
+
+
+_OF_PERIOD = re.compile(rf"[^.;:]{{0,40}}?{_STAGE}(?:19|20)\d\d\s{{0,2}}(?:[-–]|đến(?: năm)?)\s{{0,2}}(?P<to>(?:19|20)\d\d)", re.IGNORECASE)
 
 
 def _due(sentence: str, place: int) -> str | None:
@@ -133,7 +203,7 @@ def _due(sentence: str, place: int) -> str | None:
 def _review(sentence: str, mark: re.Match[str], ends: list[str | None]) -> str | None:
     """The year of a review: its own, else the end of its stage."""
     after = sentence[mark.end() : mark.end() + 130]
-    span = re.search(r"giai đoạn\s+(?:19|20)\d\d\s{0,2}[-–]\s{0,2}(?P<to>(?:19|20)\d\d)", after[:70])
+    span = _OF_PERIOD.match(after[:90])
     if span:
         return span["to"]
     later = [
@@ -150,12 +220,12 @@ def _review(sentence: str, mark: re.Match[str], ends: list[str | None]) -> str |
     return ends[0] if ends else None
 
 
-def _reviews(clause: Clause, text: str, stages: list[Phase]) -> list[Milestone]:
+def _reviews(clause: Clause, text: str, stages: list[Phase], stated: str | None) -> list[Milestone]:
     found = []
     rest = _AFTERWARDS.sub(lambda match: " " * len(match[0]), text)
     kinds: tuple[tuple[MilestoneKind, re.Pattern[str], Closing], ...] = (("interim_review", _INTERIM, "interim"), ("final_review", _FINAL, "final"))
     for kind, pattern, closes in kinds:
-        own = [phase.end for phase in stages if phase.closing == closes]
+        own: list[str | None] = [stated] if stated else [phase.end for phase in stages if phase.closing == closes]
         for mark in pattern.finditer(rest):
             if re.match(
                 r"\s+(?:công tác|(?:hằng|hàng) năm|cuối năm(?!\s+\d)|năm học|kết quả công tác|năm\b(?!\s+\d))", rest[mark.end() : mark.end() + 20]
@@ -194,16 +264,52 @@ def _reports(clause: Clause, sentence: str) -> list[Milestone]:
     return [Milestone("report", when, clause.path)] if when else []
 
 
+def _staged(clauses: list[Clause], stages: tuple[Phase, ...]) -> dict[str, list[Phase]]:
+    """The stages of each clause: its own, and that of the clause which heads it."""
+    own: dict[str | None, list[Phase]] = {}
+    for phase in stages:
+        own.setdefault(phase.clause, []).append(phase)
+    staged: dict[str, list[Phase]] = {}
+    for place, clause in enumerate(clauses):
+        if clause.path in own:
+            for path in (clause.path, *(below.path for below in _under(clauses, place))):
+                staged.setdefault(path, []).extend(own[clause.path])
+    return staged
+
+
+def _uncited(text: str) -> str:
+    """The text with the dates of cited documents blanked: they are nobody's time for a review."""
+    if "/" not in text:
+        return text
+    pieces, place = [], 0
+    for number in NUMBER.finditer(text):
+        dated = _DATED.match(text, number.end())
+        if dated:
+            pieces += [text[place : dated.start()], " " * len(dated[0])]
+            place = dated.end()
+    return "".join([*pieces, text[place:]])
+
+
+def _stated(text: str) -> str | None:
+    """The time that a clause states for what it names: "Tháng 3/2026: phát động", or the last time in the row of a table."""
+    named = times(text) if "|" in text else times(text[:40])
+    if not named:
+        return None
+    if "|" in text:
+        return named[-1].value if text.rfind("|", 0, named[-1].start) > 0 else None
+    opening = _AT.match(text)
+    return named[0].value if opening and named[0].start <= opening.end() and text[named[0].end :].lstrip()[:1] == ":" else None
+
+
 def milestones(clauses: list[Clause], stages: tuple[Phase, ...]) -> tuple[Milestone, ...]:
     """Launch, yearly award, reviews and reports; each kind and time once."""
     found: list[Milestone] = []
-    staged: dict[str | None, list[Phase]] = {}
-    for phase in stages:
-        staged.setdefault(phase.clause, []).append(phase)
+    staged = _staged(clauses, stages)
     for clause in clauses:
         text = _whole(clause, "")
         if not _TIMELY.search(text):
             continue
+        text = _uncited(text)
         heads = [text] if clause.heading and clause.text else []
         own = staged.get(clause.path, [])
         for sentence in heads + _sentences(text):
@@ -216,7 +322,10 @@ def milestones(clauses: list[Clause], stages: tuple[Phase, ...]) -> tuple[Milest
             if yearly_award and _close(sentence):
                 found.append(Milestone("annual_award", "yearly", clause.path))
             found.extend(_reports(clause, sentence))
-        found.extend(_reviews(clause, text, own))
+        stated = _stated(text)
+        if stated and _BEGINS.search(text[:120]):
+            found.append(Milestone("launch", stated, clause.path))
+        found.extend(_reviews(clause, text, own, stated))
     return _once(found, stages)
 
 

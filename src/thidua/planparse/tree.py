@@ -20,6 +20,12 @@ class Frame:
     heading: bool
 
 
+def _follows(before: Label, after: Label) -> bool:
+    """Whether a number is the next; capital letters of sections are counted in English as well: D, E, F, G."""
+    in_english = after.family == "letter" and len(before.part) == len(after.part) == 1 and ord(after.part) == ord(before.part) + 1
+    return in_english or before.value + 1 == after.value
+
+
 @dataclass
 class Placed:
     """Where a paragraph came to stand; `repair` names what was wrong with its number."""
@@ -93,7 +99,7 @@ class Tree:
             return next(iter(self._frames(label.family)), None)
         if label.family.startswith("multi"):
             return self._multi_seat(label)
-        return next((depth for depth in self._frames(label.family) if self.stack[depth].label.value + 1 == label.value), None)
+        return next((depth for depth in self._frames(label.family) if _follows(self.stack[depth].label, label)), None)
 
     def _multi_seat(self, label: Label) -> int | None:
         """1.2 stands under the open 1, whatever else has been opened since."""

@@ -9,6 +9,7 @@ from itertools import pairwise
 from thidua.planparse import noise
 from thidua.planparse.labels import STRUCTURAL, Label, candidates
 from thidua.planparse.lines import Line
+from thidua.planparse.quotes import ends_quoted
 
 # Words that open a paragraph: behind a full stop they begin a new one even where the line before happens to be full.
 _OPENS = re.compile(
@@ -16,6 +17,8 @@ _OPENS = re.compile(
 )
 _AWAITS = re.compile(r"\s(?:ngày|tháng|năm|quý|số|nhất|thiểu|đến|từ|trên)$", re.IGNORECASE)
 _STOPS = ".;:!?…"
+_HEAD = 130
+_FEWEST_LINES = 5  # of a page: what comes back sooner is text
 _WIDEST = 200  # nobody wraps lines wider than this
 
 
@@ -29,6 +32,7 @@ class Paragraph:
     gap: int
     joined_over_gap: bool = False
     held_noise: bool = False
+    furniture: bool = False
 
     @property
     def labels(self) -> list[Label]:
@@ -62,8 +66,9 @@ def wrap_width(lines: list[Line]) -> int | None:
         return None
     evidence.sort()
     longest = max(len(line.text) for line in lines)
-    if 30 <= longest < evidence[0] <= _WIDEST:
-        return longest + 1  # no line is longer than the room that ran out: certain, however few lines were broken
+    # No line is longer than the room that ran out: certain, however few lines were broken. A title is broken earlier, for looks.
+    if 30 <= longest < _WIDEST and sum(reach > longest for reach in evidence) * 4 >= len(evidence) * 3 and evidence[-1] <= _WIDEST:
+        return longest + 1
     if len(evidence) < 3 or len(evidence) * 12 < len(lines):
         return None
     width = evidence[len(evidence) // 10]
@@ -72,10 +77,6 @@ def wrap_width(lines: list[Line]) -> int | None:
 
 def _capitals(text: str) -> bool:
     return text.isupper()
-
-
-def _quote_open(text: str) -> bool:
-    return text.rfind("“") > text.rfind("”")
 
 
 def _full_join(before: Line, after: Line, last: str) -> bool:
@@ -105,30 +106,66 @@ def _joins(before: Line, after: Line, width: int | None, *, roomy: bool) -> bool
     if label or stopped:
         return False
     if _lower_start(after.text):
-        return not (_capitals(before.text) or noise.alone(before.text)) or _quote_open(before.text)
+        return not (_capitals(before.text) or noise.alone(before.text)) or ends_quoted(before.text)
     if after.gap == 0 and after.text[:1].isdigit() and _AWAITS.search(before.text):
         return True
     return before.text.endswith((",", "-")) and after.gap == 0 and len(before.text) > 40 and not _capitals(before.text)
 
 
+def running_heads(lines: list[Line], numbers: frozenset[int]) -> frozenset[int]:
+    """The places of lines that come back at the edge of pages: beside the number of a page or a form feed, twice or more."""
+    edges: dict[str, list[int]] = {}
+    opened = {place for place, line in enumerate(lines) if line.page}
+    beside = {near for place in numbers for near in (place - 1, place + 1)} | opened | {place - 1 for place in opened}
+    for place in sorted(beside - numbers):
+        if 0 <= place < len(lines) and len(lines[place].text) < _HEAD:
+            edges.setdefault(lines[place].text, []).append(place)
+    pages = [
+        places
+        for text, places in edges.items()
+        if len(places) > 1 and all(after - before > _FEWEST_LINES for before, after in pairwise(places)) and not candidates(text)
+    ]
+    return frozenset(place for places in pages for place in places)
+
+
+def _beyond(lines: list[Line], place: int, edge: frozenset[int]) -> int:
+    """The first place from here that is neither the number nor the head of a page; a page has no more than three such lines."""
+    beyond = place
+    while beyond < min(place + 4, len(lines)) and beyond in edge:
+        beyond += 1
+    return beyond
+
+
+def _goes_on(last: Line, after: Line, width: int | None) -> bool:
+    """Whether a sentence goes on behind the edge of a page."""
+    if candidates(after.text):
+        return False
+    return _lower_start(after.text) or (width is not None and _reach(last, after) >= width)
+
+
 def unwrap(text: str, lines: list[Line]) -> list[Paragraph]:
     """The paragraphs of the lines. A page number between the halves of a sentence stays inside."""
     width = wrap_width(lines)
+    numbers = frozenset(place for place, line in enumerate(lines) if noise.page_number(line.text))
+    furniture = running_heads(lines, numbers)
+    edge = furniture | numbers
     roomy = sum(line.gap > 0 for line in lines) * 4 > len(lines)
     paragraphs: list[Paragraph] = []
     place = 0
     while place < len(lines):
         first = last = lines[place]
         over_gap = held = False
+        heads = place in furniture
         place += 1
-        while place < len(lines):
+        while place < len(lines) and not heads:
             after = lines[place]
-            if noise.page_number(after.text) and place + 1 < len(lines) and not _stopped(last.text) and _lower_start(lines[place + 1].text):
-                held, place, last = True, place + 2, lines[place + 1]
+            beyond = _beyond(lines, place, edge) if place in edge else place
+            if place < beyond < len(lines) and not _stopped(last.text) and _goes_on(last, lines[beyond], width):
+                held, place, last = True, beyond + 1, lines[beyond]
                 continue
-            if not _joins(last, after, width, roomy=roomy):
+            if place in furniture or not _joins(last, after, width, roomy=roomy):
                 break
             over_gap = over_gap or after.gap > 0
             last, place = after, place + 1
-        paragraphs.append(Paragraph(text[first.start : last.end], first.start, last.end, first.gap, over_gap, held))
+        paragraphs.append(Paragraph(text[first.start : last.end], first.start, last.end, first.gap, over_gap, held, heads))
     return paragraphs

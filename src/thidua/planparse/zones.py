@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from thidua.planparse import noise
 from thidua.planparse.model import Part
+from thidua.planparse.quotes import left_open
 from thidua.planparse.unwrap import Paragraph
 
 TYPES = {
@@ -15,10 +16,13 @@ TYPES = {
     "BÁO CÁO": "report", "BẢN GIAO ƯỚC THI ĐUA": "pledge", "BẢN GIAO ƯỚC": "pledge", "GIAO ƯỚC THI ĐUA": "pledge", "GIAO ƯỚC": "pledge",
     "BẢN ĐĂNG KÝ GIAO ƯỚC THI ĐUA": "pledge", "BẢN CAM KẾT": "pledge", "NGHỊ ĐỊNH": "other", "NGHỊ QUYẾT": "other", "CHỈ THỊ": "other", "QUY CHẾ": "other", "QUY ĐỊNH": "other",
     "TỜ TRÌNH": "other", "THỂ LỆ": "other", "KẾT LUẬN": "other", "BIÊN BẢN": "other", "LỜI KÊU GỌI": "other", "THƯ KÊU GỌI": "other", "THƯ NGỎ": "other",
-    "NỘI QUY": "other", "QUY ƯỚC": "other", "HƯƠNG ƯỚC": "other", "ĐIỀU LỆ": "other", "THÔNG CÁO": "other", "QUY TRÌNH": "other", "DỰ ÁN": "other",
+    "NỘI QUY": "other", "BỘ TIÊU CHÍ": "other", "ĐỀ CƯƠNG": "other", "QUY ƯỚC": "other", "HƯƠNG ƯỚC": "other", "ĐIỀU LỆ": "other", "THÔNG CÁO": "other", "QUY TRÌNH": "other", "DỰ ÁN": "other",
 }  # fmt: skip
 _WORDS = "|".join(sorted(TYPES, key=len, reverse=True))
-_TYPE = re.compile(rf"(?P<label>(?:{_WORDS})(?: LIÊN TỊCH| LIÊN NGÀNH| PHỐI HỢP)?)(?P<rest>\s*$|\s+[^\W\d_].*|\s+[“\"].*|\s+\d.*)?", re.DOTALL)
+_TYPE = re.compile(
+    rf"(?P<label>(?:{_WORDS})(?: LIÊN TỊCH| LIÊN NGÀNH| PHỐI HỢP| HÀNH ĐỘNG| CÔNG TÁC(?=\s*$))?)(?P<rest>\s*$|\s+[^\W\d_].*|\s+[“\"].*|\s+\d.*)?",
+    re.DOTALL,
+)
 _ANNEX = re.compile(r"PHỤ LỤC(?:\s+(?:SỐ\s+)?[IVX\d]{1,5})?[.:]?(?:\s.*)?$")
 _PREAMBLE = re.compile(
     r"(?:căn cứ|thực hiện|theo|xét|trên cơ sở|để (?:triển khai|thực hiện|tiếp tục)|tiếp theo|triển khai thực hiện|nhằm)\b", re.IGNORECASE
@@ -30,17 +34,19 @@ _ATTACHED = re.compile(r"^\(.{0,60}(?:kèm theo|ban hành theo)\b", re.IGNORECAS
 _ADDRESSED = re.compile(r"^(?:Kính gửi|KÍNH GỬI)\b")
 _RECIPIENTS = re.compile(r"^(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\b\s*:?", re.IGNORECASE)
 POSITION = re.compile(
-    r"(?:T ?/ ?M|TM|KT|K/T|TL|T/L|TUQ|Q|TN)\s*\.?\s*[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]|(?:PHÓ |QUYỀN )?(?:CHI |TỔNG )?(?:GIÁM ĐỐC|CHỦ TỊCH|CHỦ NHIỆM|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|CHÁNH|TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|BÍ THƯ|THỦ TƯỚNG|THỦ TRƯỞNG"
+    r"(?:T ?/ ?M|TM|KT|K/T|TL|T/L|TUQ|Q|TN)\s*[./]?\s*[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]|(?:PHÓ |QUYỀN )?(?:CHI |TỔNG )?(?:GIÁM ĐỐC|CHỦ TỊCH|CHỦ NHIỆM|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|CHÁNH|TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|BÍ THƯ|THỦ TƯỚNG|THỦ TRƯỞNG"
     r"|TỔNG THƯ KÝ|KHỐI TRƯỞNG|CỤM TRƯỞNG|KIỂM TOÁN|TỔNG BIÊN TẬP|ĐẠI DIỆN|HỘI TRƯỞNG|CHỈ HUY|CHÍNH ỦY|TƯ LỆNH|NGƯỜI LẬP|NGƯỜI KÝ|THƯ KÝ|PHÓ|KẾ TOÁN|CHÍNH TRỊ VIÊN|ỦY VIÊN|PHỤ TRÁCH|(?:\w+ ){1,3}TRƯỞNG\b)"
 )
-_NAME_WORD = r"[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][a-zđàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]*"
+_NAME_WORD = r"[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][a-zđàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]*(?:[’'][A-Za-zÀ-ỹ]{1,8})?"
 NAME = re.compile(
-    rf"(?:(?:TS|ThS|PGS|GS|BS|KS|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thiếu tướng|Trung tướng)\.? ?)*(?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{1,4}})"
+    rf"(?:(?:TS|ThS|PGS|GS|BS|KS|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thiếu tướng|Trung tướng|[A-ZĐ][A-ZĐƯa-zư]{{0,7}}(?=\.))[.,]? ?){{0,5}}(?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{1,4}})"
 )
 BYLINE = re.compile(
-    rf"(?:(?i:bài(?: và ảnh)?|tin(?:,? (?:bài|ảnh))*|tác giả|người viết|thực hiện|theo|biên tập|bài, ảnh|tin và ảnh) ?:? )?(?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{1,4}})(?: ?[-–(,].{{2,60}})?"
+    rf"(?:(?i:bài(?: và ảnh)?|tin(?:,? (?:bài|ảnh))*|tác giả|người viết|thực hiện|theo|biên tập|bài, ảnh|tin và ảnh) ?:? )?(?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{1,4}}(?:(?: ?[-–,&] ?| và ){_NAME_WORD}(?: {_NAME_WORD}){{1,4}}){{0,2}})(?: ?[-–(,].{{2,60}})?"
 )
-_SIGNED = re.compile(r"\(?\s*(?:đã ký|ký tên|ký, đóng dấu|ký tên, đóng dấu|ký và ghi rõ họ tên)[^)]{0,40}\)?\.?", re.IGNORECASE)
+# A page of an office is signed by its department.
+OFFICE_BYLINE = re.compile(r"(?:Phòng|Ban|Văn phòng|Tổ|Công đoàn|Đoàn Thanh niên|Bộ phận|Trung tâm|Khoa|Cổng) [^.;:!?“”]{2,50}[^.;:!?“”,]")
+_SIGNED = re.compile(r"[*_]{0,3}\(?\s*(?:đã ký|ký tên|ký, đóng dấu|ký tên, đóng dấu|ký và ghi rõ họ tên)[^)]{0,40}\)?\.?[*_]{0,3}", re.IGNORECASE)
 _QUOTED_ATTACHMENT = 12
 
 
@@ -104,6 +110,8 @@ def _ends_title(paragraph: Paragraph, taken: list[Paragraph]) -> bool:
     text = paragraph.text
     if paragraph.labels or text.endswith((".", ";", ":", "!", "?", "…")) or len(text) > 330 or _ATTACHED.match(text) or noise.rule(text):
         return True
+    if _ADDRESSED.match(text):
+        return True
     if not taken:
         return False
     before = taken[-1].text
@@ -111,7 +119,7 @@ def _ends_title(paragraph: Paragraph, taken: list[Paragraph]) -> bool:
         return True
     if text.isupper() and not before.isupper():
         return True  # the authority of a decision
-    flows = text[:1].islower() or (before.isupper() and text.isupper()) or before.count("“") > before.count("”") or text[:1] in '“("'
+    flows = text[:1].islower() or (before.isupper() and text.isupper()) or left_open(before) > 0 or text[:1] in '“("'
     return not (flows or (paragraph.gap == 0 and len(text) < 120 and not _PREAMBLE.match(text)))
 
 
@@ -161,7 +169,7 @@ def _take_preamble(zone: Zone, paragraphs: list[Paragraph], place: int) -> int:
         if _ADDRESSED.match(text):
             place = _take_addressed(zone, paragraphs, place)
             continue
-        if noise.residue(text):
+        if paragraph.furniture or noise.residue(text):
             zone.noise.append(paragraph)
         elif labels and labels[0].bullet and _PREAMBLE.match(text[labels[0].length :]) and re.search(r"\bsố\b|Luật", text[:160]):
             zone.preamble.append(paragraph)
@@ -245,7 +253,7 @@ def _agencies_before_motto(paragraphs: list[Paragraph], place: int) -> bool:
     """Whether up to three lines of capitals lead to the country's name: the letterhead of the next document of the file."""
     for ahead in range(place, min(place + 4, len(paragraphs))):
         text = paragraphs[ahead].text
-        if ahead > place and "CỘNG H" in text and noise.letterhead(text):
+        if ahead > place and noise.COUNTRY.search(text) and noise.letterhead(text):
             return True
         if not text.isupper() or len(text) > 160 or paragraphs[ahead].labels:
             return False
@@ -256,7 +264,7 @@ def _takes_header(paragraphs: list[Paragraph], place: int) -> bool:
     text = paragraphs[place].text
     if _agencies_before_motto(paragraphs, place):
         return True
-    if type_line(paragraphs[place], exact=True) or (len(text) < 300 and "CỘNG HÒA XÃ HỘI CHỦ NGHĨA" in text):
+    if type_line(paragraphs[place], exact=True) or (len(text) < 300 and noise.COUNTRY.search(text) and "VI" in text):
         return True
     return bool(_ANNEX.match(text)) and len(text) < 200 and not text.endswith(".")
 
@@ -276,7 +284,7 @@ def _walk_body(zone: Zone, paragraphs: list[Paragraph], place: int) -> int:
             place += 1
         elif _RECIPIENTS.match(paragraph.text):
             place = _take_recipients(zone, paragraphs, place)
-        elif noise.residue(paragraph.text) or noise.timed(paragraph.text):
+        elif paragraph.furniture or noise.residue(paragraph.text) or noise.timed(paragraph.text):
             place = _take_noise(zone, paragraphs, place)
         else:
             zone.body.append(paragraph)

@@ -86,6 +86,12 @@ def typed_day(text: str) -> datetime.date | None:
     return datetime.date.fromisoformat(found) if found else None
 
 
+def looks_like_day(text: str) -> bool:
+    """Whether a text has the form of a day, be there such a day or not: 31/02/2026."""
+    text = " ".join(text.split())
+    return bool(_TYPED_ISO.fullmatch(text) or _TYPED.fullmatch(text))
+
+
 def first_date(text: str) -> str | None:
     """The first full date (day, month, year) of a text."""
     return next((when.value for when in times(text) if len(when.value) == 10), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _OLD_STYLE = re.compile(rf"\b([a-zđ]*?)(?:(o)([{_TONES}])([ae])|(u)([{_TONES}])(y))(?![a-zđ\u0300-\u036f])")
@@ -27,3 +28,20 @@ def fold(text: str) -> str:
     """`norm` without marks and with d for đ: what somebody types who types no marks."""
     bare = unicodedata.normalize("NFD", _SPACES.sub(" ", text).strip().lower()).translate(_BARE)
     return bare if bare.isascii() else "".join(ch for ch in bare if not unicodedata.combining(ch))
+
+
+def finder(words: str) -> Callable[[str], bool]:
+    """Whether a text has all of some words, each anywhere in it and with marks or none; of no words every text has all.
+
+    >>> [finder("tu hoc")(text) for text in ("Lấy tự học là chính", "Tự đọc")]
+    [True, False]
+    """
+    wanted = fold(words).split()
+
+    def found(text: str) -> bool:
+        if not wanted:
+            return True
+        folded = fold(text)
+        return all(word in folded for word in wanted)
+
+    return found

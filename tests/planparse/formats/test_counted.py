@@ -8,7 +8,7 @@ import tempfile
 
 from tests.planparse.formats.documents import PLAN, official_pdf_of
 
-from thidua.planparse.formats import supervision
+from thidua.planparse.formats import apart
 from thidua.planparse.formats.counted import noted
 from thidua.planparse.formats.pdf import read
 
@@ -25,7 +25,7 @@ def test_parent_hears_what_the_child_notes_and_nothing_twice() -> None:
     told: list[tuple[int, int]] = []
     with tempfile.TemporaryFile() as record:
         child = subprocess.Popen([sys.executable, "-c", words], stderr=record)
-        code = supervision._watched(child, record, 20, lambda done, total: told.append((done, total)))
+        code = apart._watched(child, record, 20, lambda done, total: told.append((done, total)))
     assert (code, told) == (0, [(1, 2), (2, 2)])
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.planparse.formats.documents import PLAN, docx_of
 
-from thidua.planparse.formats import supervision
+from thidua.planparse.formats import apart, supervision
 from thidua.planparse.formats.child import answer, leave_network
 from thidua.planparse.formats.kinds import Kind
 from thidua.planparse.refusals import ReadRefused
@@ -21,7 +21,7 @@ def refused_with(script: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, s
     child = tmp_path / "stand_in.py"
     child.write_text(f"from thidua.planparse.formats.child import limit_self\nlimit_self()\n{script}\n")
     start = subprocess.Popen
-    monkeypatch.setattr(supervision.subprocess, "Popen", lambda arguments, **rest: start([sys.executable, str(child)], **rest))
+    monkeypatch.setattr(apart.subprocess, "Popen", lambda arguments, **rest: start([sys.executable, str(child)], **rest))
     with tempfile.TemporaryFile() as file, pytest.raises(ReadRefused) as refused:
         supervision.read_apart(Kind.PDF, file, wall_seconds=seconds)
     return refused.value.code
@@ -120,6 +120,6 @@ def test_system_without_namespaces_is_no_obstacle(monkeypatch: pytest.MonkeyPatc
 
 
 def test_sentence_of_the_child_is_kept_and_an_unknown_code_is_a_damaged_file() -> None:
-    told = supervision._refused("scan", {"vi": "Bản quét.", "en": "A scan."})
+    told = supervision._refused("scan", {"vi": "Bản quét.", "en": "A scan."}, supervision.OF_A_FILE)
     assert (told.code, told.vi, told.en) == ("scan", "Bản quét.", "A scan.")
-    assert supervision._refused("nonsense", {}).code == "damaged"
+    assert supervision._refused("nonsense", {}, supervision.OF_A_FILE).code == "damaged"

@@ -86,7 +86,7 @@ _OPENS = re.compile(rf"(?P<before>\s*(?:[-–+*•]\s?|\(?[\w.]{{1,8}}[.)/:-]\s?
 _NEXT_SENTENCE = re.compile(rf"(?<=[.!?] ){_LOST}|\b(?:ủ|uỷ|ủy)(?=y? ban\b)")
 _NAME = re.compile(rf"(?:(?:[A-ZĂÂĐÊÔƠƯ]\w*|{_LOST}\w*) ?){{2,5}}")
 _NAME_WORD = re.compile(rf"\b{_LOST}")
-_NUMBER_LINE = re.compile(r"SỐ(?=\s?:?\s?\d)")
+_NUMBER_LINE = re.compile(r"(?<![^\W\d_] )SỐ(?=\s?:?\s?\d)")  # not the last word of a name in capitals: TRƯỜNG TIỂU HỌC SỐ 3
 _ENDS = (".", ";", ":", "!", "?")
 
 

@@ -22,3 +22,6 @@ CHILD_CPU_SECONDS = 20
 CHILD_WALL_SECONDS = 40
 # Room for the text and one line about it.
 CHILD_OUTPUT_BYTES = MAX_TEXT_BYTES + 100_000
+
+# The clauses of the longest text, as JSON: some 2.4 times the text.
+READING_BYTES = 3 * MAX_TEXT_BYTES

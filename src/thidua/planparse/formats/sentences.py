@@ -121,6 +121,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Đọc tệp này lâu hơn thời gian cho phép. Lưu lại thành .docx hoặc tách thành nhiều tệp rồi chọn lại tệp.",
         "Reading this file takes longer than is allowed. Save it as .docx or split it into several files, then choose it again.",
     ),
+    "text_too_heavy": (
+        "Đọc các mục của văn bản này cần nhiều bộ nhớ hơn mức cho phép. Chia văn bản thành nhiều tệp rồi nhập từng tệp.",
+        "Reading the clauses of this document takes more memory than is allowed. Split it into several files and import them one by one.",
+    ),
+    "text_too_slow": (
+        "Đọc các mục của văn bản này lâu hơn thời gian cho phép. Chia văn bản thành nhiều tệp rồi nhập từng tệp.",
+        "Reading the clauses of this document takes longer than is allowed. Split it into several files and import them one by one.",
+    ),
     "unknown_encoding": (
         "Không nhận ra bảng mã chữ của tệp. Mở tệp, lưu lại với bảng mã UTF-8 rồi chọn lại tệp.",
         "The encoding of the text was not recognised. Open the file, save it as UTF-8 and choose it again.",

@@ -1,5 +1,5 @@
 // form[data-autosave]: a changed field is posted within 2 s to the form's action with its CSRF token and version; the
-// answer may be JSON {version}. [data-saved] inside says data-saved-words + time; on failure, data-failed-words.
+// answer may be JSON {version}, and {around} for the [data-around] of other forms: the version of what the saved thing is part of. [data-saved] inside says data-saved-words + time; on failure, data-failed-words.
 // A box that was cleared is named in "cleared", for it sends nothing by itself. Forms that come later are heard as well.
 // data-autosave="whole": the lines of the form depend on one another, so that all of it is posted. data-stale-words: somebody
 // else saved meanwhile (409), data-wrong-words: a field is not filled in right (422); without them it is a failure like any other.
@@ -33,12 +33,20 @@ async function save(form, fields) {
   if (!answer.headers.get("Content-Type")?.includes("json")) return;
   const kept = await answer.json();
   if (kept.version !== undefined && form.elements.version) form.elements.version.value = kept.version;
+  if (kept.around !== undefined) setAround(kept.around);
 }
+
+function setAround(version) {
+  document.querySelectorAll("input[data-around]").forEach((one) => (one.value = version));
+}
+// A part that htmx exchanged says the same with an event of this name (HX-Trigger).
+document.addEventListener("around", ({ detail }) => setAround(detail.value));
 
 function flush(form, state) {
   const place = form.querySelector("[data-saved]");
   const sent = [...state.fields];
   state.fields.clear();
+  state.timer = 0;
   // One after another: each post carries the version that the one before it left.
   state.turn = state.turn
     .then(() => save(form, sent))
@@ -62,12 +70,25 @@ document.addEventListener("input", (event) => {
   clearTimeout(state.timer);
   state.timer = setTimeout(() => flush(form, state), WAIT);
 });
-// What is sent by hand needs no second post behind it, and waits for the one under way: that leaves the version to send.
-document.addEventListener("submit", (event) => {
-  const state = forms.get(event.target);
-  if (!state) return;
-  clearTimeout(state.timer);
-  if (!state.busy || event.defaultPrevented) return;
-  event.preventDefault();
-  state.turn.then(() => event.target.requestSubmit(event.submitter));
-});
+// What is sent by hand needs no second post behind it, and waits for the one under way: that leaves the version to send. A form with
+// [data-around] waits for every other one, whose last fields are posted first. Before htmx hears of it, which would send at once.
+document.addEventListener(
+  "submit",
+  (event) => {
+    const own = forms.get(event.target);
+    clearTimeout(own?.timer);
+    const others = event.target.querySelector("input[data-around]") ? [...document.querySelectorAll("form[data-autosave]")].filter((one) => one !== event.target) : [];
+    const waited = others.map((one) => [one, forms.get(one)]).filter(([, state]) => state);
+    waited.forEach(([form, state]) => {
+      if (!state.timer) return;
+      clearTimeout(state.timer);
+      flush(form, state);
+    });
+    const turns = [own, ...waited.map(([, state]) => state)].filter((state) => state?.busy).map((state) => state.turn);
+    if (!turns.length) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    Promise.all(turns).then(() => event.target.requestSubmit(event.submitter));
+  },
+  true,
+);

@@ -1,7 +1,21 @@
-// [data-bulk] around checkboxes: shift-click takes a range; [data-bulk-count] inside says how many are chosen.
+// [data-bulk] around checkboxes: shift-click takes a range, [data-bulk-all] takes all or none; [data-bulk-count] inside says how many are chosen.
 document.querySelectorAll("[data-bulk]").forEach((place) => {
   let last = null;
   const boxes = () => [...place.querySelectorAll("input[type=checkbox]")];
+  const say = () => {
+    const all = boxes();
+    const chosen = all.filter((box) => box.checked).length;
+    const count = place.querySelector("[data-bulk-count]");
+    if (count) count.textContent = chosen;
+    const every = place.querySelector("[data-bulk-all]");
+    if (every) every.setAttribute("aria-pressed", String(chosen === all.length));
+  };
+  place.querySelector("[data-bulk-all]")?.addEventListener("click", () => {
+    const all = boxes();
+    const on = !all.every((box) => box.checked);
+    for (const box of all) box.checked = on;
+    say();
+  });
   place.addEventListener("click", (event) => {
     if (!event.target.matches("input[type=checkbox]")) return;
     const all = boxes();
@@ -10,7 +24,6 @@ document.querySelectorAll("[data-bulk]").forEach((place) => {
       all.slice(from, to + 1).forEach((box) => (box.checked = event.target.checked));
     }
     last = event.target;
-    const count = place.querySelector("[data-bulk-count]");
-    if (count) count.textContent = all.filter((box) => box.checked).length;
+    say();
   });
 });

@@ -7,10 +7,10 @@ function isoOf(text) {
   return day && month && year ? `${year < 100 ? year + 2000 : year}-${pad(month)}-${pad(day)}` : "";
 }
 
-document.querySelectorAll("[data-day]").forEach((place) => {
+function addCalendar(place) {
   const [field, button] = [place.querySelector("input"), place.querySelector("[data-day-open]")];
   const calendar = Object.assign(document.createElement("input"), { type: "date", className: "day-native", tabIndex: -1 });
-  if (!calendar.showPicker) return;
+  if (!calendar.showPicker || place.classList.contains("can")) return;
   calendar.setAttribute("aria-hidden", "true");
   place.append(calendar);
   place.classList.add("can");
@@ -23,7 +23,11 @@ document.querySelectorAll("[data-day]").forEach((place) => {
     ["input", "change"].forEach((name) => field.dispatchEvent(new Event(name, { bubbles: true })));
     field.focus();
   });
-});
+}
+
+const addCalendars = () => document.querySelectorAll("[data-day]").forEach(addCalendar);
+addCalendars();
+document.addEventListener("htmx:afterSettle", addCalendars);
 
 document.querySelectorAll("[data-file]").forEach((place) => {
   const [input, name] = [place.querySelector("input"), place.querySelector("[data-file-name]")];

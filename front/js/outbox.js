@@ -22,6 +22,12 @@ function newKey() {
 export const mine = async () => (await (await store()).getAll("outbox")).filter((one) => one.by === me).sort((a, b) => a.at - b.at);
 export const discard = async (key) => (await store()).delete("outbox", key);
 
+// Try a refused one again: what stood in its way may be over. It keeps its key, under which the server has done nothing.
+export async function again(one) {
+  await (await store()).put("outbox", { ...one, state: KEPT.waiting });
+  return flush();
+}
+
 // Whose session the server has for this browser, "" for nobody's; null when it does not answer. On a shared machine it may be
 // another's than this page was made for, and nothing of one person is ever sent in the name of another.
 async function account() {
@@ -38,11 +44,26 @@ function cookie(name) {
   return document.cookie.split("; ").find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1) ?? "";
 }
 
+// What a person reads beside a field, so that words which were refused can be shown as they were asked for.
+function asked(form) {
+  return Object.fromEntries([...form.elements].filter((one) => one.name && one.labels?.length).map((one) => [one.name, one.labels[0].textContent.trim()]));
+}
+
+// A button may owe words: <button data-owes="ID">. Told at once, for a form that waits on the device is judged by nobody.
+function owes(button) {
+  const field = button?.dataset.owes && document.getElementById(button.dataset.owes);
+  if (!field) return false;
+  field.required = true;
+  const given = field.reportValidity();
+  field.required = false;
+  return !given;
+}
+
 async function keep(form, button) {
   const body = new FormData(form, button);
   // The page may be an old copy: its key may have been used, its token may be stale. A new key for each form that is kept.
   ["csrfmiddlewaretoken", "_key"].forEach((name) => body.delete(name));
-  const one = { key: newKey(), by: me, at: Date.now(), action: form.action, page: location.href, what: form.dataset.offline, fields: [...body], state: KEPT.waiting };
+  const one = { key: newKey(), by: me, at: Date.now(), action: form.action, page: location.href, what: form.dataset.offline, asked: asked(form), fields: [...body], state: KEPT.waiting };
   await (await store()).add("outbox", one);
   return one;
 }
@@ -126,7 +147,7 @@ document.addEventListener("submit", async (event) => {
   const form = event.target;
   if (!me || !form.matches?.("form[data-offline]") || sure.has(form)) return;
   event.preventDefault();
-  if (asking.has(form)) return;
+  if (asking.has(form) || owes(event.submitter)) return;
   asking.add(form);
   try {
     await sendOrKeep(form, event.submitter);

@@ -36,6 +36,13 @@ def test_day_field_takes_a_day_or_says_how_to_write_it(text: str, day: dt.date |
         field.clean(text)
 
 
+@pytest.mark.parametrize(("text", "told"), [("31/02/2026", True), ("31-11-26", True), ("mai", False)])
+def test_day_that_the_calendar_lacks_is_told_from_one_that_is_written_wrongly(text: str, told: bool) -> None:
+    with pytest.raises(ValidationError) as refused:
+        DayField().clean(text)
+    assert (f"Lịch không có ngày {text}." in refused.value.messages[0]) is told
+
+
 class Asked(forms.Form):
     due_on = DayField(label="Hạn")
     file = forms.FileField(label="Tệp", widget=FileInput)

@@ -67,6 +67,10 @@ def test_list_is_narrowed_by_words_or_by_what_leaves_rows_out() -> None:
     ]
 
 
+def test_chips_and_choices_that_leave_rows_out_are_counted_for_where_they_are_folded_away() -> None:
+    assert [read(query).narrowed for query in ("", "cua=don-vi", "tim=a&tt=draft", "dv=VP", "dv=VP&tt=draft&cua=don-vi&sx=ten")] == [0, 0, 1, 1, 2]
+
+
 def test_pager_keeps_what_was_asked() -> None:
     more = read("tim=a&dv=VP").context(25, 60)["more"]
     assert parse_qs(more[1:]) == {"kh": ["a"], "tim": ["a"], "dv": ["VP"], "cua": ["toi"], "n": ["50"]}

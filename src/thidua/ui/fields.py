@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from thidua.vn.dates import typed_day
+from thidua.vn.dates import looks_like_day, typed_day
 
 
 class DayInput(forms.DateInput):
@@ -33,7 +33,10 @@ class DayField(forms.DateField):
             return super().to_python(value)
         found = typed_day(str(value))
         if found is None:
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+            told = [self.error_messages["invalid"]]
+            if looks_like_day(str(value)):  # the form is right, so it is the calendar that lacks the day
+                told.insert(0, _("Lịch không có ngày %(typed)s.") % {"typed": str(value).strip()})
+            raise forms.ValidationError(" ".join(map(str, told)), code="invalid")
         return found
 
 

@@ -67,6 +67,16 @@ class Asked:
         return bool(self.words or any(self.values[one.name] for one in every))
 
     @property
+    def narrowed(self) -> int:
+        """How many choices leave rows out; they are folded away on a phone."""
+        return sum(1 for one in (*self.choices, *([self.chips] if self.chips else [])) if one.every and self.values[one.name])
+
+    @property
+    def is_foldable(self) -> bool:
+        """Whether there is anything to choose beside the words."""
+        return bool(self.choices or self.sorts or self.chips)
+
+    @property
     def clear(self) -> str:
         """The address of the list with nothing left out."""
         return "?" + urlencode(self.fixed)

@@ -6,9 +6,12 @@ import functools
 import re
 import uuid
 from collections.abc import Callable, Iterable, Sequence
+from http import HTTPStatus
 from typing import Any, TypeGuard
+from urllib.parse import urlsplit
 
 import rules
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -33,7 +36,14 @@ class Refused(PermissionDenied):
 
 
 class Conflict(Exception):
-    """The state does not allow the act, whoever asks; the sentence says what to do."""
+    """The state does not allow the act, whoever asks; the sentence says what to do.
+
+    `at`: the page where the work goes on now, `button` the words of its button. Whoever only opens a page is led there; whose form is refused is offered it.
+    """
+
+    def __init__(self, sentence: str, *, at: str = "", button: str = "") -> None:
+        super().__init__(sentence)
+        self.at, self.button = at, button
 
 
 def page(
@@ -51,7 +61,7 @@ def page(
         @functools.wraps(view)
         def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not public and not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return _to_sign_in(request)
             if permission is not None and not rules.has_perm(permission, request.user):
                 raise Refused(_("Trang này cần quyền mà tài khoản của anh/chị chưa có. Xin quyền ở người quản trị của cơ quan."))
             if before is not None and request.method == "POST":
@@ -68,10 +78,12 @@ def answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpR
     """Run a view; a POST runs inside one transaction together with the mark that its form was received."""
     try:
         if request.method != "POST":
-            return view(request, *args, **kwargs)
+            return _shown(view(request, *args, **kwargs), request)
         return _post_once(view, request, *args, **kwargs)
     except Conflict as conflict:
-        return render(request, "ui/conflict.html", {"sentence": str(conflict), "posted": _typed(request)}, status=409)
+        if conflict.at and request.method != "POST":
+            return _led_on(request, conflict)
+        return render(request, "ui/conflict.html", {"sentence": str(conflict), "posted": _typed(request), "conflict": conflict}, status=409)
     except IntegrityError as fault:  # both looked before either wrote: the rules saw nothing, the constraint did
         if not is_twice(fault):
             raise
@@ -82,6 +94,38 @@ def answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpR
         return render(request, "ui/conflict.html", context, status=409)
 
 
+def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """To sign in and back; of a form to the page it stood on, for its own address may take nothing but forms."""
+    if request.method != "POST":
+        return redirect_to_login(request.get_full_path())
+    if "text/html" in request.headers.get("Accept", ""):  # a script asks again by itself
+        messages.warning(request, _("Phiên đăng nhập đã hết nên việc vừa bấm chưa được ghi. Đăng nhập rồi làm lại."))
+    came = urlsplit(request.headers.get("Referer", ""))
+    inside = came.netloc == request.get_host() and came.path
+    return redirect_to_login(f"{came.path}?{came.query}" if inside and came.query else came.path if inside else "/")
+
+
+def _shown(answered: HttpResponseBase, request: HttpRequest) -> HttpResponseBase:
+    """An address that takes only forms and was opened says so, instead of a blank page."""
+    if answered.status_code != HTTPStatus.METHOD_NOT_ALLOWED or request.method != "GET":
+        return answered
+    away = Conflict(_("Địa chỉ này chỉ nhận việc gửi từ nút bấm trên trang, không mở riêng được."), at="/", button=_("Về trang chủ"))
+    said = render(request, "ui/conflict.html", {"sentence": str(away), "conflict": away}, status=HTTPStatus.METHOD_NOT_ALLOWED)
+    said["Allow"] = answered["Allow"]
+    return said
+
+
+def _led_on(request: HttpRequest, conflict: Conflict) -> HttpResponseBase:
+    """To the page where the work goes on, with the sentence why."""
+    messages.info(request, str(conflict))
+    return lead_on(request, conflict.at)
+
+
+def lead_on(request: HttpRequest, url: str) -> HttpResponseBase:
+    """To another page; a script that asked for a part of a page opens the whole one."""
+    return HttpResponse(headers={"HX-Redirect": url}) if request.headers.get("HX-Request") == "true" else redirect(url)
+
+
 def made_meanwhile() -> str:
     """What is said to the later of two people who made the same at once."""
     return _("Có người vừa ghi đúng nội dung này cùng lúc, ví dụ cùng một mã. Chưa có gì của anh/chị được ghi: mở lại trang để xem.")
@@ -90,9 +134,9 @@ def made_meanwhile() -> str:
 NOT_SHOWN = frozenset({"csrfmiddlewaretoken", "_key", "version", "password", "passphrase", "again", "code"})
 """What is never written into an answer: marks of the form, and what opens an account."""
 CHOSEN = frozenset((
-    "act", "address", "applies_to", "beside", "bulk-part", "category", "cell", "cha", "clause", "co_quan", "con", "cong-khai", "contrast", "danh-hieu", "difficulty", "direction", "drop", "fixed", "grant",
-    "ground", "guesses", "hang", "is_public", "item", "keep_case", "keep_marks", "kh", "ket-qua", "kind", "lam_lai", "language", "leads", "lends_roles", "loc", "minutes", "new_kind", "next", "order", "out", "pick", "ref", "reply",
-    "rhythm", "role", "scopes", "scoring", "seen", "shows", "stays", "sure", "tat-ca", "to", "tu", "vao", "verdict", "wanted", "xac-nhan", "xem",
+    "act", "address", "applies_to", "asks_public", "beside", "bulk-part", "category", "cell", "cha", "clause", "competences", "co_quan", "con", "cong-khai", "contrast", "danh-hieu", "days", "difficulty", "direction", "drop", "fixed", "grant", "gui",
+    "ground", "guesses", "hang", "is_public", "is_foreign", "item", "keep_case", "keep_marks", "kh", "ket-qua", "kind", "lam_lai", "language", "leads", "level", "lends_roles", "licence", "loc", "minutes", "new_kind", "next", "order", "out", "outcome", "pick", "ref", "reply",
+    "rhythm", "role", "scopes", "scoring", "seen", "shows", "stars", "stays", "sure", "target", "tat-ca", "tep", "to", "tu", "vao", "verdict", "wanted", "xac-nhan", "xem", "year",
 ))  # fmt: skip
 """Fields that hold a code of ours: buttons, choices, hidden ones. A test compares them with the forms."""
 NUMBERED = re.compile(r"(?:version|giu|chung|cot|kieu|dong|nguoi)-.+|ct\d+-kind")

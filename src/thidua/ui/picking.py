@@ -27,13 +27,18 @@ class Sought:
     pressed: bool
 
 
+def words_of(data: Any, name: str) -> tuple[str, bool]:
+    """The words in the box of a field, and whether its button was pressed."""
+    return data.get(name + WORDS, "").strip()[:80], name + BUTTON in data
+
+
 class Pick(forms.Select):
     """The select of a short list, or the box with what it found."""
 
     field: PickField
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        chosen, words, pressed = data.get(name), data.get(name + WORDS, "").strip()[:80], name + BUTTON in data
+        chosen, (words, pressed) = data.get(name), words_of(data, name)
         return Sought(words, pressed) if words and (pressed or not chosen) else chosen
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
@@ -132,7 +137,6 @@ class PickingForm(forms.Form):
             self._errors = type(self.errors)(searched)
 
     def _searches(self, name: str, field: forms.Field) -> bool:
-        if not isinstance(field, PickField):
-            return False
-        value = field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
-        return isinstance(value, Sought) and value.pressed
+        """Whether the button beside the box of a field was pressed, with words in the box."""
+        words, pressed = words_of(self.data, self.add_prefix(name))
+        return hasattr(field, "find") and bool(words) and pressed

@@ -28,6 +28,6 @@ def stories() -> dict[str, Any]:
         "states": STATES,
         "parts": [("done", 14, ""), ("ok", 6, ""), ("soon", 3, ""), ("late", 2, ""), ("none", 2, "")],
         "rows": [(_("Chủ trì"), "Lê Thu Hà"), (_("Hạn"), "31/03/2025")],
-        "step_names": [_("Thả văn bản"), _("Rà soát"), _("Phân công"), _("Ban hành")],
+        "step_names": [(_("Thả văn bản"), "#"), (_("Rà soát"), ""), (_("Phân công"), ""), (_("Ban hành"), "")],
         "form": Sample({"name": ""}),
     }

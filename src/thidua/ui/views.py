@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from django.conf import settings
@@ -9,11 +10,13 @@ from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from thidua.store.faults import is_away, is_full
 from thidua.ui.context import TEXT_SIZES, VISIT
 from thidua.ui.pages import page
 from thidua.ui.stories import stories
@@ -86,3 +89,20 @@ def manifest(request: HttpRequest) -> HttpResponseBase:
         "icons": [icon],
     }
     return JsonResponse(told, content_type="application/manifest+json", json_dumps_params={"ensure_ascii": False})
+
+
+PATIENCE = 30
+"""Seconds after which a program may ask again."""
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """What is shown for a fault that no page answers for (`handler500`): no room, no database, or a fault of ours.
+
+    Drawn without the request, since whatever a page needs may be what failed.
+    """
+    fault = sys.exc_info()[1] or Exception()
+    if is_full(fault):
+        return HttpResponse(render_to_string("507.html"), status=507)
+    if is_away(fault):
+        return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": str(PATIENCE)})
+    return HttpResponse(render_to_string("500.html"), status=500)

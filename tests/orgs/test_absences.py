@@ -75,6 +75,12 @@ def test_deputy_has_the_roles_for_the_days_only_when_they_are_lent(world):
     assert (deputy_of(world.head.person, FIRST), deputy_of(world.head.person, LAST)) == (world.staff.person, None)
 
 
+@pytest.mark.parametrize(("lent", "words"), [(True, "nhận việc, dùng cả vai trò của người vắng"), (False, "chỉ nhận việc và lời nhắc")])
+def test_page_says_what_the_deputy_may_do(world, lent, words):
+    away(world, lends_roles=lent)
+    assert f">{words}</td>" in signed_in(world.head.user).get(reverse("orgs:absences")).text
+
+
 def test_head_records_and_ends_an_absence_with_roles_lent_but_lends_none(world):
     row = away(world, person=world.staff.person, deputy=world.colleague.person, by=world.head.user)
     actions.come_back(absence=row, on=FIRST, by=world.head.user, at=AT)

@@ -92,6 +92,35 @@ def test_pages_of_a_body_for_its_leader_and_for_a_member(world, union):
     assert leader.post(reverse("orgs:edit_body", args=[union.pk]), {"name": "Công đoàn mới", "kind": "union", "version": 99}).status_code == 409
     listed = staff.get(reverse("orgs:bodies"), {"tim": "công đoàn"}).content.decode()
     assert union.name in listed
+    assert world.staff.person.name in staff.get(url, {"tim": "uy vien"}).text
+    assert "Không có thành viên nào khớp" in staff.get(url, {"tim": "uy mau"}).text
+
+
+def test_leaving_is_confirmed_on_a_page_that_says_what_ends(world, union):
+    seat = BodyMember.objects.get(person=world.head.person)
+    client, url = signed_in(world.head.user), reverse("orgs:leave_body", args=[union.pk, seat.pk])
+    assert f'href="{url}"' in client.get(reverse("orgs:body", args=[union.pk])).text
+    alone = client.get(url).text
+    last = f"{clock.today() - dt.timedelta(days=1):%d/%m/%Y}"
+    assert (f"Ngày cuối ở trong tổ chức: {last}." in alone, "Không còn ký thay" in alone, "chưa có ai đứng đầu" in alone) == (True, True, True)
+    said = {"body": union, "from_date": DAY, "by": world.admin, "at": AT}
+    actions.join_body(person=world.staff.person, leads=True, **said)
+    member = actions.join_body(person=world.colleague.person, **said)
+    assert f"{world.staff.person.name} là người đứng đầu." in client.get(url).text
+    plain = client.get(reverse("orgs:leave_body", args=[union.pk, member.pk])).text
+    assert [words in plain for words in ("Không còn ký thay", "là người đứng đầu", "chưa có ai đứng đầu")] == [False] * 3
+    assert (BodyMember.objects.get(pk=seat.pk).to_date, signed_in(world.colleague.user).get(url).status_code) == (None, 403)
+    assert client.post(url).status_code == 302
+    assert BodyMember.objects.get(pk=seat.pk).to_date == clock.today() - dt.timedelta(days=1)
+    assert signed_in(world.admin).get(url).status_code == 409
+
+
+def test_seat_that_has_not_begun_is_taken_out_whole(world, union):
+    begin = clock.today() + dt.timedelta(days=9)
+    later = actions.join_body(body=union, person=world.staff.person, from_date=begin, by=world.admin, at=AT)
+    client, url = signed_in(world.head.user), reverse("orgs:leave_body", args=[union.pk, later.pk])
+    assert f"bắt đầu từ {begin:%d/%m/%Y} chưa có ngày nào" in client.get(url).text
+    assert (client.post(url).status_code, BodyMember.objects.filter(pk=later.pk).exists()) == (302, False)
 
 
 def test_cluster_is_passed_on_by_its_head_in_the_year_of_the_term_only(world):

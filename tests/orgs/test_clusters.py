@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.factories.world import AT, World, make_unit, make_world, signed_in
 
 from thidua.orgs.actions.clusters import hand_over, make_cluster, set_term
-from thidua.orgs.actions.lineage import dissolve_unit
+from thidua.orgs.actions.lineage import dissolve_unit, merge_units, undo_act
 from thidua.orgs.actions.units import Paper
 from thidua.orgs.enums import ClusterKind
 from thidua.orgs.models import ClusterMember, ClusterYear
@@ -89,8 +89,9 @@ def test_pages_make_edit_and_hand_over(world: World) -> None:
 
 
 def test_a_member_that_ended_in_the_year_stays_when_the_form_is_saved(world: World) -> None:
-    term, (office, legal, finance) = cluster(world), world.units
+    office, legal, finance = world.units
     dissolve_unit(unit=finance, heir=office, on=dt.date(2025, 3, 1), paper=Paper(), by=world.admin, at=AT)
+    term = cluster(world)
     client, address = signed_in(world.officer.user), reverse("orgs:edit_cluster", args=[term.pk])
     form = client.get(address).context["form"]
     sent = {"units": [str(pk) for pk in form.initial["units"]], "head": str(legal.pk), "version": term.version}
@@ -112,3 +113,50 @@ def test_the_list_takes_a_fixed_number_of_queries_and_is_closed_to_other_agencie
     foreign = signed_in(world.outsider.user)
     assert foreign.get(reverse("orgs:clusters")).context["rows"] == []
     assert foreign.get(reverse("orgs:cluster", args=[ClusterYear.objects.first().pk])).status_code == 404
+
+
+def state_of(term: ClusterYear) -> tuple[object, ...]:
+    now = ClusterYear.objects.get(pk=term.pk)
+    return now.head_id, now.deputy_id, set(ClusterMember.objects.filter(term=term).values_list("unit", flat=True))
+
+
+def test_unit_that_went_on_is_in_its_clusters_as_the_other_and_back_when_undone(world: World) -> None:
+    office, legal, finance = world.units
+    past, term, later = cluster(world, year=2024), cluster(world, "Cụm số 3"), cluster(world, "Cụm số 4", 2026)
+    before = [state_of(one) for one in (past, term, later)]
+    new = make_unit("MOI", "Phòng Mới", world.root)
+    act = merge_units(sources=[office], target=new, on=dt.date(2025, 3, 1), paper=Paper(), by=world.admin, at=AT)
+    after = (new.pk, finance.pk, {new.pk, legal.pk, finance.pk})
+    assert [state_of(one) for one in (past, term, later)] == [before[0], after, after]
+    undo_act(act=act, by=world.admin, at=AT)
+    assert [state_of(one) for one in (past, term, later)] == before
+
+
+@pytest.mark.parametrize("number", [0, 2])
+def test_two_members_that_become_one_are_one_member(world: World, number: int) -> None:
+    """The head, or the deputy, goes on in a member of the same cluster."""
+    _office, legal, _finance = world.units
+    term = cluster(world)
+    before, gone = state_of(term), world.units[number]
+    act = dissolve_unit(unit=gone, heir=world.units[2 - number], on=dt.date(2025, 3, 1), paper=Paper(), by=world.admin, at=AT)
+    assert state_of(term) == (world.units[2 - number].pk, None, {legal.pk, world.units[2 - number].pk})
+    undo_act(act=act, by=world.admin, at=AT)
+    assert state_of(term) == before
+
+
+def test_undo_leaves_what_somebody_has_changed_in_the_cluster_since(world: World) -> None:
+    office, legal, finance = world.units
+    term, new = cluster(world), make_unit("MOI", "Phòng Mới", world.root)
+    act = merge_units(sources=[office], target=new, on=dt.date(2025, 3, 1), paper=Paper(), by=world.admin, at=AT)
+    now = ClusterYear.objects.select_related("cluster").get(pk=term.pk)
+    set_term(term=now, units=[new, legal, finance], head=legal, deputy=None, by=world.officer.user, at=AT)
+    undo_act(act=act, by=world.admin, at=AT)
+    assert state_of(term) == (legal.pk, None, {office.pk, legal.pk, finance.pk})
+
+
+def test_next_year_has_the_unit_into_which_a_member_is_to_go(world: World) -> None:
+    office, legal, finance = world.units
+    term, new = cluster(world), make_unit("MOI", "Phòng Mới", world.root)
+    merge_units(sources=[finance], target=new, on=dt.date(2026, 1, 1), paper=Paper(), by=world.admin, at=AT)
+    made = hand_over(term=ClusterYear.objects.select_related("cluster", "head", "deputy").get(pk=term.pk), by=world.officer.user, at=AT)
+    assert (made.head, set(ClusterMember.objects.filter(term=made).values_list("unit", flat=True))) == (new, {office.pk, legal.pk, new.pk})

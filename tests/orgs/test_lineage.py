@@ -268,6 +268,14 @@ def test_nothing_goes_into_a_unit_that_has_ended_by_the_day(world: World, kind: 
             actions.move_unit(unit=legal, parent=finance, **said)  # type: ignore[arg-type]
 
 
+def test_second_of_two_who_undo_an_act_they_both_opened_is_told(world: World) -> None:
+    act = merge(world)
+    opened = type(act).objects.get(pk=act.pk)
+    actions.undo_act(act=act, by=world.admin, at=AT)
+    with pytest.raises(Conflict, match="không hoàn tác được"):
+        actions.undo_act(act=opened, by=world.admin, at=AT)
+
+
 def test_undo_that_would_take_a_unit_below_along_is_refused(world: World) -> None:
     act = merge_into_new(world)
     team = make_unit("TO", "Tổ một cửa", Unit.objects.get(code="MOI"))
@@ -296,3 +304,35 @@ def test_an_act_that_cannot_be_carried_out_holds_up_no_other(world: World, monke
         carried_on(LATER, monkeypatch)
     assert Unit.objects.get(code="KH").name == "Phòng Tài chính"
     assert sorted(Reorganisation.objects.filter(on=LATER).values_list("kind", "state")) == [("move", ActState.PLANNED), ("rename", ActState.CARRIED)]
+
+
+@pytest.mark.parametrize("kind", ["dissolve", "move"])
+def test_unit_into_which_another_is_planned_to_go_does_not_end_before(world: World, kind: str) -> None:
+    office, legal, finance = world.units
+    said = {"paper": PAPER, "by": world.admin, "at": AT}
+    if kind == "move":
+        first = actions.move_unit(unit=legal, parent=office, on=LATER, **said)  # type: ignore[arg-type]
+    else:
+        first = actions.dissolve_unit(unit=legal, heir=office, on=LATER, **said)  # type: ignore[arg-type]
+    office = Unit.objects.get(pk=office.pk)
+    day = LATER - dt.timedelta(days=9)
+    with pytest.raises(Conflict, match="Phòng Phổ biến, giáo dục pháp luật đã được sắp xếp vào Văn phòng Sở từ ngày"):
+        actions.dissolve_unit(unit=office, heir=finance, on=day, **said)  # type: ignore[arg-type]
+    assert Unit.objects.get(pk=office.pk).valid_to is None
+    act = first if isinstance(first, Reorganisation) else Reorganisation.objects.get()
+    actions.undo_act(act=act, by=world.admin, at=AT)
+    actions.dissolve_unit(unit=Unit.objects.get(pk=office.pk), heir=finance, on=day, **said)  # type: ignore[arg-type]
+    assert Unit.objects.get(pk=office.pk).valid_to == day - dt.timedelta(days=1)
+
+
+def test_act_into_a_unit_that_has_ended_waits_with_a_notice(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Planned by an earlier version, which did not refuse to end the unit."""
+    office, legal, finance = world.units
+    act = actions.dissolve_unit(unit=legal, heir=office, on=LATER, paper=PAPER, by=world.admin, at=AT)
+    monkeypatch.setattr("thidua.orgs.actions.lineage._check_awaits_nothing", lambda unit, act: None)
+    day = LATER - dt.timedelta(days=9)
+    actions.dissolve_unit(unit=Unit.objects.get(pk=office.pk), heir=finance, on=day, paper=PAPER, by=world.admin, at=AT)
+    with pytest.raises(Refusal, match="Văn phòng Sở đã kết thúc ngày"):
+        carried_on(LATER, monkeypatch)
+    act.refresh_from_db()
+    assert act.state == ActState.PLANNED

@@ -1,6 +1,7 @@
 """How a person is named."""
 
 import pytest
+from django.utils import translation
 
 from thidua.orgs.models import Person
 
@@ -18,3 +19,9 @@ from thidua.orgs.models import Person
 )
 def test_greeting_of_a_person_says_the_name_that_colleagues_say(address, middle, given, said):
     assert Person(address=address, family_name="Lê", middle_name=middle, given_name=given).greeting == said
+
+
+def test_greeting_in_english_says_the_name_without_the_vietnamese_address():
+    person = Person(address="anh", family_name="Phạm", middle_name="Anh", given_name="Sơn")
+    with translation.override("en"):
+        assert person.greeting == "Sơn"

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.factories.programs import program_of
-from tests.factories.world import PASSWORD, World, make_member
+from tests.factories.world import AT, PASSWORD, World, make_member
 
 from thidua.accounts.models import User
+from thidua.accounts.queries import first_code
+from thidua.accounts.rules.codes import clean_code
+from thidua.orgs import actions
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import Delegation, Person, Post, Reorganisation, RoleGrant, Unit
+from thidua.store import clock
 
 pytestmark = pytest.mark.django_db
 
@@ -29,21 +34,42 @@ def client_of(client: Client):  # type: ignore[no-untyped-def]
 FIRST = {"agency": "Sở thử", "name": "Lê Văn Quản", "username": "quan", "password": "mot-cau-de-nho", "again": "mot-cau-de-nho"}
 
 
-def test_first_run_without_accounts_makes_agency_and_administrator(client: Client) -> None:
-    answer = client.post("/bat-dau/", FIRST)
+@pytest.fixture
+def first() -> dict[str, str]:
+    return FIRST | {"code": first_code()}
+
+
+def test_first_run_without_accounts_makes_agency_and_administrator(client: Client, first: dict[str, str]) -> None:
+    answer = client.post("/bat-dau/", first)
     assert (answer.status_code, answer["Location"]) == (302, "/")
     assert list(User.objects.values_list("username", "is_administrator")) == [("quan", True)]
     assert list(Unit.objects.values_list("name", "depth")) == [("Sở thử", 1)]
 
 
-@pytest.mark.parametrize("fault", [{"again": "khac-han-cau-tren"}, {"password": "1234567890", "again": "1234567890"}, {"agency": ""}])
-def test_first_run_with_a_fault_says_so_and_makes_nothing(client: Client, fault: dict[str, str]) -> None:
-    assert client.post("/bat-dau/", FIRST | fault).status_code == 422
+@pytest.mark.parametrize(
+    "fault",
+    [{"again": "khac-han-cau-tren"}, {"password": "1234567890", "again": "1234567890"}, {"agency": ""}, {"code": ""}, {"code": "K7QM-2XWP-9RTD"}],
+)
+def test_first_run_with_a_fault_says_so_and_makes_nothing(client: Client, first: dict[str, str], fault: dict[str, str]) -> None:
+    assert client.post("/bat-dau/", first | fault).status_code == 422
     assert (User.objects.count(), Unit.objects.count()) == (0, 0)
 
 
-def test_first_run_with_accounts_leads_home(client: Client, world: World) -> None:
-    assert client.post("/bat-dau/", FIRST)["Location"] == "/"
+def test_first_run_takes_the_code_from_the_address_that_the_server_printed(client: Client, first: dict[str, str]) -> None:
+    page = client.get("/bat-dau/", {"ma": first["code"]}).content.decode()
+    assert f'value="{first["code"]}"' in page
+    assert client.post("/bat-dau/", first | {"code": first["code"].replace("-", " ").lower()}).status_code == 302
+
+
+def test_first_code_is_of_the_installation(settings: Any) -> None:
+    settings.SECRET_KEY = "a" * 40
+    one = first_code()
+    settings.SECRET_KEY = "b" * 40
+    assert (clean_code(one) != "", first_code() != one) == (True, True)
+
+
+def test_first_run_with_accounts_leads_home(client: Client, first: dict[str, str], world: World) -> None:
+    assert client.post("/bat-dau/", first)["Location"] == "/"
     assert not User.objects.filter(username="quan").exists()
 
 
@@ -85,6 +111,23 @@ def test_people_search_without_marks_finds_and_counts(client_of, world: World) -
 def test_people_of_a_unit_are_sorted_by_given_name(client_of, world: World) -> None:  # type: ignore[no-untyped-def]
     shown = client_of(world.admin).get(reverse("orgs:people"), {"dv": str(world.units[0].pk)}).context["rows"]
     assert [row.person.given_name for row, _ in shown] == ["Chi", "Hà", "Thắng"]
+
+
+def test_people_who_left_are_listed_only_when_asked_for(client_of, world: World) -> None:  # type: ignore[no-untyped-def]
+    actions.leave(person=world.colleague.person, on=AT.date(), by=world.admin, at=AT)
+    client, url, name = client_of(world.admin), reverse("orgs:people"), world.colleague.person.name
+    plain, with_left = (client.get(url, asked).content.decode() for asked in ({}, {"nghi": "1"}))
+    everybody = Person.objects.count()
+    assert (name in plain, f"{everybody - 1} trong {everybody - 1} người đang làm việc" in plain) == (False, True)
+    assert (name in with_left, f"{everybody} trong {everybody} người, kể cả người đã nghỉ" in with_left) == (True, True)
+    searched = client.get(url, {"tim": world.colleague.person.code}).content.decode()
+    assert f"?tim={world.colleague.person.code}&amp;dv=&amp;ngay={clock.today()}&amp;nghi=1" in searched.replace("&amp;amp;", "&amp;")
+
+
+@pytest.mark.parametrize(("who", "words"), [("officer", "3 đơn vị của 1 cơ quan"), ("admin", "3 đơn vị của 2 cơ quan")])
+def test_tree_does_not_count_an_agency_among_its_own_units(client_of, world: World, who: str, words: str) -> None:  # type: ignore[no-untyped-def]
+    member = getattr(world, who)
+    assert words in client_of(getattr(member, "user", member)).get(reverse("orgs:units")).content.decode()
 
 
 @pytest.mark.parametrize("name", ["orgs:people", "orgs:units"])
@@ -246,6 +289,7 @@ def test_reorganisations_are_found_by_number_with_a_fixed_number_of_queries(clie
     with django_assert_max_num_queries(12):
         assert len(client.get(reverse("orgs:acts"), {"tim": "05/QĐ"}).context["rows"]) == 3
     assert client.get(reverse("orgs:acts"), {"loai": "merge"}).context["rows"] == []
+    assert len(client.get(reverse("orgs:acts"), {"tim": "qd 05"}).context["rows"]) == 3
 
 
 def test_the_page_of_a_unit_tells_its_predecessors(client_of, world: World) -> None:  # type: ignore[no-untyped-def]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
+from django.utils.translation import get_language
 from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
 
 from thidua.accounts.models import User
 from thidua.orgs.enums import ActState, Address, BodyKind, Category, ClusterKind, LinkKind, RoleKind, UnitKind
 from thidua.orgs.rules.lineage import WHOLE
+from thidua.orgs.rules.paths import STEP
 from thidua.store.models import GatedQuerySet, Row, Versioned, choices
 from thidua.vn.search import fold
 
@@ -31,7 +33,7 @@ class UnitManager(MP_NodeManager):  # type: ignore[misc]  # reason: treebeard is
 class Unit(MP_Node, Versioned):  # type: ignore[misc]  # reason: treebeard is untyped
     """A node of the organisation; `path` starts with the path of every ancestor, so a subtree is one predicate."""
 
-    steplen = 4
+    steplen = STEP
     code = models.CharField(max_length=40)
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=80, blank=True)
@@ -132,10 +134,13 @@ class Person(Versioned):
 
     @property
     def greeting(self) -> str:
-        """How the product names the person in a sentence: chị Lan Chi; anh Sơn, not "anh Anh Sơn"; chị Thảo, not "chị Thị Thảo"."""
+        """How the product names the person in a sentence: chị Lan Chi; anh Sơn, not "anh Anh Sơn"; chị Thảo, not "chị Thị Thảo".
+
+        In another language the name stands alone, since the address is a Vietnamese word.
+        """
         middle = self.middle_name.split(" ")[-1]
         given = self.given_name if middle.lower() in ("", "thị", "văn", self.address) else f"{middle} {self.given_name}"
-        return f"{self.address} {given}"
+        return f"{self.address} {given}" if get_language() == "vi" else given
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.sort_key = fold(f"{self.given_name} {self.family_name} {self.middle_name}")[:160]
@@ -249,8 +254,21 @@ class HandOver(Row):
         indexes = (models.Index(fields=("giver", "on"), name="orgs_handover_giver"),)
 
 
+class LoanQuerySet(PeriodQuerySet):
+    """Loans of roles: one is worth what its lender holds."""
+
+    def on(self, day: Any) -> LoanQuerySet:
+        """The loans that run on a day on which their lender holds the role, over the unit or above it."""
+        own = RoleGrant.objects.on(day).filter(person=OuterRef("grantor"), role=OuterRef("role"))
+        path = ExpressionWrapper(OuterRef("unit__path"), output_field=models.CharField())
+        covering = own.annotate(lent=path).filter(lent__startswith=F("unit__path"))
+        return cast("LoanQuerySet", super().on(day)).filter(Exists(covering))
+
+
 class Delegation(Period):
     """A person lends a role to another for some days; the record keeps both names."""
+
+    objects: ClassVar[Any] = LoanQuerySet.as_manager()
 
     grantor = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     delegate = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

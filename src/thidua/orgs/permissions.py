@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from thidua.accounts.models import User
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import Absence, Body, BodyMember, ClusterYear, Delegation, Person, Post, RoleGrant, Unit
+from thidua.orgs.rules.leaving import is_gone
 from thidua.orgs.rules.standing import Grant, Standing
 from thidua.store import clock
 from thidua.ui.permissions import declared
@@ -32,6 +33,7 @@ class P(StrEnum):
     LEAVE = "orgs.people.leave"
     ROLES_GRANT = "orgs.roles.grant"
     ACCESS_ISSUE = "orgs.access.issue"
+    SECOND_STEP = "orgs.access.second_step"
     CLUSTERS_EDIT = "orgs.clusters.edit"
     DELEGATE = "orgs.delegate"
     IMPORT = "orgs.import"
@@ -66,7 +68,7 @@ def _read_standing(user: Any, day: dt.date) -> Standing:
     person = Person.objects.filter(user=user).values_list("pk", "root", "left_on").first()
     if person is None:
         return nobody
-    if person[2] and person[2] < day:  # whoever has left is nobody here, an administrator too
+    if is_gone(person[2], day):  # whoever has left is nobody here, an administrator too
         return replace(nobody, is_administrator=False)
     post = Post.objects.on(day).filter(person=person[0]).order_by("from_date").values_list("unit_id", "unit__path").last()
     held = [Grant(RoleKind(role), path) for role, path in RoleGrant.objects.on(day).filter(person=person[0]).values_list("role", "unit__path")]
@@ -242,6 +244,7 @@ TABLE: Mapping[P, Any] = MappingProxyType(
         P.LEAVE: administers_account | keeps_record,
         P.ROLES_GRANT: administers,
         P.ACCESS_ISSUE: administers_account | leads_account,
+        P.SECOND_STEP: administers_account,
         P.CLUSTERS_EDIT: administers | is_officer,
         P.CLUSTER_FORWARD: administers | is_officer | leads_cluster,
         P.BODY_EDIT: administers | is_officer | leads_body,
@@ -261,12 +264,13 @@ def refusals() -> dict[P, str]:
         P.UNITS_EDIT: _("Chỉ quản trị viên được sửa đơn vị này."),
         P.PEOPLE_VIEW: _("Danh sách người chỉ mở cho quản trị viên, cán bộ thi đua và thủ trưởng trong phạm vi của mình."),
         P.PEOPLE_EDIT: _("Chỉ quản trị viên hoặc cán bộ thi đua của đơn vị được sửa hồ sơ này."),
-        P.LEAVE: _("Chỉ quản trị viên, hoặc cán bộ thi đua có phạm vi gồm mọi vị trí và vai trò của người đó, được ghi ngày nghỉ."),
+        P.LEAVE: _("Chỉ quản trị viên, hoặc cán bộ thi đua có phạm vi gồm mọi vị trí và vai trò của người đó, được ghi nghỉ việc."),
         P.ROLES_GRANT: _("Chỉ quản trị viên được giao hoặc thu hồi vai trò."),
         P.ACCESS_ISSUE: _(
             "Chỉ quản trị viên, hoặc thủ trưởng của đơn vị người đó, được cấp phiếu kích hoạt, khóa hay mở tài khoản. "
             "Người có vị trí hay vai trò ngoài phạm vi của thủ trưởng thì do quản trị viên lo."
         ),
+        P.SECOND_STEP: _("Chỉ quản trị viên được gỡ xác thực hai bước của người mất điện thoại hoặc khóa."),
         P.CLUSTERS_EDIT: _("Chỉ quản trị viên hoặc cán bộ thi đua của cơ quan được lập và sửa cụm, khối thi đua."),
         P.CLUSTER_FORWARD: _("Chỉ quản trị viên, cán bộ thi đua, hoặc cụm trưởng, cụm phó trong năm đó được chuyển giao cụm, khối."),
         P.BODY_EDIT: _("Chỉ người đứng đầu tổ chức, cán bộ thi đua hoặc quản trị viên được sửa tổ chức này."),

@@ -86,6 +86,9 @@ FIELDS: dict[str, Promise] = {
 ROW_FAULTS: dict[str, Promise] = {
     "unknown_unit": _("Không có đơn vị nào mang mã hoặc tên này. Sửa ô, hoặc thêm đơn vị vào trang Đơn vị."),
     "unit_not_yet": _("Chưa có đơn vị này ở trên. Đặt đơn vị cấp trên trước đơn vị cấp dưới, hoặc sửa mã."),
+    "unit_ended": _("Đơn vị này đã thôi hoạt động. Ghi mã của đơn vị đang hoạt động; đơn vị mới thì đặt mã khác."),
+    "unit_to_come": _("Đơn vị này chưa đến ngày hoạt động. Ghi mã của đơn vị đang hoạt động, hoặc nhập tệp từ ngày đó."),
+    "still_gone": _("Người này đã ghi nghỉ việc, và vị trí mới bắt đầu trước khi hết ngày làm việc cuối cùng. Sửa Từ ngày, hoặc bỏ dòng này."),
     "unclear_unit": _("Tên này là của nhiều đơn vị. Ghi mã đơn vị."),
     "loop": _("Đơn vị này đứng trên chính nó. Sửa mã cấp trên."),
     "ask_same_person": _("Dòng không có mã, mà đã có người cùng tên. Chọn mã của người đó, hoặc mã mới nếu là người khác."),
@@ -152,7 +155,7 @@ HELP: dict[str, PageHelp] = help_of(
             (_("Lập cụm từ các đơn vị có việc tương đồng, chọn cụm trưởng và cụm phó."), _("Cuối năm bấm Chuyển giao sang năm sau.")),
             _("Năm cũ giữ nguyên để xem lại; năm mới sửa được."),
         ),
-        "bodies body add_body edit_body join_body": PageHelp(
+        "bodies body add_body edit_body join_body leave_body": PageHelp(
             _("Tổ chức đảng, công đoàn, đoàn thanh niên, hội khuyến học bên cạnh đơn vị."),
             (
                 _("Ghi thành viên và người đứng đầu, kèm ngày bắt đầu, kết thúc."),
@@ -195,8 +198,8 @@ HELP: dict[str, PageHelp] = help_of(
             (_("Tìm theo tên, có dấu hay không dấu đều được."), _("Mở hồ sơ để đổi vị trí, giao vai trò, cấp phiếu kích hoạt.")),
             _("Vai trò quyết định người đó thấy và làm được gì."),
         ),
-        "leave end_post close_access reopen_access": PageHelp(
-            _("Ghi người nghỉ việc, kết thúc một vị trí, khóa hoặc mở lại tài khoản."),
+        "leave end_post close_access reopen_access clear_second_step": PageHelp(
+            _("Ghi người nghỉ việc, kết thúc một vị trí, khóa hoặc mở lại tài khoản, gỡ xác thực hai bước."),
             (_("Bàn giao việc và vai trò đang giữ trước."), _("Ghi ngày hoặc lý do, đọc những gì thay đổi theo, rồi xác nhận.")),
             _("Hồ sơ và những gì đã làm vẫn còn; tài khoản khóa rồi mở lại được."),
         ),
@@ -206,7 +209,7 @@ HELP: dict[str, PageHelp] = help_of(
             _("Chưa có gì được ghi cho đến khi xác nhận."),
         ),
         "delegations": PageHelp(
-            _("Cho người khác mượn vai trò của mình khi đi vắng."),
+            _("Ủy quyền cho người khác dùng vai trò của mình khi đi vắng."),
             (_("Chọn vai trò, người nhận và ngày bắt đầu, kết thúc."), _("Dừng trước hạn lúc nào cũng được.")),
             _("Hết ngày thì vai trò tự trở về; mọi việc làm thay đều ghi tên người làm."),
         ),

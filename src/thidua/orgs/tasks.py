@@ -1,4 +1,4 @@
-"""Every morning: the reorganisations whose day has come, and the accounts of those who leave."""
+"""Every night: the reorganisations whose day has come, and the accounts of those whose last day is over."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from thidua.jobs.enums import Every
 from thidua.jobs.tasks import Refusal, job
 from thidua.orgs.actions import carry_act, close_left
-from thidua.orgs.queries import due_acts, left_with_account
+from thidua.orgs.queries import due_acts, left_behind
 from thidua.store import clock
 from thidua.ui.pages import Conflict
 
@@ -22,8 +22,8 @@ def carry_due(progress: Any, period: str) -> None:
 
 @job(name="orgs.close_left", attempts=6, every=Every.DAY, hour=0)
 def close_left_accounts(progress: Any, period: str) -> None:
-    """Close the accounts of those who are gone from this day on; run twice it does nothing more."""
-    _each(left_with_account(dt.date.fromisoformat(period)), lambda person: close_left(person=person, at=clock.now()), lambda person: person.code)
+    """Take leave of those whose last day is over when this day begins; run twice it does nothing more."""
+    _each(left_behind(dt.date.fromisoformat(period)), lambda person: close_left(person=person, at=clock.now()), lambda person: person.code)
 
 
 def _each(rows: Iterable[Any], act: Callable[[Any], object], name: Callable[[Any], object]) -> None:

@@ -35,6 +35,7 @@ urlpatterns = [
     path("quan-tri/nguoi/<uuid:pk>/nghi/", leaving.leave, name="leave"),
     path("quan-tri/nguoi/<uuid:pk>/khoa-tai-khoan/", leaving.close_access, name="close_access"),
     path("quan-tri/nguoi/<uuid:pk>/mo-lai-tai-khoan/", leaving.reopen_access, name="reopen_access"),
+    path("quan-tri/nguoi/<uuid:pk>/go-hai-buoc/", leaving.clear_second_step, name="clear_second_step"),
     path("quan-tri/nguoi/<uuid:pk>/vai-tro/", standing.grant, name="grant"),
     path("quan-tri/nguoi/<uuid:pk>/vai-tro/<uuid:grant_pk>/thu-hoi/", standing.revoke, name="revoke"),
     path("quan-tri/nguoi/<uuid:pk>/phieu-kich-hoat/", access.slip, name="slip"),

@@ -1,8 +1,8 @@
 """The only writers of units, people, roles and the access of people."""
 
 from thidua.orgs.actions.absences import come_back, go_away, hand_over_work
-from thidua.orgs.actions.access import close_access, issue_slip, open_account, reopen_access, reset_by_head
-from thidua.orgs.actions.bodies import edit_body, join_body, leave_body
+from thidua.orgs.actions.access import clear_second_step, close_access, issue_slip, open_account, reopen_access, reset_by_head
+from thidua.orgs.actions.bodies import check_still_in, edit_body, join_body, leave_body
 from thidua.orgs.actions.leaving import close_left, end_post, leave
 from thidua.orgs.actions.lineage import NewUnit, carry_act, dissolve_unit, merge_units, rehearse, split_unit, undo_act
 from thidua.orgs.actions.people import add_person, edit_person, place_person
@@ -14,6 +14,8 @@ __all__ = [
     "add_body",
     "add_person",
     "carry_act",
+    "check_still_in",
+    "clear_second_step",
     "close_access",
     "close_left",
     "come_back",

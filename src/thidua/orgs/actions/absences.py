@@ -20,6 +20,7 @@ from thidua.orgs.permissions import P, can, check_can
 from thidua.orgs.queries import unit_of
 from thidua.orgs.queries.absences import Held, held_by
 from thidua.orgs.rules.holdings import Holding
+from thidua.orgs.rules.leaving import is_gone
 from thidua.store import clock
 from thidua.ui.pages import Conflict, Refused
 
@@ -63,7 +64,7 @@ def _check_deputy(person: Person, deputy: Person, first: dt.date, last: dt.date)
         raise Refused(_("Người thay phải cùng cơ quan."))
     if deputy.pk == person.pk:
         raise Conflict(_("Người thay phải là người khác."))
-    if deputy.left_on and deputy.left_on < last:
+    if is_gone(deputy.left_on, last):
         raise Conflict(_("%(name)s nghỉ việc trước khi hết thời gian này.") % {"name": deputy.name})
     for other in _overlapping(first, last).filter(person=deputy):
         raise Conflict(_("%(name)s cũng vắng từ %(first)s đến %(last)s. Chọn người khác.") % _days(other, deputy))
@@ -114,8 +115,9 @@ def come_back(*, absence: Absence, on: dt.date, by: User | None, at: dt.datetime
 def _close(absence: Absence, on: dt.date, by: User | None, at: dt.datetime) -> None:
     with recorded("orgs.absence.end", absence, by=by, at=at):
         if absence.lends_roles:
+            # More than one where the unit of a role went on in another meanwhile; what ended before stays as it ended.
             lent = Delegation.objects.filter(
-                grantor=absence.person, delegate=absence.deputy, from_date=absence.from_date, to_date=absence.to_date
+                grantor=absence.person, delegate=absence.deputy, from_date__gte=absence.from_date, to_date__lte=absence.to_date, to_date__gte=on
             ).select_related("grantor")
             for loan in lent:
                 close_loan(loan=loan, on=on, by=by, at=at)
@@ -134,7 +136,7 @@ def hand_over_work(
     check_can(by, P.HAND_OVER, giver)
     if giver.root != taker.root or giver.pk == taker.pk:
         raise Conflict(_("Người nhận phải là một người khác của cùng cơ quan."))
-    if taker.left_on and taker.left_on < on:
+    if is_gone(taker.left_on, on):
         raise Conflict(_("%(name)s đã nghỉ việc.") % {"name": taker.name})
     unit = unit_of(giver, on) or unit_of(giver, giver.left_on) or unit_of(taker, on)
     if unit is None:

@@ -12,6 +12,7 @@ from thidua.accounts.models import User
 from thidua.audit.actions import recorded
 from thidua.orgs.models import Person
 from thidua.orgs.permissions import P, check_can
+from thidua.orgs.rules.leaving import is_gone
 from thidua.orgs.rules.usernames import username_for
 from thidua.store.clock import local_date
 from thidua.ui.pages import Conflict
@@ -94,6 +95,15 @@ def reopen_access(*, person: Person, reason: str = "", by: User | None, at: dt.d
     return accounts.reactivate(user=user, by=by, at=at, reason=reason)
 
 
+def clear_second_step(*, person: Person, reason: str, by: User | None, at: dt.datetime) -> User:
+    """Take the second step of sign-in away from somebody who lost phone or key. A head may not: with the reset they could then enter in that name."""
+    check_can(by, P.SECOND_STEP, person)
+    user = _account(person, by)
+    if by is not None and by.pk == user.pk:
+        raise Conflict(_("Anh/chị tự gỡ xác thực hai bước của mình ở trang Tài khoản."))
+    return accounts.drop_second_steps(user=user, by=by, at=at, reason=reason)
+
+
 def _account(person: Person, by: User | None) -> User:
     """The account of a person as it is now, read anew."""
     check_can(by, P.ACCESS_ISSUE, person)
@@ -104,7 +114,7 @@ def _account(person: Person, by: User | None) -> User:
 
 
 def _check_here(person: Person, at: dt.datetime) -> None:
-    if person.left_on is not None and person.left_on <= local_date(at):
+    if is_gone(person.left_on, local_date(at)):
         raise Conflict(_("%(name)s đã nghỉ việc. Người này trở lại thì ghi vị trí mới trước.") % {"name": person.name})
 
 

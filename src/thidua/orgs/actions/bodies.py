@@ -14,6 +14,7 @@ from thidua.audit.actions import recorded
 from thidua.orgs.enums import BodyKind
 from thidua.orgs.models import Body, BodyMember, Person, Unit
 from thidua.orgs.permissions import P, check_can
+from thidua.orgs.queries.bodies import lasting_leaders
 from thidua.ui.pages import Conflict, Refused
 
 
@@ -55,11 +56,16 @@ def join_body(
     return row
 
 
+def check_still_in(*, member: BodyMember, on: dt.date) -> None:
+    """Raise `Conflict` for a place that had ended before a day."""
+    if member.to_date is not None and member.to_date < on:
+        raise Conflict(_("%(name)s đã thôi tham gia từ trước.") % {"name": member.person.name})
+
+
 def leave_body(*, member: BodyMember, on: dt.date, by: User | None, at: dt.datetime) -> BodyMember:
     """End somebody's place in a body: `on` is the first day without it. A place that had not begun is erased; the record keeps it."""
     check_can(by, P.BODY_EDIT, member.body)
-    if member.to_date is not None and member.to_date < on:
-        raise Conflict(_("%(name)s đã thôi tham gia từ trước.") % {"name": member.person.name})
+    check_still_in(member=member, on=on)
     with recorded("orgs.body.leave", member, by=by, at=at):
         if on <= member.from_date:
             BodyMember.objects.filter(pk=member.pk).delete()
@@ -71,9 +77,33 @@ def leave_body(*, member: BodyMember, on: dt.date, by: User | None, at: dt.datet
     return member
 
 
+def end_seats(*, person: Person, on: dt.date, by: User | None, at: dt.datetime) -> None:
+    """Whoever leaves the agency is in no body after their last day; those that they head get another head when that day is over.
+
+    The caller asked who may see them off.
+    """
+    running = Q(to_date__isnull=True) | Q(to_date__gt=on)
+    for member in BodyMember.objects.filter(running, person=person).select_related("body"):
+        with recorded("orgs.body.leave", member, by=by, at=at):
+            if member.from_date > on:
+                BodyMember.objects.filter(pk=member.pk).delete()
+                member._state.adding = True
+            else:
+                member.to_date = on
+                member.save(update_fields=["to_date"])
+
+
+def renew_heads(*, person: Person, by: User | None, at: dt.datetime) -> None:
+    """The last day of somebody is over: whoever else leads the bodies that they headed is head now, or nobody."""
+    for body in Body.objects.filter(head=person):
+        with recorded("orgs.body.edit", body, by=by, at=at):
+            _set_head(body)
+            body.refresh_from_db()
+
+
 def _set_head(body: Body) -> None:
     """Who leads the body without an end is its head: the first of them."""
-    first = BodyMember.objects.filter(body=body, leads=True, to_date__isnull=True).order_by("from_date", "id").first()
+    first = lasting_leaders(body).first()
     body = Body.objects.get(pk=body.pk)
     head = first.person if first else None
     if body.head != head:

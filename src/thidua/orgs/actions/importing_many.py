@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
+
+from django.db.models import Q
 
 from thidua.accounts.actions import Correction, correct_accounts
 from thidua.accounts.models import User
@@ -15,13 +17,15 @@ from thidua.orgs.actions.units import UnitDetails, create_unit, edit_unit, move_
 from thidua.orgs.enums import Address, Category, UnitKind
 from thidua.orgs.models import Person, Post, Unit
 from thidua.orgs.permissions import P, can, check_can
-from thidua.orgs.rules.layouts import PEOPLE, UNITS, Organisation
+from thidua.orgs.queries.succession import ended_into
+from thidua.orgs.rules.layouts import PEOPLE, UNITS, Absent, Organisation
 from thidua.orgs.signals import post_begun
 from thidua.sheets.enums import Outcome
 from thidua.sheets.permissions import Stale
 from thidua.sheets.queries.imports import known_as
 from thidua.sheets.rules.judging import Judged
 from thidua.store.clock import local_date
+from thidua.store.lots import add_rows
 from thidua.vn.search import fold
 
 LOT = 2_000
@@ -85,17 +89,20 @@ def _write_people(root: uuid.UUID, rows: list[Judged], by: User | None, at: dt.d
         (fresh if before is None else changed).append(person)
         following = _post(person, unit, post, row, at)
         if following is not None:
+            if person.left_on is not None and following.from_date <= person.left_on:
+                raise Stale  # they left since the preview
+            person.left_on = None  # whoever takes up a post is back
             begun.append(following)
             if post is not None:
                 ended.append(post)
         acts.append(Act(person, before, {**(values_of(person) or {}), "post": values_of(following)}))
-    Person.objects.bulk_create(fresh, batch_size=1_000)
+    add_rows(Person, fresh)
     Person.objects.bulk_update(
-        changed, ["family_name", "middle_name", "given_name", "address", "category", "email", "sort_key", "version"], batch_size=500
+        changed, ["family_name", "middle_name", "given_name", "address", "category", "email", "left_on", "sort_key", "version"], batch_size=500
     )
     _correct_accounts(acts, by, at)
     Post.objects.bulk_update(ended, ["to_date"], batch_size=500)
-    Post.objects.bulk_create(begun, batch_size=1_000)
+    add_rows(Post, begun)
     record_many("orgs.import.person", acts, root=root, by=by, at=at)
     return begun[-1] if begun else None
 
@@ -146,7 +153,8 @@ def _post(person: Person, unit: Unit, post: Post | None, row: Judged, at: dt.dat
     if post is not None:
         if day <= post.from_date:
             day = max(today, post.from_date + dt.timedelta(days=1))
-        post.to_date = day - dt.timedelta(days=1)
+        if post.to_date is None or post.to_date >= day:
+            post.to_date = day - dt.timedelta(days=1)
     return Post(root=person.root, person=person, unit=unit, position=position, from_date=day)
 
 
@@ -158,12 +166,13 @@ def organisation_of(root: uuid.UUID, day: dt.date, codes: frozenset[str] | None 
         people, posts = people.filter(code__in=codes), posts.filter(person__code__in=codes)
     held = {person: (unit, position) for person, unit, position in posts.order_by("from_date").values_list("person", "unit__code", "position")}
     found = {}
-    for key, code, family, middle, given, category, address, email in people.values_list(
-        "pk", "code", "family_name", "middle_name", "given_name", "category", "address", "email"
+    for key, code, family, middle, given, category, address, email, left in people.values_list(
+        "pk", "code", "family_name", "middle_name", "given_name", "category", "address", "email", "left_on"
     ).iterator(2_000):
         unit, position = held.get(key, ("", ""))
         name = " ".join(part for part in (family, middle, given) if part)
         found[code] = {"name": name, "category": category, "address": address, "email": email, "unit": unit, "position": position}
+        found[code]["left"] = left.isoformat() if left else ""
     return found
 
 
@@ -173,4 +182,15 @@ def session_of(root: uuid.UUID, day: dt.date, codes: frozenset[str] | None = Non
     by_path = {unit.path: unit.code for unit in units}
     kept = {u.code: {"name": u.name, "short_name": u.short_name, "kind": u.kind, "parent": by_path.get(u.path[: -Unit.steplen], "")} for u in units}
     top = next((unit.code for unit in units if unit.depth == 1), "")
-    return Organisation(top, kept, organisation_of(root, day, codes), known_as(TARGET, root))
+    people = organisation_of(root, day, codes)
+    return Organisation(top, kept, people, known_as(TARGET, root), absent=_absent(root, day, by_path), day=day.isoformat())
+
+
+def _absent(root: uuid.UUID, day: dt.date, by_path: Mapping[str, str]) -> dict[str, Absent]:
+    """The units of an agency that do not work on a day, by code, with the code of the one that ended ones went into."""
+    into = ended_into(root, day)
+    found = {}
+    for unit in Unit.objects.filter(Q(valid_from__gt=day) | Q(valid_to__lt=day), root=root):
+        heir = by_path.get(into.get(unit.pk, ""))
+        found[unit.code] = Absent(unit.name, unit.valid_to is not None and unit.valid_to < day, (heir,) if heir else ())
+    return found

@@ -12,9 +12,11 @@ from thidua.accounts import actions as accounts
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
 from thidua.orgs.actions.access import check_not_last
+from thidua.orgs.actions.bodies import end_seats, renew_heads
 from thidua.orgs.actions.people import close_post
 from thidua.orgs.models import Delegation, Person, Post, RoleGrant
 from thidua.orgs.permissions import P, check_can
+from thidua.orgs.rules.leaving import is_gone
 from thidua.store.clock import local_date
 from thidua.ui.pages import Conflict
 
@@ -31,13 +33,13 @@ def end_post(*, post: Post, on: dt.date, by: User | None, at: dt.datetime) -> Po
 
 
 def leave(*, person: Person, on: dt.date, by: User | None, at: dt.datetime) -> Person:
-    """Record that a person left the agency: posts, roles and loans of roles end on that day, and with it the account.
+    """Record the last day of somebody at work: posts, roles, loans of roles, seats in bodies and the account hold until it is over.
 
-    The account closes at once when the day is today or past; for a day to come `close_left` does it that morning.
+    For a day that is past the account closes at once; else `close_left` does it the night after.
     """
     check_can(by, P.LEAVE, person)
     if Post.objects.filter(person=person, from_date__gt=on).exists():
-        raise Conflict(_("Người này có vị trí bắt đầu sau ngày nghỉ. Chọn ngày muộn hơn."))
+        raise Conflict(_("Người này có vị trí bắt đầu sau ngày đó. Chọn ngày muộn hơn."))
     if by is not None:
         _check_may_go(person, on, by)
     person.expect(None)
@@ -51,7 +53,9 @@ def leave(*, person: Person, on: dt.date, by: User | None, at: dt.datetime) -> P
         loans = Delegation.objects.filter(Q(grantor=person) | Q(delegate=person))
         loans.filter(running, from_date__lte=on).update(to_date=on)
         loans.filter(from_date__gt=on).delete()
-        if on <= local_date(at):
+        end_seats(person=person, on=on, by=by, at=at)
+        if is_gone(on, local_date(at)):
+            renew_heads(person=person, by=by, at=at)
             _close_account(person, by, at)
     return person
 
@@ -59,9 +63,9 @@ def leave(*, person: Person, on: dt.date, by: User | None, at: dt.datetime) -> P
 def _check_may_go(person: Person, on: dt.date, by: User) -> None:
     """What a person records may not undo what only somebody else can set right."""
     if person.left_on is not None and person.left_on < on:
-        raise Conflict(_("%(name)s đã nghỉ từ ngày %(day)s.") % {"name": person.name, "day": f"{person.left_on:%d/%m/%Y}"})
+        raise Conflict(_("%(name)s làm việc đến hết ngày %(day)s, đã ghi từ trước.") % {"name": person.name, "day": f"{person.left_on:%d/%m/%Y}"})
     if person.user_id == by.pk:
-        raise Conflict(_("Ngày nghỉ của anh/chị do người khác ghi, vì tài khoản đóng theo."))
+        raise Conflict(_("Anh/chị nghỉ việc thì người khác ghi, vì tài khoản đóng theo."))
     check_not_last(person.user)
 
 
@@ -70,11 +74,15 @@ def _close_account(person: Person, by: User | None, at: dt.datetime) -> None:
     if user is None:
         return
     with translation.override("vi"):  # the record is of the agency, whoever acts
-        reason = _("Nghỉ từ ngày %(day)s") % {"day": f"{person.left_on:%d/%m/%Y}"}
+        reason = _("Làm việc đến hết ngày %(day)s") % {"day": f"{person.left_on:%d/%m/%Y}"}
     accounts.deactivate(user=user, by=by, at=at, reason=reason)
 
 
 def close_left(*, person: Person, at: dt.datetime) -> None:
-    """The day on which somebody leaves has come: their account closes. Run twice it does nothing more."""
+    """The last day of somebody is over: they are in no body and head none, and their account closes. Run twice it does nothing more."""
+    if person.left_on is None:
+        return
+    end_seats(person=person, on=person.left_on, by=None, at=at)
+    renew_heads(person=person, by=None, at=at)
     check_not_last(person.user)
     _close_account(person, None, at)

@@ -1,6 +1,6 @@
 """Acts on the tree of units with a day of effect: merge, split, dissolve; carried out on their day, taken back while nothing followed.
 
-People, posts, roles and the units below go along at once, with dates; what higher packages keep follows on the day, by `unit_succeeded`.
+People, posts, roles, loans of roles and the units below go along at once, with dates; what higher packages keep follows on the day, by `unit_succeeded`.
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ from django.utils.translation import gettext as _
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded, values_of
 from thidua.orgs.actions.bodies import follow_unit, return_bodies
-from thidua.orgs.actions.undoing import restore, said_of, take_away
+from thidua.orgs.actions.clusters import follow_in_clusters, return_in_clusters
+from thidua.orgs.actions.undoing import BELONGS, ROWS, restore, said_of, take_away
 from thidua.orgs.actions.units import Paper, check_lasts, check_not_under_itself, create_unit, new_act, place_under, rename_now, write_move
 from thidua.orgs.enums import ActState, LinkKind, RoleKind, UnitKind
-from thidua.orgs.models import Person, Post, Reorganisation, RoleGrant, Unit, UnitLink
+from thidua.orgs.models import Delegation, Person, Post, Reorganisation, RoleGrant, Unit, UnitLink
 from thidua.orgs.permissions import P, check_can
 from thidua.orgs.rules.lineage import WHOLE, parts_of
 from thidua.orgs.signals import succession_done, succession_undone, unit_succeeded
@@ -153,40 +154,47 @@ def _brought(came: int, target: Unit, on: dt.date) -> int:
 
 
 def _go_along(act: Reorganisation, into: Mapping[Unit, Unit], placed: Mapping[uuid.UUID, Unit] | None = None) -> None:
-    """Posts and roles over units that end: those that run are ended and begun anew, those to come are shifted; in bulk.
+    """Posts, roles and loans of roles over units that end: those that run are ended and begun anew, those to come are shifted; in bulk.
 
-    Who heads the unit that ends does not thereby head the one after it, neither now nor later.
+    Who heads the unit that ends does not thereby head the one after it, neither now nor later; a loan goes along where its lender's role does.
     """
     by_id = {unit.pk: target for unit, target in into.items()}
-    for model in (Post, RoleGrant):
+    for model in ROWS:  # loans after the roles that carry them
         rows = list(model.objects.filter(unit__in=by_id).filter(Q(to_date__isnull=True) | Q(to_date__gte=act.on)))
         ended: list[list[Any]] = []
-        begun, shifted, dropped = list[Any](), list[Any](), list[Any]()
+        begun, shifted, dropped = list[Any](), list[tuple[Any, Unit]](), list[Any]()
         for row in rows:
-            target = (placed or {}).get(row.person_id, by_id[row.unit_id])
-            head = model is RoleGrant and row.role == RoleKind.UNIT_HEAD
+            target = (placed or {}).get(getattr(row, f"{BELONGS[model]}_id"), by_id[row.unit_id])
             if target.pk == row.unit_id:
                 continue
+            goes = _goes(row, target, act.on)
             if row.from_date >= act.on:
-                (dropped if head else shifted).append(row)
+                shifted += [(row, target)] if goes else []
+                dropped += [] if goes else [row]
                 continue
             ended.append([str(row.pk), row.to_date and row.to_date.isoformat()])
-            if not head and not _has(row, target, act.on):
+            if goes and not _has(row, target, act.on):
                 begun.append(_anew(row, target, act.on))
         model.objects.filter(pk__in=[key for key, _ in ended]).update(to_date=act.on - DAY)
         model.objects.bulk_create(begun, batch_size=500)
-        moved = []
-        for row in shifted:
-            to = (placed or {}).get(row.person_id, by_id[row.unit_id])
-            moved.append([str(row.pk), str(row.unit_id), str(to.pk)])
+        for row, to in shifted:
             model.objects.filter(pk=row.pk).update(unit=to)
+        moved = [[str(row.pk), str(row.unit_id), str(to.pk)] for row, to in shifted]
         wrote = {"ended": ended, "begun": [[str(row.pk), row.to_date and row.to_date.isoformat()] for row in begun], "shifted": moved}
-        _note(act, model, {**wrote, "dropped": _drop(dropped)})
+        _note(act, model, {**wrote, "dropped": _drop(model, dropped)})
     act.save(update_fields=["before"])
 
 
+def _goes(row: Any, target: Unit, on: dt.date) -> bool:
+    """Whether a post or a role goes on in another unit. A loan does if its lender holds the role there on its first day."""
+    if isinstance(row, Delegation):
+        own = RoleGrant.objects.on(max(on, row.from_date)).filter(person=row.grantor_id, role=row.role)
+        return any(target.path.startswith(path) for path in own.values_list("unit__path", flat=True))
+    return not (isinstance(row, RoleGrant) and row.role == RoleKind.UNIT_HEAD)
+
+
 def _note(act: Reorganisation, model: Any, wrote: Mapping[str, Sequence[Any]]) -> None:
-    """Add to the act what it wrote of posts or roles, for its undoing."""
+    """Add to the act what it wrote of posts, roles or loans, for its undoing."""
     kept = act.before.setdefault(model._meta.model_name, {})
     for name, rows in wrote.items():
         kept[name] = [*kept.get(name, ()), *rows]
@@ -197,10 +205,10 @@ def _has(row: Any, target: Unit, on: dt.date) -> bool:
     return isinstance(row, RoleGrant) and bool(RoleGrant.objects.on(on).filter(person=row.person_id, role=row.role, unit=target).exists())
 
 
-def _drop(rows: Sequence[RoleGrant]) -> list[dict[str, Any]]:
-    """Roles that never begin: taken away, and kept in the act for its undoing."""
+def _drop(model: Any, rows: Sequence[Any]) -> list[dict[str, Any]]:
+    """Roles and loans that never begin: taken away, and kept in the act for its undoing."""
     kept = [values_of(row) or {} for row in rows]
-    RoleGrant.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    model.objects.filter(pk__in=[row.pk for row in rows]).delete()
     return kept
 
 
@@ -211,6 +219,7 @@ def _anew(row: Any, target: Unit, on: dt.date) -> Any:
 
 def _end_unit(act: Reorganisation, unit: Unit, target: Unit, by: User | None, at: dt.datetime) -> None:
     """The last day of a unit; the units below it move under the one that it went into."""
+    _check_awaits_nothing(unit, act)
     now = Unit.objects.get(pk=unit.pk)
     for child in list(Unit.objects.filter(path__startswith=now.path, depth=now.depth + 1)):
         write_move(unit=child, parent=Unit.objects.get(pk=target.pk), on=act.on, act=act)
@@ -223,6 +232,16 @@ def _end_unit(act: Reorganisation, unit: Unit, target: Unit, by: User | None, at
         now.save()
 
 
+def _check_awaits_nothing(unit: Unit, act: Reorganisation) -> None:
+    """Refuse to end a unit that another unit is planned to go into, or under, on a day on which it is gone by then."""
+    into = Q(target=unit) & ~Q(source=unit) | Q(kind=LinkKind.MOVE, after=str(unit.pk))
+    planned = UnitLink.objects.filter(into, act__state=ActState.PLANNED, on__gte=act.on).exclude(act=act).select_related("source")
+    link = planned.order_by("on", "id").first()
+    if link is not None:
+        said = {"unit": unit.name, "source": link.source.name, "day": f"{link.on:%d/%m/%Y}"}
+        raise Conflict(_("%(source)s đã được sắp xếp vào %(unit)s từ ngày %(day)s. Hoàn tác lần sắp xếp đó trước, rồi sắp xếp lại.") % said)
+
+
 def _head(act: Reorganisation, target: Unit, head: Person) -> None:
     """The named head from the day on; others head the unit until the day before, and who was to head it later does not."""
     heads = RoleGrant.objects.filter(unit=target, role=RoleKind.UNIT_HEAD).filter(Q(to_date__isnull=True) | Q(to_date__gte=act.on))
@@ -231,7 +250,7 @@ def _head(act: Reorganisation, target: Unit, head: Person) -> None:
     kept = act.before["rolegrant"]
     kept["ended"] += [[str(row.pk), row.to_date and row.to_date.isoformat()] for row in running]
     RoleGrant.objects.filter(pk__in=[row.pk for row in running]).update(to_date=act.on - DAY)
-    kept["dropped"] += _drop([row for row in others if row.from_date >= act.on])
+    kept["dropped"] += _drop(RoleGrant, [row for row in others if row.from_date >= act.on])
     if not RoleGrant.objects.on(act.on).filter(unit=target, role=RoleKind.UNIT_HEAD, person=head).exists():
         made = RoleGrant(root=act.root, person=head, role=RoleKind.UNIT_HEAD, unit=target, from_date=act.on)
         made.save()
@@ -256,6 +275,9 @@ def _tell_succession(act: Reorganisation, by: User | None, at: dt.datetime) -> N
         for _receiver, moved in unit_succeeded.send(sender=Reorganisation, act=act, source=link.source, target=link.target, by=by, at=at):
             for kind, rows in cast("dict[str, list[str]]", moved or {}).items():
                 act.moved.setdefault(kind, []).extend(rows)
+        # After those who keep what stands by the head of a cluster have moved it in their own record.
+        in_clusters = follow_in_clusters(source=link.source, target=cast("Unit", link.target), on=act.on, by=by, at=at)
+        act.moved.setdefault("cluster", []).extend(in_clusters)
     if firsts:
         succession_done.send(sender=Reorganisation, act=act)
     act.save(update_fields=["moved"])
@@ -274,7 +296,10 @@ def carry_act(*, act: Reorganisation, at: dt.datetime) -> None:
                 rename_now(link.source, link.after)
             elif link.kind == LinkKind.MOVE:
                 _move_now(link, act.on)
-        _go_along(act, {link.source: cast("Unit", link.target) for link in _first_targets(act).values()})  # who was placed there since it was planned
+        into = {link.source: cast("Unit", link.target) for link in _first_targets(act).values()}
+        for target in into.values():
+            check_lasts(target, act.on)
+        _go_along(act, into)  # who was placed there since it was planned
         _tell_succession(act, None, at)
 
 
@@ -288,6 +313,8 @@ def _move_now(link: UnitLink, on: dt.date) -> None:
 
 def undo_act(*, act: Reorganisation, version: int | None = None, by: User | None, at: dt.datetime) -> Reorganisation:
     """Take an act back as if it had never been, while nothing followed it."""
+    Reorganisation.objects.select_for_update().get(pk=act.pk)  # of two who take it back at once the second sees that it is undone
+    act.refresh_from_db()
     links = list(UnitLink.objects.filter(act=act).select_related("source", "target").order_by("id"))
     for unit in {side for link in links for side in (link.source, link.target)}:
         check_can(by, P.UNITS_EDIT, unit)
@@ -306,6 +333,8 @@ def undo_act(*, act: Reorganisation, version: int | None = None, by: User | None
         for link in links:
             _take_back(act, link)
         restore(act)
+        if act.state == ActState.CARRIED:  # once the units work again, for who keeps what stands by the head of a cluster asks
+            return_in_clusters(moved=act.moved.get("cluster", ()), by=by, at=at)
         UnitLink.objects.filter(act=act).delete()
         take_away(act)
         act.state = ActState.UNDONE

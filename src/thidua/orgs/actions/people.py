@@ -145,7 +145,8 @@ def _take_back(person: Person, on: dt.date, by: User | None, at: dt.datetime) ->
         return
     if on <= person.left_on:
         raise Conflict(
-            _("%(name)s nghỉ từ ngày %(day)s. Vị trí mới phải bắt đầu sau ngày đó.") % {"name": person.name, "day": f"{person.left_on:%d/%m/%Y}"}
+            _("%(name)s làm việc đến hết ngày %(day)s. Vị trí mới phải bắt đầu sau ngày đó.")
+            % {"name": person.name, "day": f"{person.left_on:%d/%m/%Y}"}
         )
     person.expect(None)
     person.left_on = None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
@@ -11,6 +13,7 @@ from thidua.audit.actions import recorded
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import Delegation, Person, RoleGrant, Unit
 from thidua.orgs.permissions import P, check_can
+from thidua.orgs.rules.leaving import is_gone
 from thidua.ui.pages import Conflict, Refused
 
 
@@ -32,7 +35,7 @@ def grant_role(
     with recorded("orgs.role.grant", grant, by=by, at=at):
         # Of two who give the same person something at once, or see them off meanwhile, the second sees what the first did.
         left = Person.objects.select_for_update(no_key=True).get(pk=person.pk).left_on
-        if left is not None and left < from_date:
+        if is_gone(left, from_date):
             raise Conflict(_("%(name)s đã nghỉ việc.") % {"name": person.name})
         if RoleGrant.objects.filter(person=person, role=role, unit=unit).on(from_date).exists():
             raise Conflict(_("%(name)s đang giữ vai trò này ở %(unit)s.") % {"name": person.name, "unit": unit.name})
@@ -51,7 +54,10 @@ def _check_days(from_date: dt.date, to_date: dt.date | None) -> None:
 
 
 def revoke_role(*, grant: RoleGrant, on: dt.date, reason: str = "", by: User | None, at: dt.datetime) -> RoleGrant:
-    """Take a role back: `on` is the first day without it. A role that had not begun is erased; the record keeps it."""
+    """Take a role back: `on` is the first day without it. A role that had not begun is erased; the record keeps it.
+
+    What was lent of it ends with it, unless another role of the lender carries the loan.
+    """
     check_can(by, P.ROLES_GRANT, grant.unit)
     with recorded("orgs.role.revoke", grant, by=by, at=at, reason=reason):
         if on <= grant.from_date:
@@ -59,7 +65,24 @@ def revoke_role(*, grant: RoleGrant, on: dt.date, reason: str = "", by: User | N
         else:
             grant.to_date = on - dt.timedelta(days=1)
             grant.save(update_fields=["to_date"])
+        _end_loans(grant, on, by, at)
     return grant
+
+
+def _end_loans(grant: RoleGrant, on: dt.date, by: User | None, at: dt.datetime) -> None:
+    """End from a day what was lent of a role that is no longer held."""
+    running = Delegation.objects.filter(Q(to_date__isnull=True) | Q(to_date__gte=on))
+    for loan in running.filter(grantor=grant.person_id, role=grant.role, unit__path__startswith=grant.unit.path).select_related("unit"):
+        if not _covering(loan.grantor_id, loan.role, loan.unit.path, max(on, loan.from_date)):
+            close_loan(loan=loan, on=on, by=by, at=at)
+
+
+def _covering(person: Any, role: str, path: str, *days: dt.date) -> list[RoleGrant]:
+    """The grants by which a person holds a role over the unit at a path on each of some days."""
+    rows = RoleGrant.objects.filter(person=person, role=role)
+    for day in days:
+        rows = rows.on(day)
+    return [row for row in rows.select_related("unit") if path.startswith(row.unit.path)]
 
 
 def delegate(
@@ -81,12 +104,7 @@ def delegate(
         raise Conflict(_("Người nhận ủy quyền phải là người khác."))
     if role == RoleKind.ADMINISTRATOR:
         raise Refused(_("Quyền quản trị không ủy quyền được. Quản trị viên giao vai trò này trực tiếp."))
-    held = [
-        g
-        for g in RoleGrant.objects.on(from_date).on(to_date).filter(person=grantor, role=role).select_related("unit")
-        if unit.path.startswith(g.unit.path)
-    ]
-    if not held:
+    if not _covering(grantor.pk, role, unit.path, from_date, to_date):
         raise Refused(_("%(name)s không giữ vai trò này ở %(unit)s suốt thời gian ủy quyền.") % {"name": grantor.name, "unit": unit.name})
     loan = Delegation(root=unit.root, grantor=grantor, delegate=to, role=role, unit=unit, from_date=from_date, to_date=to_date)
     with recorded("orgs.delegate", loan, by=by, at=at):

@@ -1,4 +1,4 @@
-"""What an act on units wrote of posts, roles and last days, put back as it was; refused with the reason when somebody went on from it."""
+"""What an act on units wrote of posts, roles, loans and last days, put back as it was; refused with the reason when somebody went on from it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
-from thidua.orgs.models import Post, Reorganisation, RoleGrant, Unit, UnitLink
+from thidua.orgs.models import Delegation, Post, Reorganisation, RoleGrant, Unit, UnitLink
 from thidua.ui.pages import Conflict
 
-ROWS = (Post, RoleGrant)
+BELONGS: Mapping[Any, str] = {Post: "person", RoleGrant: "person", Delegation: "grantor"}
+"""Of what goes along with a unit: whose it is, and so in whose place it goes on when the unit is split."""
+ROWS = tuple(BELONGS)
 
 
 def said_of(links: Sequence[UnitLink]) -> str:
@@ -24,7 +26,7 @@ def said_of(links: Sequence[UnitLink]) -> str:
 
 
 def restore(act: Reorganisation) -> None:
-    """Put posts, roles and last days back as they were."""
+    """Put posts, roles, loans and last days back as they were."""
     _check_nobody_came(act)
     _check_nothing_below(act)
     for model in ROWS:
@@ -58,20 +60,20 @@ def _check_unchanged(model: Any, kept: Mapping[str, Any], on: dt.date) -> None:
     wanted = {key: (on.isoformat(), last) for key, last in kept.get("begun", ())}
     ended = {key: eve for key, _last in kept.get("ended", ())}
     shifted = {key: to for key, _unit, to in kept.get("shifted", ())}
-    found = {str(row.pk): row for row in model.objects.filter(pk__in=[*wanted, *ended, *shifted]).select_related("person")}
+    found = {str(row.pk): row for row in model.objects.filter(pk__in=[*wanted, *ended, *shifted]).select_related(BELONGS[model])}
     for key in (*wanted, *ended, *shifted):
         row = found.get(key)
         if row is None:
             raise _changed()
         now = (row.from_date.isoformat(), row.to_date and row.to_date.isoformat())
         if now != wanted.get(key, now) or now[1] != ended.get(key, now[1]) or str(row.unit_id) != shifted.get(key, str(row.unit_id)):
-            raise _changed(row.person.name)
+            raise _changed(getattr(row, BELONGS[model]).name)
 
 
 def _check_nobody_came(act: Reorganisation) -> None:
     """Nobody was put into a unit that the act made, and nobody was given a role over it; the unit would be gone."""
     made = act.before.get("made", ())
-    for model in ROWS if made else ():
+    for model in (Post, RoleGrant) if made else ():
         kept = act.before.get(model._meta.model_name or "", {})
         own = [key for key, *_rest in (*kept.get("begun", ()), *kept.get("shifted", ()))]
         came = model.objects.filter(unit__in=made).exclude(pk__in=own).select_related("person", "unit").order_by("id").first()

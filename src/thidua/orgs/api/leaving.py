@@ -14,6 +14,7 @@ from thidua.accounts.api import Done, once
 from thidua.accounts.api import summarised as _
 from thidua.accounts.queries import acting
 from thidua.orgs import actions
+from thidua.orgs.actions.looking import note_people
 from thidua.orgs.api.organisation import WRITE, router
 from thidua.orgs.models import Person, Post
 from thidua.orgs.permissions import P, check_can
@@ -32,7 +33,7 @@ class PostOut(Schema):
 
 
 class DayIn(Schema):
-    """From which day somebody is gone, or on which day a post is held for the last time."""
+    """The last day, which counts in full: of somebody at work, or of a post."""
 
     on: dt.date
 
@@ -55,7 +56,9 @@ def _post(person: Person, pk: uuid.UUID) -> Post:
 
 @router.get("/people/{pk}/posts", response=list[PostOut], summary=_("Vị trí một người đang giữ và đã giữ, mới nhất trước"))
 def posts_of_person(request: HttpRequest, pk: uuid.UUID) -> object:
-    return posts_of(_person(request, pk, P.PEOPLE_VIEW))
+    person = _person(request, pk, P.PEOPLE_VIEW)
+    note_people(people=[person], by=acting(request), at=clock.now())
+    return posts_of(person)
 
 
 @router.post("/people/{pk}/posts/{post_pk}/end", response=Done, auth=WRITE, summary=_("Kết thúc một vị trí của một người"))
@@ -72,7 +75,7 @@ def end_post_of(request: HttpRequest, pk: uuid.UUID, post_pk: uuid.UUID, said: D
     return once(request, act)
 
 
-@router.post("/people/{pk}/leave", response=Done, auth=WRITE, summary=_("Ghi ngày nghỉ của một người"))
+@router.post("/people/{pk}/leave", response=Done, auth=WRITE, summary=_("Ghi ngày làm việc cuối của một người"))
 def leave_of(request: HttpRequest, pk: uuid.UUID, said: DayIn) -> Done:
     person = _person(request, pk, P.LEAVE)
 
@@ -89,6 +92,17 @@ def close_access_of(request: HttpRequest, pk: uuid.UUID, said: ReasonIn) -> Done
 
     def act() -> str:
         actions.close_access(person=person, reason=said.reason, by=acting(request), at=clock.now())
+        return f"/orgs/people/{person.pk}/posts"
+
+    return once(request, act)
+
+
+@router.post("/people/{pk}/access/second-step/clear", response=Done, auth=WRITE, summary=_("Gỡ xác thực hai bước của một người"))
+def clear_second_step_of(request: HttpRequest, pk: uuid.UUID, said: ReasonIn) -> Done:
+    person = _person(request, pk, P.SECOND_STEP)
+
+    def act() -> str:
+        actions.clear_second_step(person=person, reason=said.reason, by=acting(request), at=clock.now())
         return f"/orgs/people/{person.pk}/posts"
 
     return once(request, act)

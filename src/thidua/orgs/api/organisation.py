@@ -14,6 +14,7 @@ from thidua.accounts.api import FARTHEST, Done, TokenAuth, once
 from thidua.accounts.api import summarised as _
 from thidua.accounts.queries import acting
 from thidua.orgs import actions
+from thidua.orgs.actions.looking import note_people
 from thidua.orgs.actions.units import Paper
 from thidua.orgs.models import Absence, Body, Person, Reorganisation, Unit
 from thidua.orgs.permissions import P, check_can
@@ -64,6 +65,7 @@ def people(request: HttpRequest, page: int = 1) -> list[PersonOut]:
     check_can(request.user, P.PEOPLE_VIEW)
     first = min((max(page, 1) - 1) * MOST, FARTHEST)
     rows = person_rows(people_visible_to(request.user)[first : first + MOST], clock.today())
+    note_people(people=[row.person for row in rows], by=acting(request), at=clock.now())
     return [
         PersonOut(
             id=row.person.pk,

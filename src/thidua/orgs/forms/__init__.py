@@ -6,10 +6,13 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
 
 from thidua.accounts.forms import NewPassword
 from thidua.accounts.models import User
+from thidua.accounts.queries import first_code
+from thidua.accounts.rules import codes
 from thidua.orgs.actions.people import PersonDetails, address_kept
 from thidua.orgs.actions.units import UnitDetails
 from thidua.orgs.enums import Address, Category, RoleKind, UnitKind
@@ -19,6 +22,7 @@ from thidua.orgs.queries.picking import find_people, find_units
 from thidua.store import clock
 from thidua.ui.fields import DayField
 from thidua.ui.picking import PickField, PickingForm
+from thidua.ui.picking_many import PickManyField
 
 
 class UnitField(PickField):
@@ -41,14 +45,30 @@ class PersonField(PickField):
         return f"{obj.name} ({obj.code})"
 
 
+class PeopleField(PickManyField):
+    """Several people of a list, told apart by the code."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(find=find_people, **kwargs)
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.name} ({obj.code})"
+
+
 def day_field(label: Any, *, required: bool = True, today: bool = True) -> forms.DateField:
     """A day that is today unless somebody writes another."""
     return DayField(label=label, required=required, initial=clock.today if today else None)
 
 
 class FirstRun(NewPassword):
-    """The agency and its first administrator."""
+    """The agency and its first administrator, made by whoever can read the code on the server."""
 
+    code = forms.CharField(
+        label=_("Mã bắt đầu"),
+        max_length=30,
+        help_text=_("Lệnh thidua init trên máy chủ in mã này; xem lại bằng thidua doctor."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+    )
     agency = forms.CharField(label=_("Tên cơ quan"), max_length=200, help_text=_("Ví dụ: Sở Tư pháp tỉnh Mẫu."))
     name = forms.CharField(label=_("Họ và tên quản trị viên"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     username = forms.SlugField(
@@ -57,7 +77,13 @@ class FirstRun(NewPassword):
         widget=forms.TextInput(attrs={"autocomplete": "username"}),
         help_text=_("Chữ không dấu, số, gạch nối; không có khoảng trống."),
     )
-    field_order = ("agency", "name", "username", "password", "again")
+    field_order = ("code", "agency", "name", "username", "password", "again")
+
+    def clean_code(self) -> str:
+        typed: str = self.cleaned_data["code"]
+        if not constant_time_compare(codes.clean_code(typed), codes.clean_code(first_code())):
+            raise forms.ValidationError(_("Mã không đúng. Gõ thidua doctor trên máy chủ để xem mã bắt đầu của bản cài đặt này."))
+        return typed
 
     def owner(self) -> User:
         return User(username=self.cleaned_data.get("username", ""), display_name=self.cleaned_data.get("name", ""))

@@ -13,19 +13,12 @@ from thidua.orgs.enums import UnitKind
 from thidua.orgs.forms import PersonField, UnitField, day_field
 from thidua.orgs.models import Person, Unit
 from thidua.orgs.phrases import UNIT_KINDS
+from thidua.orgs.queries.picking import find_units
 from thidua.ui.picking import PickingForm
+from thidua.ui.picking_many import PickManyField
 
 PARTS = 4
 """How many units a unit may be split into on one form; more are made by splitting again."""
-
-
-class UnitsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # reason: not subscriptable at run time
-    """Several units of a list, each with a box."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def label_from_instance(self, obj: Any) -> str:
-        return str(obj.name)
 
 
 class ActForm(PickingForm):
@@ -53,7 +46,7 @@ class ActForm(PickingForm):
 class MergeUnits(ActForm):
     """Several units into one that there is, or into a new one."""
 
-    sources = UnitsField(label=_("Các đơn vị sáp nhập"), queryset=Unit.objects.none())
+    sources = PickManyField(find=find_units, label=_("Các đơn vị sáp nhập"), queryset=Unit.objects.none())
     target = UnitField(label=_("Nhập vào đơn vị đang có"), queryset=Unit.objects.none(), required=False, empty_label=_("(lập đơn vị mới)"))
     new_name = forms.CharField(label=_("Tên đơn vị mới"), max_length=200, required=False, help_text=_("Để trống nếu nhập vào đơn vị đang có."))
     new_code = forms.CharField(label=_("Mã đơn vị mới"), max_length=40, required=False)

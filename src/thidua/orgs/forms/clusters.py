@@ -9,16 +9,17 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua.orgs.enums import ClusterKind
 from thidua.orgs.forms import UnitField
-from thidua.orgs.forms.acts import UnitsField
 from thidua.orgs.models import Unit
 from thidua.orgs.phrases import CLUSTER_KINDS
+from thidua.orgs.queries.picking import find_units
 from thidua.ui.picking import PickingForm
+from thidua.ui.picking_many import PickManyField
 
 
 class TermForm(PickingForm):
     """Members, head and deputy of a year."""
 
-    units = UnitsField(label=_("Đơn vị thành viên"), queryset=Unit.objects.none())
+    units = PickManyField(find=find_units, label=_("Đơn vị thành viên"), queryset=Unit.objects.none())
     head = UnitField(label=_("Cụm trưởng, khối trưởng"), queryset=Unit.objects.none())
     deputy = UnitField(label=_("Cụm phó, khối phó"), queryset=Unit.objects.none(), required=False)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)

@@ -9,9 +9,9 @@ from thidua.orgs.forms import day_field
 
 
 class LeaveForm(forms.Form):
-    """From which day somebody is gone."""
+    """The last day of somebody at work."""
 
-    on = day_field(_("Ngày nghỉ"))
+    on = day_field(_("Ngày làm việc cuối"))
 
 
 class EndPostForm(forms.Form):

@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, cast
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from thidua.orgs.enums import ActState, LinkKind, RoleKind
-from thidua.orgs.models import Body, Delegation, Person, Post, Reorganisation, RoleGrant, Unit, UnitLink
+from thidua.orgs.models import Body, BodyMember, Delegation, Person, Post, Reorganisation, RoleGrant, Unit, UnitLink
 from thidua.orgs.permissions import standing_of as standing_of
 from thidua.orgs.rules import lineage
 from thidua.orgs.rules.lineage import Change, tree_order, value_on
 from thidua.orgs.signals import succession_counted
 from thidua.search.permissions import Reader
+from thidua.search.queries import having_words
 from thidua.store import clock
 from thidua.vn.search import fold
 
@@ -44,9 +45,11 @@ def still_here(day: dt.date, column: str = "left_on") -> Q:
     return Q(**{f"{column}__isnull": True}) | Q(**{f"{column}__gte": day})
 
 
-def left_with_account(day: dt.date) -> Any:
-    """People who are gone by a day and whose account still works."""
-    return Person.objects.filter(left_on__lte=day, user__is_active=True).select_related("user").order_by("code", "pk")
+def left_behind(day: dt.date) -> Any:
+    """People who are gone on a day and whose account still works, or who are still in a body or its head."""
+    seats = BodyMember.objects.filter(Q(to_date__isnull=True) | Q(to_date__gt=F("person__left_on")), person=OuterRef("pk"))
+    left = Q(user__is_active=True) | Exists(seats) | Exists(Body.objects.filter(head=OuterRef("pk")))
+    return Person.objects.filter(left, left_on__lt=day).select_related("user").order_by("code", "pk")
 
 
 def members_on(units: Any, day: dt.date) -> Any:
@@ -327,9 +330,8 @@ def acts_visible_to(user: Any) -> Any:
 
 
 def search_acts(acts: Any, *, text: str = "", kind: str = "") -> Any:
-    """Narrow a list of acts by words of the number or reason, and by the kind."""
-    if text:
-        acts = acts.filter(Q(number__icontains=text) | Q(reason__icontains=text))
+    """Narrow a list of acts by words of the number or reason, marks or none, and by the kind."""
+    acts = having_words(acts, text, "number", "reason")
     return acts.filter(kind=kind) if kind else acts
 
 
@@ -371,10 +373,10 @@ def _act_row(act: Reorganisation, links: list[UnitLink]) -> ActRow:
 
 
 def moved_by(act: Reorganisation) -> dict[str, int]:
-    """How many posts, roles, tasks, readings and bodies an act moved."""
+    """How many posts, roles, tasks, readings, bodies and years of clusters an act moved."""
     rows = {name: act.before.get(name, {}) for name in ("post", "rolegrant")}
     found = {name: len(kept.get("begun", ())) + len(kept.get("shifted", ())) for name, kept in rows.items()}
-    return found | {kind: len(act.moved.get(kind, ())) for kind in ("task", "recipient", "body")}
+    return found | {kind: len(act.moved.get(kind, ())) for kind in ("task", "recipient", "body", "cluster")}
 
 
 def due_acts(day: dt.date) -> Any:

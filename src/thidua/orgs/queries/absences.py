@@ -19,6 +19,7 @@ from thidua.orgs.phrases import ROLES
 from thidua.orgs.queries import SEES_PEOPLE, under
 from thidua.orgs.rules.holdings import Holding, HoldingKind, kinds
 from thidua.store import clock
+from thidua.vn.search import fold
 
 
 def absences_seen_by(user: Any) -> Any:
@@ -31,8 +32,30 @@ def absences_seen_by(user: Any) -> Any:
     return rows.filter(own | Q(person__in=_people_under(standing.scopes(*SEES_PEOPLE))))
 
 
+def search_absences(rows: Any, *, text: str = "", state: str = "", sort: str = "", today: dt.date) -> Any:
+    """Narrow absences by words of either name, by where they stand on a day (`nay`, `toi`, `qua`); the newest first, or by who is away."""
+    for word in fold(text).split():
+        rows = rows.filter(Q(person__sort_key__contains=word) | Q(deputy__sort_key__contains=word))
+    stands = {"nay": Q(from_date__lte=today, to_date__gte=today), "toi": Q(from_date__gt=today), "qua": Q(to_date__lt=today)}
+    rows = rows.filter(stands[state]) if state in stands else rows
+    return rows.order_by("person__sort_key", "person__code", "-from_date", "id") if sort == "ten" else rows
+
+
 def _people_under(scopes: Collection[str]) -> Any:
     return Post.objects.on(clock.today()).filter(under(scopes, "unit__path")).values("person")
+
+
+def search_hand_overs(rows: Any, *, text: str = "", year: str = "", sort: str = "") -> Any:
+    """Narrow records of handed-over work by words of either name and by year; the newest first, or by who gave it away."""
+    for word in fold(text).split():
+        rows = rows.filter(Q(giver__sort_key__contains=word) | Q(taker__sort_key__contains=word))
+    rows = rows.filter(on__year=year) if year else rows
+    return rows.order_by("giver__sort_key", "giver__code", "-on", "id") if sort == "ten" else rows
+
+
+def hand_over_years(rows: Any) -> list[int]:
+    """The years with records, the newest first."""
+    return [day.year for day in rows.order_by().dates("on", "year", order="DESC")]
 
 
 def deputy_of(person: Person, day: dt.date) -> Person | None:

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from thidua.orgs.models import ClusterMember, ClusterYear, Unit
 from thidua.orgs.permissions import standing_of
+from thidua.search.queries import having_words
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,16 @@ def terms_visible_to(user: Any) -> Any:
     """The years of the clusters that somebody may see: those of their agency; an administrator all."""
     terms = ClusterYear.objects.select_related("cluster", "head", "deputy").order_by("cluster__name", "year")
     return terms if getattr(user, "is_administrator", False) else terms.filter(root=standing_of(user).root)
+
+
+def search_terms(terms: Any, *, text: str = "", kind: str = "", year: str = "", sort: str = "") -> Any:
+    """Narrow the years of clusters by words of the cluster's or a member's name, marks or none, by kind and year; by name, or the newest year first."""
+    if text:
+        members = having_words(ClusterMember.objects.filter(term__in=terms), text, "unit__name").values("term")
+        terms = terms.filter(Q(pk__in=having_words(terms, text, "cluster__name").values("pk")) | Q(pk__in=members))
+    terms = terms.filter(year=year) if year else terms
+    terms = terms.filter(cluster__kind=kind) if kind else terms
+    return terms.order_by("-year", "cluster__name", "pk") if sort == "nam" else terms.order_by("cluster__name", "year", "pk")
 
 
 def cluster_rows(terms: Any) -> list[ClusterRow]:

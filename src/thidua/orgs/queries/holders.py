@@ -9,6 +9,7 @@ from typing import Any
 from thidua.accounts.models import User
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import Delegation, RoleGrant, Unit
+from thidua.orgs.rules.paths import line_of
 from thidua.store import clock
 
 
@@ -21,7 +22,7 @@ def holders_by_unit(units: Iterable[Unit], role: RoleKind, at: dt.datetime) -> d
     """The same for each unit by its key, in two questions whatever the number of units."""
     day = clock.local_date(at)
     units = list(units)
-    over = {unit.path[:end] for unit in units for end in range(Unit.steplen, len(unit.path) + 1, Unit.steplen)}
+    over = {path for unit in units for path in line_of(unit.path)}
     held = RoleGrant.objects.on(day).filter(role=role, unit__path__in=over, person__user__is_active=True).select_related("unit", "person__user")
     lent = Delegation.objects.on(day).filter(role=role, unit__path__in=over, delegate__user__is_active=True).select_related("unit", "delegate__user")
     grants = [*((row.unit.path, row.person.user) for row in held), *((row.unit.path, row.delegate.user) for row in lent)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from thidua.orgs.queries import search_people
-from thidua.vn.search import fold
+from thidua.vn.search import finder
 
 
 def find_people(people: Any, words: str) -> Any:
@@ -15,7 +15,7 @@ def find_people(people: Any, words: str) -> Any:
 
 def find_units(units: Any, words: str) -> Any:
     """Units by words of the name, short name or code, marks or none; names are read alone, since no column keeps them without marks."""
-    wanted = fold(words).split()
+    found = finder(words)
     rows = units.values_list("pk", "name", "short_name", "code").iterator(chunk_size=2000)
-    kept = [pk for pk, *said in rows if all(word in fold(" ".join(said)) for word in wanted)]
+    kept = [pk for pk, *said in rows if found(" ".join(said))]
     return units.filter(pk__in=kept[:100])

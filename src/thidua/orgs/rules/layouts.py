@@ -50,11 +50,25 @@ PEOPLE = Layout(
 LAYOUTS = (UNITS, PEOPLE)
 
 
+@dataclass(frozen=True)
+class Absent:
+    """A unit that is kept but does not work on the day; `heirs`: the codes of the units of the day that it went into."""
+
+    name: str
+    ended: bool
+    heirs: tuple[str, ...] = ()
+
+    def wrong(self, key: str, value: str) -> Wrong:
+        """What is wrong with a cell that names it; a row of its own cannot be put onto the unit after it."""
+        return Wrong(key, "unit_ended" if self.ended else "unit_to_come", value, () if key == "code" else self.heirs)
+
+
 @dataclass
 class Organisation:
     """The units and people of an agency on a day, by code; and what the rows of the file so far have added.
 
-    `units` and `people` hold the values of a sheet. `names` finds a unit by its folded name (several codes where it is not the only one).
+    `units` and `people` hold the values of a sheet, of people also the day on which they `left`. `names` finds a unit by its folded name
+    (several codes where it is not the only one). `absent`: the units that do not work on the day, whose codes are taken all the same.
     """
 
     root_code: str
@@ -67,6 +81,8 @@ class Organisation:
     places: set[str] = field(default_factory=set)
     namesakes: dict[str, list[str]] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
+    absent: Mapping[str, Absent] = field(default_factory=dict)
+    day: str = ""
 
     def __post_init__(self) -> None:
         for code, unit in self.units.items():
@@ -97,6 +113,13 @@ class Organisation:
         found = sorted(self.names.get(fold(written), set()))
         return (found[0], ()) if len(found) == 1 else ("", tuple(found))
 
+    def not_found(self, key: str, written: str, meant: tuple[str, ...], otherwise: str) -> Wrong:
+        """What is wrong with a cell that names no unit of the day: several could be meant, it does not work then, or there is none."""
+        if meant:
+            return Wrong(key, "unclear_unit", written, meant)
+        same = [unit for code, unit in self.absent.items() if code == written or fold(unit.name) == fold(written)]
+        return same[0].wrong(key, written) if same else Wrong(key, otherwise, written)
+
 
 @dataclass
 class KnownUnits:
@@ -111,13 +134,15 @@ class KnownUnits:
         wrongs = []
         if values.get("code") in self.kept.new_units:
             wrongs.append(Wrong("code", "twice", values["code"]))
+        elif values.get("code") in self.kept.absent:
+            wrongs.append(self.kept.absent[values["code"]].wrong("code", values["code"]))
         parent = values.get("parent", "")
         if parent:
             code, meant = self.kept.unit_of(parent)
             if code == values.get("code") or self._stands_below(code, values.get("code", "")):
                 wrongs.append(Wrong("parent", "loop", parent))
             elif not code:
-                wrongs.append(Wrong("parent", "unclear_unit" if meant else "unit_not_yet", parent, meant))
+                wrongs.append(self.kept.not_found("parent", parent, meant, "unit_not_yet"))
             values["parent"] = code or parent
         elif values.get("code") in self.kept.units:
             values.pop("parent", None)
@@ -152,17 +177,25 @@ class KnownPeople:
         wrongs = []
         unit, meant = self.kept.unit_of(values.get("unit", ""))
         if not unit:
-            wrongs.append(Wrong("unit", "unclear_unit" if meant else "unknown_unit", values.get("unit", ""), meant))
+            wrongs.append(self.kept.not_found("unit", values.get("unit", ""), meant, "unknown_unit"))
         born = values.pop("born", "")
         values["unit"] = unit or values.get("unit", "")
         code = values.get("code", "")
         if code:
             if code in self.kept.seen:
                 wrongs.append(Wrong("code", "twice", code))
+            if self._begins_too_early(values, code):
+                wrongs.append(Wrong("from_date", "still_gone", values.get("from_date", "")))
             if ASKED in line.values:
                 values[KNOWN_AS] = digest_of(values.get("name", ""), born, values["unit"])
             return wrongs
         return wrongs if wrongs else self._without_code(values, born)
+
+    def _begins_too_early(self, values: Values, code: str) -> bool:
+        """Whether the row would give somebody another post on a day up to their last one at work."""
+        have = self.kept.people.get(code, {})
+        other = any(values.get(key) and values[key] != have.get(key) for key in ("unit", "position"))
+        return bool(have.get("left")) and other and (values.get("from_date") or self.kept.day) <= have["left"]
 
     def _without_code(self, values: Values, born: str) -> list[Wrong]:
         """Remembered from an earlier import, or a name that nobody here has: a code. A namesake: a question, never a guess."""

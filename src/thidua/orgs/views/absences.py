@@ -6,7 +6,6 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,17 +16,27 @@ from django.views.decorators.http import require_POST
 from thidua.accounts.queries import acting
 from thidua.files.exports import paper_file
 from thidua.orgs import actions
-from thidua.orgs.exports import hand_over_paper
+from thidua.orgs.exports import absence_cells, absence_state, absence_titles, hand_over_cells, hand_over_paper, hand_over_titles
 from thidua.orgs.forms.standing import AbsenceForm, TakerForm
 from thidua.orgs.models import Absence, HandOver, Person
 from thidua.orgs.permissions import P, can, check_can
 from thidua.orgs.queries import people_visible_to, person_of, still_here
-from thidua.orgs.queries.absences import absences_seen_by, away, hand_overs_seen_by, held_by, left_to_deputy
+from thidua.orgs.queries.absences import (
+    absences_seen_by,
+    away,
+    hand_over_years,
+    hand_overs_seen_by,
+    held_by,
+    left_to_deputy,
+    search_absences,
+    search_hand_overs,
+)
 from thidua.orgs.views.people import person_or_404
+from thidua.sheets.exports import MOST, list_file
 from thidua.store import clock
+from thidua.ui.lists import Choice, asked_of
 from thidua.ui.pages import invalid, page
 
-PER_PAGE = 25
 AWAY_AT_HOME, ROWS_AT_HOME, AWAY_AT_MOST = 3, 5, 20
 """How many people, and how many things of each kind, the home page of a deputy shows; how many people their own page."""
 
@@ -38,12 +47,21 @@ def _colleagues(root: uuid.UUID) -> object:
 
 @page(signed_in=True)
 def absences(request: HttpRequest) -> HttpResponseBase:
-    """Absences that concern the reader, and the form to record one: for oneself, or for those one looks after."""
+    """Absences that concern the reader, also as a file, and the form to record one: for oneself, or for those one looks after."""
     me, today = person_of(request.user), clock.today()
+    asked = asked_of(
+        request,
+        search=_("Tìm theo tên"),
+        chips=Choice("tt", _("Trạng thái"), [("nay", _("đang vắng")), ("toi", _("sắp tới")), ("qua", _("đã qua"))], _("Tất cả")),
+        sorts=[("", _("Mới nhất trước")), ("ten", _("Theo tên người vắng mặt"))],
+    )
+    found = search_absences(absences_seen_by(request.user), text=asked.words, state=asked["tt"], sort=asked.sort, today=today)
+    if asked.file:
+        cells = (absence_cells(row, today) for row in found[:MOST])
+        return list_file(asked.file, "vang-mat", _("Vắng mặt và người thay"), absence_titles(), cells)
     form = _form(request, me)
-    shown = Paginator(absences_seen_by(request.user), PER_PAGE).get_page(request.GET.get("trang"))
-    rows = [(row, row.to_date >= today and can(request.user, P.ABSENCE, row.person)) for row in shown]
-    context = {"form": form, "shown": shown, "rows": rows, "today": today, **_standing_in(me, AWAY_AT_MOST)}
+    rows = [(row, absence_state(row, today), row.to_date >= today and can(request.user, P.ABSENCE, row.person)) for row in found[: asked.shown]]
+    context = {"form": form, "rows": rows, **_standing_in(me, AWAY_AT_MOST), **asked.context(len(rows), found.count())}
     if request.method != "POST" or form is None:
         return render(request, "orgs/absences.html", context)
     if not form.is_valid():
@@ -116,9 +134,19 @@ def _chosen(request: HttpRequest) -> set[uuid.UUID]:
 
 @page(signed_in=True)
 def hand_overs(request: HttpRequest) -> HttpResponseBase:
-    """The records of handed-over work that the reader may see, 25 a page."""
-    shown = Paginator(hand_overs_seen_by(request.user), PER_PAGE).get_page(request.GET.get("trang"))
-    return render(request, "orgs/hand_overs.html", {"shown": shown})
+    """The records of handed-over work that the reader may see; narrowed by words and year, and as a file."""
+    seen = hand_overs_seen_by(request.user)
+    asked = asked_of(
+        request,
+        search=_("Tìm theo tên"),
+        choices=[Choice("nam", _("Năm"), [(str(year), str(year)) for year in hand_over_years(seen)], _("Mọi năm"))],
+        sorts=[("", _("Mới nhất trước")), ("ten", _("Theo tên người bàn giao"))],
+    )
+    found = search_hand_overs(seen, text=asked.words, year=asked["nam"], sort=asked.sort)
+    if asked.file:
+        return list_file(asked.file, "ban-giao", _("Biên bản bàn giao"), hand_over_titles(), map(hand_over_cells, found[:MOST]))
+    rows = list(found[: asked.shown])
+    return render(request, "orgs/hand_overs.html", {"rows": rows, **asked.context(len(rows), found.count())})
 
 
 def _record(request: HttpRequest, pk: uuid.UUID) -> HandOver:

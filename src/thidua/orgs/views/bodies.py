@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,19 +15,20 @@ from django.views.decorators.http import require_POST
 from thidua.accounts.queries import acting
 from thidua.orgs import actions
 from thidua.orgs.enums import BodyKind
+from thidua.orgs.exports import body_cells, body_titles
 from thidua.orgs.forms.standing import BodyForm, MemberForm, NewBody
 from thidua.orgs.models import Body, BodyMember, Person
 from thidua.orgs.permissions import P, can, check_can
 from thidua.orgs.phrases import BODIES
 from thidua.orgs.queries import still_here, units_visible_to
-from thidua.orgs.queries.bodies import bodies_visible_to, body_rows, members_of, search_bodies, search_members
+from thidua.orgs.queries.bodies import bodies_visible_to, body_rows, head_after, members_of, search_bodies, search_members
 from thidua.orgs.views.stale import saved_and_sent
+from thidua.sheets.exports import MOST, list_file
 from thidua.store import clock
 from thidua.store.models import StaleVersion
+from thidua.ui.lists import Choice, asked_of
 from thidua.ui.pager import pager, rows_wanted
 from thidua.ui.pages import invalid, page
-
-PER_PAGE = 25
 
 
 def _body(request: HttpRequest, pk: uuid.UUID) -> Body:
@@ -37,18 +38,18 @@ def _body(request: HttpRequest, pk: uuid.UUID) -> Body:
 
 @page(permission=P.UNITS_VIEW)
 def bodies(request: HttpRequest) -> HttpResponseBase:
-    """The bodies of the agency, 25 a page; narrowed by words and kind."""
-    text, kind = request.GET.get("tim", "").strip()[:80], request.GET.get("loai", "")
-    found = search_bodies(bodies_visible_to(request.user), text=text, kind=kind if kind in BODIES else "")
-    shown = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
-    context = {
-        "shown": shown,
-        "rows": [(row, BODIES[row.body.kind]) for row in body_rows(shown.object_list, clock.today())],
-        "text": text,
-        "kind": kind,
-        "kinds": BODIES.items(),
-        "may_add": can(request.user, P.UNITS_EDIT),
-    }
+    """The bodies of the agency; narrowed by words and kind, and as a file."""
+    asked = asked_of(
+        request,
+        search=_("Tìm theo tên hoặc đơn vị"),
+        choices=[Choice("loai", _("Loại"), list(BODIES.items()), _("Mọi loại"))],
+        sorts=[("", _("Theo đơn vị")), ("ten", _("Theo tên"))],
+    )
+    found = search_bodies(bodies_visible_to(request.user), text=asked.words, kind=asked["loai"], sort=asked.sort)
+    if asked.file:
+        return list_file(asked.file, "to-chuc", _("Tổ chức đảng, đoàn thể"), body_titles(), map(body_cells, body_rows(found[:MOST], clock.today())))
+    rows = [(row, BODIES[row.body.kind]) for row in body_rows(found[: asked.shown], clock.today())]
+    context = {"rows": rows, "may_add": can(request.user, P.UNITS_EDIT), **asked.context(len(rows), found.count())}
     return render(request, "orgs/bodies.html", context)
 
 
@@ -132,11 +133,16 @@ def join(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
 
 
 @page(permission=P.BODY_EDIT)
-@require_POST
 def leave(request: HttpRequest, pk: uuid.UUID, member_pk: uuid.UUID) -> HttpResponseBase:
-    """Somebody's place in a body ends today."""
+    """Somebody's place in a body ends today, after a page that says what ends with it."""
     found = _body(request, pk)
     row: BodyMember = get_object_or_404(members_of(found), pk=member_pk)
+    check_can(request.user, P.BODY_EDIT, found)
+    if request.method != "POST":
+        actions.check_still_in(member=row, on=clock.today())
+        said = {"begun": row.from_date < clock.today(), "last": clock.today() - dt.timedelta(days=1)}
+        heads = found.head_id == row.person_id
+        return render(request, "orgs/body_leave.html", {"body": found, "row": row, "heads": heads, "next": head_after(row), **said})
     actions.leave_body(member=row, on=clock.today(), by=acting(request), at=clock.now())
     messages.success(request, _("Đã ghi %(name)s thôi tham gia.") % {"name": row.person.name})
     return redirect("orgs:body", found.pk)

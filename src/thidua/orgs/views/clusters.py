@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from collections.abc import Sequence
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
@@ -15,16 +15,22 @@ from django.views.decorators.http import require_POST
 from thidua.accounts.queries import acting
 from thidua.orgs.actions import clusters as actions
 from thidua.orgs.enums import ClusterKind, RoleKind
+from thidua.orgs.exports import cluster_cells, cluster_titles
 from thidua.orgs.forms.clusters import ClusterForm, TermForm
 from thidua.orgs.models import ClusterYear, Unit
 from thidua.orgs.permissions import P, can, check_can
 from thidua.orgs.phrases import CLUSTER_KINDS
 from thidua.orgs.queries import units_beside, widest_unit
-from thidua.orgs.queries.clusters import cluster_rows, terms_visible_to, years_of
+from thidua.orgs.queries.clusters import cluster_rows, search_terms, terms_visible_to, years_of
 from thidua.orgs.views.stale import saved_and_sent
+from thidua.sheets.exports import MOST, list_file
 from thidua.store import clock
 from thidua.store.models import StaleVersion
+from thidua.ui.lists import Choice, asked_of
 from thidua.ui.pages import Conflict, invalid, page
+
+EVERY_YEAR = "moi"
+"""What the choice of years says for all of them."""
 
 
 def _term(request: HttpRequest, pk: uuid.UUID) -> ClusterYear:
@@ -32,11 +38,10 @@ def _term(request: HttpRequest, pk: uuid.UUID) -> ClusterYear:
     return found
 
 
-def _year(request: HttpRequest, years: Any) -> int:
-    """The year asked for (`?nam=`); this year, or the newest that there is."""
-    wanted = request.GET.get("nam", "")
+def _year(years: Sequence[int]) -> int:
+    """The year that is shown first: this year, or the newest that there is."""
     now = clock.today().year
-    return int(wanted) if wanted.isdecimal() and len(wanted) == 4 else now if now in years or not years else years[0]
+    return now if now in years or not years else years[0]
 
 
 def _agency(request: HttpRequest) -> Unit:
@@ -50,12 +55,26 @@ def _agency(request: HttpRequest) -> Unit:
 
 @page(permission=P.UNITS_VIEW)
 def clusters(request: HttpRequest) -> HttpResponseBase:
-    """The clusters of a year."""
+    """The clusters of a year or of all; narrowed by words and kind, and as a file with a line for each member."""
     terms = terms_visible_to(request.user)
     years = years_of(terms)
-    year = _year(request, years)
-    rows = [(row, CLUSTER_KINDS[row.term.cluster.kind]) for row in cluster_rows(terms.filter(year=year))]
-    context = {"rows": rows, "year": year, "years": years, "may_edit": can(request.user, P.CLUSTERS_EDIT)}
+    first = _year(years)
+    options = [(str(one), str(one)) for one in (first, *(one for one in years if one != first))]
+    asked = asked_of(
+        request,
+        search=_("Tìm theo tên cụm, khối, đơn vị"),
+        choices=[
+            Choice("nam", _("Năm"), [*options, (EVERY_YEAR, _("Mọi năm"))]),
+            Choice("loai", _("Loại"), list(CLUSTER_KINDS.items()), _("Mọi loại")),
+        ],
+        sorts=[("", _("Theo tên")), ("nam", _("Năm mới nhất trước"))],
+    )
+    year = "" if asked["nam"] == EVERY_YEAR else asked["nam"]
+    found = search_terms(terms, text=asked.words, kind=asked["loai"], year=year, sort=asked.sort)
+    if asked.file:
+        return list_file(asked.file, "cum-khoi", _("Cụm, khối thi đua"), cluster_titles(), cluster_cells(cluster_rows(found[:MOST])))
+    rows = [(row, CLUSTER_KINDS[row.term.cluster.kind]) for row in cluster_rows(found[: asked.shown])]
+    context = {"rows": rows, "year": year, "years": years, "may_edit": can(request.user, P.CLUSTERS_EDIT), **asked.context(len(rows), found.count())}
     return render(request, "orgs/clusters.html", context)
 
 

@@ -23,7 +23,7 @@ def first_run(request: HttpRequest) -> HttpResponseBase:
     """Name the agency and make its administrator; closed as soon as there is an account."""
     if not nobody_yet():
         return redirect("/")
-    form = FirstRun(request.POST or None)
+    form = FirstRun(request.POST or None, initial={"code": request.GET.get("ma", "")})
     if request.method != "POST":
         return render(request, "accounts/first_run.html", {"form": form})
     if not form.is_valid():

@@ -46,6 +46,7 @@ def choose(request: HttpRequest) -> HttpResponseBase:
     if request.method != "POST":
         return render(request, "orgs/import.html", context)
     file, root = request.FILES.get("tep"), _root(request)
+    context["own"] = root.root  # what was chosen stays chosen beside the fault
     if file is None:
         return invalid(request, "orgs/import.html", {**context, "fault": _("Chọn tệp Excel hoặc CSV.")})
     try:

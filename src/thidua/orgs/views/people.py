@@ -12,14 +12,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from thidua.accounts.queries import acting
-from thidua.audit.actions import note_look
+from thidua.accounts.queries import acting, has_second_step
 from thidua.orgs import actions, forms
+from thidua.orgs.actions.looking import note_people
 from thidua.orgs.exports import people_cells, people_titles
 from thidua.orgs.models import Person, Post, Unit
 from thidua.orgs.permissions import P, can, check_can
 from thidua.orgs.phrases import CATEGORIES, ROLES
-from thidua.orgs.queries import grants_of, people_visible_to, person_rows, posts_of, search_people, units_visible_to
+from thidua.orgs.queries import grants_of, people_visible_to, person_rows, posts_of, search_people, still_here, units_visible_to
+from thidua.orgs.rules.leaving import is_gone
 from thidua.orgs.views.stale import saved_and_sent
 from thidua.sheets.exports import MOST, list_file
 from thidua.store import clock
@@ -52,19 +53,24 @@ def _chosen_unit(request: HttpRequest) -> Unit | None:
 
 @page(permission=P.PEOPLE_VIEW)
 def people(request: HttpRequest) -> HttpResponseBase:
-    """People by given name: found without marks, narrowed to a unit, 25 a page."""
-    text, unit = request.GET.get("tim", "").strip()[:80], _chosen_unit(request)
+    """People by given name: found without marks, narrowed to a unit, 25 a page; those who left by the day only when asked for (`?nghi=1`)."""
+    text, unit, with_left = request.GET.get("tim", "").strip()[:80], _chosen_unit(request), request.GET.get("nghi") == "1"
     as_of = forms.AsOf(request.GET or None)
     day = as_of.day()
-    found = search_people(people_visible_to(request.user), text=text, unit=unit, day=day)
-    kind, query = request.GET.get("tep", ""), urlencode({"tim": text, "dv": unit.pk if unit else "", "ngay": day})
+    seen = people_visible_to(request.user)
+    found = search_people(seen if with_left else seen.filter(still_here(day)), text=text, unit=unit, day=day)
+    asked = {"tim": text, "dv": unit.pk if unit else "", "ngay": day} | ({"nghi": 1} if with_left else {})
+    kind, query = request.GET.get("tep", ""), urlencode(asked)
     if kind in KINDS_OF_FILE:
-        return list_file(kind, "nguoi", _("Người"), people_titles(), map(people_cells, person_rows(found[:MOST], day)))
+        rows = person_rows(found[:MOST], day)
+        note_people(people=[row.person for row in rows], by=acting(request), at=clock.now())
+        return list_file(kind, "nguoi", _("Người"), people_titles(), map(people_cells, rows))
     shown = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
     context = {
         "shown": shown,
         "rows": [(row, [ROLES[role] for role in row.roles]) for row in person_rows(shown.object_list, day)],
         "text": text,
+        "with_left": with_left,
         "unit": unit,
         "units": open_units(request),
         "as_of": as_of,
@@ -81,20 +87,20 @@ def people(request: HttpRequest) -> HttpResponseBase:
 def person(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """One person, with the forms for those who keep the record."""
     found = person_or_404(request, pk)
-    if found.user_id != request.user.pk:
-        note_look(by=acting(request), subject=found.pk, row=found, at=clock.now())
+    note_people(people=[found], by=acting(request), at=clock.now())
     units = open_units(request)
     context = {
         "person": found,
         "category": CATEGORIES[found.category],
         "posts": [(post, _runs(post) and can(request.user, P.PEOPLE_EDIT, post.unit)) for post in posts_of(found)],
-        "gone": found.left_on is not None and found.left_on <= clock.today(),
+        "gone": is_gone(found.left_on, clock.today()),
         "grants": [(ROLES[g.role], g) for g in grants_of(found)],
         "today": clock.today(),
         "may_edit": can(request.user, P.PEOPLE_EDIT, found),
         "may_leave": found.left_on is None and can(request.user, P.LEAVE, found),
         "may_grant": can(request.user, P.ROLES_GRANT, found),
         "may_issue": can(request.user, P.ACCESS_ISSUE, found),
+        "may_unlock": found.user_id != request.user.pk and can(request.user, P.SECOND_STEP, found) and has_second_step(found.user),
         "place_form": forms.PlaceForm(units=units, auto_id="place_%s"),
         "role_form": forms.RoleForm(units=units, auto_id="role_%s"),
     }

@@ -16,6 +16,7 @@ from thidua.orgs.models import Unit
 from thidua.orgs.permissions import P, can, check_can
 from thidua.orgs.phrases import LINKS, UNIT_KINDS
 from thidua.orgs.queries import bodies_of, lineage_sides, members_on, tree_rows, units_visible_to
+from thidua.orgs.queries.counting import counted
 from thidua.orgs.views.stale import saved_and_sent
 from thidua.store import clock
 from thidua.store.models import StaleVersion
@@ -34,8 +35,7 @@ def units(request: HttpRequest) -> HttpResponseBase:
     past, form = request.GET.get("cu") == "1", forms.AsOf(request.GET or None)
     day = form.day()
     rows = tree_rows(units_visible_to(request.user), None if past else day)
-    count = sum(row.depth > 1 for row in rows)  # the agency is not one of its own units
-    context = {"rows": rows, "count": count, "past": past, "as_of": form, "day": day}
+    context = {"rows": rows, "counted": counted(row.depth for row in rows), "past": past, "as_of": form, "day": day}
     return render(request, "orgs/units.html", context | {"is_today": day == clock.today()})
 
 

@@ -132,3 +132,14 @@ def test_token_used_twice_a_day_is_written_once(world: World) -> None:
 def test_first_account_chain_has_the_machine_as_actor(db: None) -> None:
     make_admin()
     assert list(Entry.objects.values_list("action", "actor_id")) == [("accounts.create", None)]
+
+
+def test_reset_stops_the_tokens_of_the_account_and_of_no_other(world: World) -> None:
+    """Whoever had the password may have made a token with it."""
+    made = {
+        who: actions.make_token(user=who, name="Máy", scopes=("plans.read",), expires_on=clock.today() + dt.timedelta(days=9), at=AT)
+        for who in (world.staff.user, world.head.user)
+    }
+    actions.lock_password(user=world.staff.user, by=world.head.user, at=AT)
+    live = [who for who, token in made.items() if live_token(actions.digest(token.secret), clock.today())]
+    assert (live, Entry.objects.filter(action="accounts.token.revoke").count()) == ([world.head.user], 1)

@@ -12,11 +12,12 @@ from urllib.parse import parse_qs, urlsplit
 import jwt
 import pytest
 import requests
+from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
-from tests.factories.world import World, signed_in
+from tests.factories.world import PASSWORD, World, signed_in
 
 from thidua.accounts.models import User
 from thidua.site import environment as env
@@ -79,6 +80,13 @@ def through(client: Client, provider: Provider, **query: str) -> HttpResponse:
     return client.get(BACK, {"code": provider.code, "state": parse_qs(asked.query)["state"][0]})  # type: ignore[return-value]
 
 
+def link(client: Client, provider: Provider) -> HttpResponse:
+    """Link the shared account of whoever is signed in there, and prove with the password who asks for it."""
+    asked = through(client, provider, process="connect")
+    assert (asked.status_code, asked["Location"]) == (302, reverse("account_reauthenticate"))
+    return client.post(asked["Location"], {"password": PASSWORD})  # type: ignore[return-value]
+
+
 def who_is(client: Client) -> str | None:
     return client.session.get("_auth_user_id")
 
@@ -88,13 +96,39 @@ def test_person_links_the_shared_account_once_and_then_signs_in_by_it(world: Wor
     assert LINK in client.get(reverse("accounts:me")).content.decode()
     page = client.get(reverse("socialaccount_connections")).content.decode()
     assert (f"{ENTER}?process=connect" in page, "Chưa có tài khoản đăng nhập chung nào" in page) == (True, True)
-    linked = through(client, provider, process="connect")
+    linked = link(client, provider)
     assert (linked.status_code, linked["Location"]) == (302, reverse("socialaccount_connections"))
     assert "Đã liên kết" in client.get(linked["Location"]).content.decode()
     assert list(SocialAccount.objects.values_list("user", "uid")) == [(world.staff.user.pk, "canbo-01")]
     other = Client()
     assert f'href="{ENTER}' in other.get(reverse("account_login")).content.decode()
     assert (through(other, provider).status_code, who_is(other)) == (302, str(world.staff.user.pk))
+
+
+def test_place_left_unlocked_links_nothing_without_the_password(world: World, provider: Provider) -> None:
+    client = signed_in(world.staff.user)
+    asked = through(client, provider, process="connect")
+    page = client.get(asked["Location"]).content.decode()
+    assert ("Quên mật khẩu?" in page, SocialAccount.objects.count()) == (True, 0)
+    wrong = client.post(asked["Location"], {"password": "sai-mat-khau"})
+    assert (wrong.status_code, SocialAccount.objects.count()) == (200, 0)
+    client.post(asked["Location"], {"password": PASSWORD})
+    assert SocialAccount.objects.count() == 1
+
+
+def test_unlinking_asks_for_the_password_and_then_unlinks_what_was_chosen(world: World, provider: Provider) -> None:
+    link(signed_in(world.staff.user), provider)
+    client, page = signed_in(world.staff.user), reverse("socialaccount_connections")
+    asked = client.post(page, {"account": SocialAccount.objects.get().pk})
+    assert (asked["Location"].split("?")[0], SocialAccount.objects.count()) == (reverse("account_reauthenticate"), 1)
+    done = client.post(asked["Location"], {"password": PASSWORD, "next": page})
+    assert (done.status_code, done["Location"], SocialAccount.objects.count()) == (302, page, 0)
+
+
+def test_address_for_a_new_password_is_added_only_by_who_proves_it(world: World) -> None:
+    client = signed_in(world.staff.user)
+    asked = client.post(reverse("account_email"), {"action_add": "", "email": "khac@example.vn"})
+    assert (asked["Location"].split("?")[0], EmailAddress.objects.count()) == (reverse("account_reauthenticate"), 0)
 
 
 @pytest.mark.parametrize(("language", "sentence"), [("vi", "chưa liên kết với ai ở đây"), ("en", "it is linked with nobody here")])
@@ -106,15 +140,15 @@ def test_unknown_identity_is_refused_with_a_sentence_and_makes_no_account(world:
 
 
 def test_identity_of_somebody_else_is_not_linked_twice(world: World, provider: Provider) -> None:
-    through(signed_in(world.staff.user), provider, process="connect")
+    link(signed_in(world.staff.user), provider)
     client = signed_in(world.colleague.user)
-    answer = client.get(through(client, provider, process="connect")["Location"])
+    answer = client.get(link(client, provider)["Location"])
     assert "đã liên kết với người khác" in answer.content.decode()
     assert SocialAccount.objects.get().user_id == world.staff.user.pk
 
 
 def test_closed_account_does_not_enter_by_the_shared_one(world: World, provider: Provider) -> None:
-    through(signed_in(world.staff.user), provider, process="connect")
+    link(signed_in(world.staff.user), provider)
     User.objects.filter(pk=world.staff.user.pk).update(is_active=False)
     client = Client()
     through(client, provider)

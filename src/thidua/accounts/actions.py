@@ -10,7 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.utils import decrypt
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.password_validation import validate_password
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from thidua.accounts.models import ApiToken, User
@@ -124,10 +129,12 @@ def activate_with_code(*, code: str, password: str, at: dt.datetime) -> User:
 
 
 def lock_password(*, user: User, by: User | None, at: dt.datetime, reason: str = "") -> User:
-    """Take an account's password away (a reset); every session of it ends, because the session hash changes."""
+    """Take an account's password away (a reset); every session of it ends, because the session hash changes, and so do the tokens of its programs."""
     with recorded("accounts.reset", user, by=by, at=at, reason=reason):
         user.set_unusable_password()
         user.save(update_fields=["password"])
+    for token in ApiToken.objects.filter(user=user, revoked_at__isnull=True):
+        _stop(token, by=by, at=at)
     return user
 
 
@@ -145,6 +152,16 @@ def reactivate(*, user: User, by: User | None, at: dt.datetime, reason: str = ""
     with recorded("accounts.reactivate", user, by=by, at=at, reason=reason):
         user.is_active = True
         user.save(update_fields=["is_active"])
+    return user
+
+
+def drop_second_steps(*, user: User, by: User | None, at: dt.datetime, reason: str = "") -> User:
+    """Take app, recovery codes and passkeys away, and end every session: the password alone opens then. Raises Conflict where there are none."""
+    with recorded("accounts.second_step", user, by=by, at=at, reason=reason):
+        if not Authenticator.objects.filter(user=user).delete()[0]:
+            raise Conflict(_("Tài khoản này không dùng xác thực hai bước."))
+        for session in UserSession.objects.filter(user=user):
+            session.end()
     return user
 
 
@@ -179,10 +196,14 @@ def revoke_token(*, token: ApiToken, by: User, at: dt.datetime) -> ApiToken:
     if token.user_id != by.pk and not by.is_administrator:
         raise Conflict(_("Chỉ người lập mã truy cập này, hoặc quản trị viên, được thu hồi mã."))
     if token.revoked_at is None:
-        with recorded("accounts.token.revoke", token, by=by, at=at):
-            token.revoked_at = at
-            token.save(update_fields=["revoked_at"])
+        _stop(token, by=by, at=at)
     return token
+
+
+def _stop(token: ApiToken, *, by: User | None, at: dt.datetime) -> None:
+    with recorded("accounts.token.revoke", token, by=by, at=at):
+        token.revoked_at = at
+        token.save(update_fields=["revoked_at"])
 
 
 def note_use(*, token: ApiToken, at: dt.datetime) -> None:
@@ -191,3 +212,17 @@ def note_use(*, token: ApiToken, at: dt.datetime) -> None:
         with recorded("accounts.token.use", token, by=None, at=at):
             token.last_used_at = at
             token.save(update_fields=["last_used_at"])
+
+
+def use_code(*, authenticator: Authenticator, code: str) -> bool:
+    """Whether a right code of the app may still be used: none of its time or before was (RFC 6238, 5.2). Other second steps have their own memory."""
+    if authenticator.type != Authenticator.Type.TOTP:
+        return True
+    with transaction.atomic():
+        row = Authenticator.objects.select_for_update().get(pk=authenticator.pk)
+        secret, used = decrypt(row.data["secret"]), row.data.get("used", 0)
+        found = [n for n in yield_hotp_counters_from_time() if n > used and format_hotp_value(hotp_value(secret, n)) == code.strip()]
+        if found:
+            row.data["used"] = found[0]
+            row.save(update_fields=["data"])
+        return bool(found)

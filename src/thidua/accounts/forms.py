@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from thidua.accounts.actions import use_code
 from thidua.accounts.models import User
 from thidua.accounts.phrases import PASSWORD_RULES, SCOPES
 from thidua.store import clock
@@ -64,3 +67,23 @@ class Token(forms.Form):
 
     def expires_on(self) -> dt.date:
         return clock.today() + dt.timedelta(days=self.cleaned_data["days"])
+
+
+class _Once:
+    """A code of the app opens once, whichever process of the server is asked; allauth remembers used codes in the memory of one."""
+
+    authenticator: Any
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()  # type: ignore[misc]  # reason: beside it stands a form of allauth
+        if not use_code(authenticator=self.authenticator, code=code):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class SecondStep(_Once, AuthenticateForm):  # type: ignore[misc]  # reason: allauth is untyped
+    """The second step of signing in (setting `MFA_FORMS`)."""
+
+
+class SecondStepAgain(_Once, ReauthenticateForm):  # type: ignore[misc]  # reason: allauth is untyped
+    """The same before something that asks for a fresh proof."""

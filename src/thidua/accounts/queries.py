@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, cast
 
+from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 
 from thidua.accounts.models import ApiToken, User
+from thidua.accounts.rules.codes import fixed_code
 
 
 def acting(request: HttpRequest) -> User:
@@ -26,6 +29,19 @@ def live_token(digest: str, day: dt.date) -> ApiToken | None:
     return cast("ApiToken | None", found.select_related("user").first())
 
 
+def has_second_step(user: User | None) -> bool:
+    """Whether signing in to an account asks for more than the password, or can do without it."""
+    return user is not None and Authenticator.objects.filter(user=user).exists()
+
+
 def nobody_yet() -> bool:
     """Whether the installation has no account at all: its first page is `/bat-dau/`."""
     return not User.objects.exists()
+
+
+def first_code() -> str:
+    """What the one who installed can read on the server, and a passer-by cannot: it is asked for before the first administrator is made.
+
+    It follows from `THIDUA_SECRET_KEY`, so that every process and command gives the same and nothing is kept.
+    """
+    return fixed_code(salted_hmac("thidua.first-run", "", algorithm="sha256").digest())

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from thidua.accounts import actions, forms, queries
 from thidua.accounts.phrases import SCOPES
 from thidua.store import clock
+from thidua.ui.context import TEXT_SIZES
 from thidua.ui.pages import SHOWN_ONCE, invalid, page
 
 
@@ -42,7 +43,7 @@ def activate(request: HttpRequest) -> HttpResponseBase:
 @page(signed_in=True)
 def me(request: HttpRequest) -> HttpResponseBase:
     """One's own account: how to read, how to sign in, where one is signed in."""
-    return render(request, "accounts/me.html", {})
+    return render(request, "accounts/me.html", {"sizes": TEXT_SIZES[1:]})
 
 
 @never_cache

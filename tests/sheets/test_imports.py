@@ -13,10 +13,12 @@ from tests.factories.world import AT, World, signed_in
 
 from thidua.audit.models import Entry
 from thidua.audit.queries import verify
+from thidua.files.actions import FileRefused
 from thidua.jobs.tasks import run_pending
 from thidua.orgs.models import Person, Post, Unit
 from thidua.orgs.queries import unit_of
 from thidua.sheets import actions
+from thidua.sheets.actions.beginning import named_for
 from thidua.sheets.enums import ImportState, Outcome, Unreadable
 from thidua.sheets.exports import annotated_copy
 from thidua.sheets.models import Import, ImportRow, KnownAs
@@ -178,3 +180,24 @@ def test_annotated_copy_of_a_file_that_cannot_be_read_now_says_why(world: World,
     monkeypatch.setattr(importing, "opened_book", slow)
     answer = signed_in(world.admin).get(reverse("sheets:annotated", args=[one.pk]))
     assert (answer.status_code, str(UNREADABLE[Unreadable.TOO_SLOW]) in answer.content.decode()) == (409, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("cai-dat.exe", b"MZ\x90\x00\x03\x00", "thuộc loại không nhận ở đây"),
+        ("danh-sach.pdf", b"%PDF-1.7\n%%EOF", "thuộc loại không nhận ở đây"),
+        ("danh-sach.csv", b"MZ\x90\x00\x03\x00", "không đúng với đuôi tên tệp"),
+    ],
+)
+def test_file_of_another_kind_is_told_from_a_spreadsheet_that_is_none(world: World, name: str, content: bytes, sentence: str) -> None:
+    with pytest.raises(FileRefused, match=sentence):
+        actions.begin_import(target="orgs", root=world.root.pk, name=name, content=content, by=world.admin, at=AT)
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [("ds.txt", "ds.csv"), ("ds 12.2025", "ds 12.csv"), ("ds", "ds.csv"), ("ds.XLS", "ds.csv"), ("ds.exe", "ds.exe"), (".exe", ".exe.csv")],
+)
+def test_spreadsheet_is_judged_by_what_is_inside(name: str, kept: str) -> None:
+    assert named_for(name, "csv") == kept

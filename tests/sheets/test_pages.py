@@ -9,10 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.factories.imports import read_in
 from tests.factories.programs import program_of
-from tests.factories.world import World, signed_in
+from tests.factories.world import AT, World, signed_in
 
 from thidua.jobs.tasks import run_pending
 from thidua.orgs.models import Person
+from thidua.sheets.actions import ask_for_columns, begin_import
 from thidua.sheets.models import Import, ImportRow
 
 HEAD = "Mã cán bộ,Họ và tên,Đơn vị,Email\n"
@@ -96,3 +97,13 @@ def test_wrong_row_is_a_line_of_a_grid_with_every_cell_to_type_in(world: World) 
     assert "Dòng này đã đúng." in answer.content.decode()
     last = client.post(reverse("sheets:mend", args=[one.pk, second.pk]), {**typed, "o-code": "N1"}, headers={"HX-Request": "true"})
     assert last["HX-Refresh"] == "true"
+
+
+def test_progress_that_asks_for_itself_is_led_to_the_columns_as_a_whole_page(world: World) -> None:
+    """Answered by a plain redirect it would draw the page of the columns within its own."""
+    one = begin_import(target="orgs", root=world.root.pk, name="la.csv", content=b"A,B\n1,2\n", by=world.admin, at=AT)
+    ask_for_columns(one)
+    at, columns = reverse("sheets:show", args=[one.pk]), reverse("sheets:columns", args=[one.pk])
+    answer = signed_in(world.admin).get(at, headers={"HX-Request": "true"})
+    assert (answer.status_code, answer["HX-Redirect"], answer.content) == (200, columns, b"")
+    assert signed_in(world.admin).get(at)["Location"] == columns

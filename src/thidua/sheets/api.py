@@ -21,7 +21,7 @@ from thidua.accounts.queries import acting
 from thidua.sheets import actions
 from thidua.sheets.enums import Outcome
 from thidua.sheets.models import Import, ImportRow
-from thidua.sheets.permissions import targets, visible_to
+from thidua.sheets.permissions import target_named, target_of, visible_to
 from thidua.sheets.phrases import UNREADABLE, sentence
 from thidua.sheets.queries.imports import is_stopped, rows_of, wrongs_of
 from thidua.sheets.queries.reading import NotRead
@@ -86,7 +86,7 @@ class RowOut(Schema):
     def resolve_wrongs(row: ImportRow) -> list[WrongOut]:
         return [
             WrongOut(
-                field=one.key, code=one.code, sentence=sentence(targets()[row.of.target].faults, one.code), value=one.value, instead=list(one.instead)
+                field=one.key, code=one.code, sentence=sentence(target_of(row.of.target).faults, one.code), value=one.value, instead=list(one.instead)
             )
             for one in wrongs_of(row)
         ]
@@ -115,9 +115,10 @@ def import_file(request: HttpRequest, file: File[UploadedFile], target: Form[str
 
     def act() -> str:
         by = acting(request)
-        places = list(targets()[target].places(by)) if target in targets() else []
+        found = target_named(target)
+        places = list(found.places(by)) if found else []
         place = root or (places[0] if len(places) == 1 else None)
-        if target not in targets() or place is None:
+        if found is None or place is None:
             raise Conflict(gettext("Chọn cơ quan và loại dữ liệu cần nhập."))
         return f"imports/{actions.begin_import(target=target, root=place, name=name, content=content, by=by, at=clock.now()).pk}"
 

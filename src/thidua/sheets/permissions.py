@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -67,8 +67,39 @@ def register(target: Target) -> None:
         raise ValueError(f"two packages import as {target.key}")
 
 
+@dataclass(frozen=True)
+class Family:
+    """Targets of one kind, one for each of many rows that a package keeps: `make` gives the target of a row by the key after the colon.
+
+    What somebody settled of columns is remembered for each of them apart. `keys` are those of the rows that somebody may fill.
+    """
+
+    prefix: str
+    make: Callable[[str], Target]
+    keys: Callable[[Any], Iterable[str]]
+
+
+_families: dict[str, Family] = {}
+
+
+def register_family(family: Family) -> None:
+    """Called in `AppConfig.ready` of the package whose rows are imported."""
+    if _families.setdefault(family.prefix, family) is not family:
+        raise ValueError(f"two packages import as {family.prefix}")
+
+
 def target_of(key: str) -> Target:
-    return _targets[key]
+    """The target of a key; raises `KeyError` where there is none."""
+    prefix, colon, rest = key.partition(":")
+    return _families[prefix].make(rest) if colon else _targets[key]
+
+
+def target_named(key: str) -> Target | None:
+    """The target that somebody names; None where there is none."""
+    try:
+        return target_of(key)
+    except KeyError:
+        return None
 
 
 def targets() -> Mapping[str, Target]:
@@ -80,14 +111,15 @@ def visible_to(user: Any) -> Any:
     """The imports that somebody may see and go on with: those into places that are theirs to fill."""
     found = Q(pk__in=[])
     if getattr(user, "is_active", False):
-        for target in _targets.values():
+        kept = [target_of(f"{one.prefix}:{key}") for one in _families.values() for key in one.keys(user)]
+        for target in (*_targets.values(), *kept):
             found |= Q(target=target.key, root__in=list(target.places(user)))
     return Import.objects.filter(found)
 
 
 def can_import(user: Any, key: str, root: uuid.UUID) -> bool:
     """Whether somebody may import into a place; the machine may."""
-    return user is None or root in _targets[key].places(user)
+    return user is None or root in target_of(key).places(user)
 
 
 def may_read_file(user: Any, import_id: uuid.UUID) -> bool:

@@ -24,20 +24,28 @@ from thidua.ui.pages import Conflict, Refused
 
 CHECK_JOB, APPLY_JOB = "sheets.check", "sheets.apply"
 KEPT_DAYS = 30
+SPREADSHEETS = frozenset({"xlsx", "xlsm", "xls", "csv", "tsv", "txt"})
+"""Endings under which spreadsheets come: what is inside decides between them."""
 
 
 def begin_import(*, target: str, root: uuid.UUID, name: str, content: bytes, by: User | None, at: dt.datetime) -> Import:
     """Keep a file and queue its reading. Raises `NotRead` or `files.FileRefused`, each with the way out."""
     check_importer(by, target, root)
     kind = judge_kind(content)
-    stem = name.rpartition(".")[0] or name
-    file = store(name=f"{stem}.{kind}", content=content, by=by, at=at, purpose=Purpose.SHEET, root=root)
+    file = store(name=named_for(name, kind), content=content, by=by, at=at, purpose=Purpose.SHEET, root=root)
     one = Import(root=root, target=target, file=file, name=file.name, made_by=by.pk if by else None, made_at=at)
     with recorded("sheets.begin", one, by=by, at=at):
         one.save()
         link(file=file, owner=one, by=by, at=at)
         queue(one, CHECK_JOB, by=by)
     return one
+
+
+def named_for(name: str, kind: str) -> str:
+    """The name to judge a file under: of a spreadsheet by what is inside, of a program, a picture or a letter by its own ending."""
+    stem, _dot, ending = name.rpartition(".")
+    another = ending.isascii() and ending.isalnum() and not ending.isdigit() and len(ending) <= 5 and ending.lower() not in SPREADSHEETS
+    return name if stem and another else f"{stem or name}.{kind}"
 
 
 def check_importer(by: User | None, target: str, root: uuid.UUID) -> None:

@@ -22,6 +22,8 @@ from thidua.sheets.rules.header import WITHIN, Frame, Guess, best_frame, fingerp
 from thidua.sheets.rules.judging import Judged, judge
 from thidua.store.clock import local_date
 from thidua.store.gate import writing
+from thidua.store.ids import new_id
+from thidua.store.lots import add_lot
 from thidua.ui.pages import Conflict
 from thidua.vn.search import fold
 
@@ -71,7 +73,7 @@ def check_rows(one: Import, book: Book, *, at: dt.datetime, say: Callable[[int, 
     rows = _judged(one, target, book, session, skipped)
     while lot := list(islice(rows, LOT)):
         with _still_reading(one):
-            ImportRow.objects.bulk_create([_row(one, layout, order + place, judged) for place, (layout, judged) in enumerate(lot)])
+            add_lot(ImportRow, ROW, (_row(one, layout, order + place, judged) for place, (layout, judged) in enumerate(lot)))
         counts.update((layout, judged.outcome.value) for layout, judged in lot)
         order += len(lot)
         say(min(order, total), total)
@@ -120,8 +122,12 @@ def _lines(one: Import, book: Book, sheet: Sheet, frame: Frame, target: Target, 
         yield Line(line.sheet, line.number, {**line.values, **mended}) if mended else line
 
 
-def _row(one: Import, layout: str, order: int, judged: Judged) -> ImportRow:
-    return ImportRow(root=one.root, of=one, layout=layout, order=order, sheet=judged.sheet, number=judged.number, **columns_of(judged))
+ROW = ("id", "root", "of_id", "layout", "order", "sheet", "number", "code", "outcome", "values", "have", "wrongs", "words")
+
+
+def _row(one: Import, layout: str, order: int, judged: Judged) -> tuple[Any, ...]:
+    """A judged row as the values of `ROW`."""
+    return new_id(), one.root, one.pk, layout, order, judged.sheet, judged.number, *columns_of(judged).values()
 
 
 def columns_of(judged: Judged) -> dict[str, Any]:

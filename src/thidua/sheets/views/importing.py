@@ -9,6 +9,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -30,7 +31,7 @@ from thidua.sheets.rules.grid import column_letters
 from thidua.sheets.rules.layout import Column
 from thidua.sheets.rules.states import may_become
 from thidua.store import clock
-from thidua.ui.pages import Conflict, page
+from thidua.ui.pages import Conflict, lead_on, page
 
 ROWS, MENDED = 50, 25
 BUSY = (ImportState.READING, ImportState.APPLYING)
@@ -46,7 +47,7 @@ def show(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """Where an import stands; in review, its rows of one outcome, the wrong ones first."""
     one, target = _import(request, pk)
     if one.state == ImportState.COLUMNS:
-        return redirect("sheets:columns", pk=pk)
+        return lead_on(request, reverse("sheets:columns", args=[pk]))  # the progress that asks for itself must not draw a page within the page
     job, stopped = job_of(one), is_stopped(one)
     if request.headers.get("HX-Request") == "true":  # the progress asks for itself; once the work is over, the whole page comes anew
         busy = one.state in BUSY and not stopped

@@ -62,6 +62,11 @@ def test_store_refused_file_leaves_nothing(user):
     assert StoredFile.objects.count() == 0
 
 
+def test_file_of_a_kind_that_is_not_taken_is_named_with_the_kinds_that_are():
+    with pytest.raises(actions.FileRefused, match=r"“x\.exe”.*\.jpg, \.pdf, \.png rồi gửi lại"):
+        actions.prepare(name="x.exe", content=b"MZ", purpose=Purpose.SCAN)
+
+
 def test_store_bytes_are_synced_before_the_row_is_written(user, monkeypatch):
     order = []
     monkeypatch.setattr(

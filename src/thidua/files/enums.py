@@ -8,6 +8,8 @@ class Purpose(StrEnum):
     SCAN = "scan"
     EVIDENCE = "evidence"
     SHEET = "sheet"
+    RESOURCE = "resource"
+    PACKAGE = "package"
 
 
 class Fault(StrEnum):

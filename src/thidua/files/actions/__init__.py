@@ -17,21 +17,22 @@ from django.utils.datastructures import MultiValueDict
 
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
-from thidua.files.actions.blobs import old_blobs, put
+from thidua.files.actions.blobs import alone_with, is_half_written, old_blobs, put, put_and_hold
 from thidua.files.actions.pictures import Drawn, draw_anew
 from thidua.files.enums import Fault, Purpose
 from thidua.files.models import FileUse, Picture, StoredFile
 from thidua.files.phrases import FAULTS
-from thidua.files.rules import MOST, PICTURES, clean_name, digest, judge, storage_name
+from thidua.files.rules import MOST, PICTURES, TAKEN, clean_name, digest, judge, storage_name
 from thidua.files.rules.pictures import bands, tells
 from thidua.store.ids import INSTALLATION
 
 
 class FileRefused(ValueError):
-    """A file that is not taken; the text says why and what to do. `most`: how many at once, where that is the fault."""
+    """A file that is not taken; the text says why and what to do. `most`: how many at once, `name` and `purpose`: of which, where that is the fault."""
 
-    def __init__(self, fault: Fault, most: int = 0) -> None:
-        super().__init__(str(FAULTS[fault]) % {"n": most})
+    def __init__(self, fault: Fault, most: int = 0, name: str = "", purpose: Purpose | None = None) -> None:
+        kinds = ", ".join(f".{kind}" for kind in sorted(TAKEN[purpose])) if purpose else ""
+        super().__init__(str(FAULTS[fault]) % {"n": most, "name": name, "kinds": kinds})
         self.fault = fault
 
 
@@ -62,7 +63,7 @@ def prepare(*, name: str, content: bytes, purpose: Purpose) -> Ready:
     drawn = draw_anew(judged.kind, content) if judged.fault is None and judged.kind in PICTURES else None
     fault = drawn if isinstance(drawn, Fault) else judged.fault
     if fault is not None:
-        raise FileRefused(fault)
+        raise FileRefused(fault, name=shown, purpose=purpose)
     assert not isinstance(drawn, Fault)  # noqa: S101  (raised above)
     return Ready(shown, judged.media_type, drawn.content if drawn else content, digest(content), purpose, drawn)
 
@@ -90,7 +91,7 @@ def prepare_sent(sent: MultiValueDict[str, UploadedFile[Any]], *, purpose: Purpo
 def keep(*, ready: Ready, by: User | None, at: dt.datetime, root: uuid.UUID | None = None) -> StoredFile:
     """Keep a prepared file: first its bytes, durably, then its row."""
     sha256 = digest(ready.content)
-    put(sha256, ready.content)
+    put(sha256, ready.content)  # the slow part, before anybody has to wait
     file = StoredFile(
         sha256=sha256,
         size=len(ready.content),
@@ -103,6 +104,7 @@ def keep(*, ready: Ready, by: User | None, at: dt.datetime, root: uuid.UUID | No
     )
     with recorded("files.store", file, by=by, at=at):
         file.save()
+        put_and_hold(sha256, ready.content)
         if ready.drawn is not None:
             _keep_picture(file, ready.drawn, ready.original_sha256)
     return file
@@ -110,7 +112,7 @@ def keep(*, ready: Ready, by: User | None, at: dt.datetime, root: uuid.UUID | No
 
 def _keep_picture(file: StoredFile, drawn: Drawn, original_sha256: str) -> None:
     thumb = digest(drawn.thumb)
-    put(thumb, drawn.thumb)
+    put_and_hold(thumb, drawn.thumb)
     found = {f"band_{place}": band for place, band in enumerate(bands(drawn.dhash))} if tells(drawn.dhash) else {}
     Picture.objects.create(
         root=file.root,
@@ -151,8 +153,7 @@ def discard(*, file: StoredFile, by: User | None, at: dt.datetime) -> None:
         StoredFile.objects.filter(pk=file.pk).delete()
         file._state.adding = True  # the row is gone but keeps its key, which the record names
     for sha256 in (file.sha256, *thumbs):
-        if not _is_named(sha256):
-            transaction.on_commit(partial(default_storage.delete, storage_name(sha256)))
+        transaction.on_commit(partial(_remove_unnamed, sha256))
 
 
 def _is_named(sha256: str) -> bool:
@@ -160,12 +161,23 @@ def _is_named(sha256: str) -> bool:
     return StoredFile.objects.filter(sha256=sha256).exists() or Picture.objects.filter(thumb_sha256=sha256).exists()
 
 
+def _remove_unnamed(sha256: str) -> bool:
+    """Remove a content that no row names, while nobody gives it one; whether it was removed."""
+    with alone_with(sha256):
+        if _is_named(sha256):
+            return False
+        default_storage.delete(storage_name(sha256))
+        return True
+
+
 def collect_garbage(*, hours: int = 24) -> tuple[int, int]:
     """Remove contents without a row that are older than `hours`; how many and how many bytes. Rows are never removed."""
     removed = freed = 0
-    for path in old_blobs(hours):
-        if not _is_named(path.name):
-            freed += path.stat().st_size
-            path.unlink()
-            removed += 1
+    for path, size in old_blobs(hours):
+        if is_half_written(path):
+            path.unlink(missing_ok=True)
+        elif _is_named(path.name) or not _remove_unnamed(path.name):
+            continue
+        freed += size
+        removed += 1
     return removed, freed

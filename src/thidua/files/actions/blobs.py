@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import connection, transaction
 
 from thidua.files.rules import storage_name
+
+_INCOMING = ".incoming-"
+CONTENTS = 0x66696C65
+"""Names the locks of contents among the others that PostgreSQL is asked for: "file" in ASCII."""
 
 
 def put(sha256: str, content: bytes) -> None:
@@ -21,6 +28,30 @@ def put(sha256: str, content: bytes) -> None:
         _put_on_disk(Path(default_storage.path(name)), content)
     elif not default_storage.exists(name):
         default_storage.save(name, ContentFile(content))
+
+
+def put_and_hold(sha256: str, content: bytes) -> None:
+    """Have the content in storage and keep it there until the end of the transaction, in which a row names it.
+
+    Without it, what removes contents could look for such a row before this transaction is committed and remove the bytes after it.
+    """
+    _lock("pg_advisory_xact_lock_shared", sha256)
+    put(sha256, content)
+
+
+@contextmanager
+def alone_with(sha256: str) -> Iterator[None]:
+    """A transaction in which nobody names the content anew: who wants to waits, and then finds whether it is still there."""
+    with transaction.atomic():
+        _lock("pg_advisory_xact_lock", sha256)
+        yield
+
+
+def _lock(how: str, sha256: str) -> None:
+    """Locks end with the transaction. On SQLite a transaction of ours is alone from its beginning."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {how}(%s, %s)", [CONTENTS, int(sha256[:7], 16)])
 
 
 def _on_disk() -> bool:
@@ -36,7 +67,7 @@ def _put_on_disk(target: Path, content: bytes) -> None:
         os.utime(target)
         return
     _make_folders(target.parent)
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".incoming-")
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=_INCOMING)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -67,10 +98,25 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def old_blobs(hours: int) -> Iterator[Path]:
-    """Contents and half-written files on the disk that nobody touched for so long; none on other storages."""
+def is_half_written(path: Path) -> bool:
+    """What an upload left that was cut off: no content yet."""
+    return path.name.startswith(_INCOMING)
+
+
+def old_blobs(hours: int) -> Iterator[tuple[Path, int]]:
+    """Contents and half-written files on the disk that nobody touched for so long, with their sizes; none on other storages."""
     if not _on_disk():
         return
     root = Path(default_storage.path("sha256"))
     before = time.time() - hours * 3600
-    yield from (path for path in root.rglob("*") if path.is_file() and path.stat().st_mtime < before)
+    for path in root.rglob("*"):
+        found = _looked_at(path)
+        if found is not None and stat.S_ISREG(found.st_mode) and found.st_mtime < before:
+            yield path, found.st_size
+
+
+def _looked_at(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except FileNotFoundError:  # an upload that was just finished has its name, or another removed it
+        return None

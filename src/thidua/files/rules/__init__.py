@@ -23,6 +23,9 @@ TYPES: Mapping[str, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "odt": "application/vnd.oasis.opendocument.text",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "zip": "application/zip",
+    "h5p": "application/zip",
     "html": "text/html",
     "txt": "text/plain",
     "md": "text/markdown",
@@ -37,11 +40,15 @@ TAKEN: Mapping[Purpose, frozenset[str]] = {
     Purpose.SCAN: frozenset({"pdf", "png", "jpg"}),
     Purpose.EVIDENCE: frozenset({"pdf", "docx", "xlsx", "png", "jpg", "webp"}),
     Purpose.SHEET: frozenset({"xlsx", "csv"}),
+    Purpose.RESOURCE: frozenset({"pdf", "docx", "xlsx", "pptx", "odt", "png", "jpg", "webp"}),
+    Purpose.PACKAGE: frozenset({"zip", "h5p"}),
 }
 PICTURES = frozenset({"png", "jpg", "webp"})
 HEIC = frozenset({"heic", "heif"})
 """What telephones make that the decoder does not read."""
-_PACKED = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "odt": "content.xml"}
+_PACKED = {
+    "docx": "word/document.xml", "xlsx": "xl/workbook.xml", "odt": "content.xml", "pptx": "ppt/presentation.xml", "zip": "imsmanifest.xml", "h5p": "h5p.json",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.factories.world import World
@@ -92,3 +94,10 @@ def test_head_that_lags_behind_is_found(world: World) -> None:
 def test_of_object_is_the_newest_first(world: World) -> None:
     found = of_object("orgs.person", world.staff.person.pk)
     assert [entry.action for entry in found] == ["orgs.access.open", "orgs.person.add"]
+
+
+def test_end_of_a_chain_that_goes_on_meanwhile_is_no_cut_tail(world: World) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        assert verify(world.root.pk) is None
+    ends = [one["sql"] for one in asked if "audit_chainhead" in one["sql"]]
+    assert (len(asked), len(ends), "audit_entry" in ends[0]) == (2, 1, True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -16,6 +16,7 @@ from thidua.audit.rules.chain import FIRST, canonical, digest, entry_hash
 from thidua.store import clock
 from thidua.store.gate import writing
 from thidua.store.ids import INSTALLATION
+from thidua.store.lots import add_lot
 
 
 class Acting(Protocol):
@@ -72,7 +73,7 @@ class Act:
 def _append(action: str, act: Act, key: uuid.UUID, by: Acting | None, at: dt.datetime, note: Note) -> None:
     after = {**(act.after or {}), **note.values} if note.values else act.after
     head = _head(act.row.root or INSTALLATION)
-    entry = _link(head, action, Act(act.row, act.before, after), key, by, at, note.reason)
+    entry = Entry(**dict(zip(LINK, _link(head, action, Act(act.row, act.before, after), key, by, at, note.reason), strict=True)))
     head.save(update_fields=["seq", "hash"])
     entry.save(force_insert=True)
     EntryValues.objects.create(entry=entry, before=act.before, after=after)
@@ -84,16 +85,12 @@ def record_many(action: str, acts: Iterable[Act], *, root: uuid.UUID, by: Acting
     An import writes tens of thousands of rows at once: each of them is on the record, and the chain's head is written once.
     """
     head = _head(root)
-    entries, values = [], []
-    for act in acts:
-        entries.append(_link(head, action, act, act.row.pk, by, at, ""))
-        values.append((act.before, act.after))
-    made = Entry.objects.bulk_create(entries, batch_size=2_000)
-    EntryValues.objects.bulk_create(
-        [EntryValues(entry=entry, before=b, after=a) for entry, (b, a) in zip(made, values, strict=True)], batch_size=2_000
-    )
+    begun, kept = head.seq, list(acts)
+    add_lot(Entry, LINK, [_link(head, action, act, act.row.pk, by, at, "") for act in kept])
+    keys = Entry.objects.filter(root=root, seq__gt=begun).order_by("seq").values_list("pk", flat=True)
+    add_lot(EntryValues, ("entry_id", "before", "after"), [(key, act.before, act.after) for key, act in zip(keys, kept, strict=True)])
     head.save(update_fields=["seq", "hash"])
-    return len(made)
+    return len(kept)
 
 
 def hold_chain(root: uuid.UUID) -> None:
@@ -107,8 +104,12 @@ def _head(root: uuid.UUID) -> ChainHead:
     return ChainHead.objects.select_for_update().get(root=root)
 
 
-def _link(head: ChainHead, action: str, act: Act, key: uuid.UUID, by: Acting | None, at: dt.datetime, reason: str) -> Entry:
-    """The next record of a chain; it and the head, which is at it now, are for the caller to save."""
+LINK = ("root", "seq", "at", "actor_id", "unit_id", "action", "object_kind", "object_id", "reason", "canonical", "prev", "hash")
+"""The columns of a record, as `_link` gives their values."""
+
+
+def _link(head: ChainHead, action: str, act: Act, key: uuid.UUID, by: Acting | None, at: dt.datetime, reason: str) -> tuple[Any, ...]:
+    """The values of the next record of a chain; they and the head, which is at it now, are for the caller to save."""
     prev, kind, actor = head.hash or FIRST, act.row._meta.label_lower, by.pk if by else None
     head.seq += 1
     text = canonical(
@@ -126,20 +127,27 @@ def _link(head: ChainHead, action: str, act: Act, key: uuid.UUID, by: Acting | N
     )
     head.hash = entry_hash(text, prev)
     unit = getattr(act.row, "unit_id", None)
-    return Entry(
-        root=head.root, seq=head.seq, at=at, actor_id=actor, unit_id=unit, action=action, object_kind=kind, object_id=key, reason=reason,
-        canonical=text, prev=prev, hash=head.hash,
-    )  # fmt: skip
+    return head.root, head.seq, at, actor, unit, action, kind, key, reason, text, prev, head.hash
 
 
 def note_look(*, by: Acting, subject: uuid.UUID, row: Any, at: dt.datetime) -> None:
     """Write down that somebody opened a record or file of another's; once a day for each, with how often."""
-    day = clock.local_date(at)
-    key = {"on": day, "reader_id": by.pk, "object_kind": row._meta.label_lower, "object_id": row.pk}
+    note_looks(by=by, looked=[(subject, row)], at=at)
+
+
+def note_looks(*, by: Acting, looked: Sequence[tuple[uuid.UUID, Any]], at: dt.datetime) -> None:
+    """The same of several rows of one kind, each with whom it is about, that were handed over in one answer."""
+    if not looked:
+        return
+    shared = {"on": clock.local_date(at), "reader_id": by.pk, "object_kind": looked[0][1]._meta.label_lower}
+    fresh = {row.pk: Look(**shared, object_id=row.pk, root=row.root, subject_id=subject, last_at=at) for subject, row in looked}
     with transaction.atomic():
-        look, fresh = Look.objects.get_or_create(**key, defaults={"root": row.root, "subject_id": subject, "last_at": at})
-        if not fresh:
-            Look.objects.filter(pk=look.pk).update(times=models.F("times") + 1, last_at=at)
+        known = Look.objects.select_for_update().filter(**shared, object_id__in=list(fresh)).order_by("pk")
+        before = dict(known.values_list("pk", "object_id"))
+        Look.objects.filter(pk__in=list(before)).update(times=models.F("times") + 1, last_at=at)
+        seen = set(before.values())
+        # Of two requests that show something for the first time in the same instant one counts.
+        Look.objects.bulk_create([look for key, look in fresh.items() if key not in seen], ignore_conflicts=True)
 
 
 def forget_looks(*, before: dt.date) -> int:

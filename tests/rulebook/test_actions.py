@@ -28,7 +28,7 @@ def book(world: World) -> World:
 
 
 def test_seed_twice_adds_nothing(book: World) -> None:
-    assert (actions.seed_rulebook(at=AT), Parameter.objects.count(), unconfirmed_count()) == (0, len(SEED), len(SEED))
+    assert (actions.seed_rulebook(at=AT), Parameter.objects.count(), unconfirmed_count(AT.date())) == (0, len(SEED), parameters(on=AT.date()).count())
 
 
 @pytest.mark.parametrize(("day", "value"), [(BEFORE, 2_340_000), (AFTER, 2_530_000), (dt.date(2020, 1, 1), None)])

@@ -23,6 +23,7 @@ from thidua.rulebook.rules.seed import SEED
         ({"excellent": 90, "good": 70, "done": 50}, "điểm", "xuất sắc từ 90 · tốt từ 70 · hoàn thành từ 50 điểm"),
         ({"off": ["01-01", "09-02"], "worked": []}, "tháng-ngày", "nghỉ 01/01, 02/09 · làm bù không có"),
         ({"owner": [-3, 0], "head": [2]}, "ngày", "người được giao: trước 3 ngày, đúng ngày · thủ trưởng đơn vị: sau 2 ngày"),
+        ("03-14", "tháng-ngày", "14/03 hằng năm"),
         ("next", "next, previous hoặc stay", "ngày làm việc kế tiếp"),
         ("chữ của cơ quan", "", "chữ của cơ quan"),
     ],

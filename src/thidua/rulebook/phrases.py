@@ -58,6 +58,13 @@ MEANINGS: dict[str, Promise] = {
     "reach_days": _("sau %(n)s ngày"),
     "collective": _("tập thể: %(n)s"),
     "individual": _("cá nhân: %(n)s"),
+    "unit_head": _("thủ trưởng đơn vị"),
+    "leader": _("lãnh đạo"),
+    "emulation_officer": _("cán bộ thi đua"),
+    "levels": _("các bậc: %(n)s"),
+    "skills": _("các năng lực: %(n)s"),
+    "noted": _("ghi nhận"),
+    "approved": _("phê duyệt"),
 }
 """The words for the codes inside a value; `%(n)s` is what the code carries."""
 
@@ -74,7 +81,20 @@ def said(value: Any, unit: str = "") -> str:
         return parts if CARRIED & value.keys() else f"{parts} {told(unit)}".strip()
     if isinstance(value, str) and value in MEANINGS:
         return str(MEANINGS[value])
+    if isinstance(value, str) and unit == DAY_OF_YEAR:
+        return gettext("%(day)s hằng năm") % {"day": _day_of_year(value)}
     return f"{_plain(value, unit)}{'' if unit.startswith('%') else ' '}{told(unit)}".strip()
+
+
+def named(title: str, value: Any, unit: str) -> str:
+    """A rule in half a line: its title, with the value where that is short."""
+    words = said(value, unit)
+    return f"{told(title)}: {words}" if len(words) <= SHORT else told(title)
+
+
+SHORT = 40
+DAY_OF_YEAR = "tháng-ngày"
+"""The unit of days that return every year, which are kept as month and day."""
 
 
 def wrong_shape(value: Any) -> str:
@@ -114,8 +134,13 @@ def _days(code: str, values: list[Any]) -> str:
     if not values:
         return gettext("không có")
     if code in ("off", "worked"):
-        return ", ".join("/".join(reversed(str(one).split("-"))) for one in values)
+        return ", ".join(_day_of_year(str(one)) for one in values)
     return ", ".join(one if isinstance(one, str) else _left(one) for one in values)
+
+
+def _day_of_year(value: str) -> str:
+    """Month and day as people write them: day first."""
+    return "/".join(reversed(value.split("-")))
 
 
 def _left(days: int) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, cast
 
 from django.db.models import F, Q
@@ -18,13 +20,42 @@ from thidua.vn.workdays import Holidays, holidays_of
 
 HOLIDAYS, MOVES = "holidays.", "deadline.moves"
 KIND = "rulebook.parameter"
+_leaned_on: ContextVar[dict[uuid.UUID, Parameter] | None] = ContextVar("leaned_on", default=None)
 
 
 def parameter(code: str, on: dt.date) -> Parameter | None:
     """The version of a parameter that holds on a day (a dossier: the day it was received); None when no version does."""
     versions = {row.span: row for row in Parameter.objects.filter(code=code)}
     span = holding(versions, on)
-    return cast("Parameter | None", versions[span] if span else None)
+    return _lean_on(cast("Parameter | None", versions[span] if span else None))
+
+
+def begin_answer() -> None:
+    """A request begins: its answer leans on nothing yet."""
+    _leaned_on.set({})
+
+
+@contextmanager
+def looking() -> Iterator[None]:
+    """Only look what the rulebook says: the answer does not hang on it."""
+    before = _leaned_on.set(None)
+    try:
+        yield
+    finally:
+        _leaned_on.reset(before)
+
+
+def _lean_on(row: Parameter | None) -> Parameter | None:
+    """The answer to the reader hangs on this version; where nobody has confirmed it, the page says so."""
+    held = _leaned_on.get()
+    if held is not None and row is not None and row.confirmed_by_id is None:
+        held[row.pk] = row
+    return row
+
+
+def unconfirmed_here() -> list[Parameter]:
+    """The versions without anybody's confirmation on which the answer to the reader hangs so far."""
+    return sorted((_leaned_on.get() or {}).values(), key=lambda row: (row.code, row.valid_from))
 
 
 def parameters(*, topic: str = "", unconfirmed: bool = False, on: dt.date | None = None) -> Any:
@@ -56,21 +87,25 @@ def proposer(row: Parameter) -> User | None:
     return User.objects.filter(pk=actor).first() if actor else None
 
 
-def unconfirmed_count() -> int:
-    """How many versions nobody has confirmed; for the home page of those who answer for them."""
-    return int(Parameter.objects.filter(confirmed_by__isnull=True).count())
+def unconfirmed_count(on: dt.date) -> int:
+    """How many of the versions in force on a day nobody has confirmed, as the list of rules says it; for the home page of those who answer for them."""
+    return int(parameters(unconfirmed=True, on=on).count())
 
 
 def holidays(day: dt.date) -> Holidays:
     """The working-day rule as it stands on a day, with the holidays of every year that the rulebook knows: one question."""
     rows = sorted(parameters(topic=Topic.DEADLINE), key=lambda one: one.valid_from)
-    newest: dict[int, Any] = {}
+    newest: dict[int, Parameter] = {}
     for row in rows:
         year = row.code.removeprefix(HOLIDAYS)
         if row.code.startswith(HOLIDAYS) and year.isdecimal():
-            newest[int(year)] = row.value
-    moves = {row.span: str(row.value) for row in rows if row.code == MOVES}
-    return holidays_of(newest, moves.get(holding(moves, day), "next"))
+            newest[int(year)] = row
+    moves = {row.span: row for row in rows if row.code == MOVES}
+    span = holding(moves, day)
+    moved = moves[span] if span else None
+    _lean_on(moved)
+    _lean_on(newest.get(day.year))
+    return holidays_of({year: row.value for year, row in newest.items()}, str(moved.value) if moved else "next")
 
 
 def missed_before(today: dt.date) -> dt.date:

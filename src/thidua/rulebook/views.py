@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -15,23 +16,28 @@ from thidua.rulebook import actions, queries
 from thidua.rulebook.forms import Supersede
 from thidua.rulebook.models import Parameter
 from thidua.rulebook.permissions import P, can
-from thidua.rulebook.phrases import CONFIDENCES, TOPICS, said, told, wrong_shape
+from thidua.rulebook.phrases import CONFIDENCES, TOPICS, named, said, told, wrong_shape
 from thidua.rulebook.rules.validity import same_shape
 from thidua.store import clock
 from thidua.ui.asked import version_read
 from thidua.ui.pages import invalid, page
+from thidua.vn.search import finder
 
 
 @page(permission=P.VIEW)
 def parameters(request: HttpRequest) -> HttpResponseBase:
-    """What holds today, or every version (`?cu=1`); of a topic; only what nobody has confirmed."""
+    """What holds today, or every version (`?cu=1`); of a topic; by words (`?tim=`); only what nobody has confirmed."""
     topic = request.GET.get("nhom", "") if request.GET.get("nhom") in TOPICS else ""
     unconfirmed, past = request.GET.get("cho") == "1", request.GET.get("cu") == "1"
-    rows = list(queries.parameters(topic=topic, unconfirmed=unconfirmed, on=None if past else clock.today()))
+    words = request.GET.get("tim", "").strip()[:80]
+    found = queries.parameters(topic=topic, unconfirmed=unconfirmed, on=None if past else clock.today())
+    has_all = finder(words)
+    rows = [row for row in found if has_all(f"{told(row.title)} {row.source} {row.article}")]
     context = {
         "rows": [(row, told(row.title), said(row.value, row.unit), CONFIDENCES[row.confidence]) for row in rows],
         "topics": TOPICS,
         "topic": topic,
+        "words": words,
         "unconfirmed": unconfirmed,
         "past": past,
         "waiting": sum(row.confirmed_by_id is None for row in rows),
@@ -87,3 +93,12 @@ def supersede(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     made = actions.supersede_parameter(parameter=found, by=request.user, at=clock.now(), **form.cleaned_data)  # type: ignore[arg-type]  # reason: a signed-in page
     messages.success(request, _("Bản mới có hiệu lực từ %(day)s. Bản này cần được xác nhận.") % {"day": f"{made.valid_from:%d/%m/%Y}"})
     return redirect("rulebook:parameter", made.pk)
+
+
+def unconfirmed_panel(request: HttpRequest, _subject: Any) -> str:
+    """At the foot of every page: the rules on which it hangs and that nobody has confirmed, with the way to them; nothing where there are none."""
+    rows = queries.unconfirmed_here()
+    if not rows or not can(request.user, P.VIEW):
+        return ""
+    context = {"rows": [(row, named(row.title, row.value, row.unit)) for row in rows], "may_confirm": can(request.user, P.CONFIRM)}
+    return render_to_string("rulebook/_unconfirmed.html", context, request)

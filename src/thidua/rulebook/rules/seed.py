@@ -11,6 +11,8 @@ from thidua.rulebook.enums import Confidence, Topic
 from thidua.rulebook.rules.seed_oversight import OVERSIGHT
 from thidua.rulebook.rules.seed_privacy import PRIVACY
 from thidua.rulebook.rules.seed_registration import REGISTRATION
+from thidua.rulebook.rules.seed_titles import TITLES
+from thidua.rulebook.rules.seed_training import TRAINING
 from thidua.rulebook.rules.seeding import Seed
 
 A, B, C = Confidence.READ, Confidence.REPORTED, Confidence.ASSUMED
@@ -92,4 +94,6 @@ SEED: tuple[Seed, ...] = (
     *OVERSIGHT,
     *PRIVACY,
     *REGISTRATION,
+    *TITLES,
+    *TRAINING,
 )  # fmt: skip

@@ -161,3 +161,13 @@ def test_reword_keeps_a_target_only_while_the_words_name_it(world: World, words_
 )
 def test_names_amount_reads_figures_as_they_are_written(text: str, amount: str, named: bool) -> None:
     assert names_amount(text, Decimal(amount)) is named
+
+
+def test_draft_of_an_amendment_is_told_from_the_plan_of_the_same_name_in_the_list(world: World) -> None:
+    plan = issued_plan(world)
+    client, page = signed_in(world.officer.user), reverse("plans:list")
+    assert "Bản sửa đổi" not in client.get(page).content.decode()
+    draft = actions.amend(plan=plan, by=world.officer.user, at=LATER)
+    html = client.get(page).content.decode()
+    assert f'href="{reverse("plans:amend", args=[draft.slug])}"' in client.get(reverse("plans:changes", args=[draft.slug])).content.decode()
+    assert ("<strong>Bản sửa đổi</strong>" in html, f'href="{reverse("plans:amend", args=[draft.slug])}"' in html) == (True, True)

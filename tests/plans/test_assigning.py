@@ -9,6 +9,7 @@ from django.urls import reverse
 from tests.factories.plans import draft_plan, issued_plan, reviewed_plan
 from tests.factories.world import AT, World, signed_in
 from tests.plans.drafts import clause_of
+from tests.plans.pages import words
 
 from thidua.plans import actions
 from thidua.plans.models import Clause, ClauseOwner, Plan
@@ -57,14 +58,17 @@ def test_assign_day_that_is_none_says_how_to_write_it(world: World) -> None:
     plan = draft_plan(world)
     code = clause_of(plan, "III.2").code
     answer = signed_in(world.officer.user).post(page_of(plan), {"act": "due", "code": code, f"due-{code}": "x"}, headers={"HX-Request": "true"})
-    assert ("Ghi hạn như 31/03/2025" in answer.content.decode(), clause_of(plan, "III.2").due_on) == (True, None)
+    html = answer.content.decode()
+    assert ("Ghi hạn như 31/03/2025" in html, 'value="x"' in html, clause_of(plan, "III.2").due_on) == (True, True, None)
 
 
-def test_assign_all_suggestions_keeps_what_was_given_and_goes_on(world: World) -> None:
+def test_assign_all_suggestions_keeps_what_was_given_and_says_what_it_gave(world: World) -> None:
     plan, client = draft_plan(world), signed_in(world.officer.user)
     client.post(page_of(plan), {"cell": f"{clause_of(plan, 'III.2').code}:KH"})
     answer = client.post(page_of(plan), {"act": "all"})
-    assert answer["Location"] == reverse("plans:issue", args=[plan.slug])
+    assert answer["Location"] == page_of(plan)
+    shown = words(client.get(page_of(plan)))
+    assert ("Đã giao 1 mục theo gợi ý." in shown, "Văn phòng" in shown, 'name="act" value="back"' in shown) == (True, True, True)
     assert owners_of(plan, "III.2") == {("KH", "lead")}
     assert owners_of(plan, "III.1") == {("VP", "lead"), ("PC", "lead"), ("KH", "lead")}
 
@@ -103,7 +107,7 @@ def test_assign_filters_keep_what_lacks_a_lead_or_a_day(world: World) -> None:
     plan, client = draft_plan(world), signed_in(world.officer.user)
     client.post(page_of(plan), {"cell": f"{clause_of(plan, 'III.2').code}:VP"})
     shown = {loc: client.get(page_of(plan, f"?loc={loc}")).content.decode().count("<tr id=") for loc in ("chua-chu-tri", "chua-han", "tat-ca")}
-    assert shown == {"chua-chu-tri": 1, "chua-han": 2, "tat-ca": Clause.objects.filter(plan=plan).count()}
+    assert shown == {"chua-chu-tri": 3, "chua-han": 2, "tat-ca": Clause.objects.filter(plan=plan).count()}
 
 
 def test_assign_search_folds_marks(world: World) -> None:
@@ -129,5 +133,5 @@ def test_assign_page_asks_the_same_number_of_questions_for_1_and_3_clauses(world
     text += "\n\n".join(f"{n}. Giao Văn phòng Sở chủ trì việc số {n}." for n in range(1, items + 1))
     plan, client = reviewed_plan(world, text), signed_in(world.officer.user)
     client.get(page_of(plan))
-    with django_assert_num_queries(12):  # type: ignore[operator]  # reason: a fixture of pytest-django
+    with django_assert_num_queries(13):  # type: ignore[operator]  # reason: a fixture of pytest-django
         client.get(page_of(plan))

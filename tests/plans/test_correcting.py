@@ -122,3 +122,22 @@ def test_public_page_does_not_name_the_person_who_was_given_a_clause(world: Worl
     for page in (reverse("plans:plan", args=[plan.slug]), reverse("plans:clause", args=[plan.slug, "III.2"])):
         assert person.name in words(signed_in(world.staff.user).get(page))
         assert person.name not in words(Client().get(page))
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"q": "III.2"}, True),
+        ({"q": "khong-co-chu-nay"}, False),
+        ({"dv": "VP"}, True),
+        ({"q": "van phong so"}, True),
+        ({"dv": "KH", "q": "III.2"}, False),
+    ],
+)
+def test_correct_list_is_narrowed_by_words_of_the_clause_and_by_unit(world: World, asked: dict[str, str], found: bool) -> None:
+    plan = issued_plan(world)
+    page = reverse("plans:correct", args=[plan.slug])
+    html = signed_in(world.officer.user).get(page, asked).content.decode()
+    whole = signed_in(world.officer.user).get(page).content.decode()
+    row = f'id="m-{clause_of(plan).code}"'
+    assert (row in html, row in whole, "Bỏ lọc" in html, "Bỏ lọc" in whole) == (found, True, True, False)

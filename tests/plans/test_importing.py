@@ -207,3 +207,9 @@ def test_import_is_closed_to_all_but_officers(world: World, who: str) -> None:
 def test_import_with_a_reference_that_is_no_id_is_taken_as_none(world: World) -> None:
     assert signed_in(world.officer.user).get(reverse("plans:import") + "?kho=../../etc").status_code == 200
     assert signed_in(world.officer.user).get(reverse("plans:import") + f"?kho={uuid.uuid4()}").status_code == 200
+
+
+def test_import_refuses_a_file_and_finds_no_fault_with_the_text_nobody_pasted(world: World) -> None:
+    answer = dropped(signed_in(world.officer.user), "xau.exe", b"MZ" + bytes(300))
+    html = answer.content.decode()
+    assert (answer.status_code, "xau.exe" in html, "error-summary" in html, 'aria-invalid="true"' in html) == (422, True, False, False)

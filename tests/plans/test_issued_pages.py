@@ -90,6 +90,12 @@ def test_published_plan_is_read_signed_out_and_says_nothing_of_its_people(world:
     assert "Đính chính người, hạn" not in words(response)
 
 
+def test_published_plan_leads_back_to_the_published_plans_and_they_to_the_home_page(world: World) -> None:
+    plan = published(world)
+    page, listed = (Client().get(reverse(name, args=args)).content.decode() for name, args in (("plans:plan", [plan.slug]), ("plans:published", [])))
+    assert (f'href="{reverse("plans:published")}"' in page, '<li><a href="/">' in listed) == (True, True)
+
+
 def test_unpublished_plan_is_missing_signed_out_and_elsewhere(world: World) -> None:
     plan = actions.set_public(plan=published(world), public=False, by=world.officer.user, at=LATER)
     page = reverse("plans:plan", args=[plan.slug])

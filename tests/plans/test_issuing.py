@@ -54,6 +54,22 @@ def test_issue_goes_over_a_confirmation_and_happens_once(world: World) -> None:
     assert Entry.objects.filter(object_id=plan.pk, action="plans.issue").count() == 1
 
 
+@pytest.mark.parametrize(
+    ("left_out", "told"),
+    [
+        (["number"], "Kế hoạch chưa có số, ký hiệu."),
+        (["signed_on"], "Kế hoạch chưa có ngày ký."),
+        (["number", "signed_on"], "Kế hoạch chưa có số, ký hiệu và ngày ký."),
+        ([], ""),
+    ],
+)
+def test_issue_without_number_or_day_is_warned_before_it_is_too_late(world: World, left_out: list[str], told: str) -> None:
+    plan, client = reviewed_plan(world), signed_in(world.officer.user)
+    client.post(url("issue", plan), {"act": "issue", **VALUES, **dict.fromkeys(left_out, "")})
+    html = client.get(url("issue-confirm", plan)).content.decode()
+    assert (told in html, "Ghi trước khi ban hành" in html) == (True, bool(left_out))
+
+
 def test_issue_confirmed_by_two_forms_issues_once(world: World) -> None:
     plan, client = reviewed_plan(world), signed_in(world.officer.user)
     client.post(url("issue", plan), {"act": "issue", **VALUES})
@@ -102,7 +118,7 @@ def test_return_without_a_reason_asks_for_one(world: World) -> None:
 def test_submitted_plan_can_be_taken_back_and_is_not_edited_meanwhile(world: World) -> None:
     plan, officer = reviewed_plan(world, UNSIGNED), signed_in(world.officer.user)
     officer.post(url("issue", plan), {"act": "submit", **VALUES})
-    assert officer.get(url("review", plan)).status_code == 409
+    assert officer.get(url("review", plan))["Location"] == url("issue", plan)
     officer.post(url("issue", plan), {"act": "recall"})
     assert (state_of(plan), officer.get(url("review", plan)).status_code) == (PlanState.DRAFT, 200)
 
@@ -246,3 +262,13 @@ def test_details_read_at_the_same_version_by_two_are_kept_once(world: World) -> 
     with pytest.raises(StaleVersion):
         actions.set_details(plan=second, values={"title": "Tên hai"}, version=version, by=world.officer.user, at=AT)
     assert Plan.objects.get(pk=first.pk).title == "Tên một"
+
+
+def test_issue_leads_a_leader_on_to_the_approval_and_nobody_else(world: World) -> None:
+    plan = actions.submit_plan(plan=reviewed_plan(world, UNSIGNED), by=world.officer.user, at=AT)
+    leader = signed_in(world.director.user)
+    assert leader.get(url("issue", plan))["Location"] == url("approve", plan)
+    assert leader.post(url("issue", plan), {"act": "recall"}).status_code == 403
+    assert leader.get(reverse("plans:issue", args=["khong-co"])).status_code == 404
+    assert signed_in(world.staff.user).get(url("issue", plan)).status_code == 403
+    assert state_of(plan) == PlanState.SUBMITTED

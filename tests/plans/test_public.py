@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.factories.plans import draft_plan, issued_plan
@@ -10,8 +11,10 @@ from tests.plans.pages import words
 
 from thidua.plans import actions
 from thidua.plans.models import Clause, Plan
+from thidua.plans.queries import outlines
 from thidua.search.permissions import reader_of
 from thidua.search.queries import find
+from thidua.store.gate import writing
 
 PHRASE = "theo dõi, đôn đốc việc thực hiện"
 
@@ -65,6 +68,13 @@ def test_superseded_plan_is_found_by_its_title_and_no_longer_by_its_clauses(worl
     assert reverse("plans:plan", args=[old.slug]) in found(by, "05/KH-SM")
 
 
+@pytest.mark.parametrize(("asked", "there"), [("thi dua", True), ("THI ĐUA", True), ("khong co", False)])
+def test_published_list_is_searched_without_marks(world: World, asked: str, there: bool) -> None:
+    plan = published(world)
+    assert "thi đua" in plan.title.lower()
+    assert [one.pk for one in outlines.published(asked)] == ([plan.pk] if there else [])
+
+
 def test_published_list_asks_the_same_number_of_questions_for_one_and_three(world: World, django_assert_num_queries: object) -> None:
     page, client = reverse("plans:published"), signed_in(world.staff.user)
     published(world)
@@ -75,3 +85,20 @@ def test_published_list_asks_the_same_number_of_questions_for_one_and_three(worl
     published(world)
     with django_assert_num_queries(9):  # type: ignore[operator]  # reason: a fixture of pytest-django
         client.get(page)
+
+
+def test_public_lists_name_the_issuer_as_one_writes_it_and_the_paper_keeps_its_own(world: World) -> None:
+    plan = published(world)
+    with writing():
+        Plan.objects.filter(pk=plan.pk).update(issuer=plan.unit.name.upper())
+    for page in ("/", reverse("plans:published")):
+        html = words(Client().get(page))
+        assert (plan.unit.name in html, plan.unit.name.upper() in html) == (True, False)
+    with writing():
+        Plan.objects.filter(pk=plan.pk).update(issuer="BỘ MẪU")
+    assert "BỘ MẪU" in words(Client().get("/"))
+
+
+def test_empty_public_page_says_once_that_nothing_is_published(world: World) -> None:
+    html = words(Client().get("/"))
+    assert ("kế hoạch được công khai. Mở kế hoạch" in html, "Chưa có kế hoạch nào được công khai." in html) == (False, True)

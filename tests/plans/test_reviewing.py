@@ -17,6 +17,7 @@ from thidua.plans.actions.review import stamp_of
 from thidua.plans.enums import PlanState, ReviewState
 from thidua.plans.models import Clause, ClauseOwner, Plan, Reference, ReviewStep
 from thidua.plans.queries import frame
+from thidua.plans.rules.due import ends_before_start
 from thidua.plans.rules.review import places_to_split
 from thidua.store.models import StaleVersion
 from thidua.ui.pages import Conflict, Refused
@@ -181,7 +182,7 @@ def test_review_autosave_keeps_a_field_and_accepts_nothing(world: World) -> None
     client, url = signed_in(world.officer.user), step_of(plan, "III.2")
     answer = client.post(url, {"actor": "Thanh tra", "version": stamp_of(clause_of(plan, "III.2"))}, headers={"X-Autosave": "1"})
     clause = clause_of(plan, "III.2")
-    assert (answer.json(), clause.actor, clause.review) == ({"version": stamp_of(clause)}, "Thanh tra", "proposed")
+    assert (answer.json(), clause.actor, clause.review) == ({"version": stamp_of(clause), "around": plan.version + 1}, "Thanh tra", "proposed")
 
 
 def test_review_stale_form_is_a_409_that_shows_what_was_typed(world: World) -> None:
@@ -272,6 +273,54 @@ def test_times_that_mean_none_are_asked_for_again_with_what_was_typed(world: Wor
     sent = {"name": ["Giai đoạn 1"], "start": ["sớm thôi"], "end": [""], "kind": [], "when": []}
     answer = signed_in(world.officer.user).post(reverse("plans:times", args=[plan.slug]), sent)
     assert (answer.status_code, "Không hiểu “sớm thôi”" in answer.content.decode()) == (422, True)
+
+
+def test_times_name_every_wrong_one_and_mark_it(world: World) -> None:
+    plan = draft_plan(world)
+    sent = {"name": ["Giai đoạn 1"], "start": ["31/02/2026"], "end": ["abc"], "kind": ["launch"], "when": ["quý 9/2026"]}
+    html = signed_in(world.officer.user).post(reverse("plans:times", args=[plan.slug]), sent).content.decode()
+    assert ("Không hiểu “31/02/2026”, “abc”, “quý 9/2026”." in html, html.count('aria-invalid="true"')) == (True, 3)
+
+
+def test_times_refuse_a_stage_that_ends_before_it_begins_and_keep_what_was_typed(world: World) -> None:
+    plan = draft_plan(world)
+    sent = {"name": ["Đợt một"], "start": ["12/2026"], "end": ["01/2026"], "kind": [], "when": []}
+    answer = signed_in(world.officer.user).post(reverse("plans:times", args=[plan.slug]), sent)
+    html = answer.content.decode()
+    told = "Giai đoạn “Đợt một” kết thúc trước khi bắt đầu" in html
+    assert (answer.status_code, told, 'value="01/2026"' in html, html.count('aria-invalid="true"')) == (422, True, True, 2)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"start": ["06/2026"]}, "Giai đoạn có thời gian “06/2026” chưa có tên"),
+        ({"end": ["12/2026"]}, "Giai đoạn có thời gian “12/2026” chưa có tên"),
+        ({"when": ["30/11/2026"]}, "Mốc “30/11/2026” chưa có loại"),
+    ],
+)
+def test_times_that_are_of_nothing_are_refused_and_stay_typed(world: World, typed: dict[str, list[str]], sentence: str) -> None:
+    plan = draft_plan(world)
+    sent = {"name": [""], "start": [""], "end": [""], "kind": [""], "when": [""], **typed}
+    answer = signed_in(world.officer.user).post(reverse("plans:times", args=[plan.slug]), sent)
+    html, (kept,) = answer.content.decode(), next(iter(typed.values()))
+    assert (answer.status_code, sentence in html, f'value="{kept}"' in html, html.count('aria-invalid="true"')) == (422, True, True, 1)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "wrong"),
+    [
+        ("2026", "2026-06", False),
+        ("2026-12", "2026", False),
+        ("2026-Q3", "2026-Q2", True),
+        ("2026-06-30", "2026-06-30", False),
+        ("2027", "2026", True),
+        ("", "2026", False),
+        ("2026", "yearly", False),
+    ],
+)
+def test_stage_ends_before_it_begins(start: str, end: str, wrong: bool) -> None:
+    assert ends_before_start(start, end) is wrong
 
 
 def test_reference_to_a_kept_document_is_offered_and_linked(world: World) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from thidua.plans.rules import manuscript, matrix, review, worklist
 from thidua.plans.rules.amounts import amount_words, parse_amount
-from thidua.plans.rules.due import parse_due, parse_when, when_words
+from thidua.plans.rules.due import due_read, parse_due, parse_when, when_words
 from thidua.plans.rules.worklist import Entry
 
 TODAY = dt.date(2025, 3, 10)
@@ -36,6 +36,20 @@ def test_due_is_read_as_people_type_it(typed: str, day: dt.date | None) -> None:
 def test_due_whole_day_means_itself_in_every_form(day: dt.date, today: dt.date) -> None:
     forms = (f"{day:%d/%m/%Y}", f"{day:%d-%m-%Y}", day.isoformat(), f"ngày {day.day} tháng {day.month} năm {day.year}")
     assert [parse_due(form, today) for form in forms] == [day] * 4
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("12-15", dt.date(2025, 12, 15)),
+        ("05-06", dt.date(2025, 5, 6)),
+        ("01-02", dt.date(2026, 1, 2)),
+        ("2025-06-30", dt.date(2025, 6, 30)),
+        ("02-30", None),
+    ],
+)
+def test_day_of_every_year_is_read_month_first(value: str, day: dt.date | None) -> None:
+    assert due_read(value, dt.date(2025, 3, 10)) == day
 
 
 @given(text=st.text(max_size=40))

@@ -16,18 +16,30 @@ from thidua.plans.phrases import APPLIES_TO, CLAUSE_KINDS, MOVEMENT_KINDS, VERDI
 from thidua.plans.rules.amounts import amount_words, parse_amount
 from thidua.plans.rules.due import parse_due
 from thidua.store import clock
+from thidua.ui.fields import DayField, DayInput
 from thidua.ui.picking import PickField, PickingForm
 
 
 class TypedField(forms.Field):
     """One line of text that becomes a value."""
 
+    line: ClassVar[type[forms.TextInput]] = forms.TextInput
+
     def __init__(self, *, max_length: int = 40, **kwargs: Any) -> None:
-        super().__init__(widget=forms.TextInput(attrs={"maxlength": max_length}), **kwargs)
+        super().__init__(widget=self.line(attrs={"maxlength": max_length}), **kwargs)
+
+
+class DueInput(DayInput):
+    """A line for a day, with the calendar, that takes words as well: cuối tháng 6."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"inputmode": "text", **(attrs or {})})
 
 
 class DueField(TypedField):
     """A day in any form that people type; empty is no day."""
+
+    line = DueInput
 
     def to_python(self, value: Any) -> dt.date | None:
         if isinstance(value, dt.date) or not (value or "").strip():
@@ -96,7 +108,7 @@ class IssueForm(forms.Form):
     """What stands on the signed document: number, day, signer; each may be unknown yet."""
 
     number = forms.CharField(label=_("Số, ký hiệu"), max_length=60, required=False)
-    signed_on = DueField(label=_("Ngày ký"), max_length=40, required=False)
+    signed_on = DayField(label=_("Ngày ký"), required=False)
     signer = forms.CharField(label=_("Người ký"), max_length=120, required=False)
     body: Any = forms.ModelChoiceField(
         label=_("Tổ chức cùng ban hành (liên tịch)"), queryset=None, required=False, empty_label=_("Không, chỉ cơ quan ban hành"),
@@ -120,11 +132,26 @@ class IssueForm(forms.Form):
         return kept
 
 
+class NumberForm(forms.Form):
+    """Number and day of a plan that was issued without: only what is still open is asked."""
+
+    number = forms.CharField(label=_("Số, ký hiệu"), max_length=60, required=False)
+    signed_on = DayField(label=_("Ngày ký"), required=False)
+
+    def __init__(self, *args: Any, plan: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("number", "signed_on"):
+            if getattr(plan, name):
+                del self.fields[name]
+        for field in self.fields.values():
+            field.required = len(self.fields) == 1  # of two either may come first; the last one is what the page is for
+
+
 class DetailsForm(forms.ModelForm):  # type: ignore[type-arg]  # reason: django-stubs wants a parameter that Django lacks
     """The head and the foot of the document."""
 
     recipients = forms.CharField(label=_("Nơi nhận"), required=False, widget=forms.Textarea(attrs={"rows": 4}), help_text=_("Mỗi nơi nhận một dòng."))
-    signed_on = DueField(label=_("Ngày ký"), max_length=40, required=False)
+    signed_on = DayField(label=_("Ngày ký"), required=False)
 
     class Meta:
         model = Plan

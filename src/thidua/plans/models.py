@@ -8,7 +8,9 @@ from django.db.models import Q
 from thidua.accounts.models import User
 from thidua.orgs.models import Body, Person, Unit
 from thidua.plans.enums import AppliesTo, ClauseKind, MovementKind, OwnerPart, PlanState, ReviewState, Verdict
+from thidua.plans.phrases import spoken
 from thidua.store.models import Row, Versioned, choices
+from thidua.vn.search import fold
 
 
 class Movement(Versioned):
@@ -79,6 +81,11 @@ class Plan(Versioned):
     def __str__(self) -> str:
         return self.title or self.source_name
 
+    @property
+    def issuer_name(self) -> str:
+        """The issuer to read in a line: a document has it in capitals at its head, and of the unit itself the name is known. Needs `unit`."""
+        return self.unit.name if fold(self.issuer) in ("", fold(self.unit.name)) else self.issuer
+
 
 class Clause(Row):
     """One numbered item of a plan, verbatim, with its place in the source."""
@@ -110,6 +117,11 @@ class Clause(Row):
 
     def __str__(self) -> str:
         return self.path
+
+    @property
+    def spoken(self) -> str:
+        """The path as people say it."""
+        return spoken(self.path)
 
 
 class ClauseOwner(Row):

@@ -12,9 +12,9 @@ from thidua.plans.actions.publishing import index_plan
 from thidua.plans.models import Plan
 
 
-@receiver(signals.plan_issued)
+@receiver([signals.plan_issued, signals.plan_numbered])
 def make_findable(plan: Plan, **_news: Any) -> None:
-    """An issued plan is found by search and drawn on paper."""
+    """An issued plan is found by search and drawn on paper, anew when its number came later."""
     index_plan(plan)
     enqueue("plans.papers", args={"plan": str(plan.pk)}, key=f"plans.papers:{plan.pk}:{plan.version}", root=plan.root)
 

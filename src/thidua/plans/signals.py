@@ -5,6 +5,9 @@ from django.dispatch import Signal
 plan_issued = Signal()
 """plan, by, at: a plan was issued."""
 
+plan_numbered = Signal()
+"""plan, by, at: number or day of signing of an issued plan were entered after the issue."""
+
 plan_superseded = Signal()
 """old, new, by, at: an amendment took the place of a plan."""
 

@@ -12,7 +12,8 @@ from thidua.audit.rules.naming import Naming, Things
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.queries import standing_of, under
 from thidua.orgs.things import of_unit
-from thidua.plans.models import Clause, Correction, Movement, Plan, Reference, Ruling
+from thidua.plans.models import Clause, Correction, Movement, Plan, PlanPaper, Reference, Ruling
+from thidua.plans.phrases import spoken
 from thidua.plans.queries import OPEN_STATES, visible_to
 
 READS_DRAFTS = (RoleKind.EMULATION_OFFICER, RoleKind.LEADER, RoleKind.INSPECTOR)
@@ -43,7 +44,7 @@ def plan_words(_slug: str, title: str, source: str, number: str, *_: Any) -> str
 
 def clause_words(_slug: str, title: str, path: str, *_: Any) -> str:
     """Which item of which plan."""
-    return f"{path} · {title}"
+    return f"{spoken(path)} · {title}"
 
 
 def clause_page(slug: str, _title: str, path: str) -> str:
@@ -51,6 +52,7 @@ def clause_page(slug: str, _title: str, path: str) -> str:
     return reverse("plans:clause", args=[slug, path])
 
 
+PAPER_FORMS = {"docx": "Word", "pdf": "PDF"}
 OF_CLAUSE = ("clause__plan__slug", "clause__plan__title", "clause__path")
 
 THINGS: Things = {
@@ -66,6 +68,11 @@ THINGS: Things = {
     "plans.clause": Naming(
         Clause.objects.all, ("plan__slug", "plan__title", "path"), clause_words, clause_page, _open(Clause), _told(Clause, "plan__"),
         of_unit("plan__unit__path"), ("plan__title", "heading", "text"),
+    ),
+    "plans.planpaper": Naming(
+        PlanPaper.objects.all, ("plan__slug", "plan__title", "plan__source_name", "plan__number", "form"),
+        lambda slug, title, source, number, form: f"{plan_words(slug, title, source, number)}, {PAPER_FORMS[form]}",
+        told=_told(PlanPaper, "plan__"), within=of_unit("plan__unit__path"), searched=("plan__title",),
     ),
     "plans.correction": Naming(
         Correction.objects.all, OF_CLAUSE, clause_words, clause_page,

@@ -46,6 +46,7 @@ urlpatterns = [
     path("phong-trao/<slug:slug>/sua-doi/", amending.amend, name="amend"),
     path("phong-trao/<slug:slug>/thay-doi/", amending.changes, name="changes"),
     path("phong-trao/<slug:slug>/ban-nhap/<str:code>/", amending.rework, name="rework"),
+    path("phong-trao/<slug:slug>/so-ngay/", correcting.number, name="number"),
     path("phong-trao/<slug:slug>/dinh-chinh/", correcting.correct, name="correct"),
     path("phong-trao/<slug:slug>/dinh-chinh/<str:code>/", correcting.correct_clause, name="correct-clause"),
     path("phong-trao/<slug:slug>/dinh-chinh/<str:day>/van-ban/<str:form>/", papers.notice_paper, name="notice"),

@@ -1,7 +1,7 @@
 """The only writers of plans."""
 
 from thidua.plans.actions.amending import amend, restore, reword
-from thidua.plans.actions.assigning import assign, assign_many, link_reference, set_details, set_due
+from thidua.plans.actions.assigning import assign, assign_many, link_reference, set_details, set_due, take_back
 from thidua.plans.actions.correcting import correct
 from thidua.plans.actions.deriving import Source, add_clause, derive_plan, drop_clause, keep_all
 from thidua.plans.actions.issuing import (
@@ -14,6 +14,7 @@ from thidua.plans.actions.issuing import (
     submit_plan,
 )
 from thidua.plans.actions.lens import rule, withdraw_ruling
+from thidua.plans.actions.numbering import enter_number
 from thidua.plans.actions.publishing import keep_paper, paper_name, set_public
 from thidua.plans.actions.reading import begin_import, drop_import, take_reading
 from thidua.plans.actions.review import accept, accept_sure, edit, merge_up, reject, split, undo
@@ -33,6 +34,7 @@ __all__ = [
     "drop_clause",
     "drop_import",
     "edit",
+    "enter_number",
     "issue_plan",
     "keep_all",
     "keep_paper",
@@ -52,6 +54,7 @@ __all__ = [
     "set_signature",
     "split",
     "submit_plan",
+    "take_back",
     "take_reading",
     "undo",
     "withdraw_ruling",

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
-from thidua.plans.actions.assigning import count_up, hold, is_draft_now
+from thidua.plans.actions.assigning import count_up, hold, renewed
 from thidua.plans.actions.codes import free_codes, free_slug
 from thidua.plans.actions.review import stamp_of
 from thidua.plans.enums import PlanState, ReviewState
@@ -98,13 +98,14 @@ def reword(*, clause: Clause, text: str, stamp: str | None = None, by: User | No
     `stamp`: what the form had read (None: not asked); a stale one raises `StaleVersion`.
     """
     check_can(by, P.EDIT, clause.plan)
+    clause = renewed(clause)
     derived = Derivation.objects.filter(child__plan=clause.plan).exists()
-    if not is_draft_now(clause.plan) or not (clause.plan.supersedes_id or derived):
+    if clause.plan.state != PlanState.DRAFT or not (clause.plan.supersedes_id or derived):
         raise Conflict(_("Chữ của mục đọc từ văn bản không sửa được ở đây. Sửa văn bản gốc rồi nhập lại, hoặc lập bản sửa đổi."))
     if not text.strip():
         raise Conflict(_("Mục không được để trống. Muốn bỏ mục thì dùng Bỏ mục."))
-    if stamp is not None and stamp != stamp_of(now := Clause.objects.select_for_update().get(pk=clause.pk)):
-        raise StaleVersion(0, 1, now)
+    if stamp is not None and stamp != stamp_of(clause):
+        raise StaleVersion(0, 1, clause)
     with recorded("plans.reword", clause, by=by, at=at):
         clause.text, clause.review = text.strip(), ReviewState.ACCEPTED
         if clause.target_value is not None and not names_amount(clause.text, clause.target_value):
@@ -130,7 +131,7 @@ def wording(clause: Clause) -> str:
 def restore(*, clause: Clause, by: User | None, at: dt.datetime) -> Clause:
     """Take a dropped clause back in, with all below it and the headings above, without which it would hang in the air."""
     check_can(by, P.EDIT, clause.plan)
-    if not is_draft_now(clause.plan):
+    if renewed(clause).plan.state != PlanState.DRAFT:
         raise Conflict(_("Chỉ lấy lại được mục của dự thảo."))
     above = [path for path in with_ancestors([clause.path]) if path != clause.path]
     with recorded("plans.restore_clause", clause, by=by, at=at) as note:

@@ -6,33 +6,67 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
-from django.db.models import F
+from django.db.models import F, Max
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
 from thidua.orgs.models import Person, Unit
 from thidua.plans.enums import OwnerPart, PlanState
-from thidua.plans.models import Clause, ClauseOwner, Plan, Reference
+from thidua.plans.models import Clause, ClauseOwner, Plan, Reference, ReviewStep
 from thidua.plans.permissions import P, check_can
+from thidua.plans.queries.reviewing import last_giving
+from thidua.plans.rules.review import GIVEN
 from thidua.ui.pages import Conflict
 
 DETAILS = ("title", "issuer", "number", "place", "signed_on", "signer", "signer_position", "signed_on_paper", "recipients", "is_public")
 """What the officer may correct of the document's frame."""
 
 
+class Dropped(Conflict):
+    """Somebody dropped the draft while this act waited for it."""
+
+    def __init__(self) -> None:
+        sentence = _("Có người vừa bỏ dự thảo này. Chưa có gì của anh/chị được ghi; nhật ký còn giữ nội dung của dự thảo.")
+        super().__init__(sentence, at=reverse("plans:list"), button=_("Về danh sách kế hoạch"))
+
+
 def hold(plan: Plan) -> Plan:
-    """The row of a plan as it stands now, locked until the transaction ends: nobody issues or supersedes it meanwhile."""
-    return cast(Plan, Plan.objects.select_for_update().get(pk=plan.pk))
+    """The row of a plan as it stands now, locked until the transaction ends: nobody issues, supersedes or drops it meanwhile."""
+    try:
+        return cast(Plan, Plan.objects.select_for_update().get(pk=plan.pk))
+    except Plan.DoesNotExist:
+        raise Dropped from None
+
+
+def renew(plan: Plan) -> Plan:
+    """The plan at hand read anew under the lock of `hold`: an act on it then writes nothing that somebody else has written since."""
+    try:
+        plan.refresh_from_db(from_queryset=Plan.objects.select_for_update(of=("self",)).select_related("unit", "movement"))
+    except Plan.DoesNotExist:
+        raise Dropped from None
+    return plan
+
+
+def renewed(clause: Clause) -> Clause:
+    """The clause read anew, its plan first: what was read before may have been cut, joined, renumbered or reworded since."""
+    plan = renew(clause.plan)
+    try:
+        clause.refresh_from_db()
+    except Clause.DoesNotExist:
+        raise Conflict(_("Mục này không còn trong kế hoạch. Mở lại trang để xem.")) from None
+    clause.plan = plan
+    return clause
 
 
 def is_draft_now(plan: Plan) -> bool:
-    """Whether a plan is still a draft, whatever the object at hand says."""
-    return hold(plan).state == PlanState.DRAFT
+    """Whether a plan is still a draft, whatever the object at hand said; it is renewed."""
+    return renew(plan).state == PlanState.DRAFT
 
 
 def check_draft(plan: Plan) -> None:
-    """Raise `Conflict` unless the plan is still a draft."""
+    """Raise `Conflict` unless the plan, renewed, is still a draft."""
     if not is_draft_now(plan):
         raise Conflict(_("Kế hoạch không còn là dự thảo. Dùng Đính chính để đổi người, hạn; dùng Sửa đổi để đổi nội dung."))
 
@@ -44,15 +78,15 @@ def count_up(plan: Plan) -> None:
 
 
 def set_details(*, plan: Plan, values: Mapping[str, Any], version: int | None, by: User | None, at: dt.datetime) -> Plan:
-    """Correct the frame of the document: title, number, date, signer, recipients."""
+    """Correct the frame of the document: title, number, date, signer, recipients. What was not sent stays as it stands now."""
     check_can(by, P.EDIT, plan)
     check_draft(plan)
     plan.expect(version)
+    sent = {name: values[name] for name in DETAILS if name in values}
     with recorded("plans.details", plan, by=by, at=at):
-        for name in DETAILS:
-            if name in values:
-                setattr(plan, name, values[name])
-        plan.save()
+        for name, value in sent.items():
+            setattr(plan, name, value)
+        plan.save(update_fields=[*sent, "version"])
     return plan
 
 
@@ -97,7 +131,7 @@ def replace_owners(clause: Clause, leads: Iterable[Unit], supports: Iterable[Uni
 
 
 def assign_many(*, plan: Plan, owners: Mapping[Clause, Iterable[Unit]], by: User | None, at: dt.datetime) -> Plan:
-    """Take the suggested owners of many clauses at once; clauses that have owners already keep them."""
+    """Take the suggested owners of many clauses at once; clauses that have owners already keep them. It can be taken back as a whole."""
     check_can(by, P.EDIT, plan)
     check_draft(plan)
     taken = set(ClauseOwner.objects.filter(clause__plan=plan).values_list("clause_id", flat=True))
@@ -110,7 +144,27 @@ def assign_many(*, plan: Plan, owners: Mapping[Clause, Iterable[Unit]], by: User
     with recorded("plans.assign_many", plan, by=by, at=at) as note:
         note.values["clauses"] = sorted({row.clause.path for row in rows})
         ClauseOwner.objects.bulk_create(rows, batch_size=500)
-        plan.version += 1
+        if rows:
+            last = ReviewStep.objects.filter(plan=plan).aggregate(last=Max("seq"))["last"] or 0
+            kept = {"rows": [], "made": [], "given": [str(row.pk) for row in rows]}
+            ReviewStep.objects.create(root=plan.root, plan=plan, seq=last + 1, what=GIVEN, before=kept, made_at=at)
+        count_up(plan)
+    return plan
+
+
+def take_back(*, plan: Plan, version: int | None = None, by: User | None, at: dt.datetime) -> Plan:
+    """Undo the last giving of all suggestions; what was changed by hand since stays. `version`: the plan that was read (409 when stale)."""
+    check_can(by, P.EDIT, plan)
+    check_draft(plan)
+    step = last_giving(plan)
+    if step is None:
+        raise Conflict(_("Không còn bước nào để hoàn tác."))
+    plan.expect(version)
+    with recorded("plans.take_back", plan, by=by, at=at) as note:
+        rows = ClauseOwner.objects.filter(pk__in=step.before["given"])
+        note.values["clauses"] = sorted(set(rows.values_list("clause__path", flat=True)))
+        rows.delete()
+        step.delete()
         plan.save(update_fields=["version"])
     return plan
 

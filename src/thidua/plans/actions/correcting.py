@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
 from thidua.orgs.models import Person, Unit
-from thidua.plans.actions.assigning import hold, replace_owners
+from thidua.plans.actions.assigning import renewed, replace_owners
 from thidua.plans.enums import OwnerPart, PlanState
 from thidua.plans.models import Clause, ClauseOwner, Correction
 from thidua.plans.permissions import P, check_can
@@ -41,12 +41,12 @@ def correct(
     `stamp`: what the form had read (None: not asked); a stale one raises `StaleVersion`.
     """
     check_can(by, P.ISSUE, clause.plan)
-    if hold(clause.plan).state != PlanState.ISSUED:
+    if renewed(clause).plan.state != PlanState.ISSUED:
         raise Conflict(_("Chỉ đính chính được kế hoạch đã ban hành và còn hiệu lực."))
     if not reason.strip():
         raise Conflict(_("Ghi lý do đính chính: người nhận việc sẽ đọc lý do này."))
-    if stamp is not None and stamp != owners_stamp(now := Clause.objects.get(pk=clause.pk)):
-        raise StaleVersion(0, 1, now)
+    if stamp is not None and stamp != owners_stamp(clause):
+        raise StaleVersion(0, 1, clause)
     due_before, before = clause.due_on, _side(clause)
     with recorded("plans.correct", clause, by=by, at=at, reason=reason.strip()[:1000]) as note:
         clause.due_on = due_on

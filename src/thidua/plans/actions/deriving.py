@@ -14,9 +14,10 @@ from thidua.accounts.models import User
 from thidua.audit.actions import recorded
 from thidua.orgs.models import Unit
 from thidua.plans.actions.amending import copy_clauses, wording
-from thidua.plans.actions.assigning import count_up, is_draft_now
+from thidua.plans.actions.assigning import count_up, is_draft_now, renewed
 from thidua.plans.actions.codes import free_codes, free_slug
 from thidua.plans.actions.reading import new_slug
+from thidua.plans.actions.review import spread
 from thidua.plans.enums import ClauseKind, PlanState, ReviewState, Verdict
 from thidua.plans.models import Clause, Derivation, Plan, Reference
 from thidua.plans.permissions import P, check_can
@@ -86,6 +87,7 @@ def add_clause(*, plan: Plan, after: Clause | None, kind: ClauseKind, text: str,
     check_can(by, P.EDIT, plan)
     if not is_draft_now(plan) or not text.strip():
         raise Conflict(_("Ghi nội dung của mục thêm mới. Chỉ dự thảo nhận mục mới."))
+    after = renewed(after) if after else None
     parent = after.path.rpartition(".")[0] if after else ""
     taken = set(Clause.objects.filter(plan=plan).values_list("path", flat=True))
     label, path = _next_number(after, parent, taken)
@@ -96,7 +98,7 @@ def add_clause(*, plan: Plan, after: Clause | None, kind: ClauseKind, text: str,
         path=path,
         label=label,
         level=path.count(".") + 1,
-        order=(after.order if after else 0) + 5,
+        order=0,
         kind=kind,
         text=text.strip(),
         start=0,
@@ -107,9 +109,20 @@ def add_clause(*, plan: Plan, after: Clause | None, kind: ClauseKind, text: str,
     )
     with recorded("plans.add_clause", clause, by=by, at=at) as note:
         note.values["verdict"] = Verdict.ADDED.value
+        clause.order = _room_after(plan, after)
         clause.save()
         count_up(plan)
     return clause
+
+
+def _room_after(plan: Plan, after: Clause | None) -> int:
+    """A place between a clause and the one behind it, so that no two clauses share theirs."""
+    place = after.order if after else 0
+    behind = Clause.objects.filter(plan=plan, order__gt=place).order_by("order").values_list("order", flat=True).first()
+    if behind is not None and behind - place < 2 and after is not None:
+        spread(after)
+        return int(after.order) + 5
+    return int(place) + (5 if behind is None else max(1, (behind - place) // 2))
 
 
 def _next_number(after: Clause | None, parent: str, taken: set[str]) -> tuple[str | None, str]:
@@ -130,7 +143,7 @@ def _next_number(after: Clause | None, parent: str, taken: set[str]) -> tuple[st
 def drop_clause(*, clause: Clause, reason: str, by: User | None, at: dt.datetime) -> None:
     """Take a clause with all below it out of a derived draft or an amendment; the record keeps the words and why."""
     check_can(by, P.EDIT, clause.plan)
-    if not is_draft_now(clause.plan):
+    if renewed(clause).plan.state != PlanState.DRAFT:
         raise Conflict(_("Chỉ bỏ được mục của dự thảo."))
     with recorded("plans.drop_clause", clause, by=by, at=at, reason=reason[:1000]) as note:
         clause.review = ReviewState.REJECTED

@@ -15,6 +15,7 @@ from thidua.notify.actions import settle, tell
 from thidua.notify.enums import Reason
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import RoleGrant
+from thidua.orgs.rules.paths import line_of
 from thidua.plans.actions.assigning import hold
 from thidua.plans.enums import PlanState, ReviewState
 from thidua.plans.models import Clause, Plan
@@ -125,8 +126,7 @@ def _check_joint(plan: Plan, values: Mapping[str, Any]) -> None:
 
 def _holders(plan: Plan, at: dt.datetime, role: RoleKind) -> list[User]:
     """The accounts of those who hold a role over the plan's unit on the day."""
-    above = [plan.unit.path[:n] for n in range(plan.unit.steplen, len(plan.unit.path) + 1, plan.unit.steplen)]
-    grants = RoleGrant.objects.on(local_date(at)).filter(role=role, unit__path__in=above, person__user__isnull=False)
+    grants = RoleGrant.objects.on(local_date(at)).filter(role=role, unit__path__in=line_of(plan.unit.path), person__user__isnull=False)
     return [grant.person.user for grant in grants.select_related("person__user")]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.urls import reverse
+from django.utils import translation
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -40,14 +41,15 @@ def index_plan(plan: Plan) -> None:
         remove_many(CLAUSE, list(clauses.values_list("pk", flat=True)))
 
 
+@translation.override("vi")
 def _entry(plan: Plan, clause: Clause) -> Entry:
     return Entry(
         clause.pk,
-        title=f"{clause.path} {headline(clause.heading, clause.text)}",
+        title=f"{clause.spoken} {headline(clause.heading, clause.text)}",
         body=" ".join(part for part in (clause.heading, clause.text) if part),
         url=reverse("plans:clause", args=[plan.slug, clause.path]),
         place=str(plan),
-        also=f"{clause.code} {plan.number}",
+        also=f"{clause.path} {clause.code} {plan.number}",
     )
 
 

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
 from thidua.orgs.models import Unit
-from thidua.plans.actions.assigning import hold
+from thidua.papers.emphasis import unmarked
+from thidua.plans.actions.assigning import hold, renew
 from thidua.plans.actions.codes import free_codes, free_slug
 from thidua.plans.enums import PlanState
 from thidua.plans.models import Clause, Milestone, Movement, OldSlug, Phase, Plan, Reference
@@ -56,8 +57,11 @@ def new_slug(words: str) -> str:
 
 
 def take_reading(*, plan: Plan, text: str, reading: Json, by: User | None, at: dt.datetime) -> Plan:
-    """Turn a reading (design §5) into the draft's rows. Taken twice it changes nothing: the second time finds a draft."""
-    if not may_move(PlanState(plan.state), PlanState.DRAFT) or plan.state != PlanState.READING:
+    """Turn a reading (design §5) into the draft's rows. Taken twice it changes nothing: the second time finds a draft.
+
+    A reading takes seconds to minutes: `Conflict` where the plan was dropped meanwhile, so that it does not come back.
+    """
+    if not may_move(PlanState(renew(plan).state), PlanState.DRAFT) or plan.state != PlanState.READING:
         return plan
     first_slug = plan.slug
     with recorded("plans.read", plan, by=by, at=at):
@@ -93,7 +97,7 @@ def _fill_document(plan: Plan, text: str, reading: Json) -> None:
     plan.source_text = text
     plan.source_media_type = reading["source"]["media_type"] or ""
     plan.source_sha256 = reading["source"]["sha256"] or plan.source_sha256
-    plan.title = (document["title"] or "")[:600]
+    plan.title = unmarked(document["title"] or "")[:600]
     plan.type_label = (document["type_label"] or "KẾ HOẠCH")[:60]
     plan.issuer = (document["issuer"] or plan.unit.name)[:200]
     plan.number = (document["number"] or "")[:60]

@@ -6,7 +6,6 @@ import datetime as dt
 import hashlib
 import uuid
 from collections.abc import Callable, Iterable, Sequence
-from decimal import Decimal
 from typing import Any
 
 from django.db.models import Max
@@ -20,6 +19,7 @@ from thidua.plans.actions.links import links_of, move_links, restore_links
 from thidua.plans.enums import PlanState, ReviewState
 from thidua.plans.models import Clause, Plan, ReviewStep
 from thidua.plans.permissions import P, check_can
+from thidua.plans.queries.reviewing import last_step, sure_ones
 from thidua.plans.rules import review as rules
 from thidua.store.models import StaleVersion
 from thidua.ui.pages import Conflict
@@ -28,13 +28,18 @@ FIELDS = ("kind", "applies_to", "actor", "due_on", "target_value", "target_unit"
 """What a reviewer may change of a clause; its words are the document's and stay."""
 
 
-def _now(clause: Clause, by: User | None) -> Clause:
-    """The clause as it stands, its plan locked first: what was read before may have been cut, joined or renumbered since."""
+def _now(clause: Clause, by: User | None, stamp: str | None = None) -> Clause:
+    """The clause as it stands, its plan locked first: what was read before may have been cut, joined or renumbered since.
+
+    `stamp`: what the form had read (None: not asked); a stale one raises `StaleVersion`.
+    """
     check_can(by, P.EDIT, clause.plan)
     hold(clause.plan)
     found: Clause | None = Clause.objects.filter(pk=clause.pk).first()
     if found is None:
         raise Conflict(_("Mục này không còn trong kế hoạch. Mở lại trang để xem."))
+    if stamp is not None and stamp != stamp_of(found):
+        raise StaleVersion(0, 1, found)
     found.plan = clause.plan
     return found
 
@@ -58,23 +63,29 @@ def _step(plan: Plan, what: str, clauses: Iterable[Clause], by: User | None, at:
     return plan
 
 
-def accept_sure(*, plan: Plan, by: User | None, at: dt.datetime) -> Plan:
-    """Accept every proposed clause that was read with confidence; nothing is kept where there is none."""
+def _check_seen(now: Plan, version: int | None) -> None:
+    """Raise `StaleVersion` where the plan is not as the person saw it (None: not asked): they would accept, or take back, what they did not see."""
+    if version not in (None, now.version):
+        raise StaleVersion(version or 0, now.version, now)
+
+
+def accept_sure(*, plan: Plan, version: int | None = None, by: User | None, at: dt.datetime) -> Plan:
+    """Accept every proposed clause that was read with confidence; nothing is kept where there is none. `version`: the plan that was read."""
     check_can(by, P.EDIT, plan)
-    hold(plan)
-    rows = list(Clause.objects.filter(plan=plan, review=ReviewState.PROPOSED, confidence__gte=Decimal(str(rules.SURE_FROM))))
+    _check_seen(hold(plan), version)
+    rows = list(sure_ones(plan))
     return _step(plan, "accept_sure", rows, by, at, lambda: _mark(rows, ReviewState.ACCEPTED)) if rows else plan
 
 
-def accept(*, clause: Clause, by: User | None, at: dt.datetime) -> Plan:
+def accept(*, clause: Clause, stamp: str | None = None, by: User | None, at: dt.datetime) -> Plan:
     """Accept one clause as it stands."""
-    now = _now(clause, by)
+    now = _now(clause, by, stamp)
     return _step(now.plan, "accept", [now], by, at, lambda: _mark([now], ReviewState.ACCEPTED))
 
 
-def reject(*, clause: Clause, by: User | None, at: dt.datetime) -> Plan:
+def reject(*, clause: Clause, stamp: str | None = None, by: User | None, at: dt.datetime) -> Plan:
     """Say that a piece of text is no clause; its words stay in the document."""
-    now = _now(clause, by)
+    now = _now(clause, by, stamp)
     return _step(now.plan, "reject", [now], by, at, lambda: _mark([now], ReviewState.REJECTED))
 
 
@@ -86,9 +97,7 @@ def stamp_of(clause: Clause) -> str:
 
 def edit(*, clause: Clause, values: dict[str, Any], accepted: bool = True, stamp: str | None = None, by: User | None, at: dt.datetime) -> Plan:
     """Change what the clause means (kind, actor, day, target, number); its words stay. `stamp`: what the form had read (409 when stale)."""
-    now = _now(clause, by)
-    if stamp is not None and stamp != stamp_of(now):
-        raise StaleVersion(0, 1, now)
+    now = _now(clause, by, stamp)
     changed = {name: values[name] for name in FIELDS if name in values and getattr(now, name) != values[name]}
     if not changed:
         return accept(clause=now, by=by, at=at) if accepted else now.plan
@@ -123,9 +132,9 @@ def _descendants(clause: Clause, label: str) -> dict[uuid.UUID, str]:
     return {pk: path + old[len(clause.path) :] for old, pk in rows.items() if old == clause.path or old.startswith(under)}
 
 
-def split(*, clause: Clause, at_character: int, by: User | None, at: dt.datetime) -> Plan:
+def split(*, clause: Clause, at_character: int, stamp: str | None = None, by: User | None, at: dt.datetime) -> Plan:
     """Cut a clause in two at a character of its text; no word is lost. The place was chosen in the text that `clause` holds (409 when stale)."""
-    read, clause = clause.text, _now(clause, by)
+    read, clause = clause.text, _now(clause, by, stamp)
     if read != clause.text:
         raise StaleVersion(0, 1, clause)
     taken = frozenset(Clause.objects.filter(plan=clause.plan).values_list("path", flat=True))
@@ -139,7 +148,7 @@ def split(*, clause: Clause, at_character: int, by: User | None, at: dt.datetime
 
     def change() -> Sequence[Clause]:
         if crowded:
-            _spread(clause)
+            spread(clause)
         clause.text, clause.end = first.text, first.end
         clause.save(update_fields=["text", "end"])
         made = Clause.objects.get(pk=clause.pk)
@@ -156,7 +165,7 @@ def split(*, clause: Clause, at_character: int, by: User | None, at: dt.datetime
     return _step(clause.plan, "split", before, by, at, change)
 
 
-def _spread(clause: Clause) -> None:
+def spread(clause: Clause) -> None:
     """Make room between the clauses of a plan where two stand side by side."""
     rows = list(Clause.objects.filter(plan=clause.plan).order_by("order", "start"))
     for number, row in enumerate(rows, start=1):
@@ -166,9 +175,9 @@ def _spread(clause: Clause) -> None:
     Clause.objects.bulk_update(rows, ["order"], batch_size=200)
 
 
-def merge_up(*, clause: Clause, by: User | None, at: dt.datetime) -> Plan:
+def merge_up(*, clause: Clause, stamp: str | None = None, by: User | None, at: dt.datetime) -> Plan:
     """Join a clause to the one before it; what hangs on it goes to that one."""
-    clause = _now(clause, by)
+    clause = _now(clause, by, stamp)
     upper = Clause.objects.filter(plan=clause.plan, order__lt=clause.order).exclude(review=ReviewState.REJECTED).order_by("order").last()
     if upper is None:
         raise Conflict(_("Đây là mục đầu tiên nên không có mục phía trước để gộp."))
@@ -187,11 +196,12 @@ def merge_up(*, clause: Clause, by: User | None, at: dt.datetime) -> Plan:
     return _step(clause.plan, "merge", before, by, at, change)
 
 
-def undo(*, plan: Plan, by: User | None, at: dt.datetime) -> Plan:
-    """Take back the last step of the review, whoever made it."""
+def undo(*, plan: Plan, version: int | None = None, by: User | None, at: dt.datetime) -> Plan:
+    """Take back the last step of the review, whoever made it. `version`: the plan that was read, of which this was the last step."""
     check_can(by, P.EDIT, plan)
-    now = Plan.objects.select_for_update().get(pk=plan.pk)
-    step = ReviewStep.objects.filter(plan=plan).order_by("seq").last()
+    now = hold(plan)
+    _check_seen(now, version)
+    step = last_step(plan)
     if step is None:
         raise Conflict(_("Không còn bước nào để hoàn tác."))
     if now.state != PlanState.DRAFT:

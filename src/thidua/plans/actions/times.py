@@ -6,11 +6,15 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
 from thidua.plans.actions.assigning import check_draft
 from thidua.plans.models import Milestone, Phase, Plan
 from thidua.plans.permissions import P, check_can
+from thidua.plans.rules.due import ends_before_start
+from thidua.ui.pages import Conflict
 
 
 @dataclass(frozen=True)
@@ -30,15 +34,23 @@ class Stone:
     when: str = ""
 
 
+def check_order(stages: Iterable[Stage]) -> None:
+    """Refuse a stage that ends before it begins, by its name."""
+    for one in stages:
+        if ends_before_start(one.start, one.end):
+            raise Conflict(_("Giai đoạn “%(name)s” kết thúc trước khi bắt đầu. Sửa ô Từ hoặc ô Đến của giai đoạn này.") % {"name": one.name})
+
+
 def set_times(*, plan: Plan, stages: Iterable[Stage], stones: Iterable[Stone], version: int | None, by: User | None, at: dt.datetime) -> Plan:
     """Replace the stages and milestones of a draft; one that kept its name or kind keeps the clause it came from."""
     check_can(by, P.EDIT, plan)
     check_draft(plan)
     plan.expect(version)
+    stages, stones = list(stages), list(stones)
+    check_order(stages)
     phases = {p.name: p for p in Phase.objects.filter(plan=plan)}
     clauses = {(m.kind, m.when): m.clause_id for m in Milestone.objects.filter(plan=plan)}
     with recorded("plans.times", plan, by=by, at=at) as note:
-        stages, stones = list(stages), list(stones)
         note.values["times"] = [[s.name, s.start, s.end] for s in stages] + [[s.kind, s.when] for s in stones]
         Phase.objects.filter(plan=plan).delete()
         Milestone.objects.filter(plan=plan).delete()

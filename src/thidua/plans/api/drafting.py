@@ -57,6 +57,19 @@ def details(request: HttpRequest, slug: str, wanted: Details, version: int | Non
     return on_plan(request, slug, version, lambda plan, at: actions.set_details(plan=plan, values=values, version=version, by=acting(request), at=at))
 
 
+@router.post("/plans/{slug}/assign-suggested", auth=WRITE, response=Done, summary=_("Giao mọi mục cho đơn vị mà máy gợi ý"))
+def assign_suggested(request: HttpRequest, slug: str, version: int | None = None) -> Done:
+    def act(plan: Plan, at: dt.datetime) -> object:
+        return actions.assign_many(plan=plan, owners=queries.offered(plan, queries.outline(plan)), by=acting(request), at=at)
+
+    return on_plan(request, slug, version, act)
+
+
+@router.post("/plans/{slug}/take-back", auth=WRITE, response=Done, summary=_("Thu lại lần giao theo gợi ý gần nhất"))
+def take_back(request: HttpRequest, slug: str, version: int | None = None) -> Done:
+    return on_plan(request, slug, version, lambda plan, at: actions.take_back(plan=plan, version=version, by=acting(request), at=at))
+
+
 @router.post("/plans/{slug}/times", auth=WRITE, response=Done, summary=_("Đặt giai đoạn và mốc của dự thảo"))
 def times(request: HttpRequest, slug: str, wanted: Times, version: int | None = None) -> Done:
     stages = [Stage(one.name, _when(one.start), _when(one.end)) for one in wanted.stages]

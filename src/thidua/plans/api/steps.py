@@ -19,7 +19,7 @@ from thidua.orgs.queries import members_on
 from thidua.plans import actions, queries
 from thidua.plans.actions.sealed import keep_sealed
 from thidua.plans.api.scopes import APPROVE, ISSUE, WRITE, router
-from thidua.plans.api.shapes import Correction, Return, Signature
+from thidua.plans.api.shapes import Correction, Issue, Return, Signature
 from thidua.plans.api.writing import on_clause, on_plan, units_of
 from thidua.plans.models import Clause, Plan
 from thidua.plans.queries.issuing import joint_bodies
@@ -66,6 +66,14 @@ def seal(request: HttpRequest, slug: str, file: File[UploadedFile], version: int
     get_object_or_404(queries.editable_by(request.user), slug=slug)  # nobody's scan is drawn who may not keep it
     scan, by = prepare(name=file.name or "", content=file.read(), purpose=Purpose.SCAN), acting(request)  # before the transaction: it takes a second
     return on_plan(request, slug, version, lambda plan, at: keep_sealed(plan=plan, scan=scan, by=by, at=at))
+
+
+@router.post("/plans/{slug}/number", auth=ISSUE, response=Done, summary=_("Ghi số, ngày ký của kế hoạch đã ban hành khi chưa có"))
+def enter_number(request: HttpRequest, slug: str, wanted: Issue, version: int | None = None) -> Done:
+    by = acting(request)
+    return on_plan(
+        request, slug, version, lambda plan, at: actions.enter_number(plan=plan, number=wanted.number, signed_on=wanted.signed_on, by=by, at=at)
+    )
 
 
 @router.post("/clauses/{code}/correct", auth=ISSUE, response=Done, summary=_("Đính chính đơn vị, người và hạn của một mục đã ban hành"))

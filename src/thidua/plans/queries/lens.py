@@ -134,7 +134,7 @@ def lens_paper(plan: Plan, parent: Plan) -> Paper:
 
 
 def _cell(clause: Clause | None) -> str:
-    return f"{clause.path}\n{words_of(clause)}" if clause else "–"
+    return f"{clause.spoken}\n{words_of(clause)}" if clause else "–"
 
 
 def _result(row: LensRow) -> str:

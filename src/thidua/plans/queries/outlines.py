@@ -13,12 +13,15 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import Unit
 from thidua.orgs.queries import standing_of, under, units_under
+from thidua.orgs.rules.paths import above
 from thidua.plans.enums import OwnerPart, PlanState, ReviewState
 from thidua.plans.models import Clause, ClauseOwner, Derivation, Milestone, Phase, Plan, Reference
 from thidua.plans.permissions import LEADERS, OFFICERS
 from thidua.plans.rules.assigning import UnitName, suggest
 from thidua.plans.rules.derivation import Answer, Wording, compare
 from thidua.plans.rules.review import SURE_FROM, headline
+from thidua.plans.rules.worklist import MOVING, TASKS
+from thidua.search.queries import having_words
 
 OPEN_STATES = (PlanState.ISSUED, PlanState.SUPERSEDED)
 
@@ -64,6 +67,11 @@ class ClauseRow:
     def is_heading(self) -> bool:
         """A clause that only opens a list."""
         return self.children > 0 and len(self.clause.text) < 160
+
+    @property
+    def wants_lead(self) -> bool:
+        """A clause that somebody must do, or that is followed after the issue, and that no unit leads: it would stand still from the first day."""
+        return self.clause.kind in TASKS | MOVING and not self.is_heading and not self.leads
 
 
 def outline(plan: Plan, *, rejected: bool = False) -> list[ClauseRow]:
@@ -125,11 +133,22 @@ def suggestions(plan: Plan, rows: Sequence[ClauseRow]) -> dict[uuid.UUID, tuple[
     return found
 
 
+def offered(plan: Plan, rows: Sequence[ClauseRow]) -> dict[Clause, list[Unit]]:
+    """The clauses without a lead for which units are proposed, with these units."""
+    found = suggestions(plan, rows)
+    kept = {}
+    for row in rows:
+        supports = {owner.unit_id for owner in row.supports}
+        units = [unit for unit in found.get(row.clause.pk, ([], ""))[0] if unit.pk not in supports]
+        if units and not row.leads and not row.is_heading:
+            kept[row.clause] = units
+    return kept
+
+
 def superior_plans(unit: Unit) -> QuerySet[Plan]:
     """Plans that a unit may derive from: registered superior documents of its root and issued plans of the units above it."""
-    above = [unit.path[:n] for n in range(unit.steplen, len(unit.path), unit.steplen)]
     return Plan.objects.filter(root=unit.root).filter(
-        Q(is_registered=True, state__in=(PlanState.DRAFT, PlanState.ISSUED)) | Q(unit__path__in=above, state=PlanState.ISSUED)
+        Q(is_registered=True, state__in=(PlanState.DRAFT, PlanState.ISSUED)) | Q(unit__path__in=above(unit.path), state=PlanState.ISSUED)
     )
 
 
@@ -160,11 +179,10 @@ def kinds_count(rows: Sequence[ClauseRow]) -> dict[str, int]:
 
 
 def published(words: str = "") -> QuerySet[Plan]:
-    """Plans in force that their units publish, the newest first; each word must stand in title, number or issuer."""
+    """Plans in force that their units publish, the newest first; each word must stand in title, number or issuer, marks or none."""
     plans = Plan.objects.filter(state=PlanState.ISSUED, is_public=True).select_related("unit", "movement").order_by("-issued_at", "-pk")
-    for word in words.split():
-        plans = plans.filter(Q(title__icontains=word) | Q(number__icontains=word) | Q(issuer__icontains=word))
-    return plans
+    found: QuerySet[Plan] = having_words(plans, words, "title", "number", "issuer")
+    return found
 
 
 def open_amendment(plan: Plan) -> Plan | None:

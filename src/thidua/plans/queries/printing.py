@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.utils import translation
+
 from thidua.orgs.models import Unit
 from thidua.papers import wording
 from thidua.papers.apart import Form, digest
@@ -18,7 +20,6 @@ from thidua.plans.queries.outlines import OPEN_STATES, ClauseRow, outline
 from thidua.plans.rules.papers import Corrected, Frame, Words, correction_paper, is_basis, plan_paper, signers_of
 from thidua.plans.rules.review import headline
 from thidua.store.clock import VIETNAM
-from thidua.vn.search import fold
 
 
 def frame_of(plan: Plan) -> Frame:
@@ -26,7 +27,7 @@ def frame_of(plan: Plan) -> Frame:
     return Frame(
         type_label=plan.type_label,
         title=plan.title,
-        issuer=plan.unit.name if fold(plan.issuer) in ("", fold(plan.unit.name)) else plan.issuer,
+        issuer=plan.issuer_name,
         superior=_superior(plan.unit),
         number=plan.number,
         place=plan.place,
@@ -73,7 +74,8 @@ def paper_of(plan: Plan, rows: Sequence[ClauseRow] | None = None) -> Paper:
 
 def notice_of(plan: Plan, corrections: Sequence[Correction]) -> Paper:
     """The notice of some corrections of a plan, addressed to everybody named before or after."""
-    lines = [Corrected(c.clause.path, headline(c.clause.heading, c.clause.text), in_words(c.before), in_words(c.after)) for c in corrections]
+    with translation.override("vi"):
+        lines = [Corrected(c.clause.spoken, headline(c.clause.heading, c.clause.text), in_words(c.before), in_words(c.after)) for c in corrections]
     units = dict.fromkeys(name for c in corrections for side in (c.before, c.after) for name in (*side["leads"], *side["supports"]))
     made = max(c.made_at for c in corrections).astimezone(VIETNAM).date()
     frame = frame_of(plan)

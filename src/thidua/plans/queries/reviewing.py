@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -12,13 +14,14 @@ from django.utils.translation import gettext as _
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import Unit
 from thidua.orgs.queries import widest_unit
-from thidua.plans.enums import PlanState
-from thidua.plans.models import Derivation, Plan, Reference, ReviewStep
+from thidua.plans.enums import PlanState, ReviewState
+from thidua.plans.models import Clause, Derivation, Plan, Reference, ReviewStep
 from thidua.plans.permissions import P, refusals
 from thidua.plans.phrases import REGISTERED
 from thidua.plans.queries import outlines
+from thidua.plans.rules.review import GIVEN, SURE_FROM
+from thidua.search.queries import having_words
 from thidua.ui.pages import Refused
-from thidua.vn.search import fold
 
 MOST_NAMED = 5
 """How many plans a sentence names."""
@@ -34,8 +37,38 @@ def entrusted_unit(user: Any) -> Unit:
 
 def last_step(plan: Plan) -> ReviewStep | None:
     """The step of the review that undo would take back."""
-    step: ReviewStep | None = ReviewStep.objects.filter(plan=plan).order_by("seq").last()
+    step: ReviewStep | None = ReviewStep.objects.filter(plan=plan).exclude(what=GIVEN).order_by("seq").last()
     return step
+
+
+def sure_ones(plan: Plan) -> QuerySet[Clause]:
+    """The clauses that were read with confidence and wait to be accepted together."""
+    return Clause.objects.filter(plan=plan, review=ReviewState.PROPOSED, confidence__gte=Decimal(str(SURE_FROM)))
+
+
+def last_giving(plan: Plan) -> ReviewStep | None:
+    """The last time that all suggested units were given their clauses, unless it was taken back."""
+    step: ReviewStep | None = ReviewStep.objects.filter(plan=plan, what=GIVEN).order_by("seq").last()
+    return step
+
+
+@dataclass(frozen=True)
+class Given:
+    """What was given by the suggestions: how many clauses, and to each unit how many of them."""
+
+    clauses: int
+    units: tuple[tuple[Unit, int], ...]
+
+
+def given(plan: Plan, rows: Sequence[outlines.ClauseRow]) -> Given | None:
+    """What the last giving of all suggestions still leaves of itself among these clauses; one query. None where nothing can be taken back."""
+    step = last_giving(plan)
+    kept = frozenset(step.before["given"]) if step else frozenset()
+    owners = [(row, owner) for row in rows for owner in (*row.leads, *row.supports) if str(owner.pk) in kept]
+    units = {owner.unit_id: owner.unit for _row, owner in owners}
+    counts = Counter(owner.unit_id for _row, owner in owners)
+    shown = sorted(units.values(), key=lambda unit: str(unit.path))
+    return Given(len({row.clause.pk for row, _owner in owners}), tuple((unit, counts[unit.pk]) for unit in shown)) if owners else None
 
 
 def linkable(plan: Plan, references: Sequence[Reference]) -> dict[str, Plan]:
@@ -57,10 +90,9 @@ def same_document(user: Any, sha256: str) -> Plan | None:
 
 
 def _worded(plans: QuerySet[Plan], words: str) -> QuerySet[Plan]:
-    """Plans whose title, number, name or issuer holds every word; the case does not matter."""
-    for word in words.split():
-        plans = plans.filter(Q(title__icontains=word) | Q(number__icontains=word) | Q(source_name__icontains=word) | Q(slug__icontains=fold(word)))
-    return plans
+    """Plans whose title, number or file holds every word, marks or none."""
+    found: QuerySet[Plan] = having_words(plans, words, "title", "number", "source_name", "slug")
+    return found
 
 
 def leaning_on(plan: Plan) -> QuerySet[Plan]:

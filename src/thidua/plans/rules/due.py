@@ -15,6 +15,7 @@ _MONTH = re.compile(r"(?:het |cuoi |trong )?thang (\d{1,2})(?:\s*(?:[/.\-]|nam)?
 _QUARTER = re.compile(r"(?:het |cuoi |trong )?(?:quy |(?P<iso>\d{4})-q)(?P<q>[1-4]|iv|i{1,3})(?:\s*(?:[/.\-]|nam)?\s*(?P<y>\d{4}))?")
 _YEAR = re.compile(r"(?:het |cuoi |trong )?(?:nam )?(\d{4})")
 _LATER = re.compile(r"(?:trong |sau )?(\d{1,3}) (ngay|tuan|thang)(?: nua)?")
+_OF_EVERY_YEAR = re.compile(r"(\d{2})-(\d{2})")
 
 
 def parse_due(text: str, today: dt.date) -> dt.date | None:
@@ -28,6 +29,12 @@ def parse_due(text: str, today: dt.date) -> dt.date | None:
         if found is not None:
             return found
     return None
+
+
+def due_read(value: str, today: dt.date) -> dt.date | None:
+    """The day of a duty as the reading keeps it; one of every year, kept as month and day (12-15), is the next such day."""
+    yearly = _OF_EVERY_YEAR.fullmatch(value)
+    return parse_due(f"{yearly[2]}/{yearly[1]}" if yearly else value, today)
 
 
 def _named(words: str, today: dt.date) -> dt.date | None:
@@ -122,6 +129,18 @@ def parse_when(text: str) -> str | None:
     except ValueError:
         return None
     return day.isoformat() if day else None
+
+
+_FIRST = re.compile(r"(\d{4})(?:-Q([1-4])|-(\d{2})(?:-(\d{2}))?)?")
+
+
+def ends_before_start(start: str, end: str) -> bool:
+    """Whether a stage would be over before it begins; both as `parse_when` gives them, and nothing or "yearly" breaks no order."""
+    first, last = _FIRST.fullmatch(start), parse_due(end, dt.date(2000, 1, 1))
+    if first is None or last is None:
+        return False
+    year, quarter, month, day = first.groups()
+    return dt.date(int(year), int(month or (int(quarter or 1) * 3 - 2)), int(day or 1)) > last
 
 
 def _partial(parts: dict[str, str], form: str) -> str | None:

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from thidua.vn.search import fold
+from thidua.papers.emphasis import spans
+from thidua.vn.search import finder
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A run of words; `number` is the document that the words name, else empty."""
+    """A run of words; `number` is the document that the words name, else empty; slanted or strong as the text marks them."""
 
     text: str
     number: str = ""
+    bold: bool = False
+    italic: bool = False
 
 
-def pieces(text: str, numbers: Iterable[str]) -> tuple[Piece, ...]:
-    """A text cut at the numbers it names; joined again the pieces give the text. A number may be written with spaces."""
+def pieces(text: str, numbers: Sequence[str]) -> tuple[Piece, ...]:
+    """A text cut at the numbers it names; joined again the pieces give its words. A number may be written with spaces."""
+    return tuple(replace(piece, bold=span.bold, italic=span.italic) for span in spans(text) for piece in _at_numbers(span.text, numbers))
+
+
+def _at_numbers(text: str, numbers: Sequence[str]) -> tuple[Piece, ...]:
     known = {squeezed(number): number for number in numbers if number}
-    if not known or not text:
-        return (Piece(text),) if text else ()
+    if not known:
+        return (Piece(text),)
     spellings = sorted((r"\s*".join(map(re.escape, key)) for key in known), key=len, reverse=True)
     found, at = [], 0
     for match in re.finditer(rf"(?<!\w)(?:{'|'.join(spellings)})(?!\w)", text, re.IGNORECASE):
@@ -62,12 +69,12 @@ class Entry:
 
 def matching(entries: Sequence[Entry], wish: Wish, is_or_under: Callable[[str, str], bool]) -> frozenset[str]:
     """The paths that answer a wish; `is_or_under(unit, other)` tells the tree of units."""
-    wanted = fold(wish.words).split()
+    found = finder(wish.words)
 
     def answers(entry: Entry) -> bool:
         kind = not wish.kind or entry.kind == wish.kind
         unit = not wish.unit or any(is_or_under(own, wish.unit) for own in entry.units)
-        return kind and unit and all(word in fold(entry.words) for word in wanted)
+        return kind and unit and found(entry.words)
 
     return frozenset(entry.path for entry in entries if answers(entry))
 

@@ -6,8 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from thidua.papers.emphasis import unmarked
+
 SURE_FROM = 0.8
 """A clause read with at least this confidence is offered as sure; the officer confirms the sure ones in one act."""
+GIVEN = "give"
+"""The step that gave all suggested units their clauses: it is kept among the steps of the review and taken back on the page of assigning."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +104,7 @@ def renumbered(path: str, label: str, taken: Iterable[str]) -> str:
 
 def headline(heading: str | None, text: str, limit: int = 90) -> str:
     """A clause in one line: its heading, else its first words up to a natural stop."""
-    words = " ".join((heading or text).split()).strip(" :;.")
+    words = unmarked(" ".join((heading or text).split())).strip(" :;.")
     if len(words) <= limit:
         return words
     cut = max(words.rfind(mark, 30, limit) for mark in (",", ";", ":", "."))

@@ -9,6 +9,8 @@ from thidua.plans.enums import ClauseKind, ReviewState
 
 TASKS = frozenset({ClauseKind.RESPONSIBILITY, ClauseKind.PLEDGE})
 """Kinds of clauses that somebody must do by a day."""
+MOVING = frozenset({ClauseKind.RESPONSIBILITY, ClauseKind.SOLUTION, ClauseKind.CONTENT, ClauseKind.CRITERION})
+"""Kinds of clauses that are followed after the issue and must move; a basis, a purpose or an award stands still by nature."""
 ALL, UNSURE, NO_DUE, NO_LEAD, DROPPED = "tat-ca", "can-xem", "thieu-han", "thieu-chu-tri", "khong-phai-muc"
 
 

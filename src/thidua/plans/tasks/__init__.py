@@ -10,6 +10,7 @@ from thidua.files.queries import opened
 from thidua.jobs.tasks import Progress, job
 from thidua.planparse.formats import extract_bytes
 from thidua.planparse.refusals import ReadRefused
+from thidua.plans.actions.assigning import Dropped
 from thidua.plans.actions.importing import READ_JOB, discard_import, fill_import
 from thidua.plans.models import Plan
 from thidua.plans.phrases import GETTING_TEXT, MAKING, READING, READING_PAGES
@@ -40,5 +41,8 @@ def read_plan(progress: Progress, plan: str, name: str, by: str | None = None, r
             discard_import(plan=row, file=file, reason=refused.vi, by=actor, at=clock.now())
         return
     notices = [{"vi": n.vi, "en": n.en} for n in found.notices]
-    with progress.last_step(plan=str(row.pk), clauses=len(reading["clauses"])):
-        fill_import(plan=row, text=found.text, reading=reading, notices=notices, reference=reference, by=actor, at=clock.now())
+    try:
+        with progress.last_step(plan=str(row.pk), clauses=len(reading["clauses"])):
+            fill_import(plan=row, text=found.text, reading=reading, notices=notices, reference=reference, by=actor, at=clock.now())
+    except Dropped:  # while it was read
+        return

@@ -8,12 +8,15 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from thidua.papers.emphasis import Span, spans
 from thidua.plans.actions.review import stamp_of
 from thidua.plans.models import Clause
-from thidua.plans.phrases import CHANGES, CLAUSE_KINDS, DRIFTS, KIND_COLOURS, MILESTONES, PHASE_CLOSINGS, VERDICTS, reading_words
+from thidua.plans.phrases import CHANGES, CLAUSE_KINDS, DRIFTS, KIND_COLOURS, MILESTONES, PHASE_CLOSINGS, VERDICTS, reading_words, spoken
 from thidua.plans.rules.passages import Piece
 from thidua.vn.numerals import to_roman
 
@@ -27,6 +30,7 @@ def stamp(clause: Clause) -> str:
 
 
 register.filter(reading_words)
+register.filter(spoken)
 
 
 @register.filter
@@ -85,6 +89,19 @@ def when(value: str) -> str:
 def sentence(words: str) -> str:
     """A heading in capitals as a line of a list: "MỤC ĐÍCH, YÊU CẦU" reads "Mục đích, yêu cầu"."""
     return words.capitalize() if words.isupper() else words
+
+
+@register.filter
+def in_hand(run: Span | Piece) -> SafeString:
+    """Words slanted or strong where the document marks them so."""
+    words = format_html("<em>{}</em>", run.text) if run.italic else format_html("{}", run.text)
+    return format_html("<strong>{}</strong>", words) if run.bold else words
+
+
+@register.filter
+def in_hands(text: str | None) -> SafeString:
+    """A text of the document with the stars that mark its words drawn as what they mean."""
+    return format_html_join("", "{}", ((in_hand(span),) for span in spans(text or "")))
 
 
 @register.simple_tag

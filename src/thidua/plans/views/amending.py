@@ -17,7 +17,7 @@ from thidua.plans.permissions import P
 from thidua.plans.phrases import CLAUSE_KINDS
 from thidua.plans.views.sharing import at_address, base
 from thidua.store import clock
-from thidua.ui.pages import page
+from thidua.ui.pages import Conflict, page
 
 LONGEST = 20_000
 
@@ -28,6 +28,9 @@ def amend(request: HttpRequest, slug: str) -> HttpResponseBase:
     plan = get_object_or_404(queries.editable_by(request.user), slug=slug)
     if plan.state == PlanState.DRAFT and plan.supersedes is not None:
         return _workbench(request, plan)
+    if plan.state != PlanState.ISSUED:
+        sentence, at = _("Chỉ sửa đổi được kế hoạch đã ban hành và còn hiệu lực."), reverse("plans:plan", args=[slug])
+        raise Conflict(sentence, at=at, button=_("Mở trang kế hoạch"))
     begun = queries.open_amendment(plan)
     if request.method == "POST" and begun is None:
         begun = actions.amend(plan=plan, by=acting(request), at=clock.now())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -17,15 +18,17 @@ from thidua.accounts.queries import acting
 from thidua.orgs.models import Unit
 from thidua.orgs.queries import units_under
 from thidua.plans import actions, queries
-from thidua.plans.actions.assigning import give
+from thidua.plans.actions.assigning import check_draft, give
 from thidua.plans.forms import DueField
 from thidua.plans.models import Plan
 from thidua.plans.permissions import P
 from thidua.plans.phrases import KIND_COLOURS, OWNER_PARTS, SUGGESTION_REASONS
+from thidua.plans.queries.reviewing import given
 from thidua.plans.rules.matrix import Cell, Owners, owners_of
 from thidua.plans.rules.worklist import TASKS
 from thidua.plans.views.loading import draft, steps
 from thidua.store import clock
+from thidua.ui.asked import version_read
 from thidua.ui.pages import Conflict, page
 from thidua.vn.search import fold
 
@@ -43,6 +46,7 @@ class Line:
     reason: Any
     cells: tuple[tuple[Unit, Cell], ...]
     fault: str = ""
+    typed: str = ""
 
     @property
     def taken(self) -> bool:
@@ -57,9 +61,10 @@ class Line:
 def assign(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The clauses that ask for somebody, with the units proposed and why; `?loc=` and `?q=` narrow, `?trang=` goes on."""
     plan = draft(request, slug)
-    lines, units = _lines(plan)
     if request.method == "POST":
-        return _act(request, plan, lines)
+        check_draft(plan)  # what two people press at once is read one after the other
+        return _act(request, plan, _lines(plan)[0])
+    lines, units = _lines(plan)
     return render(request, "plans/assign.html", _context(request, plan, lines, units))
 
 
@@ -81,24 +86,28 @@ def _keeps(line: Line, loc: str) -> bool:
     asks = line.row.clause.kind in TASKS and not line.row.is_heading
     match loc:
         case "chua-chu-tri":
-            return asks and not line.taken
+            return line.row.wants_lead
         case "chua-han":
             return (asks or line.taken) and line.row.clause.due_on is None
         case "tat-ca":
             return True
         case _:
-            return asks or line.taken or line.offered
+            return asks or line.taken or line.offered or line.row.wants_lead
 
 
 def _context(request: HttpRequest, plan: Plan, lines: list[Line], units: list[Unit]) -> dict[str, Any]:
     loc, words = request.GET.get("loc", ""), request.GET.get("q", "").strip()[:100]
-    found = [one for one in lines if _keeps(one, loc) and all(w in fold(f"{one.row.clause.path} {one.row.headline}") for w in fold(words).split())]
+    found = [
+        one
+        for one in lines
+        if _keeps(one, loc) and all(w in fold(f"{one.row.clause.path} {one.row.clause.spoken} {one.row.headline}") for w in fold(words).split())
+    ]
     start = int(request.GET.get("trang", "0")) if request.GET.get("trang", "0").isdecimal() and len(request.GET.get("trang", "0")) < 5 else 0
     shown = found[start * MANY : (start + 1) * MANY]
     labels = {WANTED: _("Cần giao"), UNOWNED: _("Chưa có chủ trì"), UNDATED: _("Chưa có hạn"), EVERY: _("Tất cả")}
     return {
         "plan": plan,
-        "steps": steps(),
+        "steps": steps(plan),
         "units": units,
         "lines": shown,
         "shown": len(shown),
@@ -109,6 +118,7 @@ def _context(request: HttpRequest, plan: Plan, lines: list[Line], units: list[Un
         "words": words,
         "offers": sum(one.offered for one in lines),
         "owned": sum(one.taken for one in lines),
+        "given": given(plan, [one.row for one in lines]),
         "colours": KIND_COLOURS,
         "parts": OWNER_PARTS,
         "here": f"?{urlencode({'loc': loc, 'q': words})}",
@@ -123,9 +133,11 @@ def _act(request: HttpRequest, plan: Plan, lines: list[Line]) -> HttpResponseBas
         return _set_due(request, plan, lines, sent.get("code", ""))
     if sent.get("act") == "bulk":
         return _bulk(request, plan, lines)
-    owners = {one.row.clause: [unit for unit, cell in one.cells if cell == Cell.PROPOSED] for one in lines if one.offered}
-    actions.assign_many(plan=plan, owners=owners, by=acting(request), at=clock.now())
-    return redirect("plans:issue", slug=plan.slug)
+    if sent.get("act") == "back":
+        actions.take_back(plan=plan, version=version_read(request), by=acting(request), at=clock.now())
+        return redirect("plans:assign", slug=plan.slug)
+    actions.assign_many(plan=plan, owners=queries.offered(plan, [one.row for one in lines]), by=acting(request), at=clock.now())
+    return redirect("plans:assign", slug=plan.slug)
 
 
 def _found(lines: list[Line], code: str) -> Line:
@@ -153,10 +165,11 @@ def _give(request: HttpRequest, line: Line, owners: Owners, due_on: dt.date | No
 
 def _set_due(request: HttpRequest, plan: Plan, lines: list[Line], code: str) -> HttpResponseBase:
     line = _found(lines, code)
-    due, fault = _day(request.POST.get(f"due-{code}", ""))
+    typed = request.POST.get(f"due-{code}", "")
+    due, fault = _day(typed)
     if not fault:
         actions.set_due(clause=line.row.clause, due_on=due, by=acting(request), at=clock.now())
-    return _answer(request, plan, code, fault)
+    return _answer(request, plan, code, fault, typed)
 
 
 def _day(text: str) -> tuple[dt.date | None, str]:
@@ -186,13 +199,17 @@ def _here(request: HttpRequest, plan: Plan) -> str:
     return reverse("plans:assign", args=[plan.slug]) + (f"?{urlencode(kept)}" if kept else "")
 
 
-def _answer(request: HttpRequest, plan: Plan, code: str, fault: str = "") -> HttpResponseBase:
-    """The line alone where htmx asked for it; else back to the page, at that line."""
+def _answer(request: HttpRequest, plan: Plan, code: str, fault: str = "", typed: str = "") -> HttpResponseBase:
+    """The line alone where htmx asked for it, with the version that the page now stands on; else back to the page, at that line."""
     if request.headers.get("HX-Request") != "true":
         if fault:
             raise Conflict(fault)
         return redirect(f"{_here(request, plan)}#m-{code}")
     lines, units = _lines(plan)
     line = _found(lines, code)
-    context = {**_context(request, plan, lines, units), "line": Line(line.row, line.owners, line.reason, line.cells, fault)}
-    return render(request, "plans/_assign_line.html", context)
+    context = {**_context(request, plan, lines, units), "line": Line(line.row, line.owners, line.reason, line.cells, fault, typed[:40])}
+    plan.refresh_from_db(fields=["version"])
+    answer = render(request, "plans/_assign_line.html", context)
+    plan.refresh_from_db(fields=["version"])
+    answer["HX-Trigger"] = json.dumps({"around": {"value": plan.version}})
+    return answer

@@ -15,16 +15,16 @@ from thidua.files.actions import FileRefused, Ready, prepare
 from thidua.files.enums import Purpose
 from thidua.plans import actions, queries
 from thidua.plans.actions.sealed import keep_sealed
-from thidua.plans.actions.times import Stage, Stone, set_times
+from thidua.plans.actions.times import Stage, Stone, check_order, set_times
 from thidua.plans.forms import DetailsForm
 from thidua.plans.models import Plan
 from thidua.plans.permissions import P
 from thidua.plans.phrases import MILESTONES
-from thidua.plans.rules.due import parse_when, when_words
+from thidua.plans.rules.due import ends_before_start, parse_when, when_words
 from thidua.plans.views.loading import draft, steps
 from thidua.store import clock
 from thidua.ui.asked import version_read
-from thidua.ui.pages import invalid, page
+from thidua.ui.pages import Conflict, invalid, page
 
 SPARE = 3
 """How many empty rows a list offers for new entries."""
@@ -59,7 +59,7 @@ def details(request: HttpRequest, slug: str, prepared: Scan = None) -> HttpRespo
             messages.success(request, _("Đã lưu thông tin văn bản."))
             return redirect("plans:review", slug=slug)
         form.add_error(None, str(prepared))
-    context = {"plan": plan, "form": form, "steps": steps()}
+    context = {"plan": plan, "form": form, "steps": steps(plan)}
     return (invalid if form.is_bound else render)(request, "plans/step_details.html", context)
 
 
@@ -79,22 +79,24 @@ def _one_field(request: HttpRequest, plan: Plan) -> HttpResponseBase:
 
 @page(permission=P.EDIT)
 def times(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """Stages and milestones as two short lists; an emptied row goes, a time that means none is asked for again."""
+    """Stages and milestones as two short lists; an emptied row goes, a time that means none or has no owner is asked for again."""
     plan = draft(request, slug)
     if request.method != "POST":
         around = queries.frame(plan)
         kept = [(p.name, when_words(p.start), when_words(p.end)) for p in around.phases]
         marks = [(m.kind, when_words(m.when)) for m in around.milestones]
         return render(request, "plans/step_times.html", _lists(plan, kept, marks))
-    stages = [row for row in _rows(request.POST, "name", "start", "end") if row[0]]
-    stones = [row for row in _rows(request.POST, "kind", "when") if row[0] in MILESTONES]
+    stages = [row for row in _rows(request.POST, "name", "start", "end") if any(row)]
+    stones = [row for row in _rows(request.POST, "kind", "when") if any(row)]
     wrong = [typed for row in (*stages, *stones) for typed in row[1:] if parse_when(typed) is None]
-    if wrong:
-        sentence = _("Không hiểu “%(typed)s”. Ghi năm, tháng, quý hoặc ngày: 2025, 06/2025, quý II/2025, 30/06/2025, hằng năm.") % {"typed": wrong[0]}
-        return invalid(request, "plans/step_times.html", {**_lists(plan, stages, stones), "sentence": sentence})
+    read = [Stage(name, parse_when(start) or "", parse_when(end) or "") for name, start, end in stages]
+    sentence = _fault(wrong, read) or _nameless(stages, stones)
+    if sentence:
+        wrong += [typed for one, row in zip(read, stages, strict=True) if ends_before_start(one.start, one.end) for typed in row[1:]]
+        return invalid(request, "plans/step_times.html", {**_lists(plan, stages, stones), "sentence": sentence, "wrong": wrong})
     set_times(
         plan=plan,
-        stages=[Stage(name, parse_when(start) or "", parse_when(end) or "") for name, start, end in stages],
+        stages=read,
         stones=[Stone(kind, parse_when(when) or "") for kind, when in stones],
         version=version_read(request),
         by=acting(request),
@@ -104,10 +106,35 @@ def times(request: HttpRequest, slug: str) -> HttpResponseBase:
     return redirect("plans:review", slug=slug)
 
 
+def _fault(wrong: list[str], stages: list[Stage]) -> str:
+    """Every time that means none, in one sentence; else the first stage that ends before it begins."""
+    if wrong:
+        typed = "”, “".join(dict.fromkeys(wrong))
+        return _("Không hiểu “%(typed)s”. Ghi năm, tháng, quý hoặc ngày: 2025, 06/2025, quý II/2025, 30/06/2025, hằng năm.") % {"typed": typed}
+    try:
+        check_order(stages)
+    except Conflict as refused:
+        return str(refused)
+    return ""
+
+
+def _nameless(stages: Sequence[tuple[str, ...]], stones: Sequence[tuple[str, ...]]) -> str:
+    """The first row whose time was typed without saying of what: dropped in silence, it would be missed only in the issued plan."""
+    for name, *typed in stages:
+        if not name:
+            return _("Giai đoạn có thời gian “%(typed)s” chưa có tên. Ghi tên giai đoạn, hoặc xóa cả dòng để bỏ.") % {
+                "typed": next(filter(None, typed))
+            }
+    for kind, when in stones:
+        if kind not in MILESTONES:
+            return _("Mốc “%(typed)s” chưa có loại. Chọn loại mốc, hoặc xóa cả dòng để bỏ.") % {"typed": when or kind}
+    return ""
+
+
 def _lists(plan: Plan, stages: Sequence[tuple[str, ...]], stones: Sequence[tuple[str, ...]]) -> dict[str, Any]:
     """Both lists with some empty rows for more."""
     spare = {"stages": [*stages, *[("", "", "")] * SPARE], "stones": [*stones, *[("", "")] * SPARE]}
-    return {"plan": plan, "steps": steps(), "kinds": MILESTONES.items(), **spare}
+    return {"plan": plan, "steps": steps(plan), "kinds": MILESTONES.items(), **spare}
 
 
 def _rows(sent: QueryDict, *names: str) -> list[tuple[str, ...]]:

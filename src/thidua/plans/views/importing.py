@@ -34,7 +34,7 @@ from thidua.plans.queries.reviewing import drafts_of, entrusted_unit, same_docum
 from thidua.plans.tasks.apart import SHORT, read_apart
 from thidua.plans.views.loading import steps
 from thidua.store import clock
-from thidua.ui.pages import invalid, page
+from thidua.ui.pages import invalid, lead_on, page
 
 TEXT_NAME = "van-ban-dan-vao.txt"
 
@@ -59,7 +59,8 @@ def import_plan(request: HttpRequest) -> HttpResponseBase:
     except (ReadRefused, FileRefused) as refused:
         sentence = _sentence(refused)
         name = upload.name if upload is not None else ""
-        return invalid(request, "plans/import.html", {**_context(request, request.POST), "sentence": sentence, "refused_name": name})
+        typed = request.POST if upload is None else None  # a refused file says nothing of the text that could have been pasted instead
+        return invalid(request, "plans/import.html", {**_context(request, typed), "sentence": sentence, "refused_name": name})
 
 
 def _sentence(refused: ReadRefused | FileRefused) -> str:
@@ -131,11 +132,11 @@ def reading(request: HttpRequest, job_id: uuid.UUID) -> HttpResponseBase:
     """How far the reading is; done, it leads on to the review; refused, it says why beside a new drop zone."""
     job = get_object_or_404(jobs_visible_to(acting(request)), pk=job_id, name=READ_JOB)
     refused = job.result.get("refused")
-    if refused or (job.final and job.state != JobState.DONE):
-        return _told(request, _unread(request, job, refused))
     plan = queries.editable_by(request.user).filter(pk=job.args["plan"]).first()
+    if refused or (job.final and (job.state != JobState.DONE or plan is None)):
+        return _told(request, _unread(request, job, refused))
     if job.state == JobState.DONE and plan is not None:
-        return _forward(request, _next(request, job, plan))
+        return lead_on(request, _next(request, job, plan))
     context = {
         "job": job,
         "name": job.args["name"],
@@ -154,18 +155,15 @@ def _next(request: HttpRequest, job: Job, plan: Plan) -> str:
     return reverse("plans:review", args=[reference.plan.slug if reference else plan.slug])
 
 
-def _forward(request: HttpRequest, url: str) -> HttpResponseBase:
-    if request.headers.get("HX-Request") == "true":
-        return HttpResponse(headers={"HX-Redirect": url})
-    return redirect(url)
-
-
 def _unread(request: HttpRequest, job: Job, refused: dict[str, str] | None) -> dict[str, Any]:
     language = "en" if translation.get_language() == "en" else "vi"
     sentence = refused[language] if refused else _("Chưa đọc được tệp vì một lỗi của chương trình. Báo quản trị viên mã của việc, rồi thử lại.")
     if job.state == JobState.CANCELLED:
         sentence = _("Đã hủy việc đọc tệp này. Chọn lại tệp khi cần.")
-    return {**_context(request), "sentence": sentence, "refused_name": job.args["name"], "job_code": "" if refused else job.pk}
+    gone = job.state == JobState.DONE and not refused
+    if gone:
+        sentence = _("Dự thảo đọc từ tệp này đã bị bỏ. Chọn lại tệp khi cần.")
+    return {**_context(request), "sentence": sentence, "refused_name": job.args["name"], "job_code": "" if refused or gone else job.pk}
 
 
 def _told(request: HttpRequest, context: dict[str, Any]) -> HttpResponseBase:

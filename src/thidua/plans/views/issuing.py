@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from thidua.accounts.queries import acting
@@ -14,18 +15,31 @@ from thidua.plans import actions, queries
 from thidua.plans.enums import PlanState
 from thidua.plans.forms import IssueForm, ReasonForm
 from thidua.plans.models import Plan
-from thidua.plans.permissions import P, can
+from thidua.plans.permissions import P, can, check_can
 from thidua.plans.phrases import KIND_COLOURS, PLAN_STATES, SHORTCOMINGS
 from thidua.plans.queries.issuing import effect, joint_bodies
-from thidua.plans.views.loading import facts, steps, underway
+from thidua.plans.views.assigning import MANY, UNOWNED
+from thidua.plans.views.loading import elsewhere, facts, steps, underway
 from thidua.store import clock
 from thidua.ui.asked import version_read
 from thidua.ui.pages import Conflict, invalid, page
 
 
-@page(permission=P.ISSUE)
+def _leader_on(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """A leader whom this address was sent to decides on the page of the approval; all others are told whose page this is."""
+    if not can(request.user, P.APPROVE):
+        check_can(request.user, P.ISSUE)
+    plan = get_object_or_404(queries.visible_to(request.user), slug=slug)
+    if request.method == "POST":
+        check_can(request.user, P.ISSUE, plan)
+    return redirect("plans:approve", slug=plan.slug)
+
+
+@page(permission=P.VIEW)
 def issue(request: HttpRequest, slug: str) -> HttpResponseBase:
     """What issuing will do, in numbers; number, day and signer; then on to the confirmation, or to the leader."""
+    if not can(request.user, P.ISSUE):
+        return _leader_on(request, slug)
     plan = underway(request, slug)
     start = {name: getattr(plan, name) for name in ("number", "signed_on", "signer", "body", "body_signer", "body_signer_position")}
     form = IssueForm(request.POST or None, initial=start, bodies=joint_bodies(plan))
@@ -66,7 +80,15 @@ def confirm(request: HttpRequest, slug: str) -> HttpResponseBase:
         return redirect("plans:plan", slug=slug)
     if lacking:
         return redirect("plans:issue", slug=slug)
-    return render(request, "plans/issue_confirm.html", {"plan": plan, "steps": steps(), "effect": effect(plan, clock.today())})
+    context = {"plan": plan, "steps": steps(plan), "effect": effect(plan, clock.today()), "leadless": _leadless(plan), "colours": KIND_COLOURS}
+    return render(request, "plans/issue_confirm.html", context)
+
+
+def _leadless(plan: Plan) -> list[tuple[queries.ClauseRow, str]]:
+    """The clauses that would stand without a lead from the first day, each with its line on the page where it is given one while that is open."""
+    page = f"{reverse('plans:assign', args=[plan.slug])}?loc={UNOWNED}" if plan.state == PlanState.DRAFT else ""
+    rows = [row for row in queries.outline(plan) if row.wants_lead]
+    return [(row, f"{page}&trang={place // MANY}#m-{row.clause.code}" if page else "") for place, row in enumerate(rows)]
 
 
 def _lacking(plan: Plan) -> list[Any]:
@@ -80,12 +102,14 @@ def _lacking(plan: Plan) -> list[Any]:
 def _context(request: HttpRequest, plan: Plan, form: IssueForm) -> dict[str, Any]:
     return {
         "plan": plan,
-        "steps": steps(),
+        "steps": steps(plan),
         "form": form,
         "lacking": _lacking(plan),
         "unsigned": "not_approved" in actions.missing_before_issue(plan),
         "state": PLAN_STATES[plan.state],
         "effect": effect(plan, clock.today()),
+        "leadless": _leadless(plan),
+        "colours": KIND_COLOURS,
     }
 
 
@@ -93,8 +117,11 @@ def _context(request: HttpRequest, plan: Plan, form: IssueForm) -> dict[str, Any
 def approve(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The leader reads what is submitted, approves it or gives it back with a reason."""
     plan = get_object_or_404(queries.visible_to(request.user), slug=slug)
+    if plan.state in queries.OPEN_STATES:
+        raise elsewhere(plan)
     if not can(request.user, P.APPROVE, plan):
-        raise Conflict(_("Kế hoạch này chờ lãnh đạo của đơn vị ban hành duyệt."))
+        at = reverse("plans:plan", args=[slug])
+        raise Conflict(_("Kế hoạch này chờ lãnh đạo của đơn vị ban hành duyệt."), at=at, button=_("Mở trang kế hoạch"))
     form = ReasonForm(request.POST if request.POST.get("act") == "return" else None)
     if request.method == "POST" and request.POST.get("act") == "approve":
         actions.approve_plan(plan=plan, version=version_read(request), by=acting(request), at=clock.now())

@@ -19,6 +19,7 @@ from thidua.plans.models import Plan
 from thidua.plans.permissions import P, can
 from thidua.plans.phrases import LIST_STATES, REGISTERED
 from thidua.plans.queries.reviewing import listed, state_counts, why_kept
+from thidua.plans.views.loading import elsewhere
 from thidua.sheets.exports import MOST, list_file
 from thidua.store import clock
 from thidua.ui.lists import KINDS_OF_FILE
@@ -61,7 +62,8 @@ def plan_list(request: HttpRequest) -> HttpResponseBase:
 def _row(plan: Plan, request: HttpRequest, edits: bool) -> dict[str, Any]:
     """A line of the list: where it leads depends on who has the plan in hand."""
     mine = edits and can(request.user, P.EDIT, plan)
-    page = {"draft": "plans:review", "submitted": "plans:issue", "approved": "plans:issue"}.get(plan.state, "plans:plan") if mine else "plans:plan"
+    drafting = "plans:amend" if plan.supersedes_id else "plans:review"
+    page = {"draft": drafting, "submitted": "plans:issue", "approved": "plans:issue"}.get(plan.state, "plans:plan") if mine else "plans:plan"
     if plan.state == PlanState.SUBMITTED and can(request.user, P.APPROVE, plan):
         page = "plans:approve"
     return {
@@ -79,6 +81,8 @@ def _row(plan: Plan, request: HttpRequest, edits: bool) -> dict[str, Any]:
 def drop(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Drop a draft, after a page that says in numbers what goes, or why it stays."""
     plan = get_object_or_404(queries.with_counts(queries.editable_by(request.user)), slug=slug)
+    if request.method != "POST" and plan.state not in (PlanState.READING, PlanState.DRAFT):
+        raise elsewhere(plan)
     if request.method == "POST":
         actions.drop_import(plan=plan, by=acting(request), at=clock.now(), reason=_("Cán bộ thi đua bỏ dự thảo"))
         messages.success(request, _("Đã bỏ dự thảo. Nhật ký còn giữ nội dung của dự thảo."))

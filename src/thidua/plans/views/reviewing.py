@@ -14,15 +14,16 @@ from thidua.accounts.queries import acting
 from thidua.plans import actions, queries
 from thidua.plans.actions.review import stamp_of
 from thidua.plans.forms import ClauseForm
-from thidua.plans.models import Clause, Plan
+from thidua.plans.models import Clause, Plan, ReviewStep
 from thidua.plans.permissions import P
-from thidua.plans.phrases import CLAUSE_KINDS, MILESTONES
-from thidua.plans.queries.reviewing import linkable
+from thidua.plans.phrases import CLAUSE_KINDS, MILESTONES, step_words
+from thidua.plans.queries.reviewing import last_step, linkable, sure_ones
 from thidua.plans.views.loading import draft, facts, steps
 from thidua.plans.views.sheet import Asked, sheet
 from thidua.store import clock
-from thidua.ui.asked import whole
-from thidua.ui.pages import Conflict, invalid, page
+from thidua.store.models import StaleVersion
+from thidua.ui.asked import version_read, whole
+from thidua.ui.pages import Conflict, both_texts, invalid, lead_on, page
 
 
 @page(permission=P.EDIT)
@@ -31,9 +32,28 @@ def review(request: HttpRequest, slug: str) -> HttpResponseBase:
     plan = draft(request, slug)
     if request.method == "POST":
         act = actions.undo if request.POST.get("act") == "undo" else actions.accept_sure
-        act(plan=plan, by=acting(request), at=clock.now())
+        try:
+            act(plan=plan, version=version_read(request), by=acting(request), at=clock.now())
+        except StaleVersion:
+            return _both(request, plan)
+        if request.POST.get("act") == "on":
+            return lead_on(request, reverse("plans:assign", args=[plan.slug]))
         return redirect(_back(plan, loc=request.POST.get("loc", "")))
     return render(request, _template(request), _context(plan, Asked.of(request.GET)))
+
+
+def _both(request: HttpRequest, plan: Plan) -> HttpResponseBase:
+    """What would have been taken back or accepted, as the page had shown it and as it stands now."""
+    seen = ReviewStep.objects.filter(plan=plan, seq=whole(request.POST.get("seen", "")) or 0).first()
+    pairs = [(_("Bước rà soát gần nhất"), _step_words(last_step(plan)), _step_words(seen))]
+    if request.POST.get("act") != "undo":
+        pairs.append((_("Số mục chắc chắn chờ duyệt"), str(sure_ones(plan).count()), request.POST.get("sure", "")[:8]))
+    again = reverse("plans:review", args=[plan.slug])
+    return both_texts(request, pairs, crumbs=[(reverse("plans:list"), _("Kế hoạch")), (again, str(plan))], again=again)
+
+
+def _step_words(step: ReviewStep | None) -> str:
+    return step_words(step.what, [row["path"] for row in step.before["rows"]]) if step else _("Không còn bước nào, hoặc đã được hoàn tác")
 
 
 @page(permission=P.EDIT)
@@ -47,7 +67,7 @@ def review_step(request: HttpRequest, slug: str, code: str) -> HttpResponseBase:
     if act in ("accept", "save"):
         return _take(request, plan, clause, act)
     {"reject": actions.reject, "merge": actions.merge_up, "split": _split(request)}.get(act, actions.accept)(
-        clause=clause, by=acting(request), at=clock.now()
+        clause=clause, stamp=request.POST.get("version") or None, by=acting(request), at=clock.now()
     )
     return redirect(_back(plan, loc=loc, **({"mo": code} if act == "split" else {"sau": code})))
 
@@ -63,7 +83,8 @@ def _take(request: HttpRequest, plan: Plan, clause: Clause, act: str) -> HttpRes
     stamp = request.POST.get("version") or None
     actions.edit(clause=clause, values=form.values(), accepted=not quiet and act == "accept", stamp=stamp, by=acting(request), at=clock.now())
     if quiet:
-        return JsonResponse({"version": stamp_of(Clause.objects.get(pk=clause.pk))})
+        now = Clause.objects.select_related("plan").get(pk=clause.pk)
+        return JsonResponse({"version": stamp_of(now), "around": now.plan.version})
     return redirect(_back(plan, loc=request.POST.get("loc", ""), sau=clause.code))
 
 
@@ -91,7 +112,7 @@ def _context(plan: Plan, asked: Asked, form: ClauseForm | None = None) -> dict[s
     offers = linkable(plan, around.references)
     context = sheet(plan, asked, form)
     context |= {
-        "steps": steps(),
+        "steps": steps(plan),
         "frame": around,
         "references": [(ref, offers.get(ref.number)) for ref in around.references],
         "facts": facts(plan),

@@ -14,11 +14,11 @@ from thidua.plans.actions.review import stamp_of
 from thidua.plans.enums import ReviewState
 from thidua.plans.forms import ClauseForm
 from thidua.plans.models import Clause, Plan
-from thidua.plans.phrases import KIND_COLOURS, MARKS, REVIEW_FILTERS, REVIEW_STEPS, confidence_words
+from thidua.plans.phrases import KIND_COLOURS, MARKS, REVIEW_FILTERS, REVIEW_STEPS, confidence_words, in_margin
 from thidua.plans.queries.reviewing import last_step
 from thidua.plans.rules import manuscript, worklist
 from thidua.plans.rules.amounts import amount_words
-from thidua.plans.rules.due import parse_due
+from thidua.plans.rules.due import due_read
 from thidua.plans.rules.review import places_to_split
 from thidua.plans.rules.worklist import Entry, Group
 from thidua.store import clock
@@ -100,6 +100,7 @@ def sheet(plan: Plan, asked: Asked, form: ClauseForm | None = None) -> dict[str,
         "strip": [(e.code, e.kind, e.review) for e in entries if e.review != ReviewState.REJECTED] if total <= 300 else [],
         "kinds": sorted(queries.kinds_count(rows).items(), key=lambda pair: -pair[1])[:8],
         "undo": REVIEW_STEPS.get(step.what) if step else None,
+        "seq": step.seq if step else 0,
         "warnings": _warnings(plan, rows),
         "saved_at": step.made_at if step else plan.made_at,
     }
@@ -166,7 +167,7 @@ class Card:
 def card(plan: Plan, row: queries.ClauseRow, splitting: bool, form: ClauseForm | None = None) -> Card:
     clause, percent = row.clause, int(row.clause.confidence * 100)
     due = next((o["due"] for o in plan.reading.get("obligations", []) if o["clause"] == clause.path and o["due"]), None)
-    offer = parse_due(due, clock.today()) if due and clause.due_on is None else None
+    offer = due_read(due, clock.today()) if due and clause.due_on is None else None
     return Card(
         clause,
         row.headline,
@@ -201,9 +202,7 @@ class Passage:
 
     @property
     def tag(self) -> str:
-        """The path where it is short, else its last two steps: the margin is narrow."""
-        path = self.row.clause.path if self.row else ""
-        return path if len(path) <= 6 else ".".join(path.split(".")[-2:])
+        return in_margin(self.row.clause.path) if self.row else ""
 
 
 @dataclass(frozen=True)

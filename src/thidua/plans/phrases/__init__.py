@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from thidua.plans.enums import AppliesTo, CitedFault, ClauseKind, DriftKind, MovementKind, OwnerPart, PlanState, ReviewState, Verdict
+from thidua.plans.phrases.places import in_margin as in_margin
+from thidua.plans.phrases.places import spoken as spoken
 from thidua.plans.rules.cited import Finding
 from thidua.plans.rules.derivation import COVERED_FROM, Answer
 from thidua.ui.page_help import PageHelp, help_of
@@ -108,7 +111,7 @@ def why(answer: Answer) -> str:
 def said_of(found: Finding) -> str:
     """A fault of a number as a sentence, with the clauses where it stands."""
     words = str(CITED_FAULTS[found.fault]) % {"number": found.number, "said": "; ".join(found.said)}
-    return f"{words} ({_('Mục')} {', '.join(found.paths)})" if found.paths else words
+    return f"{words} ({_('Mục')} {', '.join(map(spoken, found.paths))})" if found.paths else words
 
 
 GETTING_TEXT, READING_PAGES, READING, MAKING = "Đang lấy chữ từ tệp", "Đang lấy chữ từng trang", "Đang đọc văn bản", "Đang lập danh sách mục"
@@ -130,6 +133,16 @@ REVIEW_STEPS: dict[str, Promise] = {
     "split": _("Tách"),
     "merge": _("Gộp"),
 }
+MOST_PATHS = 5
+"""How many clauses a step names."""
+
+
+def step_words(what: str, paths: Sequence[str]) -> str:
+    """A step of the review with the clauses that it changed, for whoever has to tell it from another."""
+    more = f" (+{len(paths) - MOST_PATHS})" if len(paths) > MOST_PATHS else ""
+    return f"{REVIEW_STEPS.get(what, what)}: {', '.join(map(spoken, paths[:MOST_PATHS]))}{more}"
+
+
 CONFIDENCES: tuple[tuple[int, Promise], ...] = ((90, _("Chắc chắn")), (80, _("Khá chắc")), (60, _("Chưa chắc")), (0, _("Cần anh/chị quyết")))
 """From which percentage on the machine says how sure it was."""
 REVIEW_FILTERS: dict[str, Promise] = {
@@ -253,12 +266,14 @@ ACTS: dict[str, Promise] = {
     "plans.details": _("sửa thông tin của"),
     "plans.assign": _("phân công"),
     "plans.assign_many": _("phân công các mục của"),
+    "plans.take_back": _("thu lại phân công theo gợi ý của"),
     "plans.due": _("đặt hạn của"),
     "plans.link_reference": _("liên kết"),
     "plans.submit": _("trình duyệt"),
     "plans.return": _("trả lại"),
     "plans.approve": _("duyệt"),
     "plans.issue": _("ban hành"),
+    "plans.number": _("ghi số, ngày ký của"),
     "plans.supersede": _("thay thế"),
     "plans.correct": _("đính chính"),
     "plans.rule": _("ghi"),
@@ -319,7 +334,7 @@ HELP: dict[str, PageHelp] = help_of(
             (_("Bấm số mục để xem nguyên văn, việc và câu hỏi của mục đó."), _("Lọc theo đơn vị, trạng thái hoặc hạn.")),
             _("Cần bản giấy thì tải Word, PDF hoặc mở bản in."),
         ),
-        "amend correct correct-clause": PageHelp(
+        "amend correct correct-clause number": PageHelp(
             _("Sửa một kế hoạch đã ban hành mà vẫn giữ bản cũ."),
             (_("Lỗi nhỏ về hạn hoặc người: đính chính ngay tại mục."), _("Thay đổi nội dung: lập bản sửa đổi rồi rà soát và ban hành lại.")),
             _("Người liên quan được báo; trang Phần đã sửa đổi cho thấy chữ cũ và chữ mới."),

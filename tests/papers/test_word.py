@@ -102,7 +102,7 @@ def test_render_docx_twice_gives_the_same_bytes_and_names_no_tool_or_clock() -> 
         assert not [name for name in archive.namelist() if "thumbnail" in name]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.text(max_size=80))
 def test_render_docx_of_any_text_keeps_what_can_be_printed(text: str) -> None:
     paper = replace(

@@ -12,7 +12,7 @@ from typing import Final
 from thidua.papers.model import Paper
 
 WALL_SECONDS: Final = 180
-_LAYOUT: Final = "2"
+_LAYOUT: Final = "3"
 """Counted up when the drawing changes, so that files drawn before are drawn anew."""
 
 

@@ -12,14 +12,16 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Final
 
+from thidua.papers.emphasis import spans
 from thidua.papers.model import Basis, Block, Centred, Clause, Paragraph, Qr, Signatures, Table
 from thidua.papers.wording import bases, clean
+from thidua.vn.text import parted
 
 _DIVISION: Final = re.compile(r"(phần|chương|mục|tiểu mục)(?=[\s.:]|$)", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"điều\s+\d", re.IGNORECASE)
 _ARABIC: Final = re.compile(r"\d+(\.\d+)*\.?$")
 # Points and dashes stay upright and regular even where they only introduce what follows.
-_PLAIN: Final = re.compile(r"([-–+•*]\s*)?(\w{1,2}\)|\(\w{1,3}\))?$")
+_PLAIN: Final = re.compile(r"([-–+•*]\s*)?((\w{1,2}|[a-zđ]\.\d{1,2})\)|\(\w{1,3}\))?$")
 
 
 class Role(StrEnum):
@@ -31,8 +33,12 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Run:
+    """Words in one hand; `glued`: they follow the run before without a space."""
+
     text: str
     bold: bool = False
+    italic: bool = False
+    glued: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,7 +51,7 @@ class Line:
 
     @property
     def text(self) -> str:
-        return " ".join(run.text for run in self.runs)
+        return "".join(run.text if run.glued or not number else f" {run.text}" for number, run in enumerate(self.runs))
 
 
 Item = Line | Table | Signatures | Qr
@@ -67,7 +73,7 @@ def _items(body: Sequence[Block]) -> Iterator[Item]:
 
 def _basis_lines(texts: Iterable[str]) -> Iterator[Line]:
     for text in bases(texts):
-        yield Line(Role.BASIS, (Run(text),))
+        yield from _lines(Role.BASIS, (Run(text),))
 
 
 def _block_items(block: Block) -> Iterator[Item]:
@@ -101,9 +107,15 @@ def clause_lines(clause: Clause) -> tuple[Line, ...]:
         return _lines(Role.HEADING, title, level if strong else 0)
     if _ARABIC.match(label):
         return (*_lines(Role.HEADING, title, level), *_lines(Role.BODY, (Run(text),)))
-    return _lines(Role.BODY, (*title, Run(text)))
+    return _lines(Role.BODY, (title[0], Run(parted(heading), bold=strong), Run(text)))
 
 
 def _lines(role: Role, runs: tuple[Run, ...], level: int = 0) -> tuple[Line, ...]:
-    kept = tuple(run for run in runs if run.text)
+    kept = tuple(piece for run in runs for piece in _in_hands(run))
     return (Line(role, kept, level),) if kept else ()
+
+
+def _in_hands(run: Run) -> Iterator[Run]:
+    """A run cut where the text marks words as slanted or strong."""
+    for number, span in enumerate(spans(run.text)):
+        yield Run(span.text, bold=run.bold or span.bold, italic=span.italic, glued=number > 0)

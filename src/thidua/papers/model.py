@@ -30,6 +30,7 @@ class Kind(StrEnum):
     INVITATION = "invitation"
     PLEDGE = "pledge"
     CERTIFICATE = "certificate"
+    COMMITMENT = "commitment"
 
 
 class Authority(StrEnum):

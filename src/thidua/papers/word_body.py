@@ -43,9 +43,11 @@ def _line(document: Document, line: Line) -> None:
         paragraph.alignment = word_styles.ALIGNMENTS[Align.CENTRE]
         paragraph.paragraph_format.first_line_indent = Mm(0)
     for index, run in enumerate(line.runs):
-        words = paragraph.add_run(run.text if index == 0 else f" {run.text}")
+        words = paragraph.add_run(run.text if index == 0 or run.glued else f" {run.text}")
         if run.bold:
             words.bold = True
+        if run.italic:
+            words.italic = True
 
 
 def _line_style(line: Line) -> str:

@@ -11,6 +11,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from thidua.papers.emphasis import unmarked
 from thidua.papers.model import Agency, Appendix, Kind, Paper, Signer
 
 NATION: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -48,6 +49,7 @@ KIND_NAMES: Final[Mapping[Kind, KindName]] = MappingProxyType(
         Kind.INVITATION: KindName("GIẤY MỜI", "GM"),
         Kind.PLEDGE: KindName("GIAO ƯỚC THI ĐUA", ""),
         Kind.CERTIFICATE: KindName("GIẤY CHỨNG NHẬN", ""),
+        Kind.COMMITMENT: KindName("BẢN CAM KẾT", ""),
     }
 )
 
@@ -64,7 +66,7 @@ def clean(text: str) -> str:
 
 def clean_lines(text: str) -> tuple[str, ...]:
     """The same for a cell of a table, where line breaks mean something."""
-    return tuple(clean(line) for line in text.splitlines()) or ("",)
+    return tuple(unmarked(clean(line)) for line in text.splitlines()) or ("",)
 
 
 def _printable(char: str) -> bool:
@@ -110,7 +112,7 @@ def kind_label(paper: Paper) -> str:
 
 def summary_line(paper: Paper) -> str:
     """II.5.b: the summary of a dispatch stands behind ``V/v`` under its number."""
-    summary = clean(paper.summary)
+    summary = unmarked(clean(paper.summary))
     if paper.kind is Kind.DISPATCH and summary and not summary.casefold().startswith("v/v"):
         return f"V/v {summary}"
     return summary

@@ -28,6 +28,15 @@ def test_program_submits_once_and_another_verifies(world: World) -> None:
     assert head.post(f"evidence/{one.pk}/verdict?version={one.version}", {"to": "verified"}).status_code == 200
 
 
+def test_program_is_told_that_an_entry_in_the_words_of_the_task_says_nothing(world: World) -> None:
+    task, staff = handed(world), program_of(world.staff.user, "evidence.write")
+    sent = {"title": f" {task.title} ", "happened_on": "2025-05-14", "task": str(task.pk)}
+    answer = staff.post("evidence", sent)
+    assert (answer.status_code, answer.json()["detail"]) == (409, "Chọn ảnh hoặc tệp; không có thì ghi đã làm gì cụ thể.")
+    assert Evidence.objects.count() == 0
+    assert staff.post("evidence", sent | {"note": "Đã họp phòng."}).status_code == 200
+
+
 def test_scope_and_sight_are_asked_for(world: World) -> None:
     one = entered(world)
     assert program_of(world.staff.user, "plans.read").get("evidence").status_code == 403

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import datetime as dt
+import io
 import uuid
 from typing import Any
 
@@ -122,6 +125,28 @@ def test_lists_are_filtered_by_words_state_and_part(world: World) -> None:
     assert "Bỏ lọc" in body(staff.get(address, {"tim": "khong co"}))
 
 
+def test_list_is_ordered_and_taken_away_as_it_is_narrowed(world: World) -> None:
+    early = entered(world, title="Học trước", happened_on=dt.date(2025, 5, 2), at=NOW.replace(day=13))
+    late = entered(world, title="Học sau", happened_on=dt.date(2025, 5, 1))
+    of_head = entered(world, title="Đọc sách", by=world.head.user, happened_on=dt.date(2025, 4, 1), at=NOW.replace(day=12))
+    officer, address = signed_in(world.officer.user), reverse("evidence:mine")
+
+    def order(sort: str) -> list[object]:
+        return ids(officer.get(address, {"phan": "don-vi", "sx": sort}))
+
+    assert (order(""), order("cho")) == ([late.pk, early.pk, of_head.pk], [of_head.pk, early.pk, late.pk])
+    assert order("ngay") == [early.pk, late.pk, of_head.pk]
+    names = [Evidence.objects.get(pk=pk).person.sort_key for pk in order("nguoi")]
+    assert (names, len(set(names))) == (sorted(names), 2)
+    head = signed_in(world.head.user)  # nobody reviews what is their own
+    assert set(ids(head.get(address, {"phan": "don-vi", "tt": "waiting"}))) == {late.pk, early.pk, of_head.pk}
+    assert ids(head.get(address + f"{lists.WAITING}&sx=cho")) == [early.pk, late.pk]
+    assert ids(head.get(address, {"tt": "toi"})) == [of_head.pk]  # not offered for one's own
+    told = csv.reader(io.StringIO(officer.get(address, {"phan": "don-vi", "tim": "hoc", "sx": "cho", "tep": "csv"}).content.decode("utf-8-sig")))
+    assert [(row[0], row[4]) for row in [*told][1:]] == [("Học trước", "13/05/2025"), ("Học sau", "14/05/2025")]
+    assert reverse("evidence:mine") + lists.WAITING.replace("&", "&amp;") in body(signed_in(world.head.user).get(reverse("evidence:queue")))
+
+
 @pytest.mark.parametrize("part", ["", "don-vi"])
 def test_list_asks_the_same_number_of_questions_for_one_and_for_three(world: World, part: str) -> None:
     client, counts = signed_in(world.head.user), []
@@ -190,3 +215,11 @@ def test_results_give_the_highest_grade_and_fall_with_a_return(world: World) -> 
     assert all(words in body(head.get(reverse("evidence:one", args=[one.pk]))) for words in ("Giảm 2 ngày", "Lịch sử", "ghi kết quả áp dụng của"))
     decided(world, one, EvidenceState.RETURNED, "Chưa đúng")
     assert (one.grade, one.outcome) == (Grade.SELF_DECLARED, "")
+
+
+@pytest.mark.parametrize(("changed", "status"), [({}, 422), ({"note": "Đã họp phòng."}, 302), ({"title": "Họp phòng"}, 302)])
+def test_form_sent_untouched_is_no_evidence(world: World, changed: dict[str, str], status: int) -> None:
+    task = handed(world)
+    fields = {"title": task.title, "happened_on": "2025-05-14", "note": "", **changed}
+    answer = signed_in(world.staff.user).post(reverse("evidence:submit", args=[task.pk]), fields)
+    assert (answer.status_code, "ghi đã làm gì cụ thể" in answer.content.decode()) == (status, status == 422)

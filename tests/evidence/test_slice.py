@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import uuid
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -20,6 +21,7 @@ from thidua.evidence.enums import EvidenceState, Grade
 from thidua.evidence.models import Evidence
 from thidua.evidence.queries.figures import VERIFIED
 from thidua.evidence.rules.states import RANK, TRANSITIONS, grade_of
+from thidua.evidence.rules.telling import tells_more
 from thidua.files.actions import prepare
 from thidua.files.enums import Purpose
 from thidua.measures import queries as measures
@@ -54,6 +56,32 @@ def handed(world: World) -> Task:
 def entered(world: World, **more: object) -> Evidence:
     values = {"title": "Họp tổ", "happened_on": NOW.date(), "by": world.staff.user, "at": NOW, **more}
     return actions.submit(**values)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        ({"title": "Họp tổ"}, False),
+        ({"title": " Họp tổ ", "note": " "}, False),
+        ({"title": "Họp tổ", "note": "Có 12 người"}, True),
+        ({"title": "Họp tổ", "files": 1}, True),
+        ({"title": "Họp tổ, 12 người"}, True),
+    ],
+)
+def test_entry_tells_more_than_its_task_by_a_file_a_note_or_words_of_its_own(entry: dict[str, Any], told: bool) -> None:
+    assert tells_more(**{"note": "", "files": 0, "asked": "Họp tổ", **entry}) is told
+
+
+def test_correction_may_not_leave_the_words_of_the_task_alone(world: World) -> None:
+    task = handed(world)
+    one = entered(world, task=task, title=task.title, files=[prepare(name="a.png", content=photo(), purpose=Purpose.EVIDENCE)])
+    (file,) = queries.proofs_of(one)
+    said = {"evidence": one, "title": task.title, "happened_on": NOW.date(), "by": world.staff.user, "at": NOW}
+    with pytest.raises(actions.TellsNothing):
+        actions.correct(drop=[file.pk], **said)
+    assert [kept.pk for kept in queries.proofs_of(one)] == [file.pk]
+    actions.correct(drop=[file.pk], note="Họp 12 người", **said)
+    assert list(queries.proofs_of(one)) == []
 
 
 def test_photo_on_the_phone_then_one_key_of_the_head(world: World) -> None:

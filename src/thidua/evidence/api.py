@@ -13,12 +13,10 @@ from ninja import Field, Router, Schema
 from thidua.accounts.api import Done, TokenAuth, once
 from thidua.accounts.api import summarised as _
 from thidua.accounts.queries import acting
-from thidua.audit.actions import note_look
 from thidua.evidence import actions, queries
 from thidua.evidence.enums import EvidenceState
 from thidua.evidence.models import Evidence
 from thidua.evidence.permissions import P, check_can
-from thidua.orgs.queries import standing_of
 from thidua.participation.queries.tasks import visible_to as tasks_visible_to
 from thidua.store import clock
 
@@ -76,14 +74,15 @@ def evidence_list(request: HttpRequest, page: int = 1, state: EvidenceState | No
     first = (min(max(page, 1), 10_000) - 1) * MOST
     found = queries.visible_to(request.user).order_by("-entered_at", "-id")
     kept = found.filter(state=state) if state else found
-    return [shown(row) for row in kept[first : first + MOST]]
+    rows = list(kept[first : first + MOST])
+    actions.note_shown(rows=rows, by=acting(request), at=clock.now())
+    return [shown(row) for row in rows]
 
 
 @router.get("/evidence/{pk}", auth=READ, response=EvidenceOut, summary=_("Một minh chứng"))
 def evidence_one(request: HttpRequest, pk: uuid.UUID) -> object:
     row = get_object_or_404(queries.visible_to(request.user), pk=pk)
-    if row.person_id != standing_of(request.user).person_id:
-        note_look(by=acting(request), subject=row.person_id, row=row, at=clock.now())
+    actions.note_shown(rows=[row], by=acting(request), at=clock.now())
     return shown(row)
 
 

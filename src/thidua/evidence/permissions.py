@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
 import rules
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from thidua.evidence.models import Evidence
+from thidua.evidence.enums import EvidenceState
+from thidua.evidence.models import Evidence, EvidenceClause
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.permissions import is_member
 from thidua.orgs.queries import standing_of
+from thidua.orgs.queries.succession import answers_for
 from thidua.ui.permissions import declared
 
 REVIEWERS = (RoleKind.UNIT_HEAD, RoleKind.EMULATION_OFFICER)
+
+_ASKING: dict[str, Callable[[], Q]] = {}
+
+
+def register_asking(source: str, asks: Callable[[], Q]) -> None:
+    """Which by-products of a package ask a reviewer for something more though they were decided on, as a condition on evidence."""
+    _ASKING[source] = asks
+
+
+def told_to_reviewers() -> Q:
+    """What reviewers see by name: evidence that was handed in as such; a by-product of another package, which its person wrote for themselves,
+    only while it waits for them or where it was put under a clause, and never once it was withdrawn."""
+    under_clause = Q(pk__in=EvidenceClause.objects.values("evidence"))
+    told = Q(source="") | Q(state=EvidenceState.WAITING) | (~Q(state=EvidenceState.WITHDRAWN) & under_clause)
+    for source, asks in _ASKING.items():
+        told |= Q(source=source) & asks()
+    return Q(held=False) & told
 
 
 class P(StrEnum):
@@ -45,19 +65,35 @@ def entered(user: Any, evidence: Evidence | None = None) -> bool:
 
 @rules.predicate
 def reviews(user: Any, evidence: Evidence | None = None) -> bool:
-    """A head or an emulation officer over the unit of the evidence, which its person has let out of their hands."""
-    return not (evidence and evidence.held) and standing_of(user).holds(*REVIEWERS, path=evidence.unit.path if evidence else None)
+    """A head or an emulation officer over the unit of the evidence, or over the one in which it went on; what its person has let out of their hands."""
+    if evidence is None:
+        return standing_of(user).holds(*REVIEWERS)
+    return not evidence.held and answers_for(user, evidence.unit, *REVIEWERS)
+
+
+@rules.predicate
+def is_told(_user: Any, evidence: Evidence | None = None) -> bool:
+    """What is shown to reviewers at all; a by-product of another package is so while it waits for them or serves a clause."""
+    if evidence is None or not evidence.source:
+        return True
+    return Evidence.objects.filter(told_to_reviewers(), pk=evidence.pk).exists()
+
+
+@rules.predicate
+def is_handed_in(_user: Any, evidence: Evidence | None = None) -> bool:
+    """Evidence that was handed in as such: under which clauses a by-product stands as evidence, its person says."""
+    return evidence is None or not evidence.source
 
 
 TABLE: Mapping[P, Any] = MappingProxyType(
     {
-        P.EVIDENCE_VIEW: is_its_person | entered | reviews,
+        P.EVIDENCE_VIEW: is_its_person | entered | (reviews & is_told),
         P.SUBMIT: is_member,
         P.VERIFY: reviews & ~is_its_person & ~entered,
         P.WITHDRAW: is_its_person | entered,
         P.CORRECT: is_its_person | entered,
         P.APPLY: reviews & ~is_its_person & ~entered,
-        P.REUSE: is_its_person | entered | reviews,
+        P.REUSE: is_its_person | entered | (reviews & is_handed_in),
     }
 )
 

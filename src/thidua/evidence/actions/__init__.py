@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
 from thidua.evidence.actions.counting import count_evidence
-from thidua.evidence.actions.entering import MOST_FILES, correct, submit
+from thidua.evidence.actions.entering import MOST_FILES, TellsNothing, correct, submit
+from thidua.evidence.actions.looking import note_shown
 from thidua.evidence.enums import EvidenceState, Grade
 from thidua.evidence.models import Evidence, EvidenceClause
 from thidua.evidence.permissions import P, check_can
@@ -22,7 +23,7 @@ from thidua.plans.models import Clause
 from thidua.store.models import Row
 from thidua.ui.pages import Conflict
 
-__all__ = ["MOST_FILES", "apply", "check_own", "correct", "decide", "hold", "submit", "use_for", "verify_many"]
+__all__ = ["MOST_FILES", "TellsNothing", "apply", "check_own", "correct", "decide", "hold", "note_shown", "submit", "use_for", "verify_many"]
 
 
 def check_own(evidence: Evidence) -> None:
@@ -95,6 +96,7 @@ def apply(*, evidence: Evidence, outcome: str, version: int | None = None, by: U
         evidence.grade = Grade.APPLIED
         with recorded("evidence.apply", evidence, by=by, at=at):
             evidence.save()
+        count_evidence(evidence, at=at)
     return evidence
 
 

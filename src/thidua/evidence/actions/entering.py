@@ -17,10 +17,12 @@ from thidua.evidence.enums import EvidenceState
 from thidua.evidence.models import OWNER, Evidence, EvidenceClause
 from thidua.evidence.permissions import REVIEWERS, P, check_can
 from thidua.evidence.rules.states import correctable, grade_of
+from thidua.evidence.rules.telling import tells_more
 from thidua.files.actions import Ready, keep, link, unlink
 from thidua.files.models import FileUse, StoredFile
 from thidua.orgs.models import Person, Unit
-from thidua.orgs.queries import person_of, standing_of, unit_of
+from thidua.orgs.queries import person_of, unit_of
+from thidua.orgs.queries.succession import answers_for
 from thidua.participation.models import Task
 from thidua.plans.models import Clause
 from thidua.store import clock
@@ -30,6 +32,13 @@ from thidua.vn.search import fold
 
 Given = Ready | StoredFile
 MOST_FILES = 20
+
+
+class TellsNothing(Conflict):
+    """What is entered says no more than its task does: there is nothing that a reviewer could judge."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Chọn ảnh hoặc tệp; không có thì ghi đã làm gì cụ thể."))
 
 
 def submit(
@@ -60,11 +69,11 @@ def submit(
         raise Conflict(_("Chọn người đã làm việc này."))
     unit = unit_on(who, happened_on, at)
     on_behalf = own is None or who.pk != own.pk
-    if by is not None and on_behalf and not standing_of(by).holds(*REVIEWERS, path=unit.path):
+    if by is not None and on_behalf and not answers_for(by, unit, *REVIEWERS):
         raise Refused(_("Chỉ thủ trưởng đơn vị hoặc cán bộ thi đua được ghi thay người khác."))
     shared: dict[str, Any] = {"root": unit.root, "person": who, "unit": unit, "on_behalf": on_behalf, "source": source, "held": held}
     made = Evidence(pk=key or new_id(), task=task, entered_by=by, entered_at=at, **shared)
-    _write(made, title, note, happened_on)
+    _write(made, title, note, happened_on, len(files))
     made.grade = grade_of(EvidenceState.WAITING, on_behalf=on_behalf)
     under = task.clause if task is not None else clause
     with transaction.atomic():
@@ -87,9 +96,11 @@ def unit_on(who: Person, day: dt.date, at: dt.datetime) -> Unit:
     return unit
 
 
-def _write(row: Evidence, title: str, note: str, day: dt.date) -> None:
+def _write(row: Evidence, title: str, note: str, day: dt.date, files: int) -> None:
     if not title.strip():
         raise Conflict(_("Ghi đã làm gì."))
+    if row.task is not None and not tells_more(title=title, note=note, files=files, asked=row.task.title):
+        raise TellsNothing
     row.title, row.note, row.happened_on = title.strip()[:300], note.strip()[:2000], day
     row.search_key = fold(f"{row.title} {row.person.name}")[:420]
 
@@ -125,14 +136,14 @@ def correct(
             raise Conflict(_("Minh chứng đã duyệt hoặc đã rút thì không sửa được. Rút minh chứng này rồi nộp minh chứng mới."))
         evidence.expect(version)
         evidence.unit = unit_on(evidence.person, happened_on, at)
-        _write(evidence, title, note, happened_on)
+        uses: Any = FileUse.objects.filter(owner_kind=OWNER, owner_id=evidence.pk)
+        _write(evidence, title, note, happened_on, uses.exclude(file__in=drop).count() + len(files))
         evidence.held = held
         if evidence.state == EvidenceState.RETURNED:
             evidence.state, evidence.reason, evidence.entered_at = EvidenceState.WAITING, "", at
         with recorded("evidence.correct", evidence, by=by, at=at):
             evidence.save()
-            uses: Any = FileUse.objects.filter(owner_kind=OWNER, owner_id=evidence.pk, file__in=drop).select_related("file")
-            for use in uses:
+            for use in uses.filter(file__in=drop).select_related("file"):
                 unlink(use=use, by=by, at=at)
             attach(evidence, files, by=by, at=at)
         count_evidence(evidence, at=at)

@@ -14,13 +14,14 @@ from thidua.accounts.models import User
 from thidua.audit.queries import of_object
 from thidua.evidence.enums import EvidenceState, Grade
 from thidua.evidence.models import OWNER, Evidence, EvidenceClause
-from thidua.evidence.permissions import REVIEWERS, P, can
+from thidua.evidence.permissions import REVIEWERS, P, can, told_to_reviewers
 from thidua.evidence.phrases import ACTS
 from thidua.evidence.rules.facts import Facts, Proof
 from thidua.files.models import FileUse, Picture, StoredFile
 from thidua.files.queries import copies_of, files_of
 from thidua.orgs.models import Unit
-from thidua.orgs.queries import standing_of, under
+from thidua.orgs.queries import standing_of
+from thidua.orgs.queries.succession import answered_by
 
 
 def visible_to(user: Any) -> Any:
@@ -28,7 +29,7 @@ def visible_to(user: Any) -> Any:
     standing = standing_of(user)
     if standing.person_id is None:
         return Evidence.objects.none()
-    let_out = under(standing.scopes(*REVIEWERS), "unit__path") & Q(held=False)
+    let_out = answered_by(user, *REVIEWERS) & told_to_reviewers()
     allowed = Q(person=standing.person_id) | Q(entered_by=standing.user_id) | let_out
     return Evidence.objects.filter(allowed).select_related("person", "unit", "task__clause", "task__plan", "entered_by", "decided_by", "applied_by")
 
@@ -39,7 +40,7 @@ def waiting_for(user: Any, source: str = "") -> Any:
     What is a by-product of another package waits in the queue of that package, which asks here with its name as `source`.
     """
     standing = standing_of(user)
-    found = visible_to(user).filter(under(standing.scopes(*REVIEWERS), "unit__path"), state=EvidenceState.WAITING, held=False, source=source)
+    found = visible_to(user).filter(answered_by(user, *REVIEWERS), state=EvidenceState.WAITING, held=False, source=source)
     return found.exclude(person=standing.person_id).exclude(entered_by=standing.user_id).order_by("entered_at", "id")
 
 

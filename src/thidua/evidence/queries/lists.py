@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Count, Q
 
@@ -15,25 +16,37 @@ from thidua.evidence.permissions import REVIEWERS
 from thidua.evidence.queries import visible_to, waiting_for
 from thidua.orgs.models import Person, Unit
 from thidua.orgs.queries import members_on, standing_of, under
+from thidua.orgs.queries.succession import answered_by
 from thidua.plans.enums import ReviewState
 from thidua.plans.models import Clause
 from thidua.plans.queries import visible_to as plans_visible_to
 from thidua.store import clock
-from thidua.vn.search import fold
+from thidua.ui.pager import PAGE
+from thidua.vn.search import finder, fold
 
-PAGE = 25
 MINE, UNITS = "", "don-vi"
+READY = "toi"
+"""Beside the states: what waits for this very reader, so that the list is their queue."""
+WAITING = "?" + urlencode({"phan": UNITS, "tt": READY})
+"""What the address of the list says for the queue."""
+SORTS = {
+    "": ("-entered_at", "-id"),
+    "cho": ("entered_at", "id"),
+    "ngay": ("-happened_on", "-id"),
+    "nguoi": ("person__sort_key", "person__code", "-happened_on", "id"),
+}
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a list shows: whose, in which state, of which grade, with which words, how many rows."""
+    """What a list shows: whose, in which state, of which grade, with which words, how many rows, in which order."""
 
     part: str = MINE
     state: str = ""
     grade: str = ""
     text: str = ""
     shown: int = PAGE
+    sort: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,11 +60,11 @@ class Listing:
 
 
 def listing(user: Any, wanted: Wanted) -> Listing:
-    """A list in three queries, whatever the number of its rows."""
+    """A list in four queries at most, whatever the number of its rows."""
     standing = standing_of(user)
     found = visible_to(user)
     if wanted.part == UNITS:
-        found = found.filter(under(standing.scopes(*REVIEWERS), "unit__path"))
+        found = found.filter(answered_by(user, *REVIEWERS))
     else:
         found = found.filter(Q(person=standing.person_id) | Q(entered_by=standing.user_id))
     for word in fold(wanted.text).split():
@@ -59,12 +72,17 @@ def listing(user: Any, wanted: Wanted) -> Listing:
     if wanted.grade in set(Grade):
         found = found.filter(grade=wanted.grade)
     counts = dict(found.order_by().values_list("state").annotate(n=Count("pk")))
-    state = wanted.state if wanted.state in set(EvidenceState) else ""
-    if state:
+    counts[""] = sum(counts.values())
+    if wanted.part == UNITS:
+        counts[READY] = found.filter(pk__in=waiting_for(user).order_by().values("pk")).order_by().count()
+    state = wanted.state if wanted.state in {*EvidenceState, *((READY,) if wanted.part == UNITS else ())} else ""
+    if state == READY:
+        found = found.filter(pk__in=waiting_for(user).order_by().values("pk"))
+    elif state:
         found = found.filter(state=state)
-    rows = list(found.order_by("-entered_at", "-id")[: wanted.shown])
+    rows = list(found.order_by(*SORTS.get(wanted.sort, SORTS[""]))[: wanted.shown])
     ready = set(waiting_for(user).filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True)) if wanted.part == UNITS else set()
-    return Listing(rows, counts.get(state, 0) if state else sum(counts.values()), counts, ready)
+    return Listing(rows, counts.get(state, 0), counts, ready)
 
 
 def looks_after_units(user: Any) -> bool:
@@ -102,8 +120,8 @@ def clauses_to_use(user: Any, evidence: Evidence, words: str) -> tuple[list[Clau
     """Clauses of issued plans of its agency that the evidence does not serve yet, and whether there are more than can be shown."""
     served = EvidenceClause.objects.filter(evidence=evidence).values("clause")
     rows = list(_usable(user, evidence).exclude(pk__in=served).order_by("-plan__issued_at", "plan", "order"))
-    asked = fold(words).split()
-    kept = [row for row in rows if all(word in fold(f"{row.path} {row.text} {row.plan.title}") for word in asked)]
+    found = finder(words)
+    kept = [row for row in rows if found(f"{row.path} {row.text} {row.plan.title}")]
     return kept[:MOST_CLAUSES], len(kept) > MOST_CLAUSES
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
@@ -16,7 +14,6 @@ from django.views.decorators.http import require_POST
 
 from thidua.accounts.queries import acting
 from thidua.evidence import actions, queries
-from thidua.evidence.enums import EvidenceState
 from thidua.evidence.exports import cells, titles
 from thidua.evidence.permissions import P
 from thidua.evidence.phrases import GRADES, STATES
@@ -26,55 +23,43 @@ from thidua.evidence.views.reviewing import line_of
 from thidua.sheets.exports import MOST as FILED
 from thidua.sheets.exports import list_file
 from thidua.store import clock
-from thidua.ui.lists import KINDS_OF_FILE
+from thidua.ui.lists import Asked, Choice, asked_of
 from thidua.ui.pages import page
 
 MOST = 1000
 
 
-def wanted(request: HttpRequest) -> Wanted:
-    """The filter of the query string: phan whose, tt state, muc grade, tim words, n rows shown."""
-    get = request.GET.get
-    part = UNITS if get("phan") == UNITS and lists.looks_after_units(request.user) else ""
-    shown = get("n", "")
-    rows = min(max(int(shown), lists.PAGE), MOST) if shown.isdecimal() and len(shown) < 6 else lists.PAGE
-    return Wanted(part, get("tt", "")[:12], get("muc", "")[:16], get("tim", "").strip()[:80], rows)
-
-
-def query(now: Wanted, **changed: Any) -> str:
-    """The query string of a filter with some of it changed; what is empty is left out."""
-    new = replace(now, **{"shown": lists.PAGE, **changed})
-    pairs = {"phan": new.part, "tt": new.state, "muc": new.grade, "tim": new.text, "n": new.shown if new.shown > lists.PAGE else ""}
-    return "?" + urlencode({key: value for key, value in pairs.items() if value})
+def _asked(request: HttpRequest) -> Asked:
+    """What the address asks for; the evidence of units is for those who look after some."""
+    part = UNITS if request.GET.get("phan") == UNITS and lists.looks_after_units(request.user) else lists.MINE
+    own = [(lists.READY, _("Chờ anh/chị duyệt"))] if part == UNITS else []
+    return asked_of(
+        request,
+        search=_("Tìm theo việc hoặc tên người"),
+        chips=Choice("tt", _("Trạng thái"), [*own, *STATES.items()], _("Tất cả")),
+        choices=[Choice("muc", _("Mức tin cậy"), list(GRADES.items()), _("Mọi mức"))],
+        sorts=[("", _("Mới nộp trước")), ("cho", _("Chờ lâu trước")), ("ngay", _("Mới làm trước")), ("nguoi", _("Theo tên người"))],
+        fixed={"phan": part},
+    )
 
 
 @page(permission=P.SUBMIT)
 def mine(request: HttpRequest) -> HttpResponseBase:
     """My evidence or that of my units, the newest first, and how much waits for my review."""
-    now = wanted(request)
-    kind = request.GET.get("tep", "")
-    found = lists.listing(request.user, replace(now, shown=FILED) if kind in KINDS_OF_FILE else now)
-    if kind in KINDS_OF_FILE:
-        return list_file(kind, "minh-chung", _("Minh chứng"), titles(), map(cells, found.rows))
-    every = sum(found.counts.values())
-    states = [("", _("Tất cả"), every), *((state, STATES[state], found.counts.get(state, 0)) for state in EvidenceState)]
+    asked = _asked(request)
+    part = asked.fixed["phan"]
+    found = lists.listing(request.user, Wanted(part, asked["tt"], asked["muc"], asked.words, FILED if asked.file else asked.shown, asked.sort))
+    if asked.file:
+        return list_file(asked.file, "minh-chung", _("Minh chứng"), titles(), map(cells, found.rows))
     context = {
         "lines": [{**line_of(row), "ready": row.pk in found.ready} for row in found.rows],
-        "now": now,
-        "units": now.part == UNITS,
-        "parts": [(_("Của tôi"), query(now, part=""), not now.part), (_("Của đơn vị"), query(now, part=UNITS), bool(now.part))]
+        "units": bool(part),
+        "parts": [(_("Của tôi"), asked.link(phan=""), not part), (_("Của đơn vị"), asked.link(phan=UNITS), bool(part))]
         if lists.looks_after_units(request.user)
         else [],
-        "chips": [(words, query(now, state=state), number, now.state == state) for state, words, number in states if number or state == now.state],
-        "grades": GRADES.items(),
-        "shown": len(found.rows),
-        "total": found.total,
-        "more": query(now, shown=now.shown + lists.PAGE) if found.total > len(found.rows) else "",
-        "is_filtered": bool(now.text or now.grade or now.state),
-        "clear": query(Wanted(now.part)),
         "ready": bool(found.ready),
-        "files": [(one, query(now) + ("&" if query(now) != "?" else "") + f"tep={one}") for one in KINDS_OF_FILE],
         "waiting": queries.waiting_for(request.user).count(),
+        **replace(asked, counts=found.counts).context(len(found.rows), found.total),
     }
     return render(request, "evidence/mine.html", context)
 
@@ -83,7 +68,7 @@ def mine(request: HttpRequest) -> HttpResponseBase:
 @require_POST
 def verify_many(request: HttpRequest) -> HttpResponseBase:
     """First a page that shows what would be verified; then, confirmed, the act, which leaves alone what has changed since."""
-    back = reverse("evidence:mine") + query(Wanted(UNITS, EvidenceState.WAITING))
+    back = reverse("evidence:mine") + lists.WAITING
     rows = lists.chosen(request.user, request.POST.getlist("chon")[:MOST])
     if not request.POST.get("xac-nhan") or not rows:
         lines = [{**line_of(row), "files": number} for row, number in queries.with_file_counts(rows)]

@@ -13,7 +13,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from thidua.accounts.queries import acting
-from thidua.audit.actions import note_look
 from thidua.evidence import actions, queries
 from thidua.evidence.enums import EvidenceState
 from thidua.evidence.models import Evidence
@@ -21,7 +20,6 @@ from thidua.evidence.permissions import P, can, check_can
 from thidua.evidence.phrases import GRADES, PILLS, RETURNS, STATES, WHY
 from thidua.evidence.queries import lists
 from thidua.evidence.rules.states import correctable
-from thidua.orgs.queries import standing_of
 from thidua.store import clock
 from thidua.ui.pager import one_of
 from thidua.ui.pages import page
@@ -47,7 +45,7 @@ def queue(request: HttpRequest) -> HttpResponseBase:
     if not waiting:
         return render(request, "evidence/queue_empty.html")
     row, around = one_of(request, waiting)
-    return _shown(request, row, "evidence/one.html", **around)
+    return _shown(request, row, "evidence/one.html", list_url=lists.WAITING, **around)
 
 
 def _shown(request: HttpRequest, evidence: Evidence, template: str, **more: Any) -> HttpResponseBase:
@@ -68,8 +66,7 @@ def _shown(request: HttpRequest, evidence: Evidence, template: str, **more: Any)
         "reasons": RETURNS,
         **more,
     }
-    if evidence.person_id != standing_of(request.user).person_id:
-        note_look(by=acting(request), subject=evidence.person_id, row=evidence, at=clock.now())
+    actions.note_shown(rows=[evidence], by=acting(request), at=clock.now())
     return render(request, template, context)
 
 

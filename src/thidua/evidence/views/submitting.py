@@ -82,7 +82,7 @@ def _enter(request: HttpRequest, prepared: Prepared | None, about: dict[str, Any
             at=clock.now(),
         )
     except Conflict as conflict:
-        form.add_error(None, str(conflict))
+        form.add_error("note" if isinstance(conflict, actions.TellsNothing) else None, str(conflict))
         return invalid(request, "evidence/submit.html", context)
     messages.success(request, _("Đã nộp minh chứng. Thủ trưởng đơn vị sẽ duyệt."))
     return redirect("evidence:one", made.pk)
@@ -121,7 +121,7 @@ def edit(request: HttpRequest, pk: uuid.UUID, prepared: Prepared | None = None) 
             at=clock.now(),
         )
     except Conflict as conflict:
-        form.add_error(None, str(conflict))
+        form.add_error("note" if isinstance(conflict, actions.TellsNothing) else None, str(conflict))
         return invalid(request, "evidence/edit.html", context)
     messages.success(request, _("Đã sửa. Minh chứng đang chờ thủ trưởng đơn vị duyệt."))
     return redirect(back)

@@ -12,8 +12,11 @@ from tests.factories.programs import program_of
 from tests.factories.work import body, due, make_issued, office
 from tests.factories.world import World, signed_in
 
-from thidua.participation.models import CalendarFeed
+from thidua.oversight.queries import agenda
+from thidua.oversight.views import calendar
+from thidua.participation.models import CalendarFeed, Task
 from thidua.store import clock
+from thidua.store.gate import writing
 
 pytestmark = pytest.mark.django_db
 
@@ -71,3 +74,23 @@ def test_program_asks_for_the_address_and_for_a_new_one(world: World) -> None:
     first = program.get("agenda/feed").json()["address"]
     program.post("agenda/feed")
     assert (first.endswith(".ics"), Client().get(first.split("8000")[-1]).status_code) == (True, 404)
+
+
+def test_what_is_done_takes_the_place_of_no_deadline_and_what_is_cut_is_told(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    tasks = Task.objects.filter(plan=make_issued(world)).exclude(state="cancelled")
+    with writing():
+        tasks.update(due_on=dt.date(2025, 5, 5), state="done", done_at=clock.now())
+        tasks.filter(pk=tasks.order_by("-id").first().pk).update(due_on=dt.date(2025, 6, 30), state="open", done_at=None)
+    monkeypatch.setattr(agenda, "MOST", 2)
+    monkeypatch.setattr(calendar, "MOST", 2)
+    answer = signed_in(world.officer.user).get("/lich/", {"loai": "task", "pv": "cay"})
+    assert [one.on for _monday, _sunday, lines in answer.context["weeks"] for one, *_ in lines] == [dt.date(2025, 6, 30)]
+    assert "Chỉ hiện 2 hạn mỗi loại" in answer.content.decode()
+
+
+def test_feed_names_the_day_to_which_a_deadline_on_a_day_off_counts(world: World) -> None:
+    due(office(make_issued(world)), dt.date(2025, 5, 17), world)  # a Saturday
+    client = signed_in(world.head.user)
+    client.post(reverse("oversight:new-feed"))
+    text = body(Client().get(client.get("/lich/").context["feed"].split("8000")[-1])).replace("\r\n ", "")
+    assert "ngày nghỉ\\, tính đến 19/05/2025" in text

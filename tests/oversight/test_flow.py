@@ -8,7 +8,7 @@ import uuid
 import pytest
 from django.urls import reverse
 from tests.factories.work import office
-from tests.factories.world import World, signed_in
+from tests.factories.world import Member, World, signed_in
 
 from thidua.notify.models import Message
 from thidua.orgs import actions as orgs
@@ -93,10 +93,12 @@ def test_answer_is_guidance_for_all_who_asked_the_same(world: World, plan: Plan)
     assert list(found_guidance(world.colleague.user, "chung nhan")) == [made]
 
 
-def make_inspection(world: World, plan: Plan) -> inspections.Inspection:
-    orgs.grant_role(person=world.officer.person, role=RoleKind.INSPECTOR, unit=world.root, from_date=dt.date(2025, 1, 1), by=None, at=NOW)
+def make_inspection(world: World, plan: Plan, *, beside: Member | None = None) -> inspections.Inspection:
+    team = [world.officer.person, *([beside.person] if beside else [])]
+    for person in team:
+        orgs.grant_role(person=person, role=RoleKind.INSPECTOR, unit=world.root, from_date=dt.date(2025, 1, 1), by=None, at=NOW)
     row = inspections.plan_inspection(
-        plan=plan, title="Kiểm tra quý II", units={world.units[0]: dt.date(2025, 5, 14)}, team=[world.officer.person], by=world.officer.user, at=NOW
+        plan=plan, title="Kiểm tra quý II", units={world.units[0]: dt.date(2025, 5, 14)}, team=team, by=world.officer.user, at=NOW
     )
     inspections.step_inspection(inspection=row, to=InspectionState.ANNOUNCED, by=world.director.user, at=NOW)
     return inspections.step_inspection(inspection=row, to=InspectionState.GOING, by=world.officer.user, at=NOW)
@@ -136,6 +138,16 @@ def test_weekly_sheet_is_one_page(world: World, plan: Plan) -> None:
     from pypdf import PdfReader  # noqa: PLC0415
 
     assert len(PdfReader(BytesIO(content)).pages) == 1
+
+
+def test_weekly_sheet_of_a_unit_stands_under_its_agency_and_bears_its_own_symbol(world: World, plan: Plan) -> None:
+    office = world.units[0]
+    office.document_symbol = "SM-VP"
+    found = [weekly_paper(unit, weekly(unit, dt.date(2025, 5, 14))) for unit in (office, world.root)]
+    assert [(one.agency.name, one.agency.parent, one.symbol) for one in found] == [
+        (office.name, world.root.name, "BC-VP"),
+        (world.root.name, world.root.superior_name, "BC-SM"),
+    ]
 
 
 PAGES = ("agenda", "letters", "late", "questions", "inspections", "radar", "weekly")
@@ -199,6 +211,19 @@ def test_form_of_a_visit_sent_twice_is_written_once_and_a_corrected_answer_from_
     for key, verdict in ((first, "unmet"), (first, "unmet"), (second, "met")):
         client.post(address, {"item": items_of(row)[0].pk, "verdict": verdict, "note": "Chưa có sổ", "_key": str(key)})
     assert [(one.verdict, one.version) for one in CheckAnswer.objects.all()] == [("met", 2)]
+
+
+def test_answer_of_a_phone_without_a_network_does_not_write_over_what_another_found_meanwhile(world: World, plan: Plan) -> None:
+    row = make_inspection(world, plan, beside=world.colleague)
+    visit, item = Visit.objects.get(inspection=row), items_of(row)[0]
+    address = reverse("oversight:visit-answer", args=[visit.pk])
+    signed_in(world.officer.user).post(address, {"item": item.pk, "verdict": "unmet", "note": "Thiếu sổ", "version": 0})
+    late = signed_in(world.colleague.user).post(address, {"item": item.pk, "verdict": "met", "note": "Đủ", "version": 0})
+    text = late.content.decode()
+    assert (late.status_code, "Thiếu sổ" in text, "Đủ" in text) == (409, True, True)
+    assert [(one.verdict, one.note) for one in CheckAnswer.objects.all()] == [("unmet", "Thiếu sổ")]
+    signed_in(world.colleague.user).post(address, {"item": item.pk, "verdict": "met", "note": "Đã bổ sung", "version": 1})
+    assert [(one.verdict, one.by) for one in CheckAnswer.objects.all()] == [("met", world.colleague.user)]
 
 
 def test_answer_kept_on_a_phone_is_named_in_words(world: World, plan: Plan) -> None:

@@ -9,17 +9,20 @@ from django.urls import reverse
 from django.utils import translation
 from tests.evidence.test_slice import entered
 from tests.factories.work import due, office
-from tests.factories.world import World, signed_in
+from tests.factories.world import World, make_member, signed_in
 from tests.oversight.test_flow import NOW, make_letter
 
+from thidua.orgs.models import Person
 from thidua.oversight.actions import reminding
 from thidua.oversight.actions.inspections import plan_inspection
+from thidua.oversight.models import Inspection, Member
 from thidua.oversight.queries.inspections import plans_to_inspect
 from thidua.oversight.queries.letters import late_tasks
 from thidua.oversight.queries.radar import radar
 from thidua.oversight.queries.weekly import weekly
 from thidua.plans.models import Plan
 from thidua.ui import pager
+from thidua.ui.picking_many import FEW
 
 pytestmark = pytest.mark.django_db
 SATURDAY, MONDAY, TUESDAY = (dt.date(2025, 5, day) for day in (10, 12, 13))
@@ -49,10 +52,24 @@ def test_plan_is_inspected_by_its_own_agency_alone(world: World, plan: Plan) -> 
     assert [list(plans_to_inspect(one.user)) for one in (world.officer, world.outsider)] == [[plan], []]
 
 
+def test_inspection_of_many_people_chooses_its_team_by_searching(world: World, plan: Plan) -> None:
+    for number in range(FEW + 1):
+        make_member(world.units[1], f"N{number:02d}", f"Trần Thị Đào {number}")
+    client, url = signed_in(world.officer.user), reverse("oversight:inspection-plan", args=[plan.slug])
+    page = client.get(url).content.decode()
+    assert ("Trần Thị Đào" in page, 'name="leader_tim"' in page, 'name="team_tim"' in page) == (False, True, True)
+    leader, ticked = world.officer.person, Person.objects.get(code="N07")
+    said = {"title": "Kiểm tra", "on": "12/5/2025", "units": [world.units[0].pk], "leader": leader.pk, "team": [ticked.pk]}
+    searched = client.post(url, {**said, "team_tim": "dao 11", "team_nut": "1"})
+    assert (searched.status_code, f'value="{ticked.pk}" checked' in searched.content.decode(), Inspection.objects.count()) == (422, True, 0)
+    assert client.post(url, said).status_code == 302
+    assert set(Member.objects.values_list("person__code", flat=True)) == {leader.code, "N07"}
+
+
 def test_line_of_the_weekly_sheet_is_in_the_language_of_the_reader(world: World, plan: Plan) -> None:
     with translation.override("en"):
         _title, lines = weekly(world.root, TUESDAY).parts()[0]
-    assert [line.endswith("due 02/05)") for line in lines] == [True]
+    assert [line.text.endswith("due 02/05)") for line in lines] == [True]
 
 
 @pytest.mark.parametrize("name", ["letters", "inspections"])

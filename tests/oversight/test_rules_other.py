@@ -105,6 +105,20 @@ def test_report_counts_what_is_remedied_whatever_the_words_of_its_state() -> Non
     assert "Có 2 tồn tại phải khắc phục, đã khắc phục 1." in sentences(papers.report_paper(HEAD, "Kiểm tra", (), rows, ()))
 
 
+@pytest.mark.parametrize("symbol, issuer, told", [("SM", "", "BC-SM"), ("SM-VP", "VP", "BC-VP"), ("", "", "")])
+def test_report_bears_its_kind_and_who_issues_it(symbol: str, issuer: str, told: str) -> None:
+    head = papers.Head("Sở Mẫu", "", "Mẫu", symbol, HEAD.made_on, issuer=issuer)
+    assert [papers.report_paper(head, "Kiểm tra", (), (), ()).symbol, papers.weekly_paper(head, "tuần", "", ()).symbol] == [told, told]
+
+
+@pytest.mark.parametrize(
+    "symbol, agency, told",
+    [("SM-VP", "SM", "VP"), ("VP", "SM", "VP"), ("SM", "SM", "SM"), ("SM-VP", "", "SM-VP"), ("SMT-VP", "SM", "SMT-VP"), ("", "SM", "")],
+)
+def test_unit_that_issues_itself_is_named_without_its_agency(symbol: str, agency: str, told: str) -> None:
+    assert papers.own_abbreviation(symbol, agency) == told
+
+
 @pytest.mark.parametrize("title, told", [("Kiểm tra quý II", "kiểm tra quý II"), ("Đợt thanh tra quý II", "Đợt thanh tra quý II"), ("", "")])
 def test_title_within_a_sentence_begins_small_when_it_is_the_word_of_the_act(title: str, told: str) -> None:
     assert papers.within(title) == told

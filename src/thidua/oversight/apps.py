@@ -9,6 +9,7 @@ class OversightConfig(AppConfig):
         # The registry must be ready before models, and so before what shows itself on the pages of plans.
         from thidua.files.permissions import register_owner  # noqa: PLC0415
         from thidua.orgs.rules import holdings  # noqa: PLC0415
+        from thidua.oversight import receivers  # noqa: F401, PLC0415
         from thidua.oversight.actions.handing_over import hand_over_letters, hand_over_prepared, hand_over_teams  # noqa: PLC0415
         from thidua.oversight.queries import holdings as held  # noqa: PLC0415
         from thidua.oversight.queries.inspections import may_read_photo, may_read_proof  # noqa: PLC0415

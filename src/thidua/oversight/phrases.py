@@ -78,6 +78,9 @@ ACTS: dict[str, Promise] = {
     "oversight.letter.drop": _("bỏ"),
     "oversight.letter.reply": _("ghi"),
     "oversight.letter.close": _("kết thúc"),
+    "oversight.letter.reopen": _("mở lại"),
+    "oversight.succeed": _("chuyển việc còn phải trả lời theo"),
+    "oversight.return": _("trả lại việc còn phải trả lời theo"),
     "oversight.question.ask": _("gửi"),
     "oversight.question.withdraw": _("rút"),
     "oversight.question.merge": _("gộp"),
@@ -99,6 +102,8 @@ ACTS: dict[str, Promise] = {
     "oversight.finding.accept": _("xác nhận đã xong"),
 }
 """What an action does, in the middle of a sentence."""
+SUCCESSION: Promise = _("kiến nghị, công văn, câu hỏi, buổi kiểm tra chưa xong")
+"""What goes along when a unit goes on in another, as the preview counts it."""
 
 
 HELP: dict[str, PageHelp] = help_of(

@@ -19,6 +19,7 @@ from thidua.notify.enums import Reason
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import Person, Unit
 from thidua.orgs.queries.holders import holders
+from thidua.orgs.queries.succession import heir_of
 from thidua.oversight.actions.telling import tell_people
 from thidua.oversight.enums import InspectionState, Verdict
 from thidua.oversight.models import CheckAnswer, CheckItem, CheckPhoto, Finding, Inspection, Member, Visit
@@ -138,13 +139,14 @@ def _make_findings(inspection: Inspection, by: User | None, at: dt.datetime) -> 
     due_on = day_after("inspection.remedy_days", clock.local_date(at))
     unmet = CheckAnswer.objects.filter(visit__inspection=inspection, verdict=Verdict.UNMET).select_related("visit__unit", "item")
     for row in unmet.order_by("visit__on", "item__order"):
-        made = Finding(root=inspection.root, visit=row.visit, item=row.item, unit=row.visit.unit, text=row.note, due_on=due_on, made_at=at)
+        unit = heir_of(row.visit.unit, clock.local_date(at))  # who answers now for the unit that was visited
+        made = Finding(root=inspection.root, visit=row.visit, item=row.item, unit=unit, text=row.note, due_on=due_on, made_at=at)
         with recorded("oversight.finding.make", made, by=by, at=at):
             made.save()
         with translation.override("vi"):
             subject = _("Khắc phục sau kiểm tra trước %(day)s: %(text)s") % {"day": f"{due_on:%d/%m/%Y}", "text": made.text}
         url = reverse("oversight:finding", args=[made.pk])
-        users = holders([row.visit.unit], RoleKind.UNIT_HEAD, at)
+        users = holders([unit], RoleKind.UNIT_HEAD, at)
         tell_people(users=users, reason=Reason.ASSIGNED, subject=subject, url=url, key=f"finding:{made.pk}", by=by, at=at, about=made)
 
 
@@ -155,10 +157,15 @@ def answer_item(
     verdict: Verdict,
     note: str = "",
     photos: Sequence[Ready] = (),
+    version: int | None = None,
     by: User | None,
     at: dt.datetime,
 ) -> CheckAnswer:
-    """What was found of an item, or what is said of it now. A form sent twice is written once by its key (`PostedOnce`)."""
+    """What was found of an item, or what is said of it now. A form sent twice is written once by its key (`PostedOnce`).
+
+    `version` is that of the answer as its page showed it, 0 where there was none. What another member of the team wrote since is
+    not written over by a phone that comes back from where there is no network; one's own answer may be corrected from the same page.
+    """
     check_can(by, P.CHECK, visit)
     if verdict is Verdict.UNMET and not note.strip():
         raise Conflict(_("Ghi rõ điều chưa đạt: đơn vị sẽ khắc phục theo lời này."))
@@ -169,8 +176,8 @@ def answer_item(
         row: CheckAnswer = CheckAnswer.objects.filter(visit=visit, item=item).first() or CheckAnswer(
             root=visit.root, visit=visit, item=item, version=0
         )
+        row.expect(None if row.version == 0 or row.by_id == (by and by.pk) else version)
         row.verdict, row.note, row.by, row.at = verdict, note.strip()[:1000], by, at
-        row.expect(None)
         with recorded("oversight.check.answer", row, by=by, at=at):
             row.save()
             _keep_photos(row, photos, by, at)

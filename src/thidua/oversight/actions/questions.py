@@ -47,7 +47,7 @@ def ask(*, clause: Clause, unit: Unit, text: str, by: User | None, at: dt.dateti
     with recorded("oversight.question.ask", question, by=by, at=at):
         question.save()
         with translation.override("vi"):
-            subject = _("%(unit)s hỏi về mục %(path)s, trả lời trước %(day)s") % {"unit": unit.name, "path": clause.path, "day": f"{due_on:%d/%m}"}
+            subject = _("%(unit)s hỏi về mục %(path)s, trả lời trước %(day)s") % {"unit": unit.name, "path": clause.spoken, "day": f"{due_on:%d/%m}"}
         users = holders([clause.plan.unit], RoleKind.EMULATION_OFFICER, at)
         url = reverse("oversight:question", args=[question.pk])
         tell_people(users=users, reason=Reason.ASSIGNED, subject=subject, url=url, key=f"question:{question.pk}", by=by, at=at, about=question)
@@ -105,7 +105,7 @@ def answer(*, question: Question, text: str, words: str = "", by: User | None, a
             other.state, other.guidance = QuestionState.ANSWERED, made
             other.save()
         with translation.override("vi"):
-            subject = _("Đã có trả lời cho câu hỏi về mục %(path)s") % {"path": clause.path}
+            subject = _("Đã có trả lời cho câu hỏi về mục %(path)s") % {"path": clause.spoken}
         url = reverse("oversight:question", args=[question.pk])
         users = {one.asked_by.pk: one.asked_by for one in (question, *same) if one.asked_by}
         tell_people(users=users.values(), reason=Reason.RESULT, subject=subject, url=url, key=f"guidance:{made.pk}", by=by, at=at)

@@ -70,7 +70,7 @@ class WholeInspection(InspectionOut):
 
 
 class ItemOut(Schema):
-    """A line of the checklist with what was found; no verdict while nobody looked."""
+    """A line of the checklist with what was found; no verdict and version 0 while nobody looked. Send `version` back with a changed answer."""
 
     id: uuid.UUID
     clause: str
@@ -78,6 +78,7 @@ class ItemOut(Schema):
     verdict: str
     note: str
     photos: int
+    version: int
 
 
 class FindingOut(Schema):
@@ -115,6 +116,7 @@ class CheckIn(Schema):
     item: uuid.UUID
     verdict: Verdict
     note: Annotated[str, Field(max_length=1000)] = ""
+    version: int | None = None
 
 
 class RemedyIn(Schema):
@@ -156,6 +158,7 @@ def visit_items(request: HttpRequest, pk: uuid.UUID) -> list[dict[str, Any]]:
             "verdict": row.answer.verdict if row.answer else "",
             "note": row.answer.note if row.answer else "",
             "photos": len(row.photos),
+            "version": row.answer.version if row.answer else 0,
         }
         for row in queries.item_rows(visit)
     ]
@@ -168,7 +171,7 @@ def answer_item(request: HttpRequest, pk: uuid.UUID, said: CheckIn) -> Done:
         check_can(request.user, P.CHECK, visit)
         item = get_object_or_404(CheckItem, pk=said.item, inspection=visit.inspection_id)
         by, at = acting(request), clock.now()
-        actions.answer_item(visit=visit, item=item, verdict=said.verdict, note=said.note, by=by, at=at)
+        actions.answer_item(visit=visit, item=item, verdict=said.verdict, note=said.note, version=said.version, by=by, at=at)
         return f"visits/{pk}/items"
 
     return once(request, act)

@@ -31,7 +31,7 @@ def late_titles() -> list[str]:
 
 def late_cells(row: tuple[Any, Due]) -> Cells:
     task, due = row
-    return [task.title, task.clause.path, task.unit.name, task.due_on, -due.left]
+    return [task.title, task.clause.spoken, task.unit.name, task.due_on, -due.left]
 
 
 def question_titles() -> list[str]:
@@ -42,7 +42,7 @@ def question_cells(row: Any) -> Cells:
     """The answer is the guidance that was published."""
     asked, state = clock.local_date(row.asked_at), str(QUESTION_STATES[row.state])
     answer = row.guidance.text if row.guidance else ""
-    return [row.text, row.clause.plan.title, row.clause.path, row.unit.name, asked, row.due_on, state, answer]
+    return [row.text, row.clause.plan.title, row.clause.spoken, row.unit.name, asked, row.due_on, state, answer]
 
 
 def inspection_titles() -> list[str]:
@@ -60,7 +60,7 @@ def finding_titles() -> list[str]:
 
 def finding_cells(row: Any) -> Cells:
     state = str(FINDING_STATES[row.state])
-    return [row.text, row.remedy, row.unit.name, row.item.clause.path if row.item.clause else "", row.visit.inspection.title, row.due_on, state]
+    return [row.text, row.remedy, row.unit.name, row.item.clause.spoken if row.item.clause else "", row.visit.inspection.title, row.due_on, state]
 
 
 def radar_titles() -> list[str]:
@@ -81,7 +81,7 @@ def radar_titles() -> list[str]:
 def radar_cells(line: Line) -> Cells:
     leads = ", ".join(one.unit.name for one in line.row.leads)
     life, signs = line.life, "; ".join(str(SIGNS[one]) for one in line.signs)
-    return [line.row.clause.path, line.row.headline, leads, life.tasks, life.done, life.late, life.asked, life.reached, life.moved_days, signs]
+    return [line.row.clause.spoken, line.row.headline, leads, life.tasks, life.done, life.late, life.asked, life.reached, life.moved_days, signs]
 
 
 def agenda_titles() -> list[str]:

@@ -9,30 +9,41 @@ from typing import Any
 from django.utils import translation
 
 from thidua.orgs.models import Unit
+from thidua.orgs.queries.headings import heading_of
 from thidua.oversight.enums import FindingState, LetterState, Verdict
 from thidua.oversight.models import Finding, Inspection, Letter, Visit
 from thidua.oversight.phrases import FINDING_STATES, VERDICTS
 from thidua.oversight.queries.inspections import VisitRow, item_rows, team_of
-from thidua.oversight.queries.letters import lines_of, units_of
+from thidua.oversight.queries.letters import lines_of
+from thidua.oversight.queries.limits import finding_rests_on_rule, letter_rests_on_rule
 from thidua.oversight.queries.weekly import Weekly
 from thidua.oversight.rules import papers
 from thidua.papers.model import Paper
+from thidua.plans.phrases import spoken
+from thidua.rulebook.phrases import named
+from thidua.rulebook.queries import unconfirmed_here
 from thidua.store import clock
 
 
-def head_of(unit: Unit, made_on: dt.date, symbol: str = "") -> papers.Head:
-    """What stands around the words of a paper of a unit."""
-    return papers.Head(unit.name, unit.superior_name, unit.place, symbol or unit.document_symbol, made_on)
+def head_of(unit: Unit, made_on: dt.date) -> papers.Head:
+    """What stands around the words of a paper of a unit; above a unit within an agency stands the agency."""
+    with translation.override("vi"):
+        rules = tuple(named(row.title, row.value, row.unit) for row in unconfirmed_here())
+    heading = heading_of(unit)
+    issuer = papers.own_abbreviation(unit.document_symbol, heading.agency.document_symbol)
+    return papers.Head(unit.name, heading.parent, heading.place, unit.document_symbol, made_on, rules, issuer)
 
 
 def letter_paper(letter: Letter) -> Paper:
     """An urging letter as it goes out."""
-    rows = tuple((line.unit.name, line.path, line.title, line.due_on) for line in lines_of(letter))
+    letter_rests_on_rule(letter)
+    lines = lines_of(letter)
+    rows = tuple((line.unit.name, _place(line.path), line.title, line.due_on) for line in lines)
     shown = papers.Letter(
         subject=letter.subject,
         opening=letter.opening,
         closing=letter.closing,
-        units=tuple(row.unit.name for row in units_of(letter)),
+        units=tuple(dict.fromkeys(line.unit.name for line in lines)),  # whom it was sent to; who answers may be the unit after one of them
         rows=rows,
         number=letter.number,
         signed_on=letter.signed_on,
@@ -46,9 +57,9 @@ def letter_paper(letter: Letter) -> Paper:
 def minutes_paper(visit: Visit) -> Paper:
     """The minutes of a visit."""
     checked = [
-        papers.Checked(row.item.clause.path, row.item.text, Verdict(row.answer.verdict), vi(VERDICTS[row.answer.verdict]), row.answer.note)
+        papers.Checked(_place(row.item.clause.path), row.item.text, Verdict(row.answer.verdict), vi(VERDICTS[row.answer.verdict]), row.answer.note)
         if row.answer
-        else papers.Checked(row.item.clause.path, row.item.text)
+        else papers.Checked(_place(row.item.clause.path), row.item.text)
         for row in item_rows(visit)
     ]
     team = [row.person.name for row in team_of(visit.inspection)]
@@ -58,6 +69,9 @@ def minutes_paper(visit: Visit) -> Paper:
 
 def report_paper(inspection: Inspection, rows: Iterable[VisitRow], findings: Iterable[Finding]) -> Paper:
     """The report of an inspection."""
+    findings = list(findings)
+    for one in findings:
+        finding_rests_on_rule(one)
     asked = [
         papers.Remedy(one.unit.name, one.text, one.remedy, one.due_on, vi(FINDING_STATES[one.state]), one.state == FindingState.REMEDIED)
         for one in findings
@@ -70,10 +84,16 @@ def report_paper(inspection: Inspection, rows: Iterable[VisitRow], findings: Ite
 def weekly_paper(unit: Unit, sheet: Weekly) -> Paper:
     """The one page of a head."""
     with translation.override("vi"):
-        parts = [(str(title), lines) for title, lines in sheet.parts()]
+        parts = [(str(title), [line.text for line in lines]) for title, lines in sheet.parts()]
         return papers.weekly_paper(
             head_of(unit, sheet.today), f"tình hình phong trào thi đua, tuần từ {sheet.today:%d/%m/%Y}", sheet.sentence(), parts
         )
+
+
+def _place(path: str) -> str:
+    """Which clause, as people say it."""
+    with translation.override("vi"):
+        return spoken(path)
 
 
 def vi(words: Any) -> str:

@@ -7,23 +7,25 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from thidua.orgs.forms import PeopleField, PersonField
 from thidua.orgs.models import Person, Unit
+from thidua.orgs.queries.picking import find_units
 from thidua.oversight.enums import Verdict
 from thidua.oversight.phrases import VERDICTS
 from thidua.ui.fields import DayField
+from thidua.ui.picking import PickingForm
+from thidua.ui.picking_many import PickManyField
 
 
-class PlanForm(forms.Form):
+class PlanForm(PickingForm):
     """A new inspection: what, which units, when, by whom."""
 
-    title = forms.CharField(label=_("Tên cuộc kiểm tra"), max_length=300)
+    title = forms.CharField(label=_("Tên cuộc kiểm tra"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
     basis = forms.CharField(label=_("Căn cứ"), max_length=600, required=False)
-    units = forms.ModelMultipleChoiceField(label=_("Đơn vị được kiểm tra"), queryset=Unit.objects.none(), widget=forms.CheckboxSelectMultiple)
+    units = PickManyField(find=find_units, all_at_once=True, label=_("Đơn vị được kiểm tra"), queryset=Unit.objects.none())
     on = DayField(label=_("Ngày kiểm tra"))
-    leader = forms.ModelChoiceField(label=_("Trưởng đoàn"), queryset=Person.objects.none(), empty_label=_("Chọn trưởng đoàn"))
-    team = forms.ModelMultipleChoiceField(
-        label=_("Thành viên"), queryset=Person.objects.none(), required=False, widget=forms.SelectMultiple(attrs={"size": 8})
-    )
+    leader = PersonField(label=_("Trưởng đoàn"), queryset=Person.objects.none(), empty_label=_("Chọn trưởng đoàn"))
+    team = PeopleField(label=_("Thành viên"), queryset=Person.objects.none(), required=False)
 
     def __init__(self, *args: Any, units: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -37,6 +39,7 @@ class AnswerForm(forms.Form):
     item = forms.UUIDField()
     verdict = forms.ChoiceField(choices=list(VERDICTS.items()))
     note = forms.CharField(max_length=1000, required=False)
+    version = forms.IntegerField(required=False)
 
     def clean(self) -> dict[str, Any]:
         kept = super().clean() or {}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -23,13 +24,14 @@ from thidua.participation.models import Acknowledgement, Recipient
 from thidua.participation.queries import tasks
 from thidua.participation.rules.tasks_times import last_day
 from thidua.plans.models import Milestone, Phase
-from thidua.plans.phrases import MILESTONES
+from thidua.plans.phrases import MILESTONES, spoken
 from thidua.plans.queries import visible_to as plans_visible_to
 from thidua.pledges.phrases import CHECK_KINDS
 from thidua.pledges.queries.days import days_of
 from thidua.targets.queries.days import last_days
 
 MOST = 300
+"""Lines of one kind. What is still owed comes first, so that no deed of the past takes the place of a deadline."""
 SCOPES = ("toi", "don-vi", "cay")
 
 
@@ -56,6 +58,15 @@ def agenda(user: Any, first: dt.date, last: dt.date, *, scope: str = "toi", kind
     return sorted(found, key=lambda one: (one.on, one.kind, one.title))
 
 
+def cut(entries: Iterable[Entry]) -> list[DateKind]:
+    """The kinds of which there are perhaps more than were given."""
+    return [kind for kind, count in Counter(one.kind for one in entries).items() if count >= MOST]
+
+
+def _owed_first(done: Q) -> Case:
+    return Case(When(done, then=1), default=0)
+
+
 def _paths(user: Any, scope: str) -> tuple[str, ...]:
     standing = standing_of(user)
     return standing.scopes(*IN_CHARGE) if scope == "cay" else ((standing.unit_path,) if standing.unit_path else ())
@@ -63,15 +74,19 @@ def _paths(user: Any, scope: str) -> tuple[str, ...]:
 
 def _tasks(user: Any, first: dt.date, last: dt.date, scope: str) -> Iterator[Entry]:
     rows = tasks.mine(user) if scope == "toi" else tasks.visible_to(user).filter(under(_paths(user, scope), "unit__path"))
-    rows = rows.filter(due_on__gte=first, due_on__lte=last).exclude(state=TaskState.CANCELLED).order_by("due_on", "id")
+    rows = (
+        rows.filter(due_on__gte=first, due_on__lte=last)
+        .exclude(state=TaskState.CANCELLED)
+        .order_by(_owed_first(Q(state=TaskState.DONE)), "due_on", "id")
+    )
     for pk, on, path, title, unit, state in rows.values_list("pk", "due_on", "clause__path", "title", "unit__name", "state")[:MOST]:
         url = reverse("participation:task", args=[pk])
-        yield Entry(on, DateKind.TASK, f"{path} · {title}", unit, url, f"task-{pk}", state != TaskState.DONE)
+        yield Entry(on, DateKind.TASK, f"{spoken(path)} · {title}", unit, url, f"task-{pk}", state != TaskState.DONE)
 
 
 def _readings(user: Any, first: dt.date, last: dt.date, scope: str) -> Iterator[Entry]:
     rows = Recipient.objects.filter(person=standing_of(user).person_id, released_on=None, dissemination__state="open")
-    rows = rows.filter(dissemination__due_on__gte=first, dissemination__due_on__lte=last)
+    rows = rows.filter(dissemination__due_on__gte=first, dissemination__due_on__lte=last).order_by("-dissemination__due_on", "id")
     read = set(Acknowledgement.objects.filter(recipient__in=rows).values_list("recipient", flat=True))
     for recipient, pk, on, title in rows.values_list("pk", "dissemination", "dissemination__due_on", "dissemination__title")[:MOST]:
         yield Entry(on, DateKind.READING, title, "", reverse("participation:reading", args=[pk]), f"read-{pk}", recipient not in read)
@@ -92,6 +107,7 @@ def _letters(user: Any, first: dt.date, last: dt.date, scope: str) -> Iterator[E
     heads = standing_of(user).scopes(RoleKind.UNIT_HEAD) if scope == "toi" else _paths(user, scope)
     rows = LetterUnit.objects.filter(under(heads, "unit__path"), letter__in=letters.visible_to(user), letter__state=LetterState.ISSUED)
     rows = rows.filter(letter__answer_by__gte=first, letter__answer_by__lte=last)
+    rows = rows.order_by(_owed_first(~Q(reply="")), "letter__answer_by", "id")
     for pk, letter, on, subject, unit, reply in rows.values_list("pk", "letter", "letter__answer_by", "letter__subject", "unit__name", "reply")[
         :MOST
     ]:
@@ -103,12 +119,13 @@ def _questions(user: Any, first: dt.date, last: dt.date, scope: str) -> Iterator
     if scope == "toi":
         own = under(standing_of(user).scopes(RoleKind.EMULATION_OFFICER), "clause__plan__unit__path")
         rows = rows.filter(Q(asked_by=user.pk) | own)
-    for pk, on, text, unit in rows.values_list("pk", "due_on", "text", "unit__name")[:MOST]:
+    for pk, on, text, unit in rows.order_by("due_on", "id").values_list("pk", "due_on", "text", "unit__name")[:MOST]:
         yield Entry(on, DateKind.QUESTION, text, unit, reverse("oversight:question", args=[pk]), f"question-{pk}")
 
 
 def _inspections(user: Any, first: dt.date, last: dt.date, scope: str) -> Iterator[Entry]:
     rows = inspections.visits_visible_to(user).filter(on__gte=first, on__lte=last).exclude(inspection__state=InspectionState.CALLED_OFF)
+    rows = rows.order_by(_owed_first(Q(inspection__state=InspectionState.FINISHED)), "on", "id")
     for pk, on, title, state, unit in rows.values_list("pk", "on", "inspection__title", "inspection__state", "unit__name")[:MOST]:
         yield Entry(
             on,
@@ -124,7 +141,7 @@ def _inspections(user: Any, first: dt.date, last: dt.date, scope: str) -> Iterat
 
 def _remedies(user: Any, first: dt.date, last: dt.date, scope: str) -> Iterator[Entry]:
     rows = inspections.findings_visible_to(user).filter(due_on__gte=first, due_on__lte=last).exclude(state=FindingState.REMEDIED)
-    for pk, on, text, unit in rows.values_list("pk", "due_on", "text", "unit__name")[:MOST]:
+    for pk, on, text, unit in rows.order_by("due_on", "id").values_list("pk", "due_on", "text", "unit__name")[:MOST]:
         yield Entry(on, DateKind.REMEDY, text, unit, reverse("oversight:finding", args=[pk]), f"finding-{pk}")
 
 

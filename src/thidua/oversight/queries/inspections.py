@@ -126,15 +126,17 @@ def items_of(inspection: Inspection) -> list[Any]:
 
 @dataclass(frozen=True)
 class ItemRow:
-    """An item of a visit with what was found and the pictures."""
+    """An item of a visit with what was found, the pictures, and what the unit has to remedy for it."""
 
     item: Any
     answer: Any
     photos: list[Any]
+    finding: Any = None
 
 
 def item_rows(visit: Visit) -> list[ItemRow]:
-    """The items of a visit with answers and pictures: four questions."""
+    """The items of a visit with answers, pictures and what is to be remedied: five questions."""
+    owed = dict(Finding.objects.filter(visit=visit).values_list("item", "pk"))
     answers = {row.item_id: row for row in CheckAnswer.objects.filter(visit=visit).select_related("by")}
     photos: dict[Any, list[Any]] = defaultdict(list)
     pairs = list(CheckPhoto.objects.filter(answer__visit=visit).order_by("id").values_list("answer", "file"))
@@ -142,7 +144,8 @@ def item_rows(visit: Visit) -> list[ItemRow]:
     for answer, file in pairs:
         if file in known:
             photos[answer].append(known[file])
-    return [ItemRow(one, answers.get(one.pk), photos[answers[one.pk].pk] if one.pk in answers else []) for one in items_of(visit.inspection)]
+    taken = {item: photos[row.pk] for item, row in answers.items()}
+    return [ItemRow(one, answers.get(one.pk), taken.get(one.pk, []), owed.get(one.pk)) for one in items_of(visit.inspection)]
 
 
 def files_of(finding: Finding) -> list[Any]:

@@ -17,7 +17,7 @@ from thidua.oversight.permissions import OVER_ALL, P, can
 from thidua.participation.models import Task
 from thidua.participation.rules.tasks import WAITING
 from thidua.plans.enums import PlanState
-from thidua.plans.models import Plan
+from thidua.plans.models import Clause, Plan
 from thidua.rulebook.queries import missed_before
 from thidua.search.queries import having_words
 
@@ -78,7 +78,7 @@ def late_plans(user: Any, today: dt.date) -> list[tuple[Plan, int]]:
 
 def lines_of(letter: Letter) -> list[Any]:
     """What a letter names, by unit."""
-    return list(LetterLine.objects.filter(letter=letter).select_related("unit", "task").order_by("unit__path", "due_on", "id"))
+    return list(LetterLine.objects.filter(letter=letter).select_related("unit", "task__clause").order_by("unit__path", "due_on", "id"))
 
 
 def units_of(letter: Letter) -> list[Any]:
@@ -103,3 +103,15 @@ def urged_units(unit: Unit) -> list[Any]:
     """How a unit was urged and what it answered, the newest first."""
     rows = LetterUnit.objects.filter(unit=unit, letter__state__in=OUT).select_related("letter", "letter__plan")
     return list(rows.order_by("-letter__issued_at")[:20])
+
+
+def last_urged(tasks: Sequence[Task]) -> dict[Any, Letter]:
+    """The newest letter that went out over each of some tasks: {task: letter}, without those that none urged."""
+    rows = LetterLine.objects.filter(task__in=tasks, letter__state__in=OUT).select_related("letter").order_by("letter__issued_at")
+    return {row.task_id: row.letter for row in rows}
+
+
+def urged_under(user: Any, clause: Clause) -> list[Letter]:
+    """The letters that went out over the tasks of a clause, of those that somebody may open, the newest first."""
+    named = LetterLine.objects.filter(task__clause=clause, letter=OuterRef("pk"))
+    return list(visible_to(user).filter(Exists(named), state__in=OUT).order_by("-issued_at", "-id"))

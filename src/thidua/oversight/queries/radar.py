@@ -23,12 +23,10 @@ from thidua.plans.enums import PlanState
 from thidua.plans.models import Plan
 from thidua.plans.queries import ClauseRow, outline
 from thidua.plans.queries import visible_to as plans_visible_to
+from thidua.plans.rules.worklist import MOVING
 from thidua.rulebook.queries import missed_before
 from thidua.store import clock
-from thidua.vn.search import fold
-
-ASKING = ("responsibility", "solution", "content", "criterion")
-"""Kinds of clauses that must move; a basis, a purpose or an award stands still by nature."""
+from thidua.vn.search import finder
 
 
 @dataclass(frozen=True)
@@ -60,7 +58,7 @@ def radar(plan: Plan, today: dt.date, unit: Unit | None = None) -> list[Line]:
     for row in rows:
         leads = [one for one in row.leads if unit is None or one.unit.path.startswith(unit.path)]
         mine = counts.get(row.clause.pk)
-        if row.is_heading or (row.clause.kind not in ASKING and not leads and mine is None) or (unit and not leads and mine is None):
+        if row.is_heading or (row.clause.kind not in MOVING and not leads and mine is None) or (unit and not leads and mine is None):
             continue
         days = (clock.local_date(at) for at in (noted.get(row.clause.pk), *(mine or {}).get("at", ())) if at)
         moved = max((*days, *(day for day in (proved.get(row.clause.pk),) if day)), default=None)
@@ -83,9 +81,9 @@ def radar(plan: Plan, today: dt.date, unit: Unit | None = None) -> list[Line]:
 
 def radar_listed(lines: list[Line], sign: str = "", words: str = "", sort: str = "") -> list[Line]:
     """Of these lines those with a sign and some words, in an order: as they come, by the document, or what stood still longest first."""
-    wanted = fold(words).split()
+    found = finder(words)
     kept = [line for line in lines if not sign or sign in line.signs]
-    kept = [line for line in kept if all(word in fold(f"{line.row.clause.path} {line.row.headline}") for word in wanted)]
+    kept = [line for line in kept if found(f"{line.row.clause.path} {line.row.clause.spoken} {line.row.headline}")]
     if sort == "muc":
         return sorted(kept, key=lambda line: line.row.clause.order)
     still = {line.row.clause.pk: line.life.issued_days + 1 if line.life.moved_days is None else line.life.moved_days for line in kept}

@@ -21,6 +21,20 @@ class Head:
     place: str
     symbol: str
     made_on: dt.date
+    unconfirmed: tuple[str, ...] = ()
+    """Rules on which the figures hang and that nobody has confirmed."""
+    issuer: str = ""
+    """The abbreviation of who stands at the head alone, where it is another than the symbol of dispatches."""
+
+
+def own_abbreviation(symbol: str, agency: str) -> str:
+    """Of the symbol of a unit what is its own: SM-VP, the office as it drafts for the agency SM, is VP where the office itself issues."""
+    return symbol.removeprefix(f"{agency}-") if agency else symbol
+
+
+def resting(head: Head) -> tuple[Paragraph, ...]:
+    """What a sheet for use inside, or a draft, says of such rules; a paper that somebody issues is answered for by who signs it."""
+    return (Paragraph(f"Ghi chú: dùng quy tắc chưa ai xác nhận: {'; '.join(head.unconfirmed)}."),) if head.unconfirmed else ()
 
 
 @dataclass(frozen=True)
@@ -60,7 +74,12 @@ def letter_paper(head: Head, letter: Letter) -> Paper:
         place=head.place,
         signed_on=letter.signed_on,
         addressees=letter.units,
-        body=(Paragraph(letter.opening), Table(columns, rows), *(Paragraph(line) for line in letter.closing.splitlines() if line.strip())),
+        body=(
+            Paragraph(letter.opening),
+            Table(columns, rows),
+            *(Paragraph(line) for line in letter.closing.splitlines() if line.strip()),
+            *(() if letter.issued else resting(head)),
+        ),
         signer=signer_as(letter.signer_position or "THỦ TRƯỞNG CƠ QUAN", letter.signer, signed=letter.issued),
         recipients=("Như trên", "Lãnh đạo cơ quan (để báo cáo)", "Lưu: VT, TĐKT"),
         draft=not letter.issued,
@@ -148,11 +167,12 @@ def report_paper(head: Head, title: str, visits: Sequence[tuple[str, dt.date, in
         Clause(label="II.", heading="TỒN TẠI VÀ YÊU CẦU KHẮC PHỤC"),
         Paragraph(f"Có {len(remedies)} tồn tại phải khắc phục, đã khắc phục {done}."),
         *((Table(asked, asks),) if asks else ()),
+        *resting(head),
         Paragraph("Đoàn kiểm tra báo cáo để lãnh đạo xem xét, chỉ đạo./."),
     )
     return Paper(
         kind=Kind.REPORT, agency=Agency(head.agency, head.parent), prepared_on=head.made_on, summary=f"Kết quả {within(title)}", place=head.place,
-        body=body, signer=Signer("TRƯỞNG ĐOÀN KIỂM TRA", team[0] if team else ""), recipients=("Lãnh đạo cơ quan", "Lưu: VT"), draft=True,
+        symbol=_symbol(head), body=body, signer=Signer("TRƯỞNG ĐOÀN KIỂM TRA", team[0] if team else ""), recipients=("Lãnh đạo cơ quan", "Lưu: VT"), draft=True,
     )  # fmt: skip
 
 
@@ -162,7 +182,18 @@ def weekly_paper(head: Head, title: str, sentence: str, parts: Sequence[tuple[st
     for heading, lines in parts:
         body.append(Clause(heading=heading))
         body += [Clause(label="-", text=line, level=2) for line in lines] or [Paragraph("Không có.")]
+    body += resting(head)
     return Paper(
         kind=Kind.REPORT, agency=Agency(head.agency, head.parent), prepared_on=head.made_on, summary=title, place=head.place,
-        signed_on=head.made_on, body=tuple(body),
+        symbol=_symbol(head), signed_on=head.made_on, body=tuple(body),
     )  # fmt: skip
+
+
+def _symbol(head: Head) -> str:
+    """The symbol of a report: its kind, then who issues it, here whoever stands at its head; of an unknown issuer the kind alone.
+
+    The unit that drafts a paper stands in the symbol of dispatches alone, so that no report is BC-SM-VP: the agency's is BC-SM, that of its
+    office BC-VP (Nghị định 30/2020/NĐ-CP, phụ lục I, phần I, II.3.b).
+    """
+    issuer = head.issuer or head.symbol
+    return f"BC-{issuer}" if issuer else ""

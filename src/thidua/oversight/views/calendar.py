@@ -22,7 +22,7 @@ from thidua.oversight.enums import DateKind
 from thidua.oversight.exports import lists
 from thidua.oversight.permissions import P
 from thidua.oversight.phrases import DATE_KINDS
-from thidua.oversight.queries.agenda import SCOPES, Entry
+from thidua.oversight.queries.agenda import MOST, SCOPES, Entry, cut
 from thidua.oversight.queries.agenda import agenda as agenda_of
 from thidua.oversight.queries.feeds import SALTS, address_of
 from thidua.participation.actions import new_feed as make_feed
@@ -37,7 +37,7 @@ from thidua.sheets.exports import list_file
 from thidua.store import clock
 from thidua.ui.lists import asked_of
 from thidua.ui.pages import Refused, page
-from thidua.vn.search import fold
+from thidua.vn.search import finder
 from thidua.vn.workdays import Holidays
 
 AHEAD, BEHIND = dt.timedelta(days=180), dt.timedelta(days=60)
@@ -53,10 +53,10 @@ def agenda(request: HttpRequest) -> HttpResponseBase:
     table = weeks(first.year, first.month)
     span = (table[0][0], table[-1][-1]) if grid else (today - BEHIND, today + AHEAD)
     entries = agenda_of(request.user, *span, scope=scope, kind=kind)
-    off = holidays(today)
+    off, cut_off = holidays(today), [DATE_KINDS[one] for one in cut(entries)]
     asked = asked_of(request, search=_("Tìm theo nội dung"), fixed={"pv": scope, "loai": kind})
-    wanted = fold(asked.words).split()
-    entries = [one for one in entries if all(word in fold(f"{one.title} {one.where}") for word in wanted)]
+    found = finder(asked.words)
+    entries = [one for one in entries if found(f"{one.title} {one.where}")]
     if not grid:
         entries = [one for one in entries if one.on >= today or one.owed]
     if asked.file:
@@ -82,6 +82,8 @@ def agenda(request: HttpRequest) -> HttpResponseBase:
         "today": today,
         **asked.context(len(entries), total),
         "grid": grid,
+        "cut_off": cut_off,
+        "most": MOST,
         "scope": scope,
         "kind": kind,
         "kinds": [(one.value, DATE_KINDS[one]) for one in DateKind if one is not DateKind.PHASE],
@@ -138,6 +140,12 @@ def _owner_of(token: str) -> User | None:
     return None
 
 
+def _words(one: Entry, ends: dt.date) -> str:
+    """Where, and for a deadline on a day off the day to which lateness counts, as the page says it."""
+    moved_to = _("ngày nghỉ, tính đến %(day)s") % {"day": f"{ends:%d/%m/%Y}"} if one.owed and ends != one.on else ""
+    return " · ".join(filter(None, (one.where, moved_to)))
+
+
 @page(public=True)
 def feed(request: HttpRequest, token: str) -> HttpResponseBase:
     """The private feed: whoever holds the address reads the days of its owner; a new address ends the former."""
@@ -145,9 +153,11 @@ def feed(request: HttpRequest, token: str) -> HttpResponseBase:
     if user is None:
         raise Http404
     today = clock.today()
+    off = holidays(today)
     days = [
-        Day(id=uuid.uuid5(uuid.NAMESPACE_URL, one.key), on=one.on, title=one.title, words=one.where, url=settings.BASE_URL + one.url, version=1)
+        Day(id=uuid.uuid5(uuid.NAMESPACE_URL, one.key), on=one.on, title=one.title, words=words, url=settings.BASE_URL + one.url, version=1)
         for one in agenda_of(user, today - BEHIND, today + AHEAD)
+        for words in (_words(one, _due(one, today, off).ends),)
     ]
     text = calendar(_("Lịch hạn thi đua"), days, stamp=clock.now())
     return HttpResponse(text, content_type="text/calendar; charset=utf-8", headers={"Cache-Control": "private, max-age=900"})

@@ -26,6 +26,7 @@ from thidua.oversight.models import CheckItem, Finding, Inspection, Visit
 from thidua.oversight.permissions import P, can, check_can
 from thidua.oversight.phrases import FINDING_PILLS, FINDING_STATES, INSPECTION_PILLS, INSPECTION_STATES, VERDICTS
 from thidua.oversight.queries import inspections as queries
+from thidua.oversight.queries.limits import finding_rests_on_rule
 from thidua.oversight.rules.inspections import TRANSITIONS
 from thidua.plans.models import Plan
 from thidua.rulebook.queries import missed_before
@@ -196,6 +197,7 @@ def answer(request: HttpRequest, pk: uuid.UUID, prepared: list[Ready] | str = ""
         item=item,
         verdict=Verdict(said["verdict"]),
         note=said["note"],
+        version=said["version"],
         photos=list(prepared),  # type: ignore[arg-type]  # reason: an empty text stands for no files
         by=acting(request),
         at=clock.now(),
@@ -217,6 +219,7 @@ def _finding(request: HttpRequest, pk: uuid.UUID) -> Finding:
 def _finding_page(request: HttpRequest, row: Finding, **forms: Any) -> dict[str, Any]:
     owed = row.state in ("open", "returned")
     checks = can(request.user, P.CHECK, row)
+    finding_rests_on_rule(row)
     return {
         "row": row,
         "state": FINDING_STATES[row.state],

@@ -23,7 +23,9 @@ from thidua.oversight.models import Letter, LetterUnit
 from thidua.oversight.permissions import P, can, check_can
 from thidua.oversight.phrases import LETTER_PILLS, LETTER_STATES, REPLIES
 from thidua.oversight.queries import letters as queries
+from thidua.oversight.queries.limits import letter_rests_on_rule
 from thidua.participation.phrases import due_words
+from thidua.participation.queries.tasks import visible_to as tasks_visible_to
 from thidua.participation.rules.due import due_of
 from thidua.plans.models import Plan
 from thidua.plans.queries import editable_by
@@ -59,9 +61,9 @@ def late(request: HttpRequest) -> HttpResponseBase:
         letter = actions.draft_letter(plan=plan, tasks=[t for t in tasks if str(t.pk) in ticked], by=acting(request), at=clock.now())
         messages.success(request, _("Đã soạn bản thảo. Đọc lại, sửa rồi ban hành."))
         return redirect("oversight:letter", letter.pk)
-    return render(
-        request, "oversight/late.html", {"plans": plans, "plan": plan, "rows": [(task, due_words(due)) for task, due in rows], "tools": asked}
-    )
+    before = queries.last_urged([task for task, _due in rows])
+    shown = [(task, due_words(due), before.get(task.pk)) for task, due in rows]
+    return render(request, "oversight/late.html", {"plans": plans, "plan": plan, "rows": shown, "tools": asked})
 
 
 def _late_asked(request: HttpRequest, plan: Plan | None, today: dt.date) -> Asked:
@@ -77,7 +79,8 @@ def _late_asked(request: HttpRequest, plan: Plan | None, today: dt.date) -> Aske
 
 def _context(request: HttpRequest, letter: Letter, **forms: Any) -> dict[str, Any]:
     writes = can(request.user, P.LETTER_WRITE, letter)
-    draft = letter.state == LetterState.DRAFT
+    draft, lines = letter.state == LetterState.DRAFT, queries.lines_of(letter)
+    letter_rests_on_rule(letter)
     units = queries.units_of(letter)
     replies = [
         (
@@ -91,7 +94,8 @@ def _context(request: HttpRequest, letter: Letter, **forms: Any) -> dict[str, An
         "letter": letter,
         "state": LETTER_STATES[letter.state],
         "pill": LETTER_PILLS[letter.state],
-        "lines": queries.lines_of(letter),
+        "lines": lines,
+        "opens": set(tasks_visible_to(request.user).filter(pk__in=[line.task_id for line in lines]).values_list("pk", flat=True)),
         "units": units,
         "replies": [(row, words, form if can(request.user, P.LETTER_REPLY, row) and letter.issued_at else None) for row, words, form in replies],
         "answered": sum(bool(row.reply) for row in units),

@@ -19,6 +19,7 @@ from thidua.oversight.queries.radar import plans_on_radar, radar_listed
 from thidua.oversight.queries.radar import radar as radar_of
 from thidua.oversight.queries.weekly import unit_of_sheet, units_of_sheets
 from thidua.oversight.queries.weekly import weekly as weekly_of
+from thidua.participation.queries.tasks import visible_to as tasks_visible_to
 from thidua.plans.models import Plan
 from thidua.plans.phrases import KIND_COLOURS
 from thidua.sheets.exports import list_file
@@ -84,11 +85,11 @@ def _sheet_unit(request: HttpRequest) -> Unit:
 def weekly(request: HttpRequest) -> HttpResponseBase:
     """The sheet of the week on the screen."""
     unit = _sheet_unit(request)
-    return render(
-        request,
-        "oversight/weekly.html",
-        {"unit": unit, "units": units_of_sheets(request.user), "sheet": weekly_of(unit, clock.today()), "now": clock.now()},
-    )
+    sheet = weekly_of(unit, clock.today())
+    named = [task.pk for task in (*sheet.late, *sheet.coming)]
+    opens = set(tasks_visible_to(request.user).filter(pk__in=named).values_list("pk", flat=True))
+    context = {"unit": unit, "units": units_of_sheets(request.user), "sheet": sheet, "parts": sheet.parts(opens), "now": clock.now()}
+    return render(request, "oversight/weekly.html", context)
 
 
 @page(permission=P.RADAR)

@@ -9,7 +9,9 @@ from django.template.loader import render_to_string
 
 from thidua.orgs.queries import standing_of
 from thidua.oversight.permissions import P, can
-from thidua.oversight.queries.letters import urged
+from thidua.oversight.phrases import FINDING_PILLS, FINDING_STATES
+from thidua.oversight.queries.inspections import findings_visible_to
+from thidua.oversight.queries.letters import urged, urged_under
 from thidua.oversight.queries.questions import under_clause
 from thidua.participation.models import Task
 from thidua.plans.enums import PlanState
@@ -17,13 +19,22 @@ from thidua.plans.models import Clause
 
 
 def clause_panel(request: HttpRequest, clause: Any) -> str:
-    """The guidance under a clause, and the way to ask."""
+    """The guidance under a clause and the way to ask; the letters and findings that it led to, of those that the reader may open."""
     if not isinstance(clause, Clause) or not request.user.is_authenticated or standing_of(request.user).root != clause.root:
         return ""
     rows, may_ask = under_clause(request.user, clause), clause.plan.state == PlanState.ISSUED
-    if not rows and not may_ask:
-        return ""
-    return render_to_string("oversight/_clause_panel.html", {"clause": clause, "plan": clause.plan, "rows": rows, "may_ask": may_ask}, request)
+    letters = urged_under(request.user, clause) if can(request.user, P.LETTERS) else []
+    found = findings_visible_to(request.user).filter(item__clause=clause).order_by("due_on", "id")
+    context = {
+        "clause": clause,
+        "plan": clause.plan,
+        "rows": rows,
+        "may_ask": may_ask,
+        "show_guidance": rows or may_ask,
+        "letters": letters,
+        "findings": [(one, FINDING_STATES[one.state], FINDING_PILLS[one.state]) for one in found],
+    }
+    return render_to_string("oversight/_clause_panel.html", context, request)
 
 
 def task_panel(request: HttpRequest, task: Any) -> str:

@@ -18,6 +18,7 @@ from thidua.oversight.models import Question
 from thidua.oversight.permissions import P, can, check_can
 from thidua.oversight.phrases import QUESTION_PILLS, QUESTION_STATES
 from thidua.oversight.queries import questions as queries
+from thidua.oversight.queries.limits import days_rest_on
 from thidua.plans.models import Clause
 from thidua.store import clock
 from thidua.ui.pages import invalid, page
@@ -27,6 +28,7 @@ from thidua.ui.pages import invalid, page
 def ask(request: HttpRequest, slug: str, clause_path: str) -> HttpResponseBase:
     """Ask about a clause; what was answered before stands beside the form."""
     clause: Clause = get_object_or_404(queries.clauses_to_ask(request.user), plan__slug=slug, path=clause_path)
+    days_rest_on("question.answer_days", clock.today())
     form = AskForm(request.POST or None)
     context = {"clause": clause, "plan": clause.plan, "form": form, "guidance": queries.under_clause(request.user, clause)}
     if request.method != "POST":
@@ -45,6 +47,7 @@ def _question(request: HttpRequest, pk: uuid.UUID) -> Question:
 
 
 def _page(request: HttpRequest, row: Question, form: AnswerForm | None = None) -> dict[str, object]:
+    days_rest_on("question.answer_days", clock.local_date(row.asked_at))
     waits, answers = row.state == QuestionState.WAITING, can(request.user, P.ANSWER, row.clause.plan)
     return {
         "row": row,
@@ -74,7 +77,7 @@ def answer(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         return invalid(request, "oversight/question.html", _page(request, row, form))
     said = form.cleaned_data
     actions.answer(question=row, text=said["text"], words=said["words"], by=acting(request), at=clock.now())
-    messages.success(request, _("Đã công bố hướng dẫn dưới mục %(path)s.") % {"path": row.clause.path})
+    messages.success(request, _("Đã công bố hướng dẫn dưới mục %(path)s.") % {"path": row.clause.spoken})
     return redirect("oversight:question", pk)
 
 

@@ -37,18 +37,18 @@ PDF = _pdf()
 
 
 def test_two_signatures_in_one_file_are_both_intact_and_cover_it() -> None:
-    once = add_signature(PDF, open_key(key_file("Trần Văn Mẫu", AT), PASSPHRASE, AT), place="Ben1", reason="Ký")
-    twice = add_signature(once, open_key(key_file("Lê Thị Mẫu", AT), PASSPHRASE, AT), place="Ben2", reason="Ký")
+    once = add_signature(PDF, open_key(key_file("Trần Văn Mẫu", AT), PASSPHRASE, AT), place="Ben1", reason="Ký", at=AT)
+    twice = add_signature(once, open_key(key_file("Lê Thị Mẫu", AT), PASSPHRASE, AT), place="Ben2", reason="Ký", at=AT)
     assert twice.startswith(once)
     assert once.startswith(PDF)
-    assert [(one.subject, one.issuer, one.intact, one.whole) for one in seals_of(twice)] == [
-        ("Trần Văn Mẫu", AUTHORITY, True, True),
-        ("Lê Thị Mẫu", AUTHORITY, True, True),
+    assert [(one.subject, one.issuer, one.intact, one.whole, one.at) for one in seals_of(twice)] == [
+        ("Trần Văn Mẫu", AUTHORITY, True, True, AT),
+        ("Lê Thị Mẫu", AUTHORITY, True, True, AT),
     ]
 
 
 def test_changed_byte_and_added_bytes_are_told_apart() -> None:
-    signed = add_signature(PDF, open_key(key_file("Trần Văn Mẫu", AT), PASSPHRASE, AT), place="Ben1", reason="Ký")
+    signed = add_signature(PDF, open_key(key_file("Trần Văn Mẫu", AT), PASSPHRASE, AT), place="Ben1", reason="Ký", at=AT)
     changed = signed.replace(b"Giao uoc", b"Giao odc")
     assert [(one.intact, one.whole) for one in (*seals_of(changed), *seals_of(signed + b"\n% more\n"))] == [(False, True), (True, False)]
 
@@ -169,7 +169,7 @@ def test_key_file_that_asks_for_hours_of_work_is_refused_unopened(monkeypatch: p
 def test_signed_file_is_proved_once_for_many_readers(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     pledge, proved = make_signing(world), []
     assert send(world, 0, pledge, key_file("Trần Đức Thắng", AT)).status_code == 302
-    monkeypatch.setattr("thidua.pledges.views.pledges.seals_of", lambda pdf: [*map(proved.append, [pdf[:5]]), *seals_of(pdf)][1:])
+    monkeypatch.setattr("thidua.pledges.views.pledges.seals_of", lambda pdf, *trusted: [*map(proved.append, [pdf[:5]]), *seals_of(pdf, *trusted)][1:])
     pages = [signed_in(user).get(reverse("pledges:pledge", args=[pledge.pk])) for user in (world.head.user, head_of(1, world))]
     assert ([len(page.context["seals"]) for page in pages], proved) == ([1, 1], [b"%PDF-"])
 

@@ -11,19 +11,25 @@ from django.urls import reverse
 from tests.factories.pledges import head_of, make_draft
 from tests.factories.world import AT, World, signed_in
 
+from thidua.accounts.models import User
 from thidua.measures.actions import count
 from thidua.measures.rules.adding_up import Fact
 from thidua.measures.rules.registry import Measure, measure_of
+from thidua.orgs import actions as orgs
 from thidua.orgs.actions import add_body
-from thidua.orgs.enums import BodyKind
+from thidua.orgs.actions.units import Paper
+from thidua.orgs.enums import BodyKind, RoleKind
+from thidua.orgs.models import Person, Post, Unit
 from thidua.pledges import actions, queries
 from thidua.pledges.actions import Line, Whom
 from thidua.pledges.enums import CheckKind, Outcome, PledgeKind
 from thidua.pledges.models import Check, CheckLine, Pledge
 from thidua.pledges.queries.checks import cells_of
 from thidua.pledges.queries.drafting import measures_to_use
+from thidua.store.clock import local_date
 
 pytestmark = pytest.mark.django_db
+TODAY = local_date(AT)
 VERIFIED, PEOPLE, SHARE = "evidence.verified", "evidence.people", "evidence.share"
 
 
@@ -113,3 +119,37 @@ def test_figure_is_of_the_year_of_the_target_and_of_a_body_nothing_is_counted(wo
     unit, union = cells_of(Check(pledge=made, kind=CheckKind.MID))
     assert [cell.figure for cell in unit.cells] == [Decimal(2), Decimal(1)]
     assert [cell.figure for cell in union.cells] == [None, None]
+
+
+def merged(world: World) -> Unit:
+    """The second and third party become one new unit, to which each brings one person."""
+    new = orgs.NewUnit("MOI", "Phòng Mới")
+    orgs.end_post(post=Post.objects.get(person=world.colleague.person), on=TODAY - dt.timedelta(days=2), by=None, at=AT)
+    act = orgs.merge_units(sources=list(world.units[1:]), target=new, on=TODAY, paper=Paper("05/QĐ-SM", TODAY, "Sắp xếp"), by=world.admin, at=AT)
+    assert act.state == "carried"
+    return Unit.objects.get(code="MOI")
+
+
+def test_parties_that_became_one_unit_are_each_offered_their_own_figure(world: World, pledge: Pledge) -> None:
+    for key, number in (("1", 1), ("2", 1), ("3", 2)):
+        happened(world, number, key)
+    happened(world, 2, "4", verified=False)
+    new = merged(world)
+    for key in "5678":
+        count(measure=known(VERIFIED), key=key, fact=Fact(key, new.path, TODAY, 1), unit=new, at=AT)
+    rows = cells_of(Check.objects.select_related("pledge__unit").get())
+    assert [[cell.figure for cell in row.cells[:3]] for row in rows] == [
+        [None] * 3,
+        [Decimal(4), None, Decimal(100)],
+        [Decimal(3), None, Decimal(50)],
+    ]
+    assert [row.unit for row in rows] == list(world.units)
+    assert {row.told_on for row in rows} == {TODAY - dt.timedelta(days=1)}
+
+
+def test_page_says_whose_figure_is_offered_after_a_merger(world: World, pledge: Pledge) -> None:
+    new = merged(world)
+    orgs.grant_role(person=Person.objects.get(code="TP01"), role=RoleKind.UNIT_HEAD, unit=new, from_date=TODAY, by=None, at=AT)
+    page = signed_in(User.objects.get(username="tp01")).get(reverse("pledges:check", args=[pledge.pk, "mid"])).content.decode()
+    told = [f"Số liệu phần mềm tính là của {unit.name} như ngày {TODAY - dt.timedelta(days=1):%d/%m/%Y}" in page for unit in world.units]
+    assert (told, "tự ghi" in page) == ([False, True, True], True)

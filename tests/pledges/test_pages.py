@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import uuid
 from decimal import Decimal
@@ -24,6 +25,7 @@ from thidua.pledges.forms.drafting import ContentsForm
 from thidua.pledges.models import Pledge, Signature
 from thidua.pledges.queries import drafting
 from thidua.pledges.queries.drafting import clauses_to_use
+from thidua.store import clock
 
 pytestmark = pytest.mark.django_db
 SOURCE = """Cụm thi đua các phòng khối tổng hợp vừa ký giao ước thi đua năm 2026.
@@ -244,6 +246,17 @@ def test_check_is_opened_reported_and_confirmed_on_its_page(world: World) -> Non
     assert (page.context["done"], page.context["left"]) == (15, 0)
     keeper.post(at("check-confirm", pledge, "mid"), {"note": "Tốt", "version": page.context["check"].version, "to": "confirmed"})
     assert keeper.get(at("check", pledge, "mid")).context["check"].state == "confirmed"
+
+
+def test_check_due_on_a_day_off_is_late_when_the_working_day_after_it_has_passed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    pledge = make_signed(world)
+    keeper = signed_in(world.head.user)
+    keeper.post(at("check-open", pledge, "mid"), {"due_on": "28/06/2025"})  # a Saturday
+    late = {}
+    for day in (dt.date(2025, 6, 28), dt.date(2025, 6, 30), dt.date(2025, 7, 1)):
+        monkeypatch.setattr(clock, "now", lambda day=day: dt.datetime.combine(day, dt.time(3), dt.UTC))
+        late[day.day] = "đã quá hạn" in keeper.get(at("check", pledge, "mid")).content.decode()
+    assert late == {28: False, 30: False, 1: True}
 
 
 def test_report_without_a_reason_is_sent_back_with_what_was_typed(world: World) -> None:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
 from django.urls import reverse
 from tests.factories.pledges import head_of, make_agreed, make_discussed, make_draft, make_signing, make_term
 from tests.factories.programs import program_of
-from tests.factories.world import AT, World, signed_in
+from tests.factories.world import AT, DAY, World, signed_in
+from tests.pledges.test_flow import scan
 
 from thidua.audit.models import EntryValues
 from thidua.notify.models import Message
-from thidua.orgs.actions import add_body
+from thidua.orgs.actions import add_body, join_body, leave_body
 from thidua.orgs.enums import BodyKind
 from thidua.orgs.models import Body, ClusterMember, Unit
 from thidua.pledges import actions, queries
 from thidua.pledges.actions import Whom
 from thidua.pledges.enums import PledgeKind, PledgeState
 from thidua.pledges.exports.papers import pledge_paper
-from thidua.pledges.models import Agreement, Edition, Party, Pledge
+from thidua.pledges.models import Agreement, Edition, Party, Pledge, Signature
+from thidua.store import clock
 from thidua.store.models import StaleVersion
 from thidua.ui.pages import Conflict, Refused
 
@@ -165,7 +168,9 @@ def test_page_takes_out_puts_in_and_shows_both_texts_when_stale(world: World) ->
     stale = client.post(url, {"units": [world.units[1].pk], "version": pledge.version})
     body = stale.content.decode()
     assert (stale.status_code, "Đoàn Thanh niên" in body, world.units[1].name in body, len(names(pledge))) == (409, True, True, 3)
+    assert client.post(url, sent).status_code == 409  # what it chose is gone as well; that somebody was quicker is said first
     assert client.post(url, {"version": now(pledge).version}).status_code == 422
+    assert client.post(url, {"out": party.pk, "version": now(pledge).version}).status_code == 422
     assert signed_in(world.colleague.user).get(url).status_code == 404
 
 
@@ -197,3 +202,22 @@ def test_unit_that_left_the_cluster_can_be_put_back_while_it_is_a_member(world: 
     ClusterMember.objects.filter(term=pledge.term, unit=world.units[2])._raw_delete("default")
     with pytest.raises(Conflict, match="thành viên của cụm"):
         change(pledge, world, units=[world.units[2]])
+
+
+def test_paper_names_who_led_the_body_on_the_day_it_was_signed(world: World) -> None:
+    """The head of the body changed between the day on the paper and the day it is filed."""
+    youth = add_body(unit=world.root, kind=BodyKind.YOUTH, name="Đoàn Thanh niên", by=world.admin, at=AT)
+    day, change = clock.local_date(AT) + dt.timedelta(2), clock.local_date(AT) + dt.timedelta(30)
+    first = join_body(body=youth, person=world.staff.person, position="Bí thư", leads=True, from_date=DAY, by=world.admin, at=AT)
+    pledge = actions.send_round(pledge=of_agency(world, world.units[0], bodies=(youth,)), by=world.officer.user, at=AT)
+    for party, who in zip(queries.parties_of(pledge), (world.director, world.head, world.staff), strict=True):
+        actions.agree(pledge=now(pledge), party=party, number=pledge.edition, by=who.user, at=AT)
+    pledge = now(pledge)
+    leave_body(member=first, on=change, by=world.admin, at=AT)
+    join_body(
+        body=Body.objects.get(pk=youth.pk), person=world.colleague.person, position="Bí thư", leads=True, from_date=change, by=world.admin, at=AT
+    )
+    later = AT + dt.timedelta(60)
+    actions.keep_scan(pledge=pledge, number=pledge.edition, ready=scan(), signed_on=day, by=world.officer.user, at=later)
+    made = Signature.objects.get(edition__pledge=pledge, party__body=youth)
+    assert (made.person, made.position) == (world.staff.person, "Bí thư")

@@ -54,6 +54,24 @@ class KeyFault(StrEnum):
     NOT_FOR_SIGNING = "not_for_signing"
 
 
+class AnchorFault(StrEnum):
+    """Why a certificate is not taken among those that are trusted."""
+
+    NOT_A_CERTIFICATE = "not_a_certificate"
+    NOT_AN_AUTHORITY = "not_an_authority"
+    OVER = "over"
+
+
+class Proof(StrEnum):
+    """What the proof of a signature in a file comes to."""
+
+    VALID = "valid"
+    CHANGED = "changed"
+    ADDED = "added"
+    UNTRUSTED = "untrusted"
+    EXPIRED = "expired"
+
+
 class CheckKind(StrEnum):
     """When the pledge is looked at again: in the middle of the year, at its end."""
 

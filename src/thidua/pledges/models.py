@@ -221,6 +221,28 @@ class Invitation(Versioned):
     by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
 
 
+class TrustAnchor(Versioned):
+    """A certificate of an authority whose signatures the installation trusts; what is taken from the list stays, with its reason."""
+
+    name = models.CharField(max_length=200)
+    subject = models.CharField(max_length=500)
+    fingerprint = models.CharField(max_length=64)
+    begins = models.DateTimeField()
+    ends = models.DateTimeField()
+    der = models.BinaryField()
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField()
+    removed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    removed_at = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=1000, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("fingerprint",), condition=Q(removed_at=None), name="pledges_trustanchor_once"),
+            models.CheckConstraint(condition=Q(removed_at=None) | ~Q(reason=""), name="pledges_trustanchor_reason"),
+        )
+
+
 class Check(Versioned):
     """A look at what was signed, in the middle of the year or at its end."""
 

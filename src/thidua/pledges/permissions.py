@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from thidua.measures import permissions as measures
 from thidua.orgs.enums import RoleKind
-from thidua.orgs.permissions import is_member, leads_body, path_of
+from thidua.orgs.permissions import administers_all, is_member, leads_body, path_of
 from thidua.orgs.queries import standing_of
 from thidua.pledges.models import Party, Pledge
 from thidua.ui.permissions import declared
@@ -28,6 +28,7 @@ class P(StrEnum):
     SIGN = "pledges.sign"
     REPORT = "pledges.report"
     CONFIRM = "pledges.confirm"
+    TRUST = "pledges.trust"
 
 
 KEEPERS = (RoleKind.EMULATION_OFFICER, RoleKind.UNIT_HEAD, RoleKind.CLUSTER_HEAD)
@@ -100,6 +101,7 @@ TABLE: Mapping[P, Any] = MappingProxyType(
         P.SIGN: represents,
         P.REPORT: represents,
         P.CONFIRM: keeps,
+        P.TRUST: administers_all,
     }
 )
 
@@ -114,6 +116,7 @@ def refusals() -> dict[P, str]:
         P.SIGN: _("Chỉ thủ trưởng của bên ký được ký. Thủ trưởng có thể ủy quyền vai trò này."),
         P.REPORT: _("Chỉ thủ trưởng của bên ký được tự kiểm điểm. Thủ trưởng có thể ủy quyền vai trò này."),
         P.CONFIRM: _("Chỉ cụm trưởng, khối trưởng, thủ trưởng của đơn vị chủ trì hoặc cán bộ thi đua được xác nhận kết quả."),
+        P.TRUST: _("Chỉ quản trị viên của bản cài đặt được giữ danh sách chứng thư số tin cậy."),
     }
 
 

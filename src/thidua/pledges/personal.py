@@ -40,6 +40,8 @@ APART = {
     "pledges.SignedFile.by": Apart.ACT,
     "pledges.SignedFile.file": Apart.NOT_A_PERSON,
     "pledges.Invitation.by": Apart.ACT,
+    "pledges.TrustAnchor.made_by": Apart.ACT,
+    "pledges.TrustAnchor.removed_by": Apart.ACT,
     "pledges.Check.made_by": Apart.ACT,
     "pledges.Check.confirmed_by": Apart.ACT,
     "pledges.CheckLine.by": Apart.ACT,

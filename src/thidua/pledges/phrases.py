@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from thidua.pledges.enums import CheckKind, CheckState, KeyFault, Outcome, PledgeKind, PledgeState, SignFault, SignWay
+from thidua.pledges.enums import AnchorFault, CheckKind, CheckState, KeyFault, Outcome, PledgeKind, PledgeState, SignFault, SignWay
 from thidua.ui.page_help import PageHelp, help_of
 
 KINDS_OF_PLEDGE: dict[str, Promise] = {
@@ -48,6 +48,11 @@ KEY_FAULTS: dict[str, Promise] = {
     KeyFault.NOT_FOR_SIGNING: _("Chứng thư số này không được cấp để ký. Dùng chứng thư số ký văn bản."),
 }
 """With `day` where a day is the reason."""
+ANCHOR_FAULTS: dict[str, Promise] = {
+    AnchorFault.NOT_A_CERTIFICATE: _("Tệp này không phải chứng thư số. Chọn tệp .cer, .crt hoặc .pem của tổ chức chứng thực."),
+    AnchorFault.NOT_AN_AUTHORITY: _("Chứng thư số này không được dùng để cấp chứng thư số khác. Chọn chứng thư số của tổ chức chứng thực."),
+    AnchorFault.OVER: _("Chứng thư số này đã hết hạn."),
+}
 FOUND_KINDS: dict[str, Promise] = {"pledges.pledge": _("Giao ước thi đua")}
 CHECK_KINDS: dict[str, Promise] = {CheckKind.MID: _("Kiểm điểm giữa năm"), CheckKind.FINAL: _("Kiểm điểm cuối năm")}
 CHECK_STATES: dict[str, Promise] = {CheckState.REPORTED: _("Các bên đang tự kiểm điểm"), CheckState.CONFIRMED: _("Đã xác nhận")}
@@ -69,6 +74,7 @@ KINDS: dict[str, Promise] = {
     "pledges.scan": _("bản ký giấy của giao ước"),
     "pledges.signedfile": _("tệp PDF đã ký số của giao ước"),
     "pledges.invitation": _("giấy mời ký giao ước"),
+    "pledges.trustanchor": _("chứng thư số tin cậy"),
     "pledges.check": _("lần kiểm điểm giao ước"),
     "pledges.checkline": _("kết quả tự kiểm điểm giao ước"),
 }
@@ -94,6 +100,8 @@ ACTS: dict[str, Promise] = {
     "pledges.succeed": _("chuyển giao ước theo"),
     "pledges.return": _("trả lại giao ước theo"),
     "pledges.keep": _("chuyển bên chủ trì của"),
+    "pledges.trust": _("thêm"),
+    "pledges.distrust": _("bỏ"),
     "pledges.check.open": _("mở"),
     "pledges.check.report": _("ghi"),
     "pledges.check.confirm": _("xác nhận"),
@@ -130,6 +138,11 @@ HELP: dict[str, PageHelp] = help_of(
                 _("Tệp và mật khẩu chỉ dùng lúc ký, không được lưu lại."),
             ),
             _("Bản PDF đã ký được lưu cùng giao ước; bên ký sau ký tiếp vào đúng tệp đó."),
+        ),
+        "trust": PageHelp(
+            _("Các tổ chức chứng thực mà bản cài đặt này tin cậy khi kiểm tra chữ ký số của giao ước."),
+            (_("Tải chứng thư số của tổ chức chứng thực lên; bỏ đi thì ghi lý do."),),
+            _("Trang giao ước nói chữ ký nào do người được tin cậy ký."),
         ),
         "sign invitation scan": PageHelp(
             _("Mời dự ký và ký giao ước theo thứ tự."),

@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from thidua.audit.rules.naming import Naming, Things
 from thidua.orgs.things import below, of_unit, titled
-from thidua.pledges.models import Agreement, Check, CheckLine, Comment, Invitation, Pledge, Scan, Signature, SignedFile
+from thidua.pledges.models import Agreement, Check, CheckLine, Comment, Invitation, Pledge, Scan, Signature, SignedFile, TrustAnchor
 from thidua.pledges.queries import visible_to
+from thidua.pledges.queries.trusting import listed_anchors
 
 
 def _pledge(pk: Any, *_: Any) -> str:
@@ -27,6 +28,9 @@ THINGS: Things = {
     "pledges.scan": _of(Scan, "edition__pledge"),
     "pledges.signedfile": _of(SignedFile, "edition__pledge", "signature__party__name"),
     "pledges.invitation": _of(Invitation, "pledge"),
+    "pledges.trustanchor": Naming(
+        TrustAnchor.objects.all, ("pk", "name"), titled, lambda *_: reverse("pledges:trust"), listed_anchors, searched=("name",)
+    ),
     "pledges.check": _of(Check, "pledge"),
     "pledges.checkline": _of(CheckLine, "check_of__pledge", "party__name"),
 }

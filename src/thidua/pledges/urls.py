@@ -1,11 +1,13 @@
 from django.urls import path
 
-from thidua.pledges.views import certificates, checks, drafting, lists, parties, pledges, signing
+from thidua.pledges.views import certificates, checks, drafting, lists, parties, pledges, signing, trusting
 
 app_name = "pledges"
 urlpatterns = [
     path("giao-uoc/", lists.pledge_list, name="list"),
     path("giao-uoc/xuat/", lists.export, name="export"),
+    path("quan-tri/chung-thu-tin-cay/", trusting.anchors, name="trust"),
+    path("quan-tri/chung-thu-tin-cay/<uuid:pk>/bo/", trusting.remove, name="trust-remove"),
     path("giao-uoc/lap/", drafting.new, name="new"),
     path("giao-uoc/<uuid:pk>/", pledges.pledge, name="pledge"),
     path("giao-uoc/<uuid:pk>/soan/", drafting.edit, name="edit"),

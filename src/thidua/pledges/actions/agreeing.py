@@ -17,6 +17,7 @@ from thidua.notify.enums import Reason
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import BodyMember, Person, Post, RoleGrant
 from thidua.orgs.queries import heads_on, person_of
+from thidua.orgs.queries.bodies import leaders_on
 from thidua.pledges.actions.drafting import hold, step
 from thidua.pledges.actions.finding import index_pledge
 from thidua.pledges.actions.telling import keepers, speakers, tell_of
@@ -25,6 +26,7 @@ from thidua.pledges.models import Agreement, Comment, Content, Invitation, Party
 from thidua.pledges.permissions import P, check_can, stands_for
 from thidua.pledges.phrases import SIGN_FAULTS
 from thidua.pledges.queries import edition_of, is_whole, parties_of
+from thidua.pledges.queries.origins import units_on
 from thidua.pledges.rules.signing import all_agreed, next_to_sign, why_not_sign
 from thidua.store import clock
 from thidua.store.models import StaleVersion
@@ -189,13 +191,13 @@ def _sign_on_paper(pledge: Pledge, signed_on: dt.date, by: User | None, at: dt.d
 
 
 def _who_signed(parties: Sequence[Party], day: dt.date) -> list[tuple[Party, Person]]:
-    """Who signed for each on the paper: the head of the body or unit on the day, or who led the unit. Raises `Conflict` where nobody is known."""
-    units = [one.unit_id for one in parties if one.body is None]
+    """Who signed for each on the paper: who led the body, headed or led the unit on the day. Raises `Conflict` where nobody is known."""
+    of_party = {key: unit.pk for key, unit in units_on(parties, day).items()}
+    units = [of_party[one.pk] for one in parties if one.body is None]
     led = RoleGrant.objects.on(day).filter(role=RoleKind.LEADER, unit__in=units).select_related("person").order_by("-from_date")
     heads = {**{row.unit_id: row.person for row in led}, **heads_on(units, day)}
-    leading = BodyMember.objects.on(day).filter(leads=True, body__in=[one.body_id for one in parties if one.body_id]).select_related("person")
-    leaders = {row.body_id: row.person for row in leading}
-    found = [(one, (one.body.head or leaders.get(one.body_id)) if one.body else heads.get(one.unit_id)) for one in parties]
+    leaders = leaders_on([one.body for one in parties if one.body], day)
+    found = [(one, leaders.get(one.body.pk) if one.body else heads.get(of_party[one.pk])) for one in parties]
     nobody = [party.name for party, person in found if person is None]
     if nobody:
         words = {"names": "; ".join(nobody), "day": f"{day:%d/%m/%Y}"}

@@ -30,7 +30,7 @@ def certify(*, pledge: Pledge, party: Party, digest: str, key: Key, pdf: bytes |
     content = content_of(last) if last else pdf
     if content is None:
         raise Conflict(_("Chưa có bản PDF để ký. Mở lại trang rồi ký."))
-    signed = add_signature(content, key, place=f"Ben{party.order}", reason=REASON.format(party=party.name))
+    signed = add_signature(content, key, place=f"Ben{party.order}", reason=REASON.format(party=party.name), at=at)
     name = f"giao-uoc-{pledge.year}-ban-{signature.edition.number}-da-ky-so.pdf"
     file = files.store(name=name, content=signed, by=by, at=at, purpose=Purpose.SCAN, root=pledge.root)
     made = SignedFile(root=pledge.root, edition=signature.edition, signature=signature, file=file.pk, by=by, at=at)

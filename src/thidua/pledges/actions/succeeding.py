@@ -9,8 +9,10 @@ from typing import Any
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
 from thidua.orgs.models import ClusterYear, Unit
+from thidua.orgs.queries.succession import heir_of
 from thidua.pledges.enums import PledgeState
 from thidua.pledges.models import Party, Pledge
+from thidua.store import clock
 from thidua.store.models import Row
 
 Moved = dict[str, list[list[Any]]]
@@ -47,8 +49,9 @@ def return_parties(*, act: Row, moved: Moved, by: User | None, at: dt.datetime) 
 
 
 def follow_head(*, term: ClusterYear) -> None:
-    """The head of the cluster for the year keeps its pledge: another head takes it on. Part of the act that changed the head."""
-    for pledge in Pledge.objects.filter(term=term).exclude(state__in=OVER).exclude(unit=term.head_id):
+    """The head of the cluster for the year keeps its pledge: another head, or the unit in which it went on, takes it on. Part of the act that changed it."""
+    keeper = heir_of(term.head, clock.today())
+    for pledge in Pledge.objects.filter(term=term).exclude(state__in=OVER).exclude(unit=keeper):
         with recorded("pledges.keep", pledge, by=None):
-            pledge.unit = term.head
+            pledge.unit = keeper
             pledge.save()

@@ -7,8 +7,9 @@ import datetime as dt
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from thidua.orgs.models import Post, Unit
+from thidua.orgs.models import Post
 from thidua.orgs.queries import heads_on
+from thidua.orgs.queries.headings import heading_of
 from thidua.papers.model import Paper
 from thidua.plans.rules.amounts import amount_words
 from thidua.pledges.models import Check, Content, Edition, Invitation, Pledge, Signature
@@ -30,10 +31,9 @@ def target_words(content: Content) -> str:
 
 def head_of(pledge: Pledge) -> papers.Head:
     """The cluster under its agency; a unit under the agency above it."""
-    unit = pledge.unit
-    top = Unit.objects.filter(path=unit.path[: Unit.steplen]).first() or unit
-    name, parent = (pledge.term.cluster.name, top.name) if pledge.term else (unit.name, unit.superior_name or (top.name if top.pk != unit.pk else ""))
-    return papers.Head(name, parent, unit.place or top.place, clock.local_date(pledge.signed_at or pledge.made_at))
+    heading = heading_of(pledge.unit)
+    name, parent = (pledge.term.cluster.name, heading.agency.name) if pledge.term else (pledge.unit.name, heading.parent)
+    return papers.Head(name, parent, heading.place, clock.local_date(pledge.signed_at or pledge.made_at))
 
 
 def pledge_paper(pledge: Pledge, edition: Edition, signing_on: dt.date | None = None) -> Paper:
@@ -50,7 +50,7 @@ def pledge_paper(pledge: Pledge, edition: Edition, signing_on: dt.date | None = 
 
 def _promise(row: ContentRow) -> str:
     """A content with its target and what it answers, in one piece."""
-    ties = ", ".join(f"mục {one.path} {one.plan.type_label.capitalize()} số {one.plan.number}" for one in row.clauses if one.plan.number)
+    ties = ", ".join(f"mục {one.spoken} {one.plan.type_label.capitalize()} số {one.plan.number}" for one in row.clauses if one.plan.number)
     target = target_words(row.content)
     return row.content.text + (f" Chỉ tiêu: {target}." if target else "") + (f" (Căn cứ {ties})" if ties else "")
 
@@ -89,7 +89,7 @@ def check_paper(check: Check, rows: list[PartyCells]) -> Paper:
                 target_words(cell.content) if first else "",
                 cell.party.name,
                 str(OUTCOMES[cell.line.outcome]) if cell.line else "Chưa có",
-                amount_words(cell.line.figure if cell.line else None, ""),
+                amount_words(cell.line.figure if cell.line else None, cell.content.target_unit),
                 cell.line.words if cell.line else "",
             )
             for cells in zip(*(row.cells for row in rows), strict=True)

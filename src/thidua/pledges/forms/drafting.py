@@ -16,21 +16,24 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from thidua.orgs.models import Body, Unit
+from thidua.orgs.queries.picking import find_units
 from thidua.plans.models import Movement, Plan
 from thidua.pledges.actions import Line
 from thidua.pledges.models import Party
 from thidua.pledges.queries.drafting import by_paths, measures_to_use
 from thidua.pledges.rules.pasting import LONGEST
+from thidua.ui.picking import PickingForm
+from thidua.ui.picking_many import PickManyField
 
 PATHS = re.compile(r"[;,\s]+")
 
 
-class NewForm(forms.Form):
+class NewForm(PickingForm):
     """Between whom, for which year, in which movement."""
 
     ref = forms.ChoiceField(label=_("Giao ước của"))
-    units = forms.ModelMultipleChoiceField(
-        label=_("Các đơn vị cùng ký"), queryset=Unit.objects.none(), required=False, widget=forms.CheckboxSelectMultiple,
+    units = PickManyField(
+        find=find_units, label=_("Các đơn vị cùng ký"), queryset=Unit.objects.none(), required=False,
         help_text=_("Chỉ chọn khi lập giao ước của đơn vị. Giao ước của cụm, khối gồm mọi thành viên trong năm."),
     )  # fmt: skip
     bodies = forms.ModelMultipleChoiceField(
@@ -53,11 +56,11 @@ class NewForm(forms.Form):
         self.fields["movement"].queryset = movements  # type: ignore[attr-defined]  # reason: a model choice field
 
 
-class PartiesForm(forms.Form):
+class PartiesForm(PickingForm):
     """Which parties are taken out, and which units and bodies join."""
 
     out = forms.TypedMultipleChoiceField(label=_("Bớt bên ký"), required=False, coerce=uuid.UUID, widget=forms.CheckboxSelectMultiple)
-    units = forms.ModelMultipleChoiceField(label=_("Thêm đơn vị"), queryset=Unit.objects.none(), required=False, widget=forms.CheckboxSelectMultiple)
+    units = PickManyField(find=find_units, label=_("Thêm đơn vị"), queryset=Unit.objects.none(), required=False)
     bodies = forms.ModelMultipleChoiceField(
         label=_("Thêm tổ chức"), queryset=Body.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
     )

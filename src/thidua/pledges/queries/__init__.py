@@ -12,8 +12,9 @@ from django.db.models.functions import Coalesce
 
 from thidua.files.models import StoredFile
 from thidua.files.queries import opened
-from thidua.orgs.models import BodyMember, Unit
+from thidua.orgs.models import BodyMember
 from thidua.orgs.queries import standing_of, under
+from thidua.orgs.rules.paths import line_of
 from thidua.plans.models import Clause, Plan
 from thidua.pledges.models import Agreement, Comment, Content, ContentClause, Edition, Invitation, Party, Pledge, Scan, Signature, SignedFile
 from thidua.pledges.permissions import DRAFT_READERS, SIGNERS, reads_drafts, stands_for
@@ -40,9 +41,7 @@ def visible_to(user: Any) -> Any:
 
 def _own_parties(user: Any) -> Any:
     standing = standing_of(user)
-    path = standing.unit_path
-    above = [path[:end] for end in range(Unit.steplen, len(path) + 1, Unit.steplen)]
-    mine = Q(unit__path__in=above) | under(standing.scopes(*SIGNERS), "unit__path")
+    mine = Q(unit__path__in=line_of(standing.unit_path)) | under(standing.scopes(*SIGNERS), "unit__path")
     if standing.person_id is not None:
         led = BodyMember.objects.on(clock.today()).filter(leads=True, person=standing.person_id).values("body")
         mine |= Q(body__head=standing.person_id) | Q(body__in=led)

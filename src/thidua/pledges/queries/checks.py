@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import uuid
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from thidua.measures.enums import Adds
-from thidua.measures.models import UnitMeasure
 from thidua.measures.queries import figures_of
+from thidua.measures.queries.tables import can_be_told_otherwise, figures_on
 from thidua.measures.rules.registry import measure_of
+from thidua.orgs.models import Unit
 from thidua.pledges.enums import Outcome
 from thidua.pledges.models import Check, CheckLine, Content, Party, Pledge
 from thidua.pledges.queries import contents_of, edition_of, parties_of
+from thidua.pledges.queries.origins import moves_of, units_on
 from thidua.pledges.rules.checks import missing, proposed
 
 
@@ -21,7 +27,7 @@ def checks_of(pledge: Pledge) -> list[Check]:
     return list(Check.objects.filter(pledge=pledge).select_related("confirmed_by").order_by("made_at"))
 
 
-def figure_of(content: Content, figures: dict[str, UnitMeasure]) -> Decimal | None:
+def figure_of(content: Content, figures: Mapping[str, Any]) -> Decimal | None:
     """What the measure of a content says now; a share in per cent. None when nothing is counted."""
     measure, row = measure_of(content.measure), figures.get(content.measure)
     if measure is None or row is None:
@@ -44,10 +50,14 @@ class Cell:
 
 @dataclass(frozen=True)
 class PartyCells:
-    """All contents at one party; `done` of them with an answer."""
+    """All contents at one party; `done` of them with an answer. The figures are of `unit`: as it was on `told_on` where a party went on in another
+    unit since; what counts people once cannot be told so, and is `untold`."""
 
     party: Party
     cells: list[Cell]
+    unit: Unit
+    told_on: dt.date | None = None
+    untold: bool = False
 
     @property
     def done(self) -> int:
@@ -62,15 +72,39 @@ def cells_of(check: Check) -> list[PartyCells]:
     pledge = check.pledge
     contents = [row.content for row in contents_of(edition_of(pledge))]
     lines = {(one.party_id, one.content_id): one for one in CheckLine.objects.filter(check_of=check).select_related("by")}
-    years = {one.target_year or pledge.year for one in contents if one.measure}
+    parties = parties_of(pledge)
+    moves = [on for rows in moves_of(parties).values() for on, _unit in rows]
+    day = min(moves) - dt.timedelta(days=1) if moves else None
+    units = units_on(parties, day) if day else {one.pk: one.unit for one in parties}
+    wanted = {(one.measure, one.target_year or pledge.year) for one in contents if one.measure}
+    counted = _counted([units[one.pk] for one in parties if one.body is None], wanted, day)
+    untold = day is not None and any(not _tells(code) for code, _year in wanted)
     found = []
-    for party in parties_of(pledge):
-        figures = {year: figures_of(party.unit, str(year)) for year in years if party.body is None}
+    for party in parties:
         cells = []
         for content in contents:
-            figure = figure_of(content, figures.get(content.target_year or pledge.year, {}))
+            figures = counted.get((units[party.pk].pk, content.target_year or pledge.year), {}) if party.body is None else {}
+            figure = figure_of(content, figures)
             cells.append(Cell(content, party, lines.get((party.pk, content.pk)), figure, proposed(figure, content.target)))
-        found.append(PartyCells(party, cells))
+        found.append(PartyCells(party, cells, units[party.pk], day, untold))
+    return found
+
+
+def _tells(code: str) -> bool:
+    """Whether the figures of a measure can be told by the units of another day."""
+    measure = measure_of(code)
+    return measure is None or can_be_told_otherwise(measure)
+
+
+def _counted(units: Sequence[Unit], wanted: Collection[tuple[str, int]], day: dt.date | None) -> dict[tuple[uuid.UUID, int], dict[str, Any]]:
+    """What is counted of some units by measure and year. With a day, as the units of that day have it: of two that became one since each its own."""
+    if day is None:
+        return {(unit.pk, year): dict(figures_of(unit, str(year))) for unit in units for year in {year for _code, year in wanted}}
+    found: dict[tuple[uuid.UUID, int], dict[str, Any]] = defaultdict(dict)
+    for code, year in wanted:
+        measure = measure_of(code)
+        for unit, figure in (figures_on(units, measure, str(year), day) if measure and can_be_told_otherwise(measure) else {}).items():
+            found[unit, year][code] = figure
     return found
 
 

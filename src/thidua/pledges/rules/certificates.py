@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
@@ -18,9 +19,10 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.hazmat.primitives.serialization.pkcs12 import PKCS12KeyAndCertificates, load_pkcs12
-from cryptography.x509.oid import NameOID
 
-from thidua.pledges.enums import KeyFault
+from thidua.pledges.enums import KeyFault, Proof
+from thidua.pledges.rules.anchors import Anchor, leads_to
+from thidua.pledges.rules.names import name_of
 
 MOST_BYTES = 100_000
 """A key file with the certificates above its own has some thousand bytes."""
@@ -59,19 +61,28 @@ class Key:
 
 @dataclass(frozen=True)
 class Seal:
-    """A signature as found in a file. `intact`: what it covers is unchanged; `whole`: the file has nothing but what it covers and later signatures."""
+    """A signature as found in a file. `intact`: what it covers is unchanged; `whole`: the file has nothing but what it covers and later signatures.
+
+    `trusted`: its certificate leads to one that the installation trusts; `ends`: when the certificate is over.
+    """
 
     subject: str
     issuer: str
     at: dt.datetime | None
     intact: bool
     whole: bool
+    trusted: bool = False
+    ends: dt.datetime | None = None
 
-
-def name_of(name: x509.Name) -> str:
-    """The common name of somebody in a certificate, else the whole name."""
-    common = name.get_attributes_for_oid(NameOID.COMMON_NAME)
-    return str(common[0].value) if common else name.rfc4514_string()
+    def proof(self, now: dt.datetime) -> Proof:
+        """What all this comes to: a change is said before who signed, and who signed before that the certificate is over."""
+        if not self.intact:
+            return Proof.CHANGED
+        if not self.whole:
+            return Proof.ADDED
+        if not self.trusted:
+            return Proof.UNTRUSTED
+        return Proof.EXPIRED if self.ends is not None and self.ends < now else Proof.VALID
 
 
 def open_key(content: bytes, passphrase: str, at: dt.datetime) -> Key:
@@ -157,22 +168,31 @@ def _signer(found: PKCS12KeyAndCertificates) -> Any:
     return SimpleSigner(signing_cert=own, signing_key=key, cert_registry=SimpleCertificateStore.from_certs(above))  # type: ignore[no-untyped-call]  # reason: the library types no part of its store
 
 
-def add_signature(pdf: bytes, key: Key, *, place: str, reason: str) -> bytes:
-    """The file with one signature more, its bytes before untouched; `place` names the field of the signature and is free in the file."""
+def add_signature(pdf: bytes, key: Key, *, place: str, reason: str, at: dt.datetime) -> bytes:
+    """The file with one signature of that time more, its bytes before untouched; `place` names the field of the signature and is free in the file."""
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter  # noqa: PLC0415
     from pyhanko.sign.fields import SigSeedSubFilter  # noqa: PLC0415
     from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner  # noqa: PLC0415
 
     said = PdfSignatureMetadata(field_name=place, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES, reason=reason, name=key.subject)
     written = io.BytesIO()
-    PdfSigner(said, key.signer).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), output=written)
+
+    class SignerAt(PdfSigner):
+        """Tells the time of the act, which its record has too, and not whatever the clock says when the library asks it."""
+
+        def init_signing_session(self, *args: Any, **options: Any) -> Any:
+            session = super().init_signing_session(*args, **options)
+            session.system_time = at
+            return session
+
+    SignerAt(said, key.signer).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), output=written)
     return written.getvalue()
 
 
-def seals_of(pdf: bytes) -> list[Seal]:
-    """The signatures of a file, the first one first, each proved against the bytes; who issued the certificates is told, not judged.
+def seals_of(pdf: bytes, anchors: Sequence[Anchor] = (), now: dt.datetime | None = None) -> list[Seal]:
+    """The signatures of a file, the first one first, each proved against the bytes and against those who are trusted.
 
-    None of a file that cannot be read as a PDF.
+    A certificate is judged by the time that its signature tells, by `now` where it tells none. No signature of a file that cannot be read as a PDF.
     """
     from pyhanko.pdf_utils.misc import PdfError  # noqa: PLC0415
     from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415
@@ -181,10 +201,10 @@ def seals_of(pdf: bytes) -> list[Seal]:
         found = PdfFileReader(io.BytesIO(pdf)).embedded_signatures
     except PdfError:
         return []
-    return [_seal(one, last=one is found[-1]) for one in found]
+    return [_seal(one, anchors, now, last=one is found[-1]) for one in found]
 
 
-def _seal(one: Any, *, last: bool) -> Seal:
+def _seal(one: Any, anchors: Sequence[Anchor], now: dt.datetime | None, *, last: bool) -> Seal:
     from pyhanko.sign.validation.generic_cms import validate_sig_integrity  # noqa: PLC0415
     from pyhanko.sign.validation.status import SignatureCoverageLevel  # noqa: PLC0415
 
@@ -194,4 +214,7 @@ def _seal(one: Any, *, last: bool) -> Seal:
     least = SignatureCoverageLevel.ENTIRE_FILE if last else SignatureCoverageLevel.ENTIRE_REVISION
     own = x509.load_der_x509_certificate(one.signer_cert.dump())
     whole = told["coverage"] >= least and bool(told.get("docmdp_ok", True))
-    return Seal(name_of(own.subject), name_of(own.issuer), one.self_reported_timestamp, bool(same and true), whole)
+    at = one.self_reported_timestamp
+    judged = at or now
+    trusted = judged is not None and leads_to(one.signer_cert, one.other_embedded_certs, anchors, judged)
+    return Seal(name_of(own.subject), name_of(own.issuer), at, bool(same and true), whole, trusted, own.not_valid_after_utc)

@@ -23,6 +23,7 @@ from thidua.pledges.permissions import P, can, check_can, stands_for
 from thidua.pledges.phrases import CHECK_KINDS, CHECK_STATES, OUTCOME_PILLS, OUTCOMES
 from thidua.pledges.queries.checks import cells_of, counts, owed
 from thidua.pledges.views.loading import check_or_404, party_or_404, pledge_or_404
+from thidua.rulebook.queries import missed_before
 from thidua.store import clock
 from thidua.ui.pages import Conflict, invalid, page
 
@@ -65,7 +66,7 @@ def _context(request: HttpRequest, check: Check, **forms: Any) -> dict[str, Any]
         "done": sum(said.values()),
         "total": total,
         "left": owed(check),
-        "late": is_open and check.due_on < clock.today(),
+        "late": is_open and check.due_on < missed_before(clock.today()),
         "report_forms": [(row, ReportForm(row=row)) for row in mine] if is_open else [],
         "confirm_form": ConfirmForm(initial={"version": check.version}) if confirms and is_open else None,
         "may_reopen": confirms and not is_open and check.pledge.state == PledgeState.SIGNED,
@@ -77,7 +78,7 @@ def _said(cell: Any) -> tuple[Any, str, str]:
     """The words, the pill and the figure of an answer."""
     if cell.line is None:
         return "", "", ""
-    return OUTCOMES[cell.line.outcome], OUTCOME_PILLS[cell.line.outcome], amount_words(cell.line.figure, "")
+    return OUTCOMES[cell.line.outcome], OUTCOME_PILLS[cell.line.outcome], amount_words(cell.line.figure, cell.content.target_unit)
 
 
 @page(permission=P.LIST)

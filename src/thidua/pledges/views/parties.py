@@ -38,11 +38,12 @@ def parties(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     context = {"pledge": pledge, "form": form, "parties": here, "again": pledge.edition > 1}
     if request.method != "POST":
         return render(request, "pledges/parties.html", context)
-    if not form.is_valid():
-        return invalid(request, "pledges/parties.html", context)
-    said = form.cleaned_data
-    out, units, bodies = set(said["out"]), list(said["units"]), list(said["bodies"])
+    valid, said = form.is_valid(), form.cleaned_data
+    out, units, bodies = set(said.get("out") or ()), list(said.get("units") or ()), list(said.get("bodies") or ())
     try:
+        if not valid:
+            pledge.expect(said.get("version"))  # what was chosen may be gone because somebody else was quicker: that is said first
+            return invalid(request, "pledges/parties.html", context)
         actions.change_parties(pledge=pledge, out=out, units=units, bodies=bodies, version=said["version"], by=acting(request), at=clock.now())
     except StaleVersion:
         now = [one.name for one in queries.parties_of(pledge_or_404(request, pk))]

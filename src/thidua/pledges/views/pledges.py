@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 from typing import Any, cast
 
@@ -22,6 +23,7 @@ from thidua.pledges.models import Edition, Pledge, SignedFile
 from thidua.pledges.permissions import P, can, reads_comments
 from thidua.pledges.phrases import CHANGES, CHECK_KINDS, CHECK_STATES, KINDS_OF_PLEDGE, PILLS, SIGN_WAYS, STATES
 from thidua.pledges.queries.checks import checks_of
+from thidua.pledges.queries.trusting import anchors
 from thidua.pledges.rules.certificates import Seal, is_offered, seals_of
 from thidua.pledges.rules.differences import Difference, Part, differences
 from thidua.pledges.rules.signing import spoken
@@ -42,8 +44,14 @@ def _edition(request: HttpRequest, pledge: Pledge) -> Edition:
 
 
 def _seals(signed: SignedFile) -> list[Seal]:
-    """The signatures of a file, proved against its bytes at most once in `FRESH` seconds: reading and proving it costs a second or more."""
-    return cast("list[Seal]", cache.get_or_set(f"pledges.seals:{signed.pk}", lambda: seals_of(queries.content_of(signed)), FRESH))
+    """The signatures of a file, proved against its bytes at most once in `FRESH` seconds: reading and proving it costs a second or more.
+
+    Who is trusted may change at any time, and is then asked anew.
+    """
+    trusted = anchors()
+    about = hashlib.sha256("".join(one.fingerprint for one in trusted).encode()).hexdigest()[:16]
+    found = cache.get_or_set(f"pledges.seals:{signed.pk}:{about}", lambda: seals_of(queries.content_of(signed), trusted, clock.now()), FRESH)
+    return cast("list[Seal]", found)
 
 
 def _context(request: HttpRequest, pledge: Pledge, **forms: Any) -> dict[str, Any]:
@@ -70,7 +78,8 @@ def _context(request: HttpRequest, pledge: Pledge, **forms: Any) -> dict[str, An
         "comments": queries.comments_of(edition) if reads_comments(user, pledge) else [],
         "comment_form": CommentForm() if talks else None,
         "signed_file": signed_file,
-        "seals": _seals(signed_file) if signed_file and is_offered() else None,
+        "seals": (seals := _seals(signed_file) if signed_file and is_offered() else None),
+        "proofs": None if seals is None else [(one, one.proof(clock.now())) for one in seals],
         "scans": queries.scans_of(edition),
         "invitation": queries.invitation_of(pledge),
         "takes_part": can(user, P.COMMENT, pledge),

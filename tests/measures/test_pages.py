@@ -70,6 +70,16 @@ def test_list_says_what_each_figure_means_and_is(world: World) -> None:
     assert "<strong>100%</strong>" in text
 
 
+def test_list_is_searched_sorted_and_given_as_a_file(world: World) -> None:
+    shown(world, "staff", "Một")
+    found = page(world, "director", "measures:list", tim=str(PEOPLE.words), sx="ten")
+    assert str(PEOPLE.words) in found
+    assert str(SHARE.words) not in found
+    assert page(world, "director", "measures:list", sx="moi").index(str(VERIFIED.words))
+    text = signed_in(world.director.user).get(reverse("measures:list"), {"tep": "csv", "tim": str(SHARE.words)}).content.decode("utf-8-sig")
+    assert [line.split(",")[:3] for line in text.splitlines()[1:]] == [[SHARE.code, str(SHARE.words), "1"]]
+
+
 def test_measure_is_shown_by_unit_sorted_searched_and_as_a_file(world: World) -> None:
     shown(world, "staff", "Một")
     shown(world, "staff", "Hai")
@@ -136,6 +146,7 @@ def test_figures_are_told_by_the_units_before_and_after_a_merger(world: World) -
     before = told(dt.date(2025, 1, 2))
     assert (before["SM"], before["VP"] + before["PC"], before["PC"] >= 1) == (3, 3, True)
     assert "Cuối kỳ" in page(world, "director", "measures:measure", VERIFIED.code, ky="2025", theo="cuoi")
+    assert "(đến 30/06/2025)" in page(world, "director", "measures:measure", VERIFIED.code, ky="2025")
 
 
 def test_a_unit_that_goes_on_itself_keeps_what_it_did_after_it_was_split(world: World) -> None:

@@ -6,12 +6,13 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.measures.operations import Agency
 
 from thidua.measures.enums import Adds, Span
-from thidua.measures.rules.adding_up import Fact, Figure, above, figures, lifted_members, period_of, periods_of, unequal
+from thidua.measures.rules.adding_up import Fact, Figure, figures, lifted_members, period_of, periods_of, unequal
+from thidua.orgs.rules.paths import line_of
 
 PATHS = ["0001", "00010001", "00010002", "000100010001", "000100010002", "000100020001"]
 FACTS = st.builds(
@@ -49,13 +50,11 @@ def test_members_of_a_moved_unit_stay_counted_where_others_of_theirs_remain() ->
 
 
 @pytest.mark.parametrize("adds", list(Adds))
-@settings(deadline=None)
 @given(facts=LISTS)
 def test_order_of_facts_is_irrelevant(adds: Adds, facts: list[Fact]) -> None:
     assert figures(adds, facts) == figures(adds, reversed(facts))
 
 
-@settings(deadline=None)
 @given(facts=LISTS)
 def test_sum_of_a_unit_is_that_of_those_below_and_its_own(facts: list[Fact]) -> None:
     found = figures(Adds.SUM, facts)
@@ -66,7 +65,6 @@ def test_sum_of_a_unit_is_that_of_those_below_and_its_own(facts: list[Fact]) -> 
             assert sum(below, own.get((path, span), Figure())) == found.get((path, span), Figure())
 
 
-@settings(deadline=None)
 @given(facts=LISTS)
 def test_distinct_never_exceeds_the_members_nor_grows_by_the_same_again(facts: list[Fact]) -> None:
     found = figures(Adds.DISTINCT, facts)
@@ -87,7 +85,7 @@ def test_last_takes_the_latest_of_each_unit_and_period() -> None:
 def test_periods_and_places_of_a_fact() -> None:
     assert periods_of(dt.date(2025, 4, 1)) == ("2025", "2025-Q2", "2025-04")
     assert [period_of(dt.date(2025, month, 1), Span.QUARTER)[-1] for month in (1, 3, 4, 12)] == ["1", "1", "2", "4"]
-    assert above("00010002") == ("0001", "00010002")
+    assert line_of("00010002") == ("0001", "00010002")
 
 
 def test_percentage_is_rounded_down_and_nothing_of_nothing_is_none() -> None:

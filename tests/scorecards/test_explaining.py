@@ -76,7 +76,7 @@ def test_reasons_are_told_in_one_sentence() -> None:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(formulas, values)
 def test_every_calculation_can_be_told(tree: object, given_values: dict[str, Fraction | bool]) -> None:
     step = evaluate(tree, given_values)  # type: ignore[arg-type]

@@ -103,20 +103,20 @@ def test_faults_of_types_stand_where_they_are(text: str, faults: list[tuple[str,
     assert [(one.code, one.at) for one in faults_of(parse(text), MEASURES, ValueKind.NUMBER)] == faults
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(formulas, st.sampled_from(["vi", "en"]))
 def test_formula_written_back_is_the_same(tree: object, language: str) -> None:
     assert parse(written(tree, language)) == tree  # type: ignore[arg-type]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(conditions, st.sampled_from(["vi", "en"]))
 def test_condition_written_back_is_the_same_and_of_its_kind(tree: object, language: str) -> None:
     assert parse(written(tree, language)) == tree  # type: ignore[arg-type]
     assert faults_of(tree, MEASURES, ValueKind.TRUTH) == []  # type: ignore[arg-type]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(formulas, values)
 def test_checked_formula_always_has_a_value(tree: object, given_values: dict[str, Fraction | bool]) -> None:
     assert faults_of(tree, MEASURES, ValueKind.NUMBER) == []  # type: ignore[arg-type]

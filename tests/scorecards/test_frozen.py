@@ -37,7 +37,7 @@ def test_result_comes_again_byte_for_byte(group: str) -> None:
     assert thaw(frozen)[0].group == group
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(sheets(), st.data())
 def test_any_result_comes_again(sheet: Sheet, data: st.DataObject) -> None:
     inputs = data.draw(inputs_of(sheet))

@@ -207,7 +207,7 @@ def cases(draw: st.DrawFn) -> tuple[Sheet, Inputs]:
     return sheet, draw(inputs_of(sheet))
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(cases())
 def test_points_lie_within_what_the_sheet_allows(case: tuple[Sheet, Inputs]) -> None:
     sheet, inputs = case
@@ -225,7 +225,7 @@ def test_points_lie_within_what_the_sheet_allows(case: tuple[Sheet, Inputs]) -> 
                 assert 0 <= line.points <= (row.maximum or 0)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(cases())
 def test_order_of_rows_and_of_inputs_changes_no_point(case: tuple[Sheet, Inputs]) -> None:
     sheet, inputs = case
@@ -238,7 +238,7 @@ def _turned(row: Criterion) -> Criterion:
     return replace(row, children=tuple(_turned(child) for child in row.children[::-1]))
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(cases(), st.data())
 def test_what_comes_later_stays_within_the_span_told_before(case: tuple[Sheet, Inputs], data: st.DataObject) -> None:
     """What was lacking only narrows: a row that was open ends where it was said that it could. Points changed by hand are another matter."""
@@ -253,7 +253,7 @@ def test_what_comes_later_stays_within_the_span_told_before(case: tuple[Sheet, I
         assert low <= line.span[0] <= line.span[1] <= high
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.lists(st.integers(0, 10), min_size=10, max_size=10), st.integers(0, 9))
 def test_more_points_never_give_less(entries: list[int], place: int) -> None:
     better = [*entries]

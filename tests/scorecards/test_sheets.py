@@ -93,7 +93,7 @@ def test_sheet_read_from_its_data_is_the_same(sheet: Sheet) -> None:
     assert sheet_digest(read_sheet(data)) == sheet_digest(sheet)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(sheets())
 def test_any_sheet_is_read_from_its_data(sheet: Sheet) -> None:
     assert read_sheet(json.loads(json.dumps(sheet_data(sheet)))) == sheet

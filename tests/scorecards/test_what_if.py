@@ -69,7 +69,7 @@ def test_one_measure_that_would_be_enough_is_told_with_its_nearest_value() -> No
     )
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(st.integers(0, 44), st.integers(0, 3))
 def test_nearest_value_reaches_and_the_one_before_does_not(done: int, ideas: int) -> None:
     found = block(done=done, ideas=ideas)
@@ -153,7 +153,7 @@ def test_part_that_is_never_negative_is_known(text: str, sure: bool) -> None:
     assert not_negative(parse(text), frozenset({"a"})) is sure
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(formulas, st.sampled_from(NUMBERS), st.dictionaries(st.sampled_from([*MEASURES]), amounts), amounts, amounts)
 def test_claimed_trend_holds_for_every_value(tree: object, code: str, values: dict[str, Fraction], less: Fraction, more: Fraction) -> None:
     others = {name: bool(value) if MEASURES[name] is ValueKind.TRUTH else value for name, value in values.items()}

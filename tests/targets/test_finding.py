@@ -19,6 +19,7 @@ from tests.factories.programs import program_of
 from tests.factories.world import Member, World, make_member, signed_in
 from tests.targets.conftest import EXCELLENT, FIGHTER, FLAG, LINE, NOW
 
+from thidua.notify.models import Message
 from thidua.orgs import actions as orgs
 from thidua.orgs.actions.units import Paper
 from thidua.orgs.enums import UnitKind
@@ -34,9 +35,10 @@ from thidua.store import clock
 from thidua.store.gate import writing
 from thidua.targets import actions, permissions
 from thidua.targets.enums import RegistrationState as S
-from thidua.targets.models import Registration
+from thidua.targets.models import Registration, Target
 from thidua.targets.permissions import P, can
 from thidua.targets.queries import registrations as queries
+from thidua.targets.queries.limits import due_day
 from thidua.targets.queries.overview import overview
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +106,41 @@ def test_head_of_the_unit_it_went_into_reads_and_finds_it_and_no_longer_when_und
     assert seen() == [[], 0, False, False, False]
 
 
+def test_heir_mends_and_sends_again_what_was_returned(world: World, sent: Registration, heir: Member) -> None:
+    merge(world)
+    actions.step(registration=found_row(sent), to=S.RETURNED, reason="Thiếu chỉ tiêu", by=world.officer.user, at=NOW)
+    assert Message.objects.filter(user=heir.user, url=f"/dang-ky/{sent.pk}/").count() == 1
+    user, row = type(heir.user).objects.get(pk=heir.user.pk), found_row(sent)
+    kept = {title.person: title.name for title in queries.people_titles(row)}
+    people = {**kept, world.head.person: FIGHTER}  # who went along
+    actions.write(registration=row, lines=[queries.as_line(one) for one in queries.lines_of(row)], collective=[FLAG], people=people, by=user, at=NOW)
+    page = signed_in(user).get(reverse("targets:registration", args=[row.pk]))
+    assert (page.context["may_send"], "sửa và gửi" in page.content.decode()) == (True, True)
+    row = actions.step(registration=found_row(sent), to=S.SENT, by=user, at=NOW)
+    assert (row.state, row.sent_by, can(user, P.REGISTER, row), can(user, P.DECIDE, row)) == (S.SENT, user, False, False)
+
+
+def found_row(sent: Registration) -> Registration:
+    return Registration.objects.select_related("unit", "heir", "movement", "sent_by").get(pk=sent.pk)
+
+
+def test_head_of_the_unit_after_it_writes_the_figures_of_a_target(world: World, heir: Member) -> None:
+    unit = Unit.objects.get(pk=world.units[0].pk)
+    target = Target(root=unit.root, unit=unit)
+    user = type(heir.user).objects.get(pk=heir.user.pk)
+    assert can(user, P.FIGURE, target) is False
+    merge(world, TODAY)
+    target.unit.refresh_from_db()
+    assert can(user, P.FIGURE, target) is True
+
+
+def test_heir_reads_and_does_nothing_else(world: World, sent: Registration, heir: Member) -> None:
+    merge(world)
+    row = Registration.objects.select_related("unit", "heir").get(pk=sent.pk)
+    user = type(heir.user).objects.get(pk=heir.user.pk)
+    assert {p for p in P if can(user, p, row)} == {P.REGISTRATIONS, P.REGISTRATION_NAMES, P.OVERVIEW, P.TARGETS}
+
+
 def test_two_mergers_in_a_row_lead_to_the_last_heir_and_back_to_the_first(world: World, sent: Registration) -> None:
     merge(world)
     second, third = (Unit.objects.get(pk=unit.pk) for unit in world.units[1:3])
@@ -130,13 +167,24 @@ def test_overview_counts_what_an_ended_unit_sent_once_with_a_note(world: World, 
         assert whole.titles == {("collective", FLAG): 1, ("collective", EXCELLENT): 2, ("individual", FIGHTER): 1}
     client = signed_in(world.officer.user)
     query = {"pt": str(movement.pk), "nam": "2025"}
-    assert f"nay thuộc {world.units[1].name}" in client.get(reverse("targets:overview"), query).content.decode()
+    page = client.get(reverse("targets:overview"), query).content.decode()
+    assert (f"nay thuộc {world.units[1].name}" in page, "2 trong 2 đơn vị đã gửi. Trong đó 1 đơn vị nay đã sáp nhập" in page) == (True, True)
     book = load_workbook(io.BytesIO(client.get(reverse("targets:overview"), {**query, "tep": "xlsx"}).content))
     assert book.worksheets[0]["A2"].value == f"{world.units[0].name} (nay thuộc {world.units[1].name})"
     assert "nay thuộc" in signed_in(heir.user).get(reverse("targets:registration", args=[sent.pk])).content.decode()
     program = program_of(world.officer.user, "targets.read")
     told = program.get(f"registrations-overview?movement={movement.pk}&year=2025").json()
     assert [(row["unit_code"], row["heir_code"]) for row in told] == [("VP", "PC"), ("PC", None)]
+
+
+def test_unit_that_began_after_the_day_is_not_late(world: World, movement: Movement) -> None:
+    due = due_day(2025)
+    assert due is not None
+    after = due + dt.timedelta(days=20)
+    team = orgs.create_unit(code="MOI", name="Phòng mới", kind=UnitKind.DIVISION, parent=world.root, valid_from=after, by=world.admin, at=NOW)
+    make_member(team, "MOI01", "Võ Thị Bé", "Nhân viên")
+    late = {row.unit.code: row.late for row in overview(world.officer.user, movement, 2025, after + dt.timedelta(days=1)).rows}
+    assert (late["VP"], late["MOI"]) == (True, False)
 
 
 def test_draft_of_an_ended_unit_owes_nothing_and_stands_in_no_row(world: World, movement: Movement, written: Registration) -> None:

@@ -20,9 +20,10 @@ from thidua.audit.actions import hold_chain
 from thidua.measures.enums import Adds
 from thidua.measures.models import Comparison, MeasureFact, UnitMeasure
 from thidua.measures.queries import differences, fact_of
-from thidua.measures.rules.adding_up import Fact, Figure, Place, above, change, lifted, lifted_members, needs_others
+from thidua.measures.rules.adding_up import Fact, Figure, Place, change, lifted, lifted_members, needs_others
 from thidua.measures.rules.registry import Measure, measure_of, measures
 from thidua.orgs.models import Unit
+from thidua.orgs.rules.paths import line_of
 from thidua.store.gate import check_open, writing
 from thidua.store.ids import new_id
 
@@ -71,11 +72,11 @@ def _kept(row: MeasureFact, unit: Unit, path: str) -> Fact:
 
 def _standing(unit: Unit) -> tuple[dict[str, uuid.UUID], str]:
     """The units above one and itself by their paths, and where it stands now: one query unless it was moved since it was read."""
-    found = dict(Unit.objects.filter(path__in=above(unit.path)).order_by().values_list("path", "pk"))
+    found = dict(Unit.objects.filter(path__in=line_of(unit.path)).order_by().values_list("path", "pk"))
     if found.get(unit.path) == unit.pk:
         return found, unit.path
     path = Unit.objects.values_list("path", flat=True).get(pk=unit.pk)
-    return dict(Unit.objects.filter(path__in=above(path)).order_by().values_list("path", "pk")), path
+    return dict(Unit.objects.filter(path__in=line_of(path)).order_by().values_list("path", "pk")), path
 
 
 def _row(row: MeasureFact | None, unit: Unit, code: str, fact: Fact) -> MeasureFact:

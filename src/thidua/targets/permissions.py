@@ -14,7 +14,10 @@ from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import Unit
 from thidua.orgs.permissions import is_member, path_of
 from thidua.orgs.queries import standing_of
-from thidua.targets.models import Registration
+from thidua.orgs.queries.succession import answers_for
+from thidua.targets.enums import RegistrationState
+from thidua.targets.models import Registration, Target
+from thidua.targets.rules.registrations import editable
 from thidua.ui.permissions import declared
 
 IN_CHARGE = (RoleKind.UNIT_HEAD, RoleKind.EMULATION_OFFICER, RoleKind.LEADER)
@@ -46,8 +49,13 @@ def is_in_charge(user: Any, obj: Any = None) -> bool:
 
 @rules.predicate
 def writes_for(user: Any, obj: Any = None) -> bool:
-    """A head or emulation officer over the unit."""
-    return standing_of(user).holds(*WRITERS, path=path_of(obj))
+    """A head or emulation officer over the unit. Of a unit that has ended, over the one in which it went on: for what came back to be mended,
+    and for the targets that it answered for."""
+    standing = standing_of(user)
+    if isinstance(obj, Target):
+        return answers_for(user, obj.unit, *WRITERS)
+    heir = obj.heir if isinstance(obj, Registration) and editable(RegistrationState(obj.state)) else None
+    return standing.holds(*WRITERS, path=path_of(obj)) or (heir is not None and standing.holds(*WRITERS, path=heir.path))
 
 
 @rules.predicate

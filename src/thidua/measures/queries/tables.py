@@ -15,13 +15,15 @@ from django.db.models import Case, Exists, IntegerField, Max, Min, OuterRef, Q, 
 from thidua.measures.enums import Adds
 from thidua.measures.models import MeasureFact, UnitMeasure
 from thidua.measures.permissions import IN_CHARGE
-from thidua.measures.rules.adding_up import NOTHING, Figure, above, days_of
+from thidua.measures.rules.adding_up import NOTHING, Figure, days_of
 from thidua.measures.rules.registry import Measure, Source, measures
 from thidua.orgs.models import Unit
 from thidua.orgs.queries import links_of, standing_of, under, units_as_of, widest_unit
 from thidua.orgs.rules import lineage
+from thidua.orgs.rules.paths import above
 from thidua.store import clock
-from thidua.vn.search import fold
+from thidua.vn.names import word_key
+from thidua.vn.search import finder, fold
 
 PAGE = 50
 SORTS = ("", "ten", "nhieu", "it")
@@ -52,17 +54,14 @@ def lines(user: Any, top: Unit, measure: Measure, period: str, text: str = "") -
     """A unit and those right below it, in two queries; with words, every unit below whose name or code has them."""
     below = units_of(user).filter(path__startswith=top.path)
     units = list(below if text else below.filter(depth__in=(top.depth, top.depth + 1)))
-    units = [unit for unit in units if unit.pk == top.pk or _has(unit.name, unit.code, text)]
+    found = finder(text)
+    units = [unit for unit in units if unit.pk == top.pk or found(f"{unit.name} {unit.code}")]
     rows = {row.unit_id: row for row in UnitMeasure.objects.filter(unit__in=units, measure=measure.code, period=period)}
     return [_line(unit, rows.get(unit.pk), unit.pk != top.pk and unit.numchild > 0) for unit in units]
 
 
 def _line(unit: Unit, row: UnitMeasure | None, inner: bool) -> Line:
     return Line(unit, Figure(row.numerator, row.denominator) if row else NOTHING, row.as_of if row else None, inner, unit.name)
-
-
-def _has(name: str, code: str, text: str) -> bool:
-    return all(word in fold(f"{name} {code}") for word in fold(text).split())
 
 
 def sorted_lines(found: Sequence[Line], top: Unit, sort: str) -> list[Line]:
@@ -96,8 +95,19 @@ def lines_on(user: Any, top: Unit, measure: Measure, period: str, day: dt.date, 
     start, depth = paths[top.pk], len(paths[top.pk])
     within = {pk for pk, path in paths.items() if path[:depth] == start and (text or len(path) <= depth + 1) and pk in mine}
     parents = {path[-2] for path in paths.values() if len(path) > 1}
-    shown = [(unit, name) for unit, name, _depth in tree if unit.pk in within and (unit.pk == top.pk or _has(name, unit.code, text))]
+    found = finder(text)
+    shown = [(unit, name) for unit, name, _depth in tree if unit.pk in within and (unit.pk == top.pk or found(f"{name} {unit.code}"))]
     return [Line(unit, sums.get(unit.pk, NOTHING), None, unit.pk != top.pk and unit.pk in parents, name) for unit, name in shown]
+
+
+def figures_on(units: Iterable[Unit], measure: Measure, period: str, day: dt.date) -> dict[uuid.UUID, Figure]:
+    """What some units of one agency have, told by the units and the tree of a day; without those that have nothing, or that did not exist then."""
+    wanted = {unit.pk: unit.root for unit in units}
+    found: dict[uuid.UUID, Figure] = {}
+    for root in set(wanted.values()):
+        sums = _summed(own_figures(measure, root, period, day), _paths(units_as_of(Unit.objects.filter(root=root), day)))
+        found |= {unit: figure for unit, figure in sums.items() if unit in wanted and figure != NOTHING}
+    return found
 
 
 def _paths(tree: Iterable[tuple[Unit, str, int]]) -> dict[uuid.UUID, tuple[uuid.UUID, ...]]:
@@ -155,6 +165,12 @@ def periods_kept(measure: Measure, root: uuid.UUID) -> list[str]:
     return sorted({*found, f"{clock.today().year}"}, reverse=True)
 
 
+def years_of(unit: Unit) -> list[str]:
+    """The years in which a unit has figures, the newest first."""
+    found = UnitMeasure.objects.filter(unit=unit).values_list("period", flat=True).distinct()
+    return sorted({one for one in found if one.isdecimal()}, reverse=True)
+
+
 @dataclass(frozen=True)
 class Shown:
     """A measure with its figure of a unit in a period, and when any of the unit's figures last changed."""
@@ -169,6 +185,17 @@ def measures_of(unit: Unit, period: str) -> list[Shown]:
     rows = {row.measure: Figure(row.numerator, row.denominator) for row in UnitMeasure.objects.filter(unit=unit, period=period)}
     times = dict(UnitMeasure.objects.filter(unit=unit).values_list("measure").annotate(at=Max("as_of")).values_list("measure", "at"))
     return [Shown(one, rows.get(one.code, NOTHING), times.get(one.code)) for one in measures()]
+
+
+def narrowed(shown: Sequence[Shown], text: str, sort: str) -> list[Shown]:
+    """Those whose name or meaning has all the words; in the order of the registry, by name, or the latest changed first."""
+    has_all = finder(text)
+    found = [one for one in shown if has_all(f"{one.measure.words} {one.measure.meaning}")]
+    if sort == "ten":
+        return sorted(found, key=lambda one: word_key(str(one.measure.words)))
+    if sort == "moi":
+        return sorted(found, key=lambda one: -(one.as_of.timestamp() if one.as_of else 0))
+    return found
 
 
 @dataclass(frozen=True)
@@ -192,4 +219,4 @@ def entries(user: Any, measure: Measure, unit: Unit, period: str, shown: int) ->
 
 def units_above(user: Any, unit: Unit) -> list[Unit]:
     """The units over one that the reader may open, from the top."""
-    return list(units_of(user).filter(path__in=above(unit.path)[:-1]))
+    return list(units_of(user).filter(path__in=above(unit.path)))

@@ -10,9 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from thidua.measures.enums import Adds, Span
-
-STEP = 4
-"""The length of one step of a tree path: a path starts with that of every unit above it."""
+from thidua.orgs.rules.paths import above, line_of
 
 Place = tuple[str, str]
 """The tree path of a unit and the code of a period."""
@@ -56,11 +54,6 @@ NOTHING = Figure()
 
 
 @lru_cache(maxsize=10_000)
-def above(path: str) -> tuple[str, ...]:
-    """A unit and all above it, from the root down."""
-    return tuple(path[:end] for end in range(STEP, len(path) + 1, STEP))
-
-
 def period_of(day: dt.date, span: Span) -> str:
     """The code of the period of a day: 2025, 2025-Q1, 2025-03."""
     if span is Span.YEAR:
@@ -91,10 +84,10 @@ def days_of(period: str) -> tuple[dt.date, dt.date] | None:
 def figures(adds: Adds, facts: Iterable[Fact]) -> dict[Place, Figure]:
     """The figure of every unit and period that facts touch; those that are nothing are left out."""
     if adds is Adds.DISTINCT:
-        seen = {(path, period, fact.member) for fact in facts for path in above(fact.path) for period in periods_of(fact.on)}
+        seen = {(path, period, fact.member) for fact in facts for path in line_of(fact.path) for period in periods_of(fact.on)}
         return _summed((path, period, 1, 0) for path, period, _member in seen)
     kept = _lasts(facts) if adds is Adds.LAST else ((fact, period) for fact in facts for period in periods_of(fact.on))
-    return _summed((path, period, fact.numerator, fact.denominator) for fact, period in kept for path in above(fact.path))
+    return _summed((path, period, fact.numerator, fact.denominator) for fact, period in kept for path in line_of(fact.path))
 
 
 def _lasts(facts: Iterable[Fact]) -> list[tuple[Fact, str]]:
@@ -158,7 +151,7 @@ def lifted_members(facts: Iterable[Fact], before: str, after: str) -> dict[Place
 
 def over(path: str) -> set[str]:
     """The units above one, without itself."""
-    return set(above(path)[:-1])
+    return set(above(path))
 
 
 def unequal(kept: Mapping[Place, Figure], true: Mapping[Place, Figure]) -> list[tuple[Place, Figure, Figure]]:

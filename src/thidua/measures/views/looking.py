@@ -22,8 +22,10 @@ from thidua.measures.queries.tables import Line
 from thidua.measures.rules.adding_up import days_of
 from thidua.measures.rules.registry import Measure, measure_of
 from thidua.orgs.models import Unit
+from thidua.sheets.exports import list_file
 from thidua.store import clock
 from thidua.ui.asked import whole
+from thidua.ui.lists import Choice, asked_of
 from thidua.ui.pages import page
 
 MOST = 2_000
@@ -89,11 +91,24 @@ def _title(one: Measure) -> str:
 
 @page(permission=P.VIEW)
 def measure_list(request: HttpRequest) -> HttpResponseBase:
-    """Every measure with what it means and the figure of the widest unit of the reader this year."""
-    unit, period = tables.widest(request.user), f"{clock.today().year}"
-    shown = tables.measures_of(unit, period) if unit else []
-    lines = [(one, AMOUNTS[one.measure.amount], ADDS[one.measure.adds]) for one in shown]
-    return render(request, "measures/list.html", {"unit": unit, "lines": lines, "period": period_words(period)})
+    """Every measure with what it means and the figure of the widest unit of the reader in a year; narrowed by words, and as a file."""
+    unit, now = tables.widest(request.user), f"{clock.today().year}"
+    years = [now, *(one for one in (tables.years_of(unit) if unit else []) if one != now)]
+    asked = asked_of(
+        request,
+        search=_("Tìm số liệu"),
+        choices=[Choice("ky", _("Năm"), [(one, one) for one in years])],
+        sorts=[("", _("Theo lĩnh vực")), ("ten", _("Theo tên")), ("moi", _("Thay đổi gần nhất trước"))],
+    )
+    period = asked["ky"]
+    found = tables.narrowed(tables.measures_of(unit, period) if unit else [], asked.words, asked.sort)
+    if asked.file:
+        return list_file(
+            asked.file, f"so-lieu-{period}", _("Số liệu"), exports.measure_titles(period_words(period)), map(exports.measure_cells, found)
+        )
+    lines = [(one, AMOUNTS[one.measure.amount], ADDS[one.measure.adds]) for one in found[: asked.shown]]
+    context = {"unit": unit, "lines": lines, "period": period_words(period), "year": period, **asked.context(len(lines), len(found))}
+    return render(request, "measures/list.html", context)
 
 
 @page(permission=P.VIEW)

@@ -12,7 +12,7 @@ from thidua.accounts.models import User
 from thidua.audit.actions import recorded
 from thidua.measures.rules.registry import measure_of
 from thidua.orgs.models import Person, Unit
-from thidua.orgs.queries import members_on, person_of
+from thidua.orgs.queries import person_of
 from thidua.plans.models import Movement
 from thidua.store import clock
 from thidua.targets.actions.finding import index_registration
@@ -93,7 +93,7 @@ def copy_last_year(*, registration: Registration, version: int | None = None, by
     if earlier is None:
         raise Conflict(_("Đơn vị chưa có bản đăng ký của năm trước để chép."))
     lines = carried([queries.as_line(row) for row in queries.lines_of(earlier)], registration.year - earlier.year)
-    known, here = titles(registration.year), {post.person_id for post in members_on([registration.unit], clock.local_date(at))}
+    known, here = titles(registration.year), {person.pk for person in queries.members_of(registration, clock.local_date(at))}
     people = {row.person: row.name for row in queries.people_titles(earlier) if row.person_id in here and row.name in known.individual}
     collective = [name for name in queries.collective_titles(earlier) if name in known.collective]
     with recorded("targets.registration.copy", registration, by=by, at=at) as kept:
@@ -137,7 +137,7 @@ def _check_names(names: Sequence[str], allowed: set[str]) -> None:
 
 def _check_people(registration: Registration, people: Mapping[Person, str], at: dt.datetime) -> None:
     """Only people of the unit, or who stood in the registration before."""
-    here = {post.person_id for post in members_on([registration.unit], clock.local_date(at))}
+    here = {person.pk for person in queries.members_of(registration, clock.local_date(at))}
     here |= {row.person_id for row in queries.people_titles(registration)}
     strangers = [person for person in people if person.pk not in here]
     if strangers:

@@ -22,7 +22,11 @@ def tell_step(registration: Registration, *, by: User | None, at: dt.datetime) -
     """What was asked before is settled; what the new state asks is asked of whoever has it in hand now."""
     settle(about=registration, at=at)
     words = {"unit": registration.unit.label, "year": registration.year, "reason": registration.reason[:120]}
-    heads = {user.pk: user for user in (registration.sent_by, *holders([registration.unit], RoleKind.UNIT_HEAD, at)) if user is not None}
+    heads = {
+        user.pk: user
+        for user in (registration.sent_by, *holders([registration.heir or registration.unit], RoleKind.UNIT_HEAD, at))
+        if user is not None
+    }
     with translation.override("vi"):
         match registration.state:
             case S.SENT:

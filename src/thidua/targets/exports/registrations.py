@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from thidua.orgs.models import Post, Unit
 from thidua.orgs.queries import heads_on
 from thidua.papers.model import Paper
+from thidua.rulebook.phrases import named
+from thidua.rulebook.queries import unconfirmed_here
 from thidua.sheets.exports import write_workbook
 from thidua.store import clock
 from thidua.targets.enums import RegistrationState
 from thidua.targets.models import Registration
 from thidua.targets.phrases import ALL_STATES, STATES, TITLE_KINDS
 from thidua.targets.queries import registrations as queries
+from thidua.targets.queries.limits import titles
 from thidua.targets.queries.overview import Overview, Row, of_people
 from thidua.targets.rules import papers
 from thidua.targets.rules.registrations import NOT_SENT
@@ -28,7 +32,10 @@ def registration_paper(registration: Registration, *, with_people: bool) -> Pape
     rows = list(queries.people_titles(registration)) if with_people else []
     posts = dict(Post.objects.on(day).filter(person__in=[row.person_id for row in rows]).order_by("from_date").values_list("person", "position"))
     head = heads_on([unit], day).get(unit.pk)
+    titles(registration.year)  # the paper names titles: what it says hangs on the rule that has them
     approved = registration.decided_at if registration.state == RegistrationState.APPROVED else None
+    with translation.override("vi"):
+        rules = tuple(named(row.title, row.value, row.unit) for row in unconfirmed_here())
     return papers.registration_paper(
         papers.Registered(
             unit=unit.name,
@@ -44,6 +51,7 @@ def registration_paper(registration: Registration, *, with_people: bool) -> Pape
             sent_on=clock.local_date(sent) if sent else None,
             approved_on=clock.local_date(approved) if approved else None,
             made_on=clock.local_date(registration.sent_at or registration.made_at),
+            unconfirmed=rules,
         )
     )
 

@@ -86,7 +86,7 @@ class TargetForm(PickingForm):
         found["unit"].queryset, found["unit"].empty_label = units, None
         found["kh"].choices = [("", _("Không gắn với kế hoạch nào")), *((one.slug, Truncator(_named(one)).chars(90)) for one in ties.plans)]
         found["clause"].queryset = ties.clauses
-        found["clause"].choices = [(one.pk, f"{one.path} {Truncator(one.heading or one.text).chars(160)}") for one in ties.shown]
+        found["clause"].choices = [(one.pk, f"{one.spoken} {Truncator(one.heading or one.text).chars(160)}") for one in ties.shown]
         self.clauses_shown, self.more = bool(ties.shown), ties.more
         found["kind"].choices = [("", _("Tự ghi số liệu")), *((one.code, str(one.words)) for one in measures())]
         self.years = sorted({*range(this_year - BEFORE, this_year + AHEAD + 1), *goals})

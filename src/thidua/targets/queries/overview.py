@@ -19,7 +19,7 @@ from thidua.targets.permissions import IN_CHARGE
 from thidua.targets.queries.limits import due_day
 from thidua.targets.queries.registrations import RELATED, looked_after
 from thidua.targets.rules.registrations import NOT_SENT, is_late
-from thidua.vn.search import fold
+from thidua.vn.search import finder
 
 NONE = "none"
 """The state of a unit that has not even begun."""
@@ -70,14 +70,19 @@ class Overview:
         """How many units are in a state; `owed` counts all that have not sent."""
         return sum(row.owes if state == OWED else row.state == state for row in self.rows)
 
+    @property
+    def ended(self) -> int:
+        """How many of the rows are of units that went on in another."""
+        return sum(row.gone is not None for row in self.rows)
+
     def narrowed(self, *, state: str = "", words: str = "", title: str = "") -> list[Row]:
         """The rows of a state, with all words in the name of the unit, and in which somebody strives for a title."""
-        asked, having = fold(words).split(), self._having(title) if title else None
+        found, having = finder(words), self._having(title) if title else None
         return [
             row
             for row in self.rows
             if (not state or (row.owes if state == OWED else row.state == state))
-            and all(word in fold(f"{row.unit.name} {row.unit.code}") for word in asked)
+            and found(f"{row.unit.name} {row.unit.code}")
             and (having is None or row.unit.pk in having)
         ]
 
@@ -139,6 +144,7 @@ def _row(
 ) -> Row:
     key = kept.pk if kept else None
     sent = clock.local_date(kept.sent_at) if kept and kept.sent_at and kept.state not in NOT_SENT else None
+    due = due if due is None or unit.valid_from <= due else None  # what began after the day could not keep it
     return Row(unit, kept, targets.get(key, 0), tuple(collective.get(key, ())), people.get(key, 0), is_late(sent, due, today))
 
 

@@ -12,8 +12,8 @@ from django.db.models import Count, Q
 
 from thidua.accounts.models import User
 from thidua.audit.queries import of_object
-from thidua.orgs.models import Unit
-from thidua.orgs.queries import standing_of, under
+from thidua.orgs.models import Person, Unit
+from thidua.orgs.queries import members_on, standing_of, under
 from thidua.plans.enums import PlanState
 from thidua.plans.models import Movement
 from thidua.plans.queries import visible_to as plans_visible_to
@@ -85,6 +85,12 @@ def lines_of(registration: Registration) -> list[RegisteredTarget]:
 def as_line(row: RegisteredTarget) -> Line:
     """A stored target as a plain value."""
     return Line(row.text, row.measure, row.amount, row.counted_in, row.due_on)
+
+
+def members_of(registration: Registration, day: dt.date) -> list[Person]:
+    """Who works on a day in the unit of a registration, or in the one in which it went on."""
+    units = [registration.unit, *([registration.heir] if registration.heir else [])]
+    return [post.person for post in members_on(units, day)]
 
 
 def collective_titles(registration: Registration) -> list[str]:

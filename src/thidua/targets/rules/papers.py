@@ -27,6 +27,8 @@ class Registered:
     sent_on: dt.date | None
     approved_on: dt.date | None
     made_on: dt.date
+    unconfirmed: tuple[str, ...] = ()
+    """Rules on which a draft hangs and that nobody has confirmed."""
 
 
 def registration_paper(one: Registered) -> Paper:
@@ -53,6 +55,8 @@ def registration_paper(one: Registered) -> Paper:
     ]
     if one.note:
         body += [Clause(label="IV.", heading="Ý KIẾN CỦA ĐƠN VỊ"), *(Paragraph(line) for line in one.note.splitlines() if line.strip())]
+    if one.unconfirmed and one.sent_on is None:
+        body.append(Paragraph(f"Ghi chú: dùng quy tắc chưa ai xác nhận: {'; '.join(one.unconfirmed)}."))
     body.append(Paragraph(f"{one.unit} đề nghị cấp trên xem xét, phê duyệt.{approved}/." if not approved else f"{approved.strip()}/."))
     return Paper(
         kind=Kind.REPORT,

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 
 from thidua.accounts.queries import acting
 from thidua.orgs.models import Person
-from thidua.orgs.queries import members_on
 from thidua.plans.rules.amounts import amount_words
 from thidua.store import clock
 from thidua.store.models import StaleVersion
@@ -100,7 +99,7 @@ def edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
 
 def _people(row: Registration) -> list[Person]:
     """Who works in the unit today, and who stands in the registration though they left; each once."""
-    here = [post.person for post in members_on([row.unit], clock.today())]
+    here = queries.members_of(row, clock.today())
     there = [one.person for one in queries.people_titles(row)]
     return list({person.pk: person for person in [*here, *there]}.values())
 

@@ -11,13 +11,16 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.factories.work import body, due, make_issued, office
-from tests.factories.world import World, signed_in
+from tests.factories.world import AT, World, signed_in
 
 from thidua.participation import actions
-from thidua.participation.models import Dissemination
+from thidua.participation.enums import Section, TaskState
+from thidua.participation.models import Dissemination, Task
 from thidua.participation.phrases import due_words
 from thidua.participation.queries.dissemination import to_read
+from thidua.participation.queries.tasks import _marks
 from thidua.participation.rules.due import Due, due_of
+from thidua.participation.rules.tasks import section
 from thidua.store import clock
 from thidua.vn.workdays import Holidays
 
@@ -111,3 +114,33 @@ def test_reading_says_the_same_days_on_its_pages_and_on_the_calendar(world: Worl
     client = signed_in(world.staff.user)
     for page in ("/quan-triet/", reverse("participation:reading", args=[one.pk]), "/lich/?loai=reading"):
         assert words in body(client.get(page)), page
+
+
+CHIPS = {Section.LATE: "qua-han", Section.TODAY: "hom-nay", Section.WEEK: "tuan-nay", Section.LATER: "sau"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("moves", ["next", "previous", "stay"])
+def test_chip_keeps_what_stands_in_its_part_of_the_page(world: World, moves: str) -> None:
+    """Of every day of two weeks and of none, in every kind of state, in the midst and at the end of a week."""
+    task, off = office(make_issued(world)), Holidays(moves=moves)
+    wrong = []
+    for today in (dt.date(2026, 11, 23) + dt.timedelta(days=n) for n in (2, 4, 5, 6)):
+        marks = _marks(today, off)
+        for on in (None, *(today + dt.timedelta(days=n) for n in range(-5, 10))):
+            for state in (TaskState.OPEN, TaskState.SUBMITTED, TaskState.PAUSED, TaskState.DONE):
+                Task._base_manager.filter(pk=task.pk).update(due_on=on, state=state, submitted_at=AT, done_at=AT if state == TaskState.DONE else None)
+                part = section(state, due_of(on, today, off))
+                kept = [name for name in CHIPS.values() if Task.objects.filter(marks[name], pk=task.pk).exists()]
+                if kept != ([CHIPS[part]] if part in CHIPS else []):
+                    wrong.append((today, on, state, part, kept))
+    assert wrong == []
+
+
+@pytest.mark.django_db
+def test_task_of_a_saturday_stands_under_today_where_its_words_say_today(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    due(office(make_issued(world)), dt.date(2026, 11, 28), world)
+    monkeypatch.setattr(clock, "now", lambda: dt.datetime(2026, 11, 28, 1, 15, tzinfo=dt.UTC))
+    page = signed_in(world.head.user).get("/viec/")
+    found = {str(word): [line.due for line in lines] for word, _, lines in page.context["sections"]}
+    assert found["Hôm nay"] == ["hôm nay (ngày nghỉ, tính đến 30/11)"]

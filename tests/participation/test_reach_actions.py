@@ -228,6 +228,25 @@ def test_attest_by_the_meeting_over_another_document_is_refused(world: World) ->
         actions.attest(dissemination=other, meeting=meeting, **said)
 
 
+def test_attest_by_a_meeting_is_of_its_day(world: World) -> None:
+    one = make_reach(world)
+    meeting = hold(world, one)
+    said = {"people": [world.staff.person], "meeting": meeting, "by": world.officer.user, "at": LATER}
+    with pytest.raises(Conflict, match=f"họp ngày {meeting.held_on:%d/%m/%Y}"):
+        actions.attest(dissemination=one, heard_on=meeting.held_on + dt.timedelta(days=1), **said)
+    assert len(actions.attest(dissemination=one, heard_on=meeting.held_on, **said)) == 1
+
+
+def test_attest_by_the_meeting_of_another_unit_needs_a_name_on_its_list(world: World) -> None:
+    one = make_reach(world)
+    meeting = hold(world, one)
+    said = {"people": [world.colleague.person], "meeting": meeting, "heard_on": meeting.held_on, "by": world.officer.user, "at": LATER}
+    with pytest.raises(Conflict, match=f"{world.colleague.person.name} không thuộc"):
+        actions.attest(dissemination=one, **said)
+    actions.list_attendance(meeting=meeting, people=[world.colleague.person], by=world.officer.user, at=LATER)
+    assert Acknowledgement.objects.get(recipient__person=world.colleague.person).meeting == meeting
+
+
 def again(ack: Acknowledgement) -> Acknowledgement:
     """The same confirmation as a second request had read it before the first one wrote."""
     return Acknowledgement.objects.select_related("dissemination__unit", "recipient__unit").get(pk=ack.pk)

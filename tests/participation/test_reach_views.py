@@ -103,7 +103,7 @@ def test_reach_says_the_sentence_and_counts_apart(world: World) -> None:
     confirm(one, world.staff, world.head)
     attest(one, world, world.colleague)
     page = text_of(signed_in(world.officer.user), "reach", one.pk)
-    assert "3 trong 5 người đã đọc. Còn 2 người chưa đọc ở 2 đơn vị." in page
+    assert "3 trong 5 người đã đọc. Còn 2 người chưa đọc ở 1 đơn vị và ở Sở mẫu." in page
     assert "2 người tự xác nhận, 1 người được chứng thực." in page
 
 
@@ -172,7 +172,8 @@ def test_reach_file_for_a_spreadsheet_holds_counts_and_the_names_one_may_see(wor
 
 def test_reach_print_has_the_sentence(world: World) -> None:
     one = make_reach(world)
-    assert "0 trong 5 người đã đọc." in text_of(signed_in(world.officer.user), "reach-print", one.pk)
+    text = text_of(signed_in(world.officer.user), "reach-print", one.pk)
+    assert ("0 trong 5 người đã đọc." in text, f'href="{reverse("participation:reach", args=[one.pk])}"' in text) == (True, True)
 
 
 def test_nudge_one_person_then_says_once_a_day(world: World) -> None:
@@ -204,6 +205,14 @@ def test_attest_marks_who_did_it(world: World) -> None:
     ack = Acknowledgement.objects.get()
     assert (ack.kind, ack.by, ack.record, ack.heard_on) == (AckKind.ATTESTED, world.head.user, "Biên bản số 02", dt.date(2025, 3, 13))
     assert "đã chứng thực anh/chị nghe phổ biến ngày 13/03/2025" in text_of(signed_in(world.staff.user), "reading", one.pk)
+
+
+def test_attest_offers_the_meetings_of_the_own_unit_and_of_those_above(world: World) -> None:
+    one = make_reach(world)
+    for unit in (world.root, *world.units[:2]):
+        actions.hold_meeting(dissemination=one, unit=unit, held_on=LATER.date(), place="Hội trường", by=world.officer.user, at=LATER)
+    offered = signed_in(world.head.user).get(reverse("participation:attest", args=[one.pk])).context["form"].fields["meeting"].queryset
+    assert {meeting.unit for meeting in offered} == {world.root, world.units[0]}
 
 
 def test_attest_without_a_record_keeps_what_was_typed(world: World) -> None:

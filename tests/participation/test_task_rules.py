@@ -15,16 +15,23 @@ from hypothesis import strategies as st
 from thidua.participation.enums import Pill, Recurrence, Section, StepKind
 from thidua.participation.enums import TaskState as S
 from thidua.participation.rules import tasks as rule
+from thidua.participation.rules.due import Due, due_of, near_before
 from thidua.participation.rules.tasks_carrying import Standing, reconcile
 from thidua.participation.rules.tasks_drafting import ClauseFacts, Draft, Owner, Why, draft_tasks
 from thidua.participation.rules.tasks_ics import Day, calendar, folded
 from thidua.participation.rules.tasks_times import last_day, next_due, period_end, weeks
 from thidua.plans.enums import ClauseKind
+from thidua.vn.workdays import Holidays
 
 TODAY = dt.date(2025, 5, 14)  # a Wednesday
 UNITS = tuple(uuid.UUID(int=n) for n in range(1, 5))
 DAYS = st.dates(dt.date(2000, 1, 1), dt.date(2100, 1, 1))
 STATES = st.sampled_from(list(S))
+
+
+def on(day: dt.date) -> Due:
+    """A deadline that no day off moves."""
+    return Due(day, day, TODAY)
 
 
 def test_every_state_is_reached_and_has_an_owner() -> None:
@@ -61,9 +68,9 @@ def test_worker_begins_and_hands_in_but_does_not_accept(now: S, to: S, manager: 
     ],
 )  # fmt: skip
 def test_pill_says_late_only_where_somebody_still_owes(state: S, days: int | None, mark: Pill) -> None:
-    due = None if days is None else TODAY + dt.timedelta(days=days)
-    assert rule.pill(state, due, TODAY) is mark
-    assert rule.is_late(state, due, TODAY) is (mark is Pill.LATE)
+    due = None if days is None else on(TODAY + dt.timedelta(days=days))
+    assert rule.pill(state, due) is mark
+    assert rule.is_late(state, due) is (mark is Pill.LATE)
 
 
 @pytest.mark.parametrize(
@@ -71,13 +78,36 @@ def test_pill_says_late_only_where_somebody_still_owes(state: S, days: int | Non
     [(13, Section.LATE), (14, Section.TODAY), (15, Section.WEEK), (18, Section.WEEK), (19, Section.LATER)],
 )
 def test_section_of_an_open_task_follows_the_calendar_week(day: int, part: Section) -> None:
-    assert rule.section(S.OPEN, dt.date(2025, 5, day), TODAY) is part
+    assert rule.section(S.OPEN, on(dt.date(2025, 5, day))) is part
 
 
-@given(STATES, st.none() | DAYS, DAYS)
-def test_section_and_pill_agree_on_what_is_late(state: S, due: dt.date | None, today: dt.date) -> None:
-    late = rule.section(state, due, today) is Section.LATE
-    assert late == (rule.pill(state, due, today) is Pill.LATE) == rule.is_late(state, due, today)
+@pytest.mark.parametrize(
+    ("day", "today", "moves", "part"),
+    [
+        (17, 17, "next", Section.TODAY), (17, 18, "next", Section.TODAY), (17, 19, "next", Section.TODAY), (17, 20, "next", Section.LATE),
+        (17, 14, "next", Section.WEEK), (18, 16, "next", Section.WEEK), (17, 16, "previous", Section.TODAY), (17, 17, "previous", Section.LATE),
+    ],
+)  # fmt: skip
+def test_day_off_stands_where_its_words_say(day: int, today: int, moves: str, part: Section) -> None:
+    """Saturday the 17th counts to Monday the 19th, but is printed as the 17th and its days left count to it: it is no task of next week."""
+    assert rule.section(S.OPEN, due_of(dt.date(2025, 5, day), dt.date(2025, 5, today), Holidays(moves=moves))) is part
+
+
+DUES = st.builds(due_of, st.none() | DAYS, DAYS, st.sampled_from([Holidays(moves=moves) for moves in ("next", "previous", "stay")]))
+
+
+@given(STATES, DUES)
+def test_section_and_pill_agree_on_what_is_late(state: S, due: Due | None) -> None:
+    late = rule.section(state, due) is Section.LATE
+    assert late == (rule.pill(state, due) is Pill.LATE) == rule.is_late(state, due)
+
+
+@given(DAYS, DAYS, st.sampled_from(["next", "previous", "stay"]))
+def test_database_asks_for_the_same_days(written: dt.date, day: dt.date, moves: str) -> None:
+    off = Holidays(moves=moves)
+    due = due_of(written, day, off)
+    assert due is not None
+    assert (written < near_before(day, off)) is (due.near <= day)
 
 
 @given(STATES, st.integers(0, 100), st.decimals(0, 500, places=2), st.none() | st.decimals(1, 100, places=2))
@@ -87,20 +117,20 @@ def test_percent_reaches_100_only_when_accepted(state: S, percent: int, done: De
     assert (reached == 100) == (state is S.DONE)
 
 
-WORK = st.lists(st.tuples(STATES, st.none() | DAYS), max_size=4).map(lambda tasks: rule.ClauseWork(tuple(tasks)))
+WORK = st.lists(st.tuples(STATES, DUES), max_size=4).map(lambda tasks: rule.ClauseWork(tuple(tasks)))
 
 
-@given(st.lists(WORK, max_size=8), DAYS, st.randoms())
-def test_tally_counts_every_clause_with_tasks_once_in_any_order(clauses: list[rule.ClauseWork], today: dt.date, random) -> None:  # type: ignore[no-untyped-def]
-    found = rule.tally(clauses, today)
+@given(st.lists(WORK, max_size=8), st.randoms())
+def test_tally_counts_every_clause_with_tasks_once_in_any_order(clauses: list[rule.ClauseWork], random) -> None:  # type: ignore[no-untyped-def]
+    found = rule.tally(clauses)
     assert found.total == sum(found.by_pill.values()) == sum(bool(work.tasks) for work in clauses)
     random.shuffle(clauses)
-    assert rule.tally(clauses, today) == found
+    assert rule.tally(clauses) == found
 
 
 def test_clause_with_one_done_and_one_late_task_is_late() -> None:
-    work = rule.ClauseWork(((S.DONE, TODAY), (S.OPEN, TODAY - dt.timedelta(days=1))))
-    assert rule.clause_pill(work, TODAY) is Pill.LATE
+    work = rule.ClauseWork(((S.DONE, on(TODAY)), (S.OPEN, on(TODAY - dt.timedelta(days=1)))))
+    assert rule.clause_pill(work) is Pill.LATE
 
 
 @pytest.mark.parametrize(

@@ -296,6 +296,12 @@ def test_issue_says_how_many_tasks_it_will_give(world: World, slot: str) -> None
     assert "1 việc mới cho 1 đơn vị, 0 việc có hạn." in panel(slot, world.officer.user, plan)
 
 
+def test_issue_that_gives_no_task_says_so_in_words(world: World) -> None:
+    plan = make_draft(world)
+    html = panel("plans.issue", world.officer.user, plan)
+    assert ("Không có việc mới nào được giao." in html, "0 việc mới" in html) == (True, False)
+
+
 def test_amendment_says_what_becomes_of_open_tasks_before_and_after_its_issue(world: World) -> None:
     old = make_issued(world)
     new = plans.amend(plan=old, by=world.officer.user, at=ISSUED)

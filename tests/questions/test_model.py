@@ -98,7 +98,7 @@ class AttemptMachine(RuleBasedStateMachine):
 
 
 class AttemptModelTest(AttemptMachine.TestCase, TestCase):  # type: ignore[misc]
-    settings = settings(max_examples=25, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck))
+    settings = settings(max_examples=25, stateful_step_count=20, suppress_health_check=list(HealthCheck))
 
 
 def at_once(*acts):

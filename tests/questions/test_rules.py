@@ -27,7 +27,7 @@ from thidua.questions.rules.validating import faults_of
 from thidua.questions.rules.writing import table_of, write_gift
 
 WORDS = st.text("abcđêứ ~={}#:\\*.=01", min_size=1, max_size=20).map(lambda text: f"x{' '.join(text.split())}y")
-SOME = settings(max_examples=150, deadline=None)
+SOME = settings(max_examples=150)
 
 
 @st.composite
@@ -163,7 +163,7 @@ def test_form_of_anybody_gives_an_answer_or_none(content, sent):
 
 
 @given(st.lists(questions(), max_size=4))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_table_and_lines_give_the_questions_back(contents):
     drafts = [Draft("", one, "Chủ đề", Difficulty.APPLICATION) for one in contents]
     titles, rows = table_of(drafts)
@@ -259,3 +259,9 @@ def test_statistics_keep_within_their_bounds(table):
         assert 0 <= one.difficulty <= 1
         assert all(value is None or -1 <= value <= 1 for value in (one.upper_lower, one.correlation))
         assert (one.finding is Finding.TOO_FEW) or one.count >= 10
+
+
+@pytest.mark.parametrize("typed", ["\0", "a\0b", "\ud800", "a\udfffb\0"])
+def test_signs_that_no_database_keeps_are_left_out_of_a_typed_answer_and_refused_in_a_brought_one(typed):
+    assert from_form(SHORT, (), "q", {"q": [typed]}.__getitem__) in (None, "ab")
+    assert not is_answer(SHORT, typed)

@@ -19,6 +19,7 @@ from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import BodyMember, Person
 from thidua.orgs.permissions import is_member, path_of, stood_in_by
 from thidua.orgs.queries import standing_of
+from thidua.orgs.rules.leaving import is_gone
 from thidua.participation.enums import TaskState
 from thidua.participation.models import BodyTask, Dissemination, Meeting, Recipient, Task, TaskSupport
 from thidua.store import clock
@@ -72,7 +73,7 @@ def is_leader(user: Any, obj: Any = None) -> bool:
 def has_doer(task: Task, day: dt.date) -> bool:
     """Whether a task was handed to a person who works here on a day; what the departed left falls back to the head."""
     person = task.person
-    return person is not None and (person.left_on is None or person.left_on >= day)
+    return person is not None and not is_gone(person.left_on, day)
 
 
 @rules.predicate

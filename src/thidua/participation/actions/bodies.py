@@ -37,7 +37,7 @@ def give_to_body(*, task: Task, body: Body | None, by: User | None, at: dt.datet
         task.save()
         if body is not None:
             with translation.override("vi"):
-                words = {"body": body.name, "title": task.title, "path": task.clause.path}
+                words = {"body": body.name, "title": task.title, "path": task.clause.spoken}
                 subject = _("Việc giao cho %(body)s: %(title)s (mục %(path)s)") % words
             people = [row.person for row in leaders(clock.local_date(at)).filter(body=body)]
             tell_people(people=people, task=task, subject=subject, key=f"task:{task.pk}:body:{task.version}", by=by, at=at)

@@ -29,7 +29,7 @@ def hand_over_tasks(giver: Person, taker: Person, keys: Collection[uuid.UUID], o
                 BodyTask.objects.filter(task=task).delete()
                 task.save()
                 with translation.override("vi"):
-                    subject = _("Việc giao cho anh/chị: %(title)s (mục %(path)s)") % {"title": task.title, "path": task.clause.path}
+                    subject = _("Việc giao cho anh/chị: %(title)s (mục %(path)s)") % {"title": task.title, "path": task.clause.spoken}
                 tell_people(people=[taker], task=task, subject=subject, key=f"task:{task.pk}:hand:{task.version}", by=by, at=at)
             went.append(task.pk)
     return went
@@ -46,7 +46,10 @@ def hand_over_supports(giver: Person, taker: Person, keys: Collection[uuid.UUID]
                 row.person = taker
                 row.save(update_fields=["person"])
                 with translation.override("vi"):
-                    subject = _("Việc phối hợp giao cho anh/chị: %(title)s (mục %(path)s)") % {"title": row.task.title, "path": row.task.clause.path}
+                    subject = _("Việc phối hợp giao cho anh/chị: %(title)s (mục %(path)s)") % {
+                        "title": row.task.title,
+                        "path": row.task.clause.spoken,
+                    }
                 key = f"task:{row.task_id}:support:{row.pk}:{at.timestamp():.0f}"
                 tell_people(people=[taker], task=row.task, subject=subject, key=key, by=by, at=at)
             went.append(row.pk)

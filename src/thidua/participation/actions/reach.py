@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import uuid
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -15,11 +16,11 @@ from thidua.accounts.models import User
 from thidua.audit.actions import recorded
 from thidua.notify.actions import nobody, reopen, settle, tell
 from thidua.notify.enums import Reason
-from thidua.orgs.models import Person
+from thidua.orgs.models import Person, Unit
 from thidua.orgs.queries import person_of
 from thidua.participation.actions.reach_tally import step
 from thidua.participation.enums import AckKind, DisseminationState
-from thidua.participation.models import Acknowledgement, Dissemination, Meeting, Recipient
+from thidua.participation.models import Acknowledgement, Attendance, Dissemination, Meeting, Recipient
 from thidua.participation.permissions import P, check_can, may_name
 from thidua.participation.queries.reach_facts import units_now
 from thidua.participation.rules.reach import may_nudge, may_undo
@@ -110,6 +111,8 @@ def attest(
         places = units_now((row.person_id for row in rows), clock.local_date(at))
         for row in rows:
             check_can(by, P.ATTEST, places.get(row.person_id, row.unit))
+        if meeting is not None:
+            _check_present(meeting, rows, places)
         done = set(Acknowledgement.objects.filter(recipient__in=rows).values_list("recipient_id", flat=True))
         for row in (one for one in rows if one.pk not in done):
             ack = Acknowledgement(root=row.root, dissemination=dissemination, recipient=row, kind=AckKind.ATTESTED, by=by, at=at)
@@ -123,14 +126,30 @@ def attest(
     return made
 
 
+def other_day(meeting: Meeting) -> str:
+    """What is heard at a meeting is heard on its day: another day beside it would stand in the record for good."""
+    return _("Cuộc họp này họp ngày %(day)s. Ghi ngày nghe phổ biến đúng ngày họp, hoặc chọn cuộc họp khác.") % {"day": f"{meeting.held_on:%d/%m/%Y}"}
+
+
 def _check_attestation(dissemination: Dissemination, heard_on: dt.date, record: str, meeting: Meeting | None, at: dt.datetime) -> None:
     if not record.strip() and meeting is None:
         raise Conflict(_("Ghi số, ngày của biên bản hoặc chọn cuộc họp: chứng thực phải có căn cứ."))
     if meeting is not None and meeting.dissemination_id != dissemination.pk:
         raise Conflict(_("Cuộc họp này quán triệt văn bản khác. Chọn cuộc họp của đúng văn bản."))
+    if meeting is not None and meeting.held_on != heard_on:
+        raise Conflict(other_day(meeting))
     first, last = clock.local_date(dissemination.opened_at), clock.local_date(at)
     if not first <= heard_on <= last:
         raise Conflict(_("Ngày nghe phổ biến phải từ %(first)s đến %(last)s.") % {"first": f"{first:%d/%m/%Y}", "last": f"{last:%d/%m/%Y}"})
+
+
+def _check_present(meeting: Meeting, rows: Sequence[Recipient], places: Mapping[uuid.UUID, Unit]) -> None:
+    """A meeting is the record for the people of its own unit, and for guests who stand on its list."""
+    listed = set(Attendance.objects.filter(meeting=meeting).values_list("person_id", flat=True))
+    for row in rows:
+        if row.person_id not in listed and not places.get(row.person_id, row.unit).path.startswith(meeting.unit.path):
+            said = {"name": row.person.name, "unit": meeting.unit.label}
+            raise Conflict(_("%(name)s không thuộc %(unit)s và không có tên trong danh sách dự họp: ghi vào danh sách của cuộc họp trước.") % said)
 
 
 def withdraw_attestation(*, ack: Acknowledgement, reason: str, by: User | None, at: dt.datetime) -> None:

@@ -61,7 +61,7 @@ def read_upload(name: str, content: bytes) -> Upload:
     """
     judged = judge(clean_name(name), content, Purpose.PLAN)
     if judged.fault is not None:
-        raise FileRefused(judged.fault)
+        raise FileRefused(judged.fault, name=clean_name(name), purpose=Purpose.PLAN)
     words = _words_of(name, content)
     refuse_classified(split(words))
     return Upload(name, content, words)

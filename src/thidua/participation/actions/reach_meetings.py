@@ -81,8 +81,9 @@ def list_attendance(*, meeting: Meeting, people: Sequence[Person], by: User | No
     if meeting.held_on > clock.local_date(at):
         raise Conflict(_("Cuộc họp chưa diễn ra. Ghi người có mặt từ ngày %(day)s.") % {"day": f"{meeting.held_on:%d/%m/%Y}"})
     with transaction.atomic(), writing():
+        fresh = _attended(meeting, people, AttendanceWay.LIST, by, at)  # first: a guest from another unit is attested because they are on the list
         attest(dissemination=meeting.dissemination, people=people, heard_on=meeting.held_on, meeting=meeting, by=by, at=at)
-        return _attended(meeting, people, AttendanceWay.LIST, by, at)
+        return fresh
 
 
 def _attended(meeting: Meeting, people: Sequence[Person], way: AttendanceWay, by: User | None, at: dt.datetime) -> int:

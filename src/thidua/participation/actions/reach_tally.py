@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import F
 
 from thidua.orgs.models import Unit
+from thidua.orgs.rules.paths import line_of
 from thidua.participation.enums import AckKind
 from thidua.participation.models import Dissemination, ReachTally
 from thidua.participation.queries.reach_facts import counted, owners_of, places_under
@@ -22,8 +23,7 @@ def step(dissemination: Dissemination, unit: Unit, *, before: AckKind | None, af
     """One person of a unit changed from one kind of acknowledgement to another: the unit and all above it follow, in one statement."""
     old, new = one(before), one(after)
     clauses = clauses_of(unit.path, owners_of(dissemination.plan_id))
-    above = [unit.path[:end] for end in range(Unit.steplen, len(unit.path) + 1, Unit.steplen)]
-    rows = ReachTally.objects.filter(dissemination=dissemination, unit__path__in=above)
+    rows = ReachTally.objects.filter(dissemination=dissemination, unit__path__in=line_of(unit.path))
     whole, named = rows.filter(clause=None), rows.filter(clause__in=clauses)
     for found in (whole, named) if clauses else (whole,):
         found.update(confirmed=F("confirmed") + new.confirmed - old.confirmed, attested=F("attested") + new.attested - old.attested)

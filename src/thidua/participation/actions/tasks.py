@@ -143,7 +143,7 @@ def hand_task(*, task: Task, to: Person | None, version: int | None = None, by: 
         BodyTask.objects.filter(task=task).delete()  # who answers for it now is one person, or the head again
         task.save()
         with translation.override("vi"):
-            subject = _("Việc giao cho anh/chị: %(title)s (mục %(path)s)") % {"title": task.title, "path": task.clause.path}
+            subject = _("Việc giao cho anh/chị: %(title)s (mục %(path)s)") % {"title": task.title, "path": task.clause.spoken}
         if to is not None:
             tell_doer(task=task, reason=Reason.ASSIGNED, subject=subject, body="", key=f"task:{task.pk}:hand:{task.version}", by=by, at=at)
     return task
@@ -211,7 +211,7 @@ def add_task(
     with recorded("participation.task.add", task, by=by, at=at):
         task.save()
         with translation.override("vi"):
-            subject = _("Việc giao cho anh/chị: %(title)s (mục %(path)s)") % {"title": task.title, "path": clause.path}
+            subject = _("Việc giao cho anh/chị: %(title)s (mục %(path)s)") % {"title": task.title, "path": clause.spoken}
         tell_doer(task=task, reason=Reason.ASSIGNED, subject=subject, body="", key=f"task:{task.pk}:add", by=by, at=at)
     return task
 

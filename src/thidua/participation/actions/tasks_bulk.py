@@ -45,7 +45,7 @@ class Changed(Conflict):
     """Somebody changed tasks after the preview was shown: nothing was done."""
 
     def __init__(self, tasks: list[Task]) -> None:
-        names = ", ".join(f"{task.clause.path} {task.title}"[:60] for task in tasks[:5])
+        names = ", ".join(f"{task.clause.spoken} {task.title}"[:60] for task in tasks[:5])
         super().__init__(
             _("Có việc vừa được người khác sửa sau khi anh/chị xem trước nên chưa đổi gì: %(names)s. Xem lại rồi xác nhận.") % {"names": names}
         )
@@ -225,11 +225,11 @@ def _nudge(task: Any, act: BulkAct, reason: str, by: User | None, at: dt.datetim
         task.nudged_on = clock.local_date(at)
         task.save(update_fields=["nudged_on"])
     with translation.override("vi"):
-        subject = _("Nhắc việc: %(title)s (mục %(path)s)") % {"title": task.title, "path": task.clause.path}
+        subject = _("Nhắc việc: %(title)s (mục %(path)s)") % {"title": task.title, "path": task.clause.spoken}
         if task.due_on:
             subject = _("Nhắc việc, hạn %(day)s: %(title)s (mục %(path)s)") % {
                 "day": f"{task.due_on:%d/%m}",
                 "title": task.title,
-                "path": task.clause.path,
+                "path": task.clause.spoken,
             }
     tell_doer(task=task, reason=Reason.DUE, subject=subject, body=reason, key=nudge_key(act, task), by=by, at=at)

@@ -126,7 +126,7 @@ def settle_work(*, task: Task, at: dt.datetime) -> None:
 def tell_step(*, task: Task, by: User | None, at: dt.datetime) -> None:
     """What was returned or approved is told to whoever did it, with the reason."""
     settle_work(task=task, at=at)
-    words = {"title": task.title, "path": task.clause.path}
+    words = {"title": task.title, "path": task.clause.spoken}
     with translation.override("vi"):
         news = {
             TaskState.RETURNED: (Reason.RETURNED, _("Việc bị trả lại: %(title)s (mục %(path)s)") % words),

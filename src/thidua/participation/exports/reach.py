@@ -46,7 +46,7 @@ def unit_rows(meter: Meter) -> list[Cells]:
 def workbook(dissemination: Dissemination, meter: Meter, missing: Iterable[Recipient]) -> bytes:
     """Three sheets: units, clauses, and the people missing that the reader may know by name."""
     clauses = [
-        [line.clause.path, line.headline, line.count.asked, line.count.confirmed, line.count.attested, line.count.missing] for line in meter.clauses
+        [line.clause.spoken, line.headline, line.count.asked, line.count.confirmed, line.count.attested, line.count.missing] for line in meter.clauses
     ]
     people = [[row.person.name, row.unit.name, row.asked_on, row.nudged_on or ""] for row in missing]
     clause_titles = [_("Mục"), _("Nội dung"), *unit_titles()[1:]]

@@ -26,7 +26,7 @@ def cells(row: TaskRow) -> list[Cell]:
     task: Any = row.task
     return [
         task.plan.title,
-        task.clause.path,
+        task.clause.spoken,
         task.title,
         task.unit.name,
         task.person.name if task.person else "",

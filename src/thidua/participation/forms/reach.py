@@ -13,6 +13,7 @@ from thidua.files.rules import MOST
 from thidua.orgs.models import Person, Unit
 from thidua.orgs.queries.picking import find_people, find_units
 from thidua.participation.actions import DocumentDetails
+from thidua.participation.actions.reach import other_day
 from thidua.participation.enums import DocumentKind
 from thidua.participation.forms.tasks import Choice
 from thidua.participation.models import Meeting, Recipient
@@ -118,6 +119,9 @@ class AttestForm(forms.Form):
         kept = super().clean() or {}
         if not self.errors and not kept.get("record", "").strip() and not kept.get("meeting"):
             raise forms.ValidationError(_("Ghi số, ngày của biên bản hoặc chọn cuộc họp: chứng thực phải có căn cứ."))
+        meeting, heard_on = kept.get("meeting"), kept.get("heard_on")
+        if meeting and heard_on and meeting.held_on != heard_on:
+            self.add_error("heard_on", other_day(meeting))
         return kept
 
 

@@ -16,6 +16,7 @@ from thidua.participation.models import Task
 from thidua.participation.phrases import BULK_KINDS
 from thidua.ui.fields import DayField
 from thidua.ui.picking import PickField, PickingForm
+from thidua.ui.picking_many import PickManyField
 
 
 class NumberField(forms.DecimalField):
@@ -107,18 +108,11 @@ class AddForm(EditForm):
         return {name: value for name, value in super().values().items() if name != "unit"}
 
 
-class ManyChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # reason: not subscriptable at run time
-    """Units or people of a list, several at once."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        return str(obj.name)
-
-
-class SplitForm(forms.Form):
+class SplitForm(PickingForm):
     """To which units and people below a task its parts go."""
 
-    units = ManyChoice(label=_("Đơn vị trực thuộc"), queryset=Unit.objects.none(), required=False, widget=forms.CheckboxSelectMultiple)
-    people = ManyChoice(label=_("Người"), queryset=Person.objects.none(), required=False, widget=forms.CheckboxSelectMultiple)
+    units = PickManyField(find=find_units, all_at_once=True, label=_("Đơn vị trực thuộc"), queryset=Unit.objects.none(), required=False)
+    people = PickManyField(find=find_people, label=_("Người"), queryset=Person.objects.none(), required=False)
     title = forms.CharField(label=_("Tên việc con"), max_length=300)
     due_on = DayField(label=_("Hạn"), required=False)
 

@@ -292,8 +292,11 @@ BECAUSE: dict[str, Promise] = {
 }
 
 
-def reach_sentence(asked: int, reached: int, places: int) -> str:
-    """How far a document reached, in one sentence that is true without the picture. `places`: units where somebody is missing."""
+def reach_sentence(asked: int, reached: int, places: int, own: str = "") -> str:
+    """How far a document reached, in one sentence that is true without the picture.
+
+    `places`: units below where somebody is missing; `own`: the unit itself when somebody who works right in it is.
+    """
     if not asked:
         return str(_("Chưa có ai được gửi văn bản này."))
     words = {"reached": reached, "asked": asked, "missing": asked - reached, "places": places}
@@ -301,8 +304,14 @@ def reach_sentence(asked: int, reached: int, places: int) -> str:
         return ngettext("Cả %(asked)s người đã đọc.", "Cả %(asked)s người đã đọc.", asked) % words
     whole = ngettext("%(reached)s trong %(asked)s người đã đọc.", "%(reached)s trong %(asked)s người đã đọc.", asked) % words
     rest = ngettext("Còn %(missing)s người chưa đọc", "Còn %(missing)s người chưa đọc", asked - reached) % words
-    where = ngettext("ở %(places)s đơn vị.", "ở %(places)s đơn vị.", places) % words
-    return f"{whole} {rest} {where}"
+    return f"{whole} {rest} {_places_words(places, own)}."
+
+
+def _places_words(places: int, own: str) -> str:
+    """In how many units, and whether right in the one above them: that one is not among the units it has."""
+    units = ngettext("ở %(places)s đơn vị", "ở %(places)s đơn vị", places) % {"places": places} if places else ""
+    right_in = str(_("ở %(unit)s") % {"unit": own}) if own else ""
+    return str(_("%(units)s và %(unit)s") % {"units": units, "unit": right_in}) if units and right_in else units or right_in
 
 
 def nudged_sentence(told: int, today_already: int, without_account: int) -> str:

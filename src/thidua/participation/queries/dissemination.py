@@ -13,6 +13,7 @@ from thidua.files.models import StoredFile
 from thidua.files.queries import readable
 from thidua.orgs.models import Unit
 from thidua.orgs.queries import standing_of
+from thidua.orgs.rules.paths import line_of
 from thidua.participation.enums import Because, DisseminationState
 from thidua.participation.models import Acknowledgement, Dissemination, Meeting, Recipient, RegisteredDocument
 from thidua.participation.permissions import COUNTED_FOR
@@ -120,6 +121,12 @@ def may_read_file(user: Any, document_id: uuid.UUID) -> bool:
 def meetings_of(dissemination: Dissemination) -> QuerySet[Meeting]:
     """The meetings at which a document was presented, the newest first."""
     return Meeting.objects.filter(dissemination=dissemination).select_related("unit", "chair").order_by("-held_on", "-id")
+
+
+def meetings_for(dissemination: Dissemination, recipients: QuerySet[Recipient]) -> QuerySet[Meeting]:
+    """The meetings that may stand as the record for some of these people: of their own unit, or of one above it."""
+    places = recipients.order_by().values_list("unit__path", flat=True).distinct()
+    return meetings_of(dissemination).filter(unit__path__in={path for place in places for path in line_of(place)})
 
 
 def audience_size(unit: Unit) -> int:

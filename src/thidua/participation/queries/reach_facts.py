@@ -16,13 +16,15 @@ from thidua.orgs.models import Post, Unit
 from thidua.orgs.queries import members_on, standing_of, units_under
 from thidua.participation.enums import AckKind, ReaderRole
 from thidua.participation.models import Acknowledgement, Dissemination, ReachTally, Recipient
+from thidua.participation.rules.reach import due_from
 from thidua.participation.rules.reach_asking import AskAgain, Stated, ask_again
 from thidua.participation.rules.reach_concern import Concern, Owner, Reader
 from thidua.participation.rules.reach_counting import Asked, Count, Owners, Tallies, tallies
 from thidua.plans.enums import OwnerPart, ReviewState
 from thidua.plans.models import Clause, ClauseOwner, Plan
 from thidua.plans.queries import ClauseRow
-from thidua.rulebook.queries import parameter
+from thidua.rulebook.queries import looking, parameter
+from thidua.store import clock
 
 
 def audience_on(unit: Unit, day: dt.date) -> list[Post]:
@@ -141,6 +143,15 @@ def reading_days(day: dt.date) -> int | None:
     """How many days people have to read what is opened on a day; None when the rulebook does not say."""
     found = parameter(READING_DAYS, day)
     return int(found.value) if found else None
+
+
+def due_rests_on_rule(one: Dissemination) -> None:
+    """The reader is shown the due day: where it was counted by the rule, and not chosen by whoever sent it, the answer hangs on the rule."""
+    day = clock.local_date(one.opened_at)
+    with looking():
+        counted = due_from(day, reading_days(day))
+    if counted is not None and one.due_on == counted:
+        reading_days(day)
 
 
 def still_asking(root: uuid.UUID, day: dt.date) -> Any:

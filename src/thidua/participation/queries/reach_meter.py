@@ -54,8 +54,13 @@ class Meter:
 
     @property
     def places(self) -> int:
-        """Units where somebody is missing."""
-        return sum(line.count.missing > 0 for line in self.lines)
+        """Units below the chosen one where somebody is missing."""
+        return sum(line.count.missing > 0 for line in self.lines if not line.own)
+
+    @property
+    def lacks_own(self) -> str:
+        """The name of the chosen unit when somebody who works right in it, and in no unit below, is missing."""
+        return next((line.unit.name for line in self.lines if line.own and line.count.missing), "")
 
 
 SORTS = ("", "ten", "thieu", "ty-le")

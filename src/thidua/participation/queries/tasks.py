@@ -17,7 +17,7 @@ from thidua.orgs.queries import standing_of
 from thidua.participation.enums import Pill, Section, TaskState
 from thidua.participation.models import BodyTask, Task, TaskSupport
 from thidua.participation.rules import tasks as rules
-from thidua.participation.rules.due import Due, due_of
+from thidua.participation.rules.due import Due, due_of, near_before
 from thidua.rulebook.queries import holidays, missed_before
 from thidua.store import clock
 from thidua.vn.search import fold
@@ -25,7 +25,6 @@ from thidua.vn.workdays import Holidays
 
 Tasks = QuerySet[Any]
 PAGE = 25
-ONE = dt.timedelta(days=1)
 HEADS = (RoleKind.UNIT_HEAD,)
 OFFICERS = (RoleKind.EMULATION_OFFICER,)
 LEADERS = (RoleKind.LEADER,)
@@ -117,12 +116,16 @@ def deputised_by(user: Any) -> Q:
 
 DEPUTISED = "thay"
 """The part of the list of one's work that is done for people who are away."""
+ACCEPTING = "duyet"
+"""The part of the list of one's work that others did and that waits for one's approval."""
 
 
 def mine(user: Any, part: str = "") -> Tasks:
-    """The tasks of one person; `part` is "chu-tri", "phoi-hop" or both, or "thay" for those of the people in whose place they stand."""
+    """The tasks of one person; `part` is "chu-tri", "phoi-hop" or both, "thay" for those of the people in whose place they stand, "duyet" to approve."""
     if standing_of(user).person_id is None:
         return with_relations(Task.objects.none())
+    if part == ACCEPTING:
+        return waiting_for(user)
     own = led_by(user) | supported_by(user)
     parts = {"chu-tri": led_by(user), "phoi-hop": supported_by(user) & ~led_by(user), DEPUTISED: deputised_by(user) & ~own}
     return with_relations(Task.objects.filter(parts.get(part, own)))
@@ -159,16 +162,17 @@ class TaskFilter:
 
 
 def _marks(today: dt.date, off: Holidays) -> dict[str, Q]:
-    """The chips of a list: their word in the query string and what they keep. A day off counts as the working day that it moves to."""
+    """The chips of a list: their word in the query string and what they keep. The same as `rules.section` says of each task."""
     open_ = ~Q(state__in=list(rules.CLOSED))
     owed = Q(state__in=list(rules.WAITING))
-    missed, tomorrow, monday = (off.missed_before(day) for day in (today, today + ONE, rules.week_end(today) + ONE))
+    late = Q(due_on__lt=off.missed_before(today))
+    tomorrow, monday = near_before(today, off), near_before(rules.week_end(today), off)
     return {
         "": open_,
-        "qua-han": owed & Q(due_on__lt=missed),
-        "hom-nay": open_ & Q(due_on__gte=missed, due_on__lt=tomorrow),
-        "tuan-nay": open_ & Q(due_on__gte=tomorrow, due_on__lt=monday),
-        "sau": open_ & (Q(due_on__gte=monday) | Q(due_on__isnull=True)),
+        "qua-han": owed & late,
+        "hom-nay": open_ & ~late & Q(due_on__lt=tomorrow),
+        "tuan-nay": open_ & ~late & Q(due_on__gte=tomorrow, due_on__lt=monday),
+        "sau": open_ & ((~late & Q(due_on__gte=monday)) | Q(due_on__isnull=True) | (late & ~owed)),
         "cho-duyet": Q(state=TaskState.SUBMITTED),
         "xong": Q(state__in=list(rules.CLOSED)),
     }
@@ -193,11 +197,10 @@ class TaskRow:
 def row_of(task: Any, today: dt.date, off: Holidays) -> TaskRow:
     """A task as it stands on a day; `off`: the days off by which its own day moves."""
     state, due = TaskState(task.state), due_of(task.due_on, today, off)
-    ends = due.ends if due else None
     return TaskRow(
         task,
-        rules.pill(state, ends, today),
-        rules.section(state, ends, today),
+        rules.pill(state, due),
+        rules.section(state, due),
         due if state in rules.WAITING else None,
         rules.percent_done(state, task.percent, task.done_value, task.target_value),
     )
@@ -225,9 +228,9 @@ class Listing:
 
 
 def narrowed(tasks: Tasks, wanted: TaskFilter) -> Tasks:
-    """A list narrowed by words (marks or none), plan and unit; the chip is left to `listing`."""
+    """A list narrowed by words of the task, its clause or who does it (marks or none), plan and unit; the chip is left to `listing`."""
     for word in fold(wanted.text).split():
-        tasks = tasks.filter(search_key__contains=word)
+        tasks = tasks.filter(Q(search_key__contains=word) | Q(person__sort_key__contains=word))
     if wanted.plan:
         tasks = tasks.filter(plan__slug=wanted.plan)
     if wanted.unit:

@@ -15,10 +15,12 @@ from thidua.audit.queries import of_object
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import Person, Post, RoleGrant, Unit
 from thidua.orgs.queries import standing_of, still_here, under
+from thidua.orgs.rules.paths import line_of
 from thidua.participation.enums import TaskState
 from thidua.participation.models import BulkAct, CalendarFeed, Task, TaskNote, TaskSupport
 from thidua.participation.queries.tasks import rows_of, visible_to
 from thidua.participation.rules import tasks as rules
+from thidua.participation.rules.due import Due, due_of
 from thidua.participation.rules.tasks_bulk import may_undo
 from thidua.plans.models import Clause, Plan
 from thidua.rulebook.queries import holidays
@@ -114,7 +116,7 @@ MOST_ACCEPTORS = 5
 
 def acceptors(task: Task, day: dt.date) -> list[Person]:
     """Who may accept a task on a day: its head, the officers over it, leaders where nobody was named; never who does or handed it in."""
-    above = [task.unit.path[:end] for end in range(Unit.steplen, len(task.unit.path) + 1, Unit.steplen)]
+    above = line_of(task.unit.path)
     roles = [RoleKind.UNIT_HEAD, RoleKind.EMULATION_OFFICER] if task.person_id else [RoleKind.EMULATION_OFFICER, RoleKind.LEADER]
     grants = RoleGrant.objects.on(day).filter(role__in=roles, unit__path__in=above)
     if not task.person_id:
@@ -154,7 +156,7 @@ def trail(user: Any, clause: Clause, today: dt.date) -> Trail:
     return Trail(
         total=len(facts),
         done=sum(state is TaskState.DONE for _, _, state, _ in facts),
-        late=sum(rules.is_late(state, off.ends(due), today) for _, _, state, due in facts),
+        late=sum(rules.is_late(state, due_of(due, today, off)) for _, _, state, due in facts),
         people=len({person for _, person, _, _ in facts if person}),
         rows=rows_of(rows, today),
         units=tuple((name, total, done) for name, (total, done) in units.items()),
@@ -167,10 +169,10 @@ def tally_of(plan: Plan, today: dt.date, paths: Collection[str] = ()) -> rules.T
     tasks = Task.objects.filter(plan=plan)
     if paths:
         tasks = tasks.filter(under(paths, "unit__path"))
-    clauses: dict[uuid.UUID, list[tuple[TaskState, dt.date | None]]] = defaultdict(list)
+    clauses: dict[uuid.UUID, list[tuple[TaskState, Due | None]]] = defaultdict(list)
     for clause_id, state, due_on in tasks.values_list("clause_id", "state", "due_on"):
-        clauses[clause_id].append((TaskState(state), off.ends(due_on)))
-    return rules.tally([rules.ClauseWork(tuple(rows)) for rows in clauses.values()], today)
+        clauses[clause_id].append((TaskState(state), due_of(due_on, today, off)))
+    return rules.tally([rules.ClauseWork(tuple(rows)) for rows in clauses.values()])
 
 
 def feed_of(user: Any) -> CalendarFeed | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from thidua.vn.workdays import Holidays
+from thidua.vn.workdays import ONE, Holidays
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,11 @@ class Due:
         return self.ends != self.on
 
     @property
+    def near(self) -> dt.date:
+        """The day by which a task stands in lists: the one written and shown, or an earlier one to which a day off moves it."""
+        return min(self.on, self.ends)
+
+    @property
     def late(self) -> bool:
         return self.ends < self.today
 
@@ -36,3 +41,8 @@ class Due:
 def due_of(on: dt.date | None, today: dt.date, off: Holidays) -> Due | None:
     """A deadline on a day; None where none is set."""
     return None if on is None else Due(on, off.effective(on), today)
+
+
+def near_before(day: dt.date, off: Holidays) -> dt.date:
+    """A deadline is near on or before `day` when it was written for a day before this one: `Due.near` as a database can ask it."""
+    return max(day + ONE, off.missed_before(day + ONE))

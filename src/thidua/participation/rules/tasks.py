@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from thidua.participation.enums import Pill, Section
 from thidua.participation.enums import TaskState as S
+from thidua.participation.rules.due import Due
 
 TRANSITIONS: Mapping[S, frozenset[S]] = MappingProxyType(
     {
@@ -59,27 +60,21 @@ def needs_manager(now: S, to: S) -> bool:
     return to not in WORKER_STEPS or now is S.PAUSED
 
 
-def days_left(due_on: dt.date | None, today: dt.date) -> int | None:
-    """Days until the due day, negative when it has passed; None without a due day."""
-    return None if due_on is None else (due_on - today).days
+def is_late(state: S, due: Due | None) -> bool:
+    """Whether somebody still owes the task after its day."""
+    return state in WAITING and due is not None and due.late
 
 
-def is_late(state: S, due_on: dt.date | None, today: dt.date) -> bool:
-    """Whether somebody still owes the task after its day. `due_on`, here and below, is the day on which it really ends (`Holidays.ends`)."""
-    return state in WAITING and due_on is not None and due_on < today
-
-
-def pill(state: S, due_on: dt.date | None, today: dt.date) -> Pill:
-    """The mark of a task on a day."""
+def pill(state: S, due: Due | None) -> Pill:
+    """The mark of a task on a day: soon by the days left that are printed beside it."""
     if state is S.DONE:
         return Pill.DONE
     if state is S.CANCELLED:
         return Pill.NA
     if state is S.PAUSED:
         return Pill.PAUSED
-    left = days_left(due_on, today)
-    if state in WAITING and left is not None and left <= SOON_DAYS:
-        return Pill.LATE if left < 0 else Pill.SOON
+    if state in WAITING and due is not None and due.left <= SOON_DAYS:
+        return Pill.LATE if due.late else Pill.SOON
     return Pill.NONE if state is S.OPEN else Pill.OK
 
 
@@ -88,15 +83,17 @@ def week_end(today: dt.date) -> dt.date:
     return today + dt.timedelta(days=6 - today.weekday())
 
 
-def section(state: S, due_on: dt.date | None, today: dt.date) -> Section:
+def section(state: S, due: Due | None) -> Section:
     """The part of "Việc của tôi" in which a task stands."""
     if state in CLOSED:
         return Section.DONE
-    if due_on is None or due_on > week_end(today):
+    if due is None or (due.late and state not in WAITING):
         return Section.LATER
-    if due_on < today:
-        return Section.LATE if state in WAITING else Section.LATER
-    return Section.TODAY if due_on == today else Section.WEEK
+    if due.late:
+        return Section.LATE
+    if due.near <= due.today:
+        return Section.TODAY
+    return Section.WEEK if due.near <= week_end(due.today) else Section.LATER
 
 
 def percent_done(state: S, percent: int, done: Decimal, target: Decimal | None) -> int:
@@ -109,9 +106,9 @@ def percent_done(state: S, percent: int, done: Decimal, target: Decimal | None) 
 
 @dataclass(frozen=True)
 class ClauseWork:
-    """The tasks of one clause as the sentence of a plan counts them: (state, due day) each."""
+    """The tasks of one clause as the sentence of a plan counts them: (state, due) each."""
 
-    tasks: tuple[tuple[S, dt.date | None], ...]
+    tasks: tuple[tuple[S, Due | None], ...]
 
 
 @dataclass(frozen=True)
@@ -129,14 +126,14 @@ PRESSING = (Pill.LATE, Pill.SOON, Pill.OK, Pill.NONE, Pill.PAUSED, Pill.DONE, Pi
 """Which mark a clause takes from its tasks: the first of these that one of them has."""
 
 
-def clause_pill(work: ClauseWork, today: dt.date) -> Pill:
+def clause_pill(work: ClauseWork) -> Pill:
     """The mark of a clause. A clause of which a part is done and nothing else has begun is under way."""
-    marks = {pill(state, due_on, today) for state, due_on in work.tasks}
+    marks = {pill(state, due) for state, due in work.tasks}
     found = next(mark for mark in PRESSING if mark in marks)
     return Pill.OK if found is Pill.NONE and Pill.DONE in marks else found
 
 
-def tally(clauses: Iterable[ClauseWork], today: dt.date) -> Tally:
+def tally(clauses: Iterable[ClauseWork]) -> Tally:
     """How many clauses have which mark; clauses without tasks are not counted, called-off ones are."""
-    marks = [clause_pill(work, today) for work in clauses if work.tasks]
+    marks = [clause_pill(work) for work in clauses if work.tasks]
     return Tally(len(marks), MappingProxyType({mark: marks.count(mark) for mark in Pill if mark in marks}))

@@ -117,7 +117,8 @@ def open_plan(request: HttpRequest, slug: str) -> HttpResponseBase:
     if known is not None:
         return redirect("participation:reach", known.pk)
     if request.method != "POST":
-        return render(request, "participation/open_plan.html", {"plan": plan, "people": queries.audience_size(plan.unit)})
+        context = {"plan": plan, "people": queries.audience_size(plan.unit), "days": reading_days(clock.today())}
+        return render(request, "participation/open_plan.html", context)
     made = actions.open_for_plan(plan=plan, by=acting(request), at=clock.now())
     messages.success(request, _("Đã gửi văn bản tới người đọc."))
     return redirect("participation:reach", made.pk)

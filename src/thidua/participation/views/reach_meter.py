@@ -23,6 +23,7 @@ from thidua.participation.permissions import P, can, check_can, may_name
 from thidua.participation.phrases import CLOSE_REASONS, DISSEMINATION_STATES, nudged_sentence, reach_sentence
 from thidua.participation.queries import dissemination as queries
 from thidua.participation.queries import reach_meter as meters
+from thidua.participation.queries.reach_facts import due_rests_on_rule
 from thidua.participation.views.reading import left, loaded
 from thidua.plans.phrases import KIND_COLOURS
 from thidua.rulebook.queries import holidays
@@ -64,6 +65,7 @@ def reach_list(request: HttpRequest) -> HttpResponseBase:
 
 def _view(request: HttpRequest, one: Dissemination) -> dict[str, Any]:
     """What both the page and the printed sheet show."""
+    due_rests_on_rule(one)
     unit = meters.chosen_unit(one, request.GET.get("dv", ""))
     sort, lacking = request.GET.get("sx", ""), request.GET.get("loc") == "con-thieu"
     sort = sort if sort in meters.SORTS else ""
@@ -75,7 +77,7 @@ def _view(request: HttpRequest, one: Dissemination) -> dict[str, Any]:
         "meter": meter,
         "state": DISSEMINATION_STATES[one.state],
         "closed": CLOSE_REASONS.get(one.close_reason, ""),
-        "sentence": reach_sentence(meter.whole.asked, meter.whole.reached, meter.places),
+        "sentence": reach_sentence(meter.whole.asked, meter.whole.reached, meter.places, meter.lacks_own),
         "left": left(one.due_on, holidays(clock.today())),
         "clauses": [(line, KIND_COLOURS[line.clause.kind]) for line in meter.clauses],
         "missing": missing,
@@ -152,7 +154,7 @@ def attest(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     one = loaded(request, pk)
     missing = meters.missing_named(request.user, one, one.unit)
     start = {"heard_on": clock.today(), "people": request.GET.getlist("nguoi")}
-    form = AttestForm(request.POST or None, recipients=missing, meetings=queries.meetings_of(one), initial=start)
+    form = AttestForm(request.POST or None, recipients=missing, meetings=queries.meetings_for(one, missing), initial=start)
     context = {"one": one, "form": form, "any": missing.exists()}
     if request.method != "POST":
         return render(request, "participation/attest.html", context)

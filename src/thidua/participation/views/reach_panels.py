@@ -35,7 +35,7 @@ def plan_panel(request: HttpRequest, plan: Any) -> str:
     found = meter(one) if can(request.user, P.REPORT, one) else None
     if found is None and not asks:
         return ""
-    sentence = reach_sentence(found.whole.asked, found.whole.reached, found.places) if found else ""
+    sentence = reach_sentence(found.whole.asked, found.whole.reached, found.places, found.lacks_own) if found else ""
     return render_to_string("participation/_reach_panel.html", {"one": one, "meter": found, "sentence": sentence, "asks": asks}, request)
 
 

@@ -18,6 +18,7 @@ from thidua.participation.models import Acknowledgement, Dissemination
 from thidua.participation.permissions import P, can
 from thidua.participation.phrases import BECAUSE, CLOSE_REASONS, due_words
 from thidua.participation.queries import dissemination as queries
+from thidua.participation.queries.reach_facts import due_rests_on_rule
 from thidua.participation.rules.due import due_of
 from thidua.participation.rules.reach import UNDO
 from thidua.plans.phrases import KIND_COLOURS
@@ -53,6 +54,7 @@ def reading(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """The four things first, the button in reach of the thumb, the whole text one swipe below."""
     found = queries.reading(request.user, loaded(request, pk))
     ack, dissemination = found.ack, found.dissemination
+    due_rests_on_rule(dissemination)
     may_undo = ack is not None and ack.kind == AckKind.SELF and not ack.carried and clock.now() - ack.at <= UNDO
     context: dict[str, Any] = {
         "found": found,

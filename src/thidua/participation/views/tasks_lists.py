@@ -33,7 +33,7 @@ def _frame(request: HttpRequest, tasks: queries.Tasks, title: str, kind: ListKin
     """What every list shows, and the file instead when one was asked for."""
     found, today = wanted(request), clock.today()
     shown = queries.listing(tasks, found, today)
-    chip_rows = chips(shown, found, own=kind is ListKind.WORK)
+    chip_rows = chips(shown, found, own=kind is ListKind.WORK and found.part != queries.ACCEPTING)
     sentence = filter_sentence(found, chip_rows)
     answer = export(request, tasks, found, title, sentence)
     more = query(found, shown=found.shown + queries.PAGE) if shown.total > len(shown.rows) else ""
@@ -47,6 +47,7 @@ def _frame(request: HttpRequest, tasks: queries.Tasks, title: str, kind: ListKin
         "filter_words": sentence,
         "more": more,
         "clear": query(queries.TaskFilter()),
+        "back": query(found, shown=found.shown),
         "is_filtered": bool(found.text or found.plan or found.unit or found.part or found.state),
         "file_query": query(found, shown=queries.PAGE).removeprefix("?"),
         "now": clock.now(),
@@ -63,18 +64,25 @@ def _frame(request: HttpRequest, tasks: queries.Tasks, title: str, kind: ListKin
 @page(permission=P.WORK)
 def work(request: HttpRequest) -> HttpResponseBase:
     """Late, today, this week, later; what waits for my approval stands above; what is done is one row."""
-    tasks = queries.mine(request.user, wanted(request).part)
-    title = _("Việc làm thay người vắng") if wanted(request).part == queries.DEPUTISED else _("Việc của tôi")
+    part = wanted(request).part
+    tasks = queries.mine(request.user, part)
+    titles = {queries.DEPUTISED: _("Việc làm thay người vắng"), queries.ACCEPTING: _("Việc chờ anh/chị duyệt")}
+    title = titles.get(part, _("Việc của tôi"))
     context, answer = _frame(request, tasks, title, ListKind.WORK)
     if answer:
         return answer
     shown, found = context["listing"], context["found"]
-    waiting = queries.rows_of(queries.waiting_for(request.user)[: queries.PAGE], context["today"])
+    to_accept = (
+        [] if found.state or part == queries.ACCEPTING else list(queries.narrowed(queries.waiting_for(request.user), found)[: queries.PAGE + 1])
+    )
+    waiting = queries.rows_of(to_accept[: queries.PAGE], context["today"])
     sectioned = not found.sort and found.state != "xong"
     context |= {
         "sections": [(SECTIONS[part], part, lines(rows, request.user)) for part, rows in shown.sections()] if sectioned else [],
         "rows": [] if sectioned else lines(shown.rows, request.user),
-        "waiting": lines(waiting) if not found.state else [],
+        "waiting": lines(waiting),
+        "accept_url": query(queries.TaskFilter(part=queries.ACCEPTING)) if waiting else "",
+        "more_waiting": len(to_accept) > queries.PAGE,
         "done_url": query(found, state="xong"),
         "units": _units_of_mine(request),
         "late": Section.LATE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -31,7 +32,7 @@ from thidua.plans.rules.worklist import TASKS
 from thidua.store import clock
 from thidua.ui.fields import DayField
 from thidua.ui.pages import Conflict, page
-from thidua.vn.search import fold
+from thidua.vn.search import finder
 
 MANY = 60
 """Clauses on one page of the matrix."""
@@ -55,7 +56,8 @@ def assign(request: HttpRequest, slug: str) -> HttpResponseBase:
     if request.method == "POST":
         return _preview(request, plan, lines)
     words, every = request.GET.get("q", "").strip()[:100], request.GET.get("loc") == "tat-ca"
-    found = [one for one in lines if _matches(one, words, every)]
+    has_all = finder(words)
+    found = [one for one in lines if _matches(one, has_all, every)]
     number = request.GET.get("trang", "0")
     start = int(number) * MANY if number.isdecimal() and len(number) < 4 else 0
     more = urlencode({"q": words, "loc": "tat-ca" if every else "", "trang": start // MANY + 1})
@@ -75,9 +77,9 @@ def assign(request: HttpRequest, slug: str) -> HttpResponseBase:
     return render(request, "participation/matrix.html", context)
 
 
-def _matches(line: Line, words: str, every: bool) -> bool:
+def _matches(line: Line, found: Callable[[str], bool], every: bool) -> bool:
     asks = every or bool(line.owners.leads or line.owners.supports) or line.offered or (line.row.clause.kind in TASKS and not line.row.is_heading)
-    return asks and all(word in fold(f"{line.row.clause.path} {line.row.headline}") for word in fold(words).split())
+    return asks and found(f"{line.row.clause.path} {line.row.clause.spoken} {line.row.headline}")
 
 
 def _shown(line: Line) -> dict[str, Any]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import uuid
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -17,14 +16,10 @@ from thidua.audit.actions import recorded
 from thidua.questions.enums import AttemptState
 from thidua.questions.models import Answer, Attempt, Paper
 from thidua.questions.permissions import P, check_can
-from thidua.questions.queries.papers import blueprint_of, contents_of, items_in, known_contents, pool_in, result_again, sealed
-from thidua.questions.rules.answers import is_answer
+from thidua.questions.queries.papers import blueprint_of, contents_of, pool_in, result_again, sealed
 from thidua.questions.rules.attempts import may_become, span_of
 from thidua.questions.rules.chance import seed_of
-from thidua.questions.rules.content import Content, canonical
 from thidua.questions.rules.papers import draw
-from thidua.store.gate import writing
-from thidua.store.models import StaleVersion
 from thidua.ui.pages import Conflict
 
 log = logging.getLogger(__name__)
@@ -82,83 +77,6 @@ def _drawn(paper: Paper, taker: uuid.UUID, number: int) -> list[Any]:
     pool = pool_in(paper)
     items = draw(blueprint_of(paper), pool, contents_of(one.revision for one in pool), seed_of(paper.seed, taker, number))
     return [[item.revision, list(item.order)] for item in items]
-
-
-@dataclass(frozen=True)
-class Sent:
-    """An answer as a page sends it: the place, the version that the page has (0 for none, None: not asked), how its words become a value."""
-
-    place: int
-    version: int | None
-    told: Callable[[Content, Sequence[str]], Any]
-
-
-@dataclass(frozen=True)
-class Saved:
-    """What became of a lot: the versions that stand now; of places where another window wrote what the page had not seen, theirs; the time left."""
-
-    versions: Mapping[int, int]
-    stale: Mapping[int, int]
-    left: dt.timedelta | None
-
-
-def save_answers(*, attempt: Attempt, sent: Sequence[Sent], by: User | None, at: dt.datetime) -> Saved:
-    """Keep answers as they are now, those that can be kept, in one short transaction of four statements whatever their number.
-
-    Once this has returned, they are in the database. The same answer again changes nothing, so that a page may send twice; another answer over
-    one that the page has not seen is told as stale and left. After limit and grace all is refused. It is no act of the record by itself:
-    handing in seals all answers in one (ADR 16).
-    """
-    check_can(by, P.OWN, attempt)
-    with transaction.atomic(), writing():
-        now = _locked(attempt)
-        heard = max(at, now.heard_at)
-        if now.state != AttemptState.STARTED:
-            raise Conflict(_("Bài này đã nộp nên không sửa được câu trả lời."))
-        if now.span.is_closed(heard):
-            raise Conflict(_("Đã hết giờ làm bài. Các câu trả lời đã lưu trước đó vẫn được chấm."))
-        values = _values(now, sent)
-        kept = {one.place: one for one in Answer.objects.filter(attempt=now, place__in=list(values))}
-        versions: dict[int, int] = {}
-        stale: dict[int, int] = {}
-        rows: list[Answer] = []
-        for one in sent:
-            there, value = kept.get(one.place), values[one.place]
-            theirs = there.version if there is not None else 0
-            if there is not None and canonical(there.value) == canonical(value):
-                versions[one.place] = theirs
-            elif one.version is not None and one.version != theirs:
-                stale[one.place] = theirs
-            else:
-                versions[one.place] = theirs + 1
-                rows.append(Answer(root=now.root, attempt=now, place=one.place, value=value, version=theirs + 1, saved_at=heard))
-        if rows:
-            Answer.objects.bulk_create(
-                rows, update_conflicts=True, unique_fields=("attempt", "place"), update_fields=("value", "version", "saved_at")
-            )
-            Attempt.objects.filter(pk=now.pk).update(heard_at=heard)
-    return Saved(versions, stale, now.span.left(heard))
-
-
-def _values(attempt: Attempt, sent: Sequence[Sent]) -> dict[int, Any]:
-    """The answers as values by their places; one that cannot be an answer of its question refuses the lot."""
-    items = items_in(attempt)
-    if any(not 0 <= one.place < len(items) for one in sent) or len({one.place for one in sent}) != len(sent):
-        raise Conflict(_("Bài này không có câu đó. Mở lại trang."))
-    contents = known_contents(items[one.place].revision for one in sent)
-    values = {one.place: one.told(contents[items[one.place].revision], items[one.place].order) for one in sent}
-    if not all(is_answer(contents[items[place].revision], value) for place, value in values.items()):
-        raise Conflict(_("Câu trả lời không đúng dạng của câu hỏi. Mở lại trang rồi chọn lại."))
-    return values
-
-
-def save_answer(*, attempt: Attempt, place: int, value: Any, version: int | None, by: User | None, at: dt.datetime) -> Answer:
-    """Keep the answer to one question (see `save_answers`); None is blank. A stale one raises `StaleVersion`."""
-    saved = save_answers(attempt=attempt, sent=[Sent(place, version, lambda _content, _order: value)], by=by, at=at)
-    if place in saved.stale:
-        raise StaleVersion(version or 0, saved.stale[place], Answer.objects.filter(attempt=attempt, place=place).first())
-    kept: Answer = Answer.objects.get(attempt=attempt, place=place)
-    return kept
 
 
 def _locked(attempt: Attempt) -> Attempt:

@@ -83,6 +83,22 @@ def items_in(attempt: Attempt) -> tuple[Item, ...]:
     return tuple(Item(revision, tuple(order)) for revision, order in attempt.items)
 
 
+_known_items: dict[uuid.UUID, tuple[Item, ...]] = {}
+
+
+def known_items(attempts: Iterable[uuid.UUID]) -> dict[uuid.UUID, tuple[Item, ...]]:
+    """The questions of attempts in the order shown, out of memory where this process read them before: they are drawn once."""
+    wanted = set(attempts)
+    found = {one: items for one in wanted if (items := _known_items.get(one)) is not None}
+    if lacking := wanted - found.keys():
+        read = {one.pk: items_in(one) for one in Attempt.objects.filter(pk__in=lacking).only("items")}
+        if len(_known_items) > MOST_KNOWN:
+            _known_items.clear()
+        _known_items.update(read)
+        found |= read
+    return found
+
+
 @dataclass(frozen=True)
 class Asked:
     """One question of an attempt as a page shows it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -10,6 +11,8 @@ from thidua.questions.rules.content import Content
 
 LONGEST = 500
 """Characters of a typed answer."""
+_KEPT_NOWHERE = re.compile("[\x00\ud800-\udfff]")
+"""What no text of a database may hold: NUL, and halves of a pair that stand alone."""
 
 
 def from_form(content: Content, order: Sequence[str], name: str, values: Callable[[str], Sequence[str]]) -> Any:
@@ -31,7 +34,7 @@ def from_form(content: Content, order: Sequence[str], name: str, values: Callabl
             said = {pair.key: _at(order, _first(values(f"{name}-{place}"))) for place, pair in enumerate(content.pairs, 1)}
             return {key: one for key, one in said.items() if one} or None
         case _:
-            return _first(values(name)).strip()[:LONGEST] or None
+            return _KEPT_NOWHERE.sub("", _first(values(name))).strip()[:LONGEST] or None
 
 
 def _first(values: Sequence[str]) -> str:
@@ -97,4 +100,4 @@ def is_answer(content: Content, answer: Any) -> bool:
             texts = isinstance(answer, dict) and all(isinstance(one, str) for one in answer.values())
             return texts and set(answer) <= keys and set(answer.values()) <= keys
         case _:
-            return isinstance(answer, str) and len(answer) <= LONGEST
+            return isinstance(answer, str) and len(answer) <= LONGEST and _KEPT_NOWHERE.search(answer) is None

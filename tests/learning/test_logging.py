@@ -208,6 +208,7 @@ def test_what_changed_at_work_counts_once_a_head_confirms_it(world: World) -> No
     about = Evidence.objects.get(pk=one.pk)
     wanted = "Dùng mẫu mới (bớt 1 giờ 30 phút một tháng; tiết kiệm 500.000 đồng một tháng; bớt 3 lỗi một tháng)"
     assert (about.grade, about.outcome, list(queries.claims_for(world.head.user))) == (Grade.APPLIED, wanted, [])
+    assert (len(measures.figures_kept(APPLIED, world.root.root)) > 0, measures.faults(APPLIED, world.root.root)) == (True, [])
     found = queries.totals_of(world.staff.person.pk, 2025)
     assert (found.whole.applied, found.saved_minutes, found.saved_money, found.fewer_errors) == (1, 90, Decimal(500_000), 3)
     with pytest.raises(Conflict):
@@ -261,10 +262,30 @@ def test_page_of_its_evidence_neither_decides_nor_tells_results_past_the_log(wor
 
 def test_program_that_reads_what_another_learned_is_written_down_as_a_page_is(world: World) -> None:
     one, program = logged(world), program_of(world.head.user, "learning.read", "evidence.read")
-    for address in (f"learning/{one.pk}", f"evidence/{one.pk}"):
-        assert program.get(address).status_code == 200
-    assert program_of(world.staff.user, "learning.read").get(f"learning/{one.pk}").status_code == 200
-    assert list(Look.objects.values_list("reader_id", "subject_id", "object_id", "times")) == [(world.head.user.pk, world.staff.person.pk, one.pk, 2)]
+    own = program_of(world.staff.user, "learning.read", "evidence.read")
+    for times, address in enumerate((f"learning/{one.pk}", f"evidence/{one.pk}", "learning-waiting", "evidence"), 1):
+        assert str(one.pk) in program.get(address).content.decode()
+        assert Look.objects.values_list("reader_id", "subject_id", "object_id", "times").get() == (
+            world.head.user.pk,
+            world.staff.person.pk,
+            one.pk,
+            times,
+        )
+    for address in (f"learning/{one.pk}", f"evidence/{one.pk}", "learning", "evidence"):
+        assert str(one.pk) in own.get(address).content.decode()
+    assert Look.objects.get().reader_id == world.head.user.pk
+
+
+def test_list_for_a_program_writes_down_every_record_of_another_in_as_many_questions_whatever_their_number(world: World) -> None:
+    program, counts, kept = program_of(world.head.user, "evidence.read"), [], []
+    for more in (1, 2):
+        kept += [logged(world) for _ in range(more)]
+        program.get("evidence")
+        with CaptureQueriesContext(connection) as asked:
+            program.get("evidence")
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+    assert sorted(Look.objects.values_list("object_id", "times")) == sorted([(kept[0].pk, 4), (kept[1].pk, 2), (kept[2].pk, 2)])
 
 
 def test_who_of_many_an_entry_is_of_is_searched_and_not_listed(world: World) -> None:

@@ -102,3 +102,11 @@ def test_correction_that_makes_it_doubtful_is_refused_and_changes_nothing(world:
     assert staff.post(address, form).status_code == 422
     assert (LogEntry.objects.get().minutes, Evidence.objects.get().version) == (30, one.evidence.version)
     assert written().minutes == 30
+
+
+def test_whoever_confirms_many_at_once_sees_what_is_doubtful(world: World) -> None:
+    logged(world, title="Đọc luật")
+    entry = logged(world, kind=Kind.COURSE, minutes=13 * 60, explanation=WHY)
+    head = signed_in(world.head.user)
+    for page in (head.get(reverse("learning:waiting")), head.post(reverse("learning:attest-many"), {"chon": str(entry.pk)})):
+        assert page.content.decode().count("Tổng thời gian học trong ngày là") == 1

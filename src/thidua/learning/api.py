@@ -15,7 +15,7 @@ from ninja import Field, Router, Schema
 from thidua.accounts.api import Done, TokenAuth, once
 from thidua.accounts.api import summarised as _
 from thidua.accounts.queries import acting
-from thidua.audit.actions import note_look
+from thidua.evidence.actions import note_shown
 from thidua.learning import actions
 from thidua.learning.enums import Kind
 from thidua.learning.models import LogEntry
@@ -23,7 +23,6 @@ from thidua.learning.permissions import P, check_can
 from thidua.learning.queries import entries as queries
 from thidua.learning.queries.units import overview
 from thidua.learning.rules.logs import MOST_MINUTES, Applied, Written
-from thidua.orgs.queries import standing_of
 from thidua.plans.models import Clause
 from thidua.store import clock
 
@@ -150,8 +149,7 @@ def learning_list(request: HttpRequest, page: int = 1, year: int | None = None) 
 @router.get("/learning/{pk}", auth=READ, response=EntryOut, summary=_("Một mục học tập"))
 def learning_one(request: HttpRequest, pk: uuid.UUID) -> object:
     row = _found(request, pk)
-    if row.person_id != standing_of(request.user).person_id:
-        note_look(by=acting(request), subject=row.person_id, row=row.evidence, at=clock.now())
+    note_shown(rows=[row.evidence], by=acting(request), at=clock.now())
     return shown(row)
 
 
@@ -193,7 +191,9 @@ def learning_claim(request: HttpRequest, pk: uuid.UUID, given: AppliedIn, versio
 @router.get("/learning-waiting", auth=READ, response=list[EntryOut], summary=_("Việc học chờ mình xác nhận, ghi trước đứng trước, tối đa 100"))
 def learning_waiting(request: HttpRequest) -> object:
     check_can(request.user, P.ATTEST)
-    return [shown(row) for row in queries.waiting_for(request.user)[:100]]
+    rows = list(queries.waiting_for(request.user)[:100])
+    note_shown(rows=[row.evidence for row in rows], by=acting(request), at=clock.now())
+    return [shown(row) for row in rows]
 
 
 @router.post("/learning-attest", auth=WRITE, response=Done, summary=_("Xác nhận nhiều việc học; mục vừa thay đổi được để lại"))

@@ -32,7 +32,7 @@ def record_book(rows: Sequence[LogEntry], clauses: Mapping[uuid.UUID, Sequence[C
             row.evidence.title,
             str(KIND_WORDS[row.kind]),
             row.minutes,
-            "; ".join(f"{one.path} ({one.plan.number or one.plan.title})" for one in clauses.get(row.evidence_id, [])),
+            "; ".join(f"{one.spoken} ({one.plan.number or one.plan.title})" for one in clauses.get(row.evidence_id, [])),
             row.provider,
             row.certificate,
             str(LOG_STATES[row.evidence.state]),

@@ -88,7 +88,7 @@ class LogForm(PickingForm):
 
 def _named(clause: Clause) -> str:
     """A clause by its number, its words and its plan."""
-    return f"{clause.path} · {(clause.heading or clause.text)[:90]} ({(clause.plan.number or clause.plan.title)[:40]})"
+    return f"{clause.spoken} · {(clause.heading or clause.text)[:90]} ({(clause.plan.number or clause.plan.title)[:40]})"
 
 
 def written_in(entry: LogEntry, clause: Clause | None) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from thidua.learning.models import LogEntry
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.permissions import is_member
 from thidua.orgs.queries import standing_of
+from thidua.orgs.queries.succession import answers_for
 from thidua.ui.permissions import declared
 
 COUNTERS = (*REVIEWERS, RoleKind.LEADER)
@@ -38,12 +39,13 @@ def is_learner(user: Any, entry: LogEntry | None = None) -> bool:
 
 @rules.predicate
 def attests(user: Any, entry: LogEntry | None = None) -> bool:
-    """A head or an emulation officer over the unit, for others than themselves, of what they did not enter and its person has let out of their hands."""
+    """A head or an emulation officer over the unit, or over the one in which it went on, for others than themselves, of what they did not enter and
+    its person has let out of their hands."""
     standing = standing_of(user)
     if entry is None:
         return standing.holds(*REVIEWERS)
     own = entry.person_id == standing.person_id or entry.evidence.entered_by_id == user.pk
-    return not own and not entry.evidence.held and standing.holds(*REVIEWERS, path=entry.evidence.unit.path)
+    return not own and not entry.evidence.held and answers_for(user, entry.evidence.unit, *REVIEWERS)
 
 
 @rules.predicate

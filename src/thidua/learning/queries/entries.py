@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -14,12 +14,14 @@ from django.db.models import Count, Q
 from thidua.evidence.enums import EvidenceState, Grade
 from thidua.evidence.models import EvidenceClause
 from thidua.evidence.permissions import REVIEWERS
+from thidua.evidence.queries import visible_to as evidence_visible_to
 from thidua.evidence.queries import waiting_for as evidence_waiting_for
 from thidua.evidence.queries import with_file_counts
 from thidua.learning.enums import Kind
 from thidua.learning.models import SOURCE, LogEntry
 from thidua.learning.rules.logs import Line, Totals, Usual, minutes_for, totals, usual
-from thidua.orgs.queries import standing_of, under
+from thidua.orgs.queries import standing_of
+from thidua.orgs.queries.succession import answered_by
 from thidua.participation.enums import DisseminationState
 from thidua.participation.models import Recipient
 from thidua.plans.enums import ClauseKind, PlanState, ReviewState
@@ -44,7 +46,7 @@ def mine(user: Any) -> Any:
 def _told(user: Any) -> Any:
     """What the people of a reviewer's units have let out of their hands; nobody reviews what is theirs or what they entered."""
     standing = standing_of(user)
-    found = LogEntry.objects.filter(under(standing.scopes(*REVIEWERS), "evidence__unit__path"), evidence__held=False)
+    found = LogEntry.objects.filter(answered_by(user, *REVIEWERS, column="evidence__unit"), evidence__held=False)
     return found.exclude(person=standing.person_id).exclude(evidence__entered_by=standing.user_id).select_related(*RELATED)
 
 
@@ -61,13 +63,14 @@ def claims_for(user: Any) -> Any:
 
 
 def visible_to(user: Any) -> Any:
-    """One's own, and as a reviewer what waits or what one decided on; the rest of others' learning is seen as counts only."""
-    if standing_of(user).person_id is None:
-        return LogEntry.objects.none()
-    decided = _told(user).filter(Q(evidence__decided_by=user.pk) | Q(evidence__applied_by=user.pk)).order_by()
-    shown = Q(pk__in=mine(user).values("pk")) | Q(pk__in=waiting_for(user).order_by().values("pk"))
-    shown |= Q(pk__in=claims_for(user).order_by().values("pk")) | Q(pk__in=decided.values("pk"))
-    return LogEntry.objects.filter(shown).select_related(*RELATED)
+    """One's own, and as a reviewer what waits, or was put under a clause as evidence; the rest of others' learning is seen as counts only."""
+    return LogEntry.objects.filter(evidence__in=evidence_visible_to(user).order_by().values("pk")).select_related(*RELATED)
+
+
+def asks_more() -> Q:
+    """The evidence of entries that were confirmed and are said to have changed something at work, which nobody has confirmed yet."""
+    claimed = LogEntry.objects.exclude(changed="").values("evidence")
+    return Q(state=EvidenceState.VERIFIED, pk__in=claimed) & ~Q(grade=Grade.APPLIED)
 
 
 @dataclass(frozen=True)
@@ -116,10 +119,10 @@ def lines(rows: Any) -> Iterable[Line]:
         yield Line(Kind(kind), on, minutes, Grade(grade), saved or 0, money or Decimal(0), errors or 0)
 
 
-def minutes_between(person_id: uuid.UUID | None, first: dt.date, last: dt.date) -> int:
-    """How long somebody learned from one day to another."""
-    rows = LogEntry.objects.filter(person=person_id, evidence__happened_on__range=(first, last))
-    return sum(line.minutes for line in lines(rows))
+def minutes_since(person_id: uuid.UUID | None, firsts: Sequence[dt.date], last: dt.date) -> tuple[int, ...]:
+    """How long somebody learned from each of some days to another: one query for all of them."""
+    found = list(lines(LogEntry.objects.filter(person=person_id, evidence__happened_on__range=(min(firsts), last))))
+    return tuple(sum(line.minutes for line in found if line.on >= first) for first in firsts)
 
 
 @dataclass(frozen=True)

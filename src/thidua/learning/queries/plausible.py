@@ -78,3 +78,11 @@ def flags_of(entry: LogEntry, at: dt.datetime) -> tuple[Flag, ...]:
 def doubts_of(entry: LogEntry) -> list[LogDoubt]:
     """What looked implausible about an entry when it was written, with the other entry where there is one: one query."""
     return list(LogDoubt.objects.filter(entry=entry).select_related("other__evidence", "other__person").order_by("doubt"))
+
+
+def doubts_of_many(entries: Iterable[LogEntry]) -> dict[uuid.UUID, list[LogDoubt]]:
+    """The same of many entries by their id: one query."""
+    found: dict[uuid.UUID, list[LogDoubt]] = {}
+    for one in LogDoubt.objects.filter(entry__in=[entry.pk for entry in entries]).order_by("doubt"):
+        found.setdefault(one.entry_id, []).append(one)
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -14,8 +15,11 @@ from django.views.decorators.http import require_POST
 
 from thidua.accounts.queries import acting
 from thidua.learning import actions
+from thidua.learning.models import LogEntry
 from thidua.learning.permissions import P
+from thidua.learning.phrases import doubt_words
 from thidua.learning.queries import entries as queries
+from thidua.learning.queries.plausible import doubts_of_many
 from thidua.learning.views.entering import found
 from thidua.learning.views.record import lines_with_more, shown
 from thidua.store import clock
@@ -37,12 +41,18 @@ def queue(request: HttpRequest) -> HttpResponseBase:
     return shown(request, row, "learning/entry.html", **around)
 
 
+def _lines(rows: list[LogEntry]) -> list[dict[str, Any]]:
+    """Entries in words with what is doubtful about each, which whoever confirms many at once must not miss."""
+    doubts = doubts_of_many(rows)
+    return [{**line, "doubts": [doubt_words(one.doubt, one.amount) for one in doubts.get(line["row"].pk, [])]} for line in lines_with_more(rows)]
+
+
 @page(permission=P.ATTEST)
 def waiting(request: HttpRequest) -> HttpResponseBase:
     """All that waits, to tick."""
     rows, limit = queries.waiting_for(request.user), rows_wanted(request)
     listed = list(rows[:limit])
-    context = {"lines": lines_with_more(listed), **pager(shown=len(listed), total=rows.count())}
+    context = {"lines": _lines(listed), **pager(shown=len(listed), total=rows.count())}
     return render(request, "learning/waiting.html", context)
 
 
@@ -52,7 +62,7 @@ def attest_many(request: HttpRequest) -> HttpResponseBase:
     """First a page that shows what would be confirmed; then, confirmed, the act, which leaves alone what has changed since."""
     rows = queries.chosen(request.user, request.POST.getlist("chon")[:MOST])
     if not request.POST.get("xac-nhan") or not rows:
-        return render(request, "learning/attest_many.html", {"lines": lines_with_more(rows)})
+        return render(request, "learning/attest_many.html", {"lines": _lines(rows)})
     seen = {row: version for row in rows if (version := whole(request.POST.get(f"version-{row.pk}", ""))) is not None}
     done, left = actions.attest_many(rows=seen, by=acting(request), at=clock.now())
     messages.success(request, ngettext("Đã xác nhận %(n)s việc học.", "Đã xác nhận %(n)s việc học.", done) % {"n": done})
@@ -79,4 +89,5 @@ def decide(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         messages.success(request, _("Đã xác nhận kết quả áp dụng."))
     else:
         raise Http404
-    return redirect(reverse("learning:queue") if request.POST.get("hang") else reverse("learning:entry", args=[pk]))
+    stays = not request.POST.get("hang") and queries.visible_to(request.user).filter(pk=pk).exists()  # what is decided is its person's again
+    return redirect(reverse("learning:entry", args=[pk]) if stays else reverse("learning:queue"))

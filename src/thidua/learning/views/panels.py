@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
@@ -36,14 +37,26 @@ def chips(known: Remembered | None, form: Any = None) -> dict[str, Any]:
     }
 
 
+@dataclass(frozen=True)
+class YearSoFar:
+    """What the slot `learning.home` is given: the year, and how long somebody learned in it so far."""
+
+    year: int
+    minutes: int
+
+
 def home_panel(request: HttpRequest, person: Any) -> str:
-    """The log in two taps, with how long this week was."""
+    """The log in one tap for what is usual and in two for anything else, with how long this week was; above it what a higher package says of the year."""
     if not isinstance(person, Person) or not can(request.user, P.LOG):
         return ""
     today = clock.today()
-    week = queries.minutes_between(person.pk, today - dt.timedelta(days=today.weekday()), today)
+    monday = today - dt.timedelta(days=today.weekday())
+    week, year = queries.minutes_since(person.pk, (monday, today.replace(month=1, day=1)), today)
     known = queries.remembered(request.user)
-    context = {"known": known, "week": minutes_words(week) if week else "", "words": minutes_words(known.usual.minutes), **chips(known)}
+    context = {
+        "known": known, "week": minutes_words(week) if week else "", "words": minutes_words(known.usual.minutes), "year": YearSoFar(today.year, year),
+        "usual_kind": KIND_WORDS[known.usual.kind] if known.minutes else "", **chips(known),
+    }  # fmt: skip
     return render_to_string("learning/_home_panel.html", context, request)
 
 

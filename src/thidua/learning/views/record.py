@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from thidua.accounts.queries import acting
-from thidua.audit.actions import note_look
+from thidua.evidence.actions import note_shown
 from thidua.evidence.enums import EvidenceState, Grade
 from thidua.evidence.queries import clauses_of, history_of, pictures_of, proofs_of, used_before
 from thidua.evidence.rules.states import correctable
@@ -158,6 +158,5 @@ def shown(request: HttpRequest, row: LogEntry, template: str, **more: Any) -> Ht
         "reasons": RETURNS,
         **more,
     }
-    if row.person_id != standing_of(user).person_id:
-        note_look(by=acting(request), subject=row.person_id, row=about, at=clock.now())
+    note_shown(rows=[about], by=acting(request), at=clock.now())
     return render(request, template, context)

@@ -24,15 +24,20 @@ from thidua.contests.actions import (
     make_contest,
     open_contest,
     publish_contest,
+    running,
     taking,
     void_attempt,
 )  # fmt: skip
 from thidua.contests.models import Competitor, Contest, Entrant, Guess, Standing
 from thidua.contests.permissions import UNIT
-from thidua.contests.queries.results import result_file, unit_scores
+from thidua.contests.queries.results import audience_of, result_file, unit_scores
 from thidua.contests.rules.ranking import again
+from thidua.contests.rules.states import Window
+from thidua.jobs.models import Job
 from thidua.notify.models import Message
-from thidua.questions.actions import bring_in, open_bank
+from thidua.orgs.actions import delegate, leave, place_person
+from thidua.orgs.enums import RoleKind
+from thidua.questions.actions import bring_in, close_due, open_bank
 from thidua.questions.models import Answer, Attempt, Bank
 from thidua.questions.rules.content import Draft, digest
 from thidua.questions.rules.papers import Cell
@@ -55,6 +60,7 @@ def answered(attempt: Attempt, right: int, user: object, guess: int | None = Non
         ({"cells": (Cell(9),)}, "chỉ còn 5"),
         ({"units": ()}, "Chọn ít nhất một đơn vị"),
         ({"windows": ()}, "Số vòng"),
+        ({"windows": (Window(NOW, NOW + HOUR), Window(NOW + HOUR / 2, NOW + 2 * HOUR))}, "Vòng sau mở khi vòng trước chưa hết"),
         ({"cells": ()}, "cấu trúc|Cấu trúc"),
     ],
 )
@@ -141,6 +147,7 @@ def test_step_by_who_read_the_draft_before_it_was_changed_keeps_the_change(world
 
 def test_lot_of_answers_is_kept_in_the_same_few_statements_whatever_its_size(world: World, contest: Contest) -> None:
     attempt = enter(round=round_of(contest), by=world.staff.user, at=NOW)
+    keep_answers(attempt=attempt, sent=[], by=world.staff.user, at=NOW)  # the questions of the attempt are in memory from now on
     counts = []
     for size in (1, 3):
         with CaptureQueriesContext(connection) as asked:
@@ -188,7 +195,45 @@ def test_units_are_counted_by_how_many_of_their_people_took_part(world: World, c
     close_contest(contest=contest, by=world.officer.user, at=NOW + 8 * DAY)
     contest.refresh_from_db()
     told = [(one.name, one.members, one.entrants, str(one.points)) for one in unit_scores(contest).values()]
-    assert told == [("Văn phòng Sở", 3, 1, "3.00"), ("Phòng Phổ biến, giáo dục pháp luật", 1, 0, "0")]
+    assert told == [("Văn phòng Sở", 2, 1, "3.00"), ("Phòng Phổ biến, giáo dục pháp luật", 1, 0, "0")]
+
+
+def test_who_moved_or_left_after_entering_is_counted_where_they_entered(world: World, contest: Contest, time: Clock) -> None:
+    for member in (world.staff, world.head):
+        answered(enter(round=round_of(contest), by=member.user, at=NOW), 3, member.user)
+    place_person(person=world.staff.person, unit=world.units[2], position="Chuyên viên", from_date=NOW.date() + DAY, by=None, at=NOW)
+    leave(person=world.head.person, on=NOW.date() + DAY, by=None, at=NOW)
+    time.at = NOW + 8 * DAY
+    live = [(one.members, one.entrants) for one in unit_scores(contest).values()]
+    close_contest(contest=contest, by=world.officer.user, at=time.at)
+    contest.refresh_from_db()
+    assert live == [(one.members, one.entrants) for one in unit_scores(contest).values()] == [(2, 2), (1, 0)]
+
+
+def test_who_moved_without_entering_is_counted_where_they_were_last(world: World, contest: Contest) -> None:
+    place_person(person=world.staff.person, unit=world.units[1], position="Chuyên viên", from_date=NOW.date() + DAY, by=None, at=NOW)
+    close_contest(contest=contest, by=world.officer.user, at=NOW + 8 * DAY)
+    assert list(Competitor.objects.order_by("unit__path").values_list("members", flat=True)) == [1, 2]
+
+
+def test_who_knows_the_questions_is_not_counted_among_those_for_whom_it_is(world: World, contest: Contest) -> None:
+    assert {one.person for one in audience_of(contest, NOW)} == {one.person for one in (world.head, world.staff, world.colleague)}
+    delegate(
+        grantor=world.officer.person, to=world.colleague.person, role=RoleKind.EMULATION_OFFICER, unit=world.root,
+        from_date=NOW.date(), to_date=NOW.date(), by=world.officer.user, at=NOW,
+    )  # fmt: skip
+    assert {one.person for one in audience_of(contest, NOW)} == {world.head.person, world.staff.person}
+    assert {one.person for one in audience_of(contest, NOW + DAY)} == {one.person for one in (world.head, world.staff, world.colleague)}
+
+
+def test_many_that_wait_are_graded_by_the_job_and_then_it_closes(world: World, contest: Contest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "MOST_AT_ONCE", 0)
+    enter(round=round_of(contest), by=world.staff.user, at=NOW)
+    assert close_contest(contest=contest, by=world.officer.user, at=NOW + 8 * DAY).state == "open"
+    assert (Job.objects.get(name="questions.close-due").state, Contest.objects.get().state) == ("queued", "open")
+    assert close_due(at=NOW + 8 * DAY) == 1
+    close_contest(contest=contest, by=world.officer.user, at=NOW + 8 * DAY)
+    assert Contest.objects.get().state == "closed"
 
 
 def test_closing_hands_in_what_nobody_handed_in_and_settles_what_was_asked(world: World, contest: Contest) -> None:

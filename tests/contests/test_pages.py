@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import uuid
 
 import pytest
 from django.db import connection
@@ -11,14 +12,19 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
-from tests.contests.conftest import DAY, NOW, SECOND, Clock, put, round_of
+from tests.contests.conftest import DAY, NOW, SECOND, Clock, put, round_of, settings
 from tests.factories.programs import program_of
 from tests.factories.world import World, signed_in
 
-from thidua.contests.actions import close_contest, enter, hand_in, keep_answers, publish_contest
-from thidua.contests.exports import certificate_paper
+from thidua.contests.actions import close_contest, enter, hand_in, keep_answers, make_contest, open_contest, publish_contest, running
 from thidua.contests.models import Contest, Entrant, Guess, Round
 from thidua.contests.queries import own_result
+from thidua.contests.rules.prizes import Prize
+from thidua.contests.rules.states import windows_of
+from thidua.credentials.exports import certificate_paper
+from thidua.credentials.models import Certificate
+from thidua.jobs.models import Job
+from thidua.questions.actions import close_due
 from thidua.questions.models import Answer, Attempt, Bank
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +34,7 @@ def form(world: World, bank: Bank, **changed: object) -> dict[str, object]:
     base = {
         "title": "Tìm hiểu pháp luật", "unit": world.root.pk, "units": [world.units[0].pk, world.units[1].pk], "bank": bank.pk,
         "opens_on": "10/03/2025", "opens_time": "8h", "ends_on": "14/03/2025", "ends_time": "17:00", "rounds": 3, "every": 7, "minutes": 20,
-        "most_attempts": 2, "order": "time,earlier", "shows": "published", "so-1": 2, "cd-1": "Luật", "md-1": "recall", "so-2": 1,
+        "most_attempts": 2, "order": "time,earlier", "prizes": "Giải nhất: 1\nGiải nhì: 2 giải", "shows": "published", "so-1": 2, "cd-1": "Luật", "md-1": "recall", "so-2": 1,
     }  # fmt: skip
     return {**base, **changed}
 
@@ -66,12 +72,15 @@ def test_one_form_makes_the_contest_with_its_weekly_rounds_in_the_time_of_viet_n
     made = Contest.objects.get()
     spans = [(f"{one.opens_at:%d %H:%M}", f"{one.ends_at:%d %H:%M}") for one in Round.objects.order_by("number")]
     assert (answer.status_code, made.state, made.blueprint) == (302, "draft", [[2, "Luật", "recall"], [1, "", ""]])
+    assert made.prizes == [["Giải nhất", 1], ["Giải nhì", 2]]
+    assert "Giải nhất: 1; Giải nhì: 2" in officer.get(reverse("contests:contest", args=[made.pk])).content.decode()
+    assert "Giải nhất: 1\nGiải nhì: 2</textarea>" in officer.get(reverse("contests:edit", args=[made.pk])).content.decode()
     assert spans == [("10 01:00", "14 10:00"), ("17 01:00", "21 10:00"), ("24 01:00", "28 10:00")]
 
 
 @pytest.mark.parametrize(
     ("changed", "words"),
-    [({"so-1": "", "so-2": ""}, "Ghi số câu"), ({"order": "guess,time,earlier"}, "chọn cả ô"), ({"so-1": 9}, "chỉ còn"), ({"ends_on": "01/03/2025"}, "kết thúc phải sau")],
+    [({"so-1": "", "so-2": ""}, "Ghi số câu"), ({"order": "guess,time,earlier"}, "chọn cả ô"), ({"so-1": 9}, "chỉ còn"), ({"ends_on": "01/03/2025"}, "kết thúc phải sau"), ({"prizes": "Giải nhất"}, "chưa rõ giải nào")],
 )  # fmt: skip
 def test_form_comes_back_with_what_is_wrong_and_what_was_typed(world: World, bank: Bank, officer: Client, changed: dict[str, object], words: str) -> None:  # fmt: skip
     answer = officer.post(reverse("contests:new"), form(world, bank, **changed))
@@ -141,7 +150,7 @@ def test_everybody_sees_their_own_result_and_the_units_and_nobody_else(world: Wo
     said = staff.get(reverse("contests:results", args=[row.pk])).content.decode()
     own = own_result(world.staff.user, row)
     assert own is not None and own.whole is not None
-    assert ("1 điểm, hạng 2" in said, "1/3" in said, "Đỗ Minh Quân" in said, own.whole.rank) == (True, True, False, 2)
+    assert ("1 điểm, hạng 2" in said, "1/2" in said, "Đỗ Minh Quân" in said, own.whole.rank) == (True, True, False, 2)
     all_of_them = signed_in(world.officer.user).get(reverse("contests:results", args=[row.pk])).content.decode()
     assert "Đỗ Minh Quân" in all_of_them and "Lê Thị Lan Chi" in all_of_them
     assert staff.get(reverse("contests:people-file", args=[row.pk])).status_code == 403
@@ -154,6 +163,18 @@ def test_answers_and_explanations_are_shown_once_the_result_is_out(world: World,
     assert "Trả lời sai" in staff.get(reverse("contests:attempt", args=[mine.pk])).content.decode()
 
 
+def test_answers_wait_while_another_contest_draws_from_the_same_bank(
+    world: World, contest: Contest, bank: Bank, time: Clock, staff: Client
+) -> None:  # fmt: skip
+    published(world, contest, time)
+    later = tuple(windows_of(time.at, time.at + DAY, 1, 7))
+    made = make_contest(settings=settings(world, bank, windows=later), by=world.officer.user, at=time.at)
+    open_contest(contest=made, by=world.officer.user, at=time.at)
+    mine = Attempt.objects.get(taker=world.staff.person.pk)
+    said = staff.get(reverse("contests:attempt", args=[mine.pk])).content.decode()
+    assert ("Trả lời sai" in said, "một cuộc thi khác đang dùng cùng ngân hàng" in said) == (False, True)
+
+
 def test_files_hold_what_each_may_read(world: World, contest: Contest, time: Clock, officer: Client, staff: Client) -> None:
     assert staff.get(reverse("contests:result-file", args=[contest.pk])).status_code == 404
     row = published(world, contest, time)
@@ -162,16 +183,59 @@ def test_files_hold_what_each_may_read(world: World, contest: Contest, time: Clo
     book = load_workbook(io.BytesIO(officer.get(reverse("contests:people-file", args=[row.pk])).content))
     assert [cell.value for cell in book.worksheets[0]["C"]][1:] == ["Đỗ Minh Quân", "Lê Thị Lan Chi"]
     assert staff.get(reverse("contests:checker")).content.startswith(b'"""Ranks of a contest')
-    paper = certificate_paper(row, own_result(world.staff.user, row))
-    assert (paper.kind.value, "LÊ THỊ LAN CHI" in str(paper.body), world.staff.person.code in str(paper)) == ("certificate", True, False)
-    assert staff.get(reverse("contests:certificate", args=[row.pk, "docx"])).status_code == 200
-    assert officer.get(reverse("contests:certificate", args=[row.pk, "docx"])).status_code == 404
+
+
+def test_certificate_is_issued_once_into_the_register_and_verified_by_anybody(
+    world: World, contest: Contest, time: Clock, officer: Client, staff: Client
+) -> None:  # fmt: skip
+    address = reverse("contests:certificate", args=[contest.pk])
+    assert staff.post(address).status_code == 404  # not published yet
+    row = published(world, contest, time)
+    assert "Nhận giấy chứng nhận" in staff.get(reverse("contests:results", args=[row.pk])).content.decode()
+    assert staff.get(address).status_code == 405
+    assert [staff.post(address).status_code for _twice in range(2)] == [302, 302]
+    one = Certificate.objects.get()
+    assert (one.person, one.unit, one.achieved, one.source) == (world.staff.person, row.unit, "contest", row.pk)
+    assert one.title == row.title  # without a prize no rank, least of all the last
+    paper = certificate_paper(one)
+    assert ("LÊ THỊ LAN CHI" in str(paper.body), "Đã tham gia" in str(paper.body), paper.summary) == (True, True, "tham gia cuộc thi")
+    assert one.number in staff.get(reverse("contests:results", args=[row.pk])).content.decode()
+    seen = Client().get(reverse("credentials:verified", args=[one.code])).content.decode()
+    assert (row.title in seen, world.staff.person.name in seen) == (True, False)
+    assert officer.post(address).status_code == 404
+    program = program_of(world.staff.user, "contests.write")
+    assert program.post(f"contests/{row.pk}/certificate", {}).json()["location"].endswith(str(one.pk))
+    assert Certificate.objects.count() == 1
+
+
+def test_certificate_says_the_rank_of_a_prize_alone(world: World, bank: Bank, time: Clock, staff: Client, officer: Client) -> None:
+    made = make_contest(settings=settings(world, bank, prizes=(Prize("Giải nhất", 1),)), by=world.officer.user, at=NOW)
+    row = published(world, open_contest(contest=made, by=world.officer.user, at=NOW), time)
+    for client in (staff, signed_in(world.colleague.user)):
+        client.post(reverse("contests:certificate", args=[row.pk]))
+    titles = {one.person_id: one.title for one in Certificate.objects.all()}
+    assert titles == {
+        world.colleague.person.pk: f"{row.title} (đạt giải nhất: 2 điểm, hạng 1 trong 2 người dự thi)",
+        world.staff.person.pk: row.title,
+    }
+    won, none = (client.get(reverse("contests:results", args=[row.pk])).content.decode() for client in (signed_in(world.colleague.user), staff))
+    assert ("<strong>Giải nhất</strong>" in won, "Giải nhất" in none) == (True, False)
+    book = load_workbook(io.BytesIO(officer.get(reverse("contests:people-file", args=[row.pk])).content))
+    assert [cell.value for cell in book.worksheets[0]["I"]] == ["Giải", "Giải nhất", None]
 
 
 def test_analysis_tells_how_each_choice_did(world: World, contest: Contest, time: Clock, officer: Client) -> None:
     published(world, contest, time)
     said = officer.get(reverse("contests:analysis", args=[contest.pk])).content.decode()
     assert "Chưa đủ bài để nhận xét" in said and "Độ phân biệt" in said
+
+
+def test_program_reads_how_the_questions_did_for_who_keeps_the_contest(world: World, contest: Contest, time: Clock) -> None:
+    published(world, contest, time)
+    told = program_of(world.officer.user, "contests.read", days=30).get(f"contests/{contest.pk}/analysis").json()
+    assert (sum(one["count"] for one in told), {one["finding"] for one in told}) == (6, {"too_few"})
+    assert {(one["round"], len(one["choices"]), sum(choice["right"] for choice in one["choices"])) for one in told} == {(1, 4, 1)}
+    assert program_of(world.staff.user, "contests.read", days=30).get(f"contests/{contest.pk}/analysis").status_code == 403
 
 
 def test_officer_voids_an_attempt_on_the_page(world: World, contest: Contest, time: Clock, officer: Client) -> None:
@@ -202,12 +266,34 @@ def test_program_sets_opens_and_reads_the_result(world: World, bank: Bank, conte
     program = program_of(world.officer.user, "contests.read", "contests.write", days=30)
     body = {
         "title": "Từ máy", "unit_code": "SM", "unit_codes": ["VP"], "bank": str(bank.pk), "blueprint": [{"count": 2}], "seconds": 600,
+        "prizes": [{"name": "Giải nhất", "count": 1}],
         "rounds": [{"opens_at": "2025-03-10T01:00:00Z", "ends_at": "2025-03-14T10:00:00Z"}],
     }  # fmt: skip
     made = program.post("contests", body)
     assert made.status_code == 200
     place = json.loads(made.content)["location"]
+    assert json.loads(program.get(place).content)["prizes"] == [{"name": "Giải nhất", "count": 1}]
     assert program.post(f"{place}/step", {"to": "open", "version": 1}).status_code == 200
     assert (json.loads(program.get(place).content)["state"], program.get(f"{place}/result").status_code) == ("open", 404)
     published(world, contest, time)
     assert json.loads(program.get(f"contests/{contest.pk}/result").content)["schema"] == "thidua.contest/1"
+
+
+def test_closing_a_contest_of_many_abandoned_attempts_starts_the_job_that_grades_them(
+    world: World, contest: Contest, time: Clock, officer: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    monkeypatch.setattr(running, "MOST_AT_ONCE", 1)
+    for member in (world.staff, world.colleague):
+        enter(round=round_of(contest), by=member.user, at=NOW)
+    time.at = NOW + 9 * DAY
+    asked = {"to": "closed", "version": Contest.objects.get().version}
+    said = officer.post(reverse("contests:step", args=[contest.pk]), asked, follow=True).content.decode()
+    assert ("Còn 2 bài đang được thu và chấm" in said, Contest.objects.get().state) == (True, "open")
+    assert Job.objects.get(name="questions.close-due").state == "queued"
+    time.at += DAY  # and by a program alike
+    program = program_of(world.officer.user, "contests.write", days=30)
+    told = program.post(f"contests/{contest.pk}/step", asked, key=uuid.uuid4())
+    assert (told.status_code, Job.objects.filter(name="questions.close-due").count()) == (200, 2)
+    close_due(at=time.at)
+    officer.post(reverse("contests:step", args=[contest.pk]), asked)
+    assert Contest.objects.get().state == "closed"

@@ -7,15 +7,20 @@ import json
 import random
 import subprocess
 import sys
+import uuid
+from collections import Counter
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from thidua.contests.enums import ContestState as S
 from thidua.contests.rules import ranking
+from thidua.contests.rules.belonging import Stay, headcount
+from thidua.contests.rules.prizes import MOST_PLACES, MOST_PRIZES, Prize, PrizeFault, kept, prize_of, read_prizes, stored, written
 from thidua.contests.rules.ranking import Line, UnitScore, again, all_right, best_of, ranked, ranked_units, scores_of
 from thidua.contests.rules.states import TRANSITIONS, Window, is_over, windows_of
 
@@ -131,3 +136,61 @@ def test_rounds_follow_each_other_by_days_and_close_at_their_end() -> None:
 
 def test_nothing_leads_out_of_a_published_or_dropped_contest() -> None:
     assert (TRANSITIONS[S.PUBLISHED], TRANSITIONS[S.DROPPED], set(TRANSITIONS)) == (frozenset(), frozenset(), set(S))
+
+
+PRIZES = st.lists(st.tuples(st.from_regex(r"[^\W\d_]{1,12}( [^\W\d_]{1,8})?", fullmatch=True), st.integers(1, MOST_PLACES)), max_size=MOST_PRIZES)
+
+
+@given(PRIZES)
+def test_prizes_are_read_as_they_are_written(rows: list[tuple[str, int]]) -> None:
+    made = tuple(Prize(*row) for row in rows)
+    assert (read_prizes(written(made)), kept(stored(made))) == (made, made)
+
+
+@given(PRIZES, st.integers(1, 30_000))
+def test_a_worse_rank_never_wins_a_better_prize(rows: list[tuple[str, int]], rank: int) -> None:
+    made = tuple(Prize(f"{place}", count) for place, (_name, count) in enumerate(rows))
+    better, worse = prize_of(rank, made), prize_of(rank + 1, made)
+    assert worse == "" or (better != "" and int(better) <= int(worse))
+    assert (prize_of(sum(one.count for one in made) + 1, made), bool(prize_of(1, made))) == ("", bool(made))
+
+
+@pytest.mark.parametrize("line", ["Giải nhất", "Giải nhất: 0", "Giải nhất: 5000", ": 3", "Giải nhất: nhiều", f"{'g' * 61}: 1"])
+def test_line_that_is_no_prize_is_named(line: str) -> None:
+    with pytest.raises(PrizeFault) as refused:
+        read_prizes(f"Giải nhì: 2\n\n{line}")
+    assert refused.value.line == line
+
+
+def test_people_write_prizes_in_many_ways() -> None:
+    assert read_prizes("Giải nhất – 1 giải\n  Giải khuyến khích :  5 người.\n\nBa; 3") == (
+        Prize("Giải nhất", 1), Prize("Giải khuyến khích", 5), Prize("Ba", 3),
+    )  # fmt: skip
+    assert read_prizes("") == ()
+    with pytest.raises(PrizeFault):
+        read_prizes("\n".join(f"Giải {n}: 1" for n in range(MOST_PRIZES + 1)))
+
+
+KEYS = [uuid.UUID(int=n) for n in range(1, 7)]
+DAYS = st.integers(0, 9).map(lambda n: dt.date(2025, 3, 1) + dt.timedelta(days=n))
+STAYS = st.lists(st.builds(Stay, st.sampled_from(KEYS), st.sampled_from(KEYS[:3]), DAYS, st.none() | DAYS), max_size=12)
+
+
+@given(STAYS, st.dictionaries(st.sampled_from(KEYS), st.sampled_from(KEYS[:3])), st.sets(st.sampled_from(KEYS)), DAYS, DAYS, st.data())
+def test_participation_of_a_unit_lies_between_nothing_and_the_whole(
+    stays: list[Stay], entered: dict[uuid.UUID, uuid.UUID], barred: set[uuid.UUID], one: dt.date, other: dt.date, data: st.DataObject
+) -> None:
+    first, last = sorted((one, other))
+    counted = headcount(stays, entered, barred, first, last)
+    took = Counter(place for person, place in entered.items() if data.draw(st.booleans()))
+    scores = [UnitScore(str(place), counted[place], took[place], Decimal(took[place])) for place in KEYS[:3]]
+    assert all(0 <= score.rate <= 1 and score.entrants <= score.members for score in scores)
+    there = {stay.person for stay in stays if stay.first <= last and (stay.last is None or stay.last >= first)}
+    assert sum(counted.values()) == len((there - barred) | set(entered))
+
+
+def test_who_moves_counts_where_they_are_last_and_who_left_before_it_began_nowhere() -> None:
+    day, later = dt.date(2025, 3, 1), dt.date(2025, 3, 5)
+    stays = [Stay(KEYS[0], KEYS[1], later), Stay(KEYS[0], KEYS[0], day, dt.date(2025, 3, 4)), Stay(KEYS[3], KEYS[0], day, day)]
+    assert headcount(stays, {}, (), dt.date(2025, 3, 2), later) == {KEYS[1]: 1}
+    assert headcount(stays, {KEYS[0]: KEYS[0]}, (), dt.date(2025, 3, 2), later) == {KEYS[0]: 1}

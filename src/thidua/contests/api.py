@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from django.http import Http404, HttpRequest
@@ -17,10 +18,11 @@ from thidua.contests.enums import ContestState, Shows, TieBreak
 from thidua.contests.models import Contest, Round
 from thidua.contests.permissions import P, check_can, kept_units
 from thidua.contests.queries import results as found
+from thidua.contests.rules.prizes import LONGEST_NAME, MOST_PLACES, MOST_PRIZES, Prize, kept
 from thidua.contests.rules.states import Window
 from thidua.plans.models import Clause
 from thidua.plans.queries import visible_to as plans_visible_to
-from thidua.questions.enums import Difficulty
+from thidua.questions.enums import Difficulty, Finding
 from thidua.questions.queries.banks import visible_to as banks_visible_to
 from thidua.questions.rules.papers import Cell
 from thidua.store import clock
@@ -39,6 +41,13 @@ class RoundOut(Schema):
     ends_at: dt.datetime
 
 
+class PrizeIn(Schema):
+    """A prize and for how many places it is."""
+
+    name: Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
+    count: Annotated[int, Field(ge=1, le=MOST_PLACES)]
+
+
 class ContestOut(Schema):
     """A contest. Send `version` back with a change or a step."""
 
@@ -50,6 +59,7 @@ class ContestOut(Schema):
     most_attempts: int
     guesses: bool
     tie_breaks: list[str]
+    prizes: list[PrizeIn]
     shows: str
     rules_text: str
     entrants: int
@@ -73,7 +83,7 @@ class WindowIn(Schema):
 
 
 class ContestIn(Schema):
-    """The rules. `unit_codes` are the units whose people may enter; `clause` is the code of a clause."""
+    """The rules. `unit_codes` are the units whose people may enter; `clause` is the code of a clause; the best of the `prizes` comes first."""
 
     title: Annotated[str, Field(min_length=1, max_length=300)]
     unit_code: Annotated[str, Field(max_length=40)]
@@ -85,6 +95,7 @@ class ContestIn(Schema):
     most_attempts: Annotated[int, Field(ge=1, le=100)] = 1
     guesses: bool = False
     tie_breaks: Annotated[list[TieBreak], Field(max_length=3, default_factory=lambda: [TieBreak.TIME, TieBreak.EARLIER])]
+    prizes: Annotated[list[PrizeIn], Field(max_length=MOST_PRIZES, default_factory=list)]
     shows: Shows = Shows.AT_ONCE
     clause: Annotated[str, Field(max_length=6)] = ""
     rules_text: Annotated[str, Field(max_length=20_000)] = ""
@@ -119,7 +130,8 @@ def _settings(request: HttpRequest, said: ContestIn) -> Settings:
         title=said.title, unit=units[said.unit_code], bank=get_object_or_404(banks_visible_to(request.user), pk=said.bank),
         units=tuple(units[code] for code in said.unit_codes), windows=tuple(Window(one.opens_at, one.ends_at) for one in said.rounds),
         cells=tuple(Cell(one.count, one.topic, one.difficulty) for one in said.blueprint), seconds=said.seconds, most_attempts=said.most_attempts,
-        guesses=said.guesses, tie_breaks=tuple(said.tie_breaks), shows=said.shows, rules_text=said.rules_text,
+        guesses=said.guesses, tie_breaks=tuple(said.tie_breaks), shows=said.shows,
+        prizes=tuple(Prize(" ".join(one.name.split()), one.count) for one in said.prizes), rules_text=said.rules_text,
         clause=get_object_or_404(clauses, code=said.clause) if said.clause else None,
     )  # fmt: skip
 
@@ -145,6 +157,7 @@ def _told(contests: list[Contest]) -> list[dict[str, Any]]:
         {
             **{name: getattr(row.contest, name) for name in same}, "id": row.contest.pk, "unit_code": row.contest.unit.code,
             "entrants": row.entrants, "rounds": rounds[row.contest.pk],
+            "prizes": [{"name": one.name, "count": one.count} for one in kept(row.contest.prizes)],
         }
         for row in queries.rows_of(contests)
     ]  # fmt: skip
@@ -186,7 +199,10 @@ def edit(request: HttpRequest, pk: uuid.UUID, said: ContestEditIn) -> Any:
 
 @router.post("/contests/{pk}/step", auth=WRITE, response=Done, url_name="step_contest", summary=_("Mở, kết thúc, công bố hoặc bỏ cuộc thi"))
 def step(request: HttpRequest, pk: uuid.UUID, said: StepIn) -> Any:
-    """Open it, close it once its last round is over, publish its result, or give a draft up."""
+    """Open it, close it once its last round is over, publish its result, or give a draft up.
+
+    Where many attempts wait to be graded, closing only starts that: the contest is still `open`, and is closed by the same step minutes later.
+    """
     one = _kept(request, pk)
 
     def act() -> str:
@@ -216,3 +232,48 @@ def result(request: HttpRequest, pk: uuid.UUID) -> Any:
     if one.state != ContestState.PUBLISHED:
         raise Http404
     return found.result_file(one)
+
+
+class ChoiceOut(Schema):
+    """A choice of a question and how often it was taken."""
+
+    text: str
+    right: bool
+    taken: int
+
+
+class JudgedOut(Schema):
+    """A question of a round: `difficulty` is the share of its points that was reached, `discrimination` the difference between the upper and the
+    lower 27 % (below 0: a sign of a wrong key); none where nothing can be said."""
+
+    round: int
+    number: int
+    text: str
+    count: int
+    blank: int
+    difficulty: Decimal | None
+    discrimination: Decimal | None
+    correlation: Decimal | None
+    finding: Finding
+    choices: list[ChoiceOut]
+
+
+@router.get("/contests/{pk}/analysis", auth=READ, response=list[JudgedOut], url_name="contest_analysis", summary=_("Phân tích câu hỏi của cuộc thi"))
+def analysis(request: HttpRequest, pk: uuid.UUID) -> Any:
+    """How each question did, the doubtful ones first; for who keeps the contest, since it tells what is right."""
+    return [
+        {
+            "round": one.round, "number": one.number, "text": one.content.text, "count": one.statistics.count, "blank": one.statistics.blank,
+            "difficulty": one.statistics.difficulty, "discrimination": one.statistics.upper_lower, "correlation": one.statistics.correlation,
+            "finding": one.statistics.finding,
+            "choices": [{"text": c.text, "right": c.right, "taken": one.statistics.taken.get(c.key, 0)} for c in one.content.choices],
+        }
+        for one in found.judged_in(_kept(request, pk))
+    ]  # fmt: skip
+
+
+@router.post("/contests/{pk}/certificate", auth=WRITE, response=Done, url_name="certify_contest", summary=_("Nhận giấy chứng nhận dự thi của mình"))
+def certify(request: HttpRequest, pk: uuid.UUID) -> Any:
+    """One's own, of a published contest; it is in the register of certificates."""
+    one = _contest(request, pk)
+    return once(request, lambda: f"certificates/{actions.certify(contest=one, by=acting(request), at=clock.now()).pk}")

@@ -18,7 +18,8 @@ from thidua.vn.search import fold
 
 
 class Contest(Versioned):
-    """A contest with its rules. `blueprint` is [[count, topic, difficulty], …], `tie_breaks` a list of codes, `digest` that of the published file."""
+    """A contest with its rules. `blueprint` is [[count, topic, difficulty], …], `tie_breaks` a list of codes,
+    `prizes` [[name, places], …], the best first, `digest` that of the published file."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     clause = models.ForeignKey(Clause, on_delete=models.PROTECT, null=True, related_name="+")
@@ -31,6 +32,7 @@ class Contest(Versioned):
     most_attempts = models.PositiveSmallIntegerField(default=1)
     guesses = models.BooleanField(default=False)
     tie_breaks = models.JSONField(default=list)
+    prizes = models.JSONField(default=list)
     shows = models.CharField(max_length=10, choices=choices(Shows), default=Shows.AT_ONCE.value)
     digest = models.CharField(max_length=64, blank=True)
     search_key = models.CharField(max_length=400, editable=False, default="")

@@ -17,6 +17,7 @@ from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import Unit
 from thidua.orgs.permissions import is_member, path_of
 from thidua.orgs.queries import standing_of, under
+from thidua.orgs.rules.paths import line_of
 from thidua.questions.permissions import Host, Place
 from thidua.questions.permissions import P as Questions
 from thidua.questions.permissions import can as can_questions
@@ -48,8 +49,7 @@ def keeps(user: Any, obj: Any = None) -> bool:
 
 def own_paths(user: Any) -> list[str]:
     """The unit somebody works in and all above it, by their paths."""
-    path = standing_of(user).unit_path
-    return [path[:end] for end in range(Unit.steplen, len(path) + 1, Unit.steplen)]
+    return [*line_of(standing_of(user).unit_path)]
 
 
 def competitors_of(user: Any, contests: Any) -> Any:

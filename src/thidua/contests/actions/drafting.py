@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from thidua.audit.actions import recorded
 from thidua.contests.enums import ContestState, Shows, TieBreak
 from thidua.contests.models import Competitor, Contest, Round
 from thidua.contests.permissions import P, check_can
+from thidua.contests.rules.prizes import Prize, stored
 from thidua.contests.rules.states import TRANSITIONS, Window
 from thidua.orgs.models import Unit
 from thidua.plans.models import Clause
@@ -42,6 +44,7 @@ class Settings:
     most_attempts: int = 1
     guesses: bool = False
     tie_breaks: tuple[TieBreak, ...] = (TieBreak.TIME, TieBreak.EARLIER)
+    prizes: tuple[Prize, ...] = ()
     shows: Shows = Shows.AT_ONCE
     clause: Clause | None = None
     rules_text: str = ""
@@ -113,11 +116,14 @@ def _tell(contest: Contest, said: Settings, by: User | None) -> None:
         raise Conflict(_("Số vòng thi phải từ 1 đến %(most)s. Sửa số vòng.") % {"most": MOST_ROUNDS})
     if any(one.ends <= one.opens for one in said.windows):
         raise Conflict(_("Lúc kết thúc phải sau lúc bắt đầu. Sửa thời gian."))
+    if any(later.opens < sooner.ends for sooner, later in pairwise(sorted(said.windows, key=lambda one: one.opens))):
+        raise Conflict(_("Vòng sau mở khi vòng trước chưa hết. Cho các vòng cách nhau xa hơn, hoặc kết thúc vòng đầu sớm hơn."))
     if any(unit.root != contest.root or not unit.path.startswith(said.unit.path) for unit in said.units):
         raise Conflict(_("Đơn vị dự thi phải thuộc đơn vị tổ chức."))
     contest.title, contest.bank, contest.clause = " ".join(said.title.split())[:300], said.bank, said.clause
     contest.rules_text, contest.blueprint, contest.seconds = said.rules_text.strip()[:20_000], cells_to_json(said.cells), said.seconds
     contest.most_attempts, contest.guesses, contest.shows = said.most_attempts, said.guesses, said.shows.value
+    contest.prizes = stored(said.prizes)
     contest.tie_breaks = [one.value for one in dict.fromkeys(said.tie_breaks) if said.guesses or one is not TieBreak.GUESS]
 
 

@@ -14,13 +14,14 @@ from thidua.contests.actions.telling import tell_opened, tell_published
 from thidua.contests.enums import ContestState
 from thidua.contests.models import Competitor, Contest, Entrant, Round, Standing
 from thidua.contests.permissions import CONTEST, P, check_can
+from thidua.contests.queries import waiting_in
 from thidua.contests.queries.results import lines_of, members_of, result_file
 from thidua.contests.rules.ranking import ranked, scores_of
 from thidua.contests.rules.states import is_over
+from thidua.jobs.actions import enqueue
 from thidua.notify.actions import settle
 from thidua.questions import actions as questions
 from thidua.questions.actions import Conditions
-from thidua.questions.enums import AttemptState
 from thidua.questions.models import Attempt, Paper
 from thidua.questions.rules.content import digest
 from thidua.questions.rules.papers import cells_from_json
@@ -28,6 +29,8 @@ from thidua.ui.pages import Conflict
 
 GRACE_SECONDS = 15
 """What a slow network may take beyond the limit; it is not shown."""
+MOST_AT_ONCE = 200
+"""Attempts that closing a contest grades by itself."""
 
 
 def open_contest(*, contest: Contest, version: int | None = None, by: User | None, at: dt.datetime) -> Contest:
@@ -57,7 +60,11 @@ def _paper(contest: Contest, one: Round, by: User | None, at: dt.datetime) -> Pa
 
 
 def close_contest(*, contest: Contest, version: int | None = None, by: User | None, at: dt.datetime) -> Contest:
-    """Hand in and grade what nobody handed in, count the units and the result; nobody answers any more."""
+    """Hand in and grade what nobody handed in, count the units and the result; nobody answers any more.
+
+    Thousands are graded by a job, attempt by attempt, so that nobody waits for one long transaction: then the contest comes back open, and is
+    closed by the same act once few are left. It is no refusal, which would take the job back with it.
+    """
     check_can(by, P.KEEP, contest)
     with transaction.atomic():
         rounds = list(Round.objects.filter(contest=contest).order_by("number"))
@@ -65,19 +72,21 @@ def close_contest(*, contest: Contest, version: int | None = None, by: User | No
         if not is_over([one.window for one in rounds], at - grace):
             raise Conflict(_("Còn vòng thi chưa hết giờ. Kết thúc cuộc thi sau khi vòng cuối hết giờ."))
         now = step(contest, ContestState.CLOSED, version)
+        if waiting_in(contest).count() > MOST_AT_ONCE:
+            enqueue("questions.close-due", args={"period": at.isoformat()}, key=f"contests.close:{contest.pk}:{at:%Y%m%d%H%M}", by=by)
+            return held(contest)
         now.closed_at = at
         with recorded("contests.close", now, by=by, at=at):
             now.save()
-            _grade_all(rounds, at)
+            _grade_all(contest, at)
             _count_units(now, at)
             count(now)
         settle(about=now, at=at)
     return now
 
 
-def _grade_all(rounds: list[Round], at: dt.datetime) -> None:
-    waiting = Attempt.objects.filter(paper__in=[one.paper_id for one in rounds], state__in=(AttemptState.STARTED, AttemptState.SUBMITTED))
-    for attempt in waiting.select_related("paper").order_by("pk"):
+def _grade_all(contest: Contest, at: dt.datetime) -> None:
+    for attempt in waiting_in(contest).select_related("paper").order_by("pk"):
         questions.close_one(attempt=attempt, at=at)
 
 

@@ -1,26 +1,25 @@
-"""Contests as files: standings for who keeps one, the certificate of an entrant."""
+"""Contests as files: standings for who keeps one."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
 from thidua.contests.models import Contest, Standing
-from thidua.contests.queries import Own, rounds_of
+from thidua.contests.queries import rounds_of
 from thidua.contests.queries.results import standings_of, unit_scores
-from thidua.contests.rules import papers
+from thidua.contests.rules.prizes import kept, prize_of
 from thidua.contests.rules.ranking import ranked_units
-from thidua.orgs.models import Unit
-from thidua.papers.model import Paper
-from thidua.questions.rules.content import plain
 from thidua.sheets.exports import write_workbook
 from thidua.store import clock
 
 
 def people_book(contest: Contest) -> bytes:
     """Every entrant with name and unit, the whole contest first and a sheet for each round; then the units. For who keeps the contest."""
+    prizes = kept(contest.prizes)
     titles = [_("Hạng"), _("Mã dự thi"), _("Họ và tên"), _("Đơn vị"), _("Điểm"), _("Thời gian (giây)"), _("Lệch dự đoán"), _("Nộp lúc")]
     rounds = rounds_of(contest)
-    sheets = [(_("Cả cuộc thi"), titles, [_line(one) for one in standings_of(contest)])]
+    whole = [[*_line(one), prize_of(one.rank, prizes)] for one in standings_of(contest)]
+    sheets = [(_("Cả cuộc thi"), [*titles, _("Giải")], whole)]
     if len(rounds) > 1:
         sheets += [
             (_("Vòng %(number)s") % {"number": one.number}, titles, [_line(row) for row in standings_of(contest, one.number)]) for one in rounds
@@ -37,19 +36,3 @@ def _line(one: Standing) -> list[object]:
         one.rank, one.entrant.code, person.name, unit.name, float(one.points), one.milliseconds / 1000, "" if one.off is None else one.off,
         f"{handed:%d/%m/%Y %H:%M:%S}",
     ]  # fmt: skip
-
-
-def certificate_paper(contest: Contest, own: Own) -> Paper:
-    """The certificate of an entrant of a published contest."""
-    unit, whole = contest.unit, own.whole
-    top = Unit.objects.filter(path=unit.path[: Unit.steplen]).first() or unit
-    assert whole is not None  # noqa: S101  (the view asks only for who has a standing)
-    day = clock.local_date(contest.published_at or contest.made_at)
-    return papers.certificate(
-        papers.Honour(
-            agency=unit.name, parent=unit.superior_name or (top.name if top.pk != unit.pk else ""), place=unit.place or top.place,
-            name=own.entrant.person.name, unit=own.entrant.competitor.name or own.entrant.competitor.unit.name, contest=contest.title,
-            points=plain(whole.points).replace(".", ","), rank=whole.rank, entrants=Standing.objects.filter(contest=contest, round=0).count(),
-            code=own.entrant.code, on=day,
-        )
-    )  # fmt: skip

@@ -14,8 +14,10 @@ from thidua.contests.enums import Shows, TieBreak
 from thidua.contests.models import Contest
 from thidua.contests.phrases import SHOWS, TIE_BREAKS
 from thidua.contests.queries import competitors_in, rounds_of
+from thidua.contests.rules.prizes import PrizeFault, kept, read_prizes, written
 from thidua.contests.rules.states import windows_of
 from thidua.orgs.models import Unit
+from thidua.orgs.queries.picking import find_units
 from thidua.plans.models import Clause
 from thidua.questions.enums import Difficulty
 from thidua.questions.models import Bank
@@ -23,6 +25,8 @@ from thidua.questions.phrases import DIFFICULTIES
 from thidua.questions.rules.papers import Cell, cells_from_json
 from thidua.store import clock
 from thidua.ui.fields import DayField
+from thidua.ui.picking import PickField, PickingForm
+from thidua.ui.picking_many import PickManyField
 
 CELLS = 6
 """Lines of the blueprint that the form offers."""
@@ -47,13 +51,13 @@ class HourField(forms.TimeField):
         super().__init__(widget=widget, input_formats=["%H:%M", "%Hh%M", "%Hh", "%H.%M"], error_messages=faults, **kwargs)
 
 
-class ContestForm(forms.Form):
+class ContestForm(PickingForm):
     """Everything that a thể lệ says; the lines of the blueprint are `so-1`, `cd-1`, `md-1` and so on."""
 
     title = forms.CharField(label=_("Tên cuộc thi"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
-    unit = forms.ModelChoiceField(label=_("Đơn vị tổ chức"), queryset=Unit.objects.none(), empty_label=None)
-    units = forms.ModelMultipleChoiceField(
-        label=_("Đơn vị dự thi"), queryset=Unit.objects.none(), widget=forms.CheckboxSelectMultiple,
+    unit = PickField(find=find_units, label=_("Đơn vị tổ chức"), queryset=Unit.objects.none(), empty_label=None)
+    units = PickManyField(
+        find=find_units, all_at_once=True, label=_("Đơn vị dự thi"), queryset=Unit.objects.none(),
         help_text=_("Kết quả tập thể tính theo các đơn vị này. Người ra đề không dự thi."),
     )  # fmt: skip
     clause = forms.ModelChoiceField(label=_("Mục của kế hoạch"), queryset=Clause.objects.none(), required=False, empty_label=_("Không gắn"))
@@ -68,6 +72,10 @@ class ContestForm(forms.Form):
     most_attempts = forms.IntegerField(label=_("Số lần thi mỗi vòng, lấy lần tốt nhất"), min_value=1, max_value=100, initial=1)
     guesses = forms.BooleanField(label=_("Có câu dự đoán số người trả lời đúng hết"), required=False)
     order = forms.ChoiceField(label=_("Bằng điểm thì xếp theo"), choices=_orders)
+    prizes = forms.CharField(
+        label=_("Giải theo hạng cá nhân"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3, "placeholder": _("Giải nhất: 1")}),
+        help_text=_("Mỗi dòng một giải, giải cao trước, sau dấu hai chấm là số giải. Giấy chứng nhận chỉ ghi hạng của người đạt giải."),
+    )  # fmt: skip
     shows = forms.ChoiceField(label=_("Người dự thi thấy điểm của mình"), choices=lambda: list(SHOWS.items()))
     rules_text = forms.CharField(
         label=_("Thể lệ (công khai với người dự thi)"), max_length=20_000, required=False, widget=forms.Textarea(attrs={"rows": 8}),
@@ -81,7 +89,7 @@ class ContestForm(forms.Form):
         found: Any = self.fields
         found["unit"].queryset = found["units"].queryset = units
         found["bank"].queryset, found["clause"].queryset = banks, clauses
-        found["clause"].label_from_instance = lambda one: f"{one.plan.number or str(one.plan)[:40]} · {one.path} {(one.heading or one.text)[:60]}"
+        found["clause"].label_from_instance = lambda one: f"{one.plan.number or str(one.plan)[:40]} · {one.spoken} {(one.heading or one.text)[:60]}"
         for place in range(1, CELLS + 1):
             self.fields[f"so-{place}"] = forms.IntegerField(label=_("Số câu"), min_value=0, max_value=200, required=False)
             self.fields[f"cd-{place}"] = forms.ChoiceField(label=_("Chủ đề"), required=False, choices=[("", _("Mọi chủ đề")), *((one, one) for one in topics)])  # fmt: skip
@@ -91,6 +99,14 @@ class ContestForm(forms.Form):
     def cells(self) -> list[tuple[Any, Any, Any]]:
         """The lines of the blueprint as fields."""
         return [(self[f"so-{place}"], self[f"cd-{place}"], self[f"md-{place}"]) for place in range(1, CELLS + 1)]
+
+    def clean_prizes(self) -> Any:
+        try:
+            return read_prizes(self.cleaned_data["prizes"])
+        except PrizeFault as fault:
+            raise forms.ValidationError(
+                say("Dòng “%(line)s” chưa rõ giải nào, mấy giải. Ghi như “Giải nhất: 1”.") % {"line": fault.line[:80]}
+            ) from None
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
@@ -113,7 +129,7 @@ class ContestForm(forms.Form):
             title=said["title"], unit=said["unit"], bank=said["bank"], units=tuple(said["units"]), clause=said["clause"],
             windows=tuple(windows_of(opens, ends, said["rounds"], said["every"])), cells=tuple(cells), seconds=60 * said["minutes"],
             most_attempts=said["most_attempts"], guesses=said["guesses"], tie_breaks=tuple(TieBreak(one) for one in said["order"].split(",")),
-            shows=Shows(said["shows"]), rules_text=said["rules_text"],
+            prizes=said["prizes"], shows=Shows(said["shows"]), rules_text=said["rules_text"],
         )  # fmt: skip
 
 
@@ -127,7 +143,7 @@ def initial_of(contest: Contest) -> dict[str, Any]:
         "bank": contest.bank_id, "opens_on": opens.date(), "opens_time": opens.time(), "ends_on": ends.date(), "ends_time": ends.time(),
         "rounds": len(rounds), "every": (rounds[1].opens_at - first.opens_at).days if len(rounds) > 1 else 7, "minutes": contest.seconds // 60,
         "most_attempts": contest.most_attempts, "guesses": contest.guesses, "order": ",".join(contest.tie_breaks), "shows": contest.shows,
-        "rules_text": contest.rules_text, "version": contest.version,
+        "prizes": written(kept(contest.prizes)), "rules_text": contest.rules_text, "version": contest.version,
     }  # fmt: skip
     for place, cell in enumerate(cells_from_json(contest.blueprint)[:CELLS], 1):
         start |= {f"so-{place}": cell.count, f"cd-{place}": cell.topic, f"md-{place}": cell.difficulty.value if cell.difficulty else ""}

@@ -57,6 +57,11 @@ def rows_of(contests: list[Contest]) -> list[Row]:
     ]
 
 
+def is_drawn_elsewhere(contest: Contest) -> bool:
+    """Whether another contest that is open draws from the same bank: what is right must not be told meanwhile."""
+    return bool(Contest.objects.filter(bank=contest.bank_id, state=ContestState.OPEN).exclude(pk=contest.pk).exists())
+
+
 def rounds_of(contest: Contest) -> list[Round]:
     """The rounds in order."""
     rounds = list(Round.objects.filter(contest=contest).select_related("paper").order_by("number"))
@@ -142,3 +147,9 @@ def attempts_of(contest: Contest) -> Any:
     """All attempts of a contest, for who keeps it."""
     papers = Round.objects.filter(contest=contest).values("paper")
     return Attempt.objects.filter(paper__in=papers).select_related("paper")
+
+
+def waiting_in(contest: Contest) -> Any:
+    """The attempts of a contest that nobody has graded yet."""
+    papers = Round.objects.filter(contest=contest).values("paper")
+    return Attempt.objects.filter(paper__in=papers, state__in=(AttemptState.STARTED, AttemptState.SUBMITTED))

@@ -15,6 +15,7 @@ from thidua.contests.enums import ContestState, Shows
 from thidua.contests.models import Contest
 from thidua.contests.permissions import P, can, keeps_any
 from thidua.contests.phrases import PILLS, SHOWS, STATES, TIE_BREAKS
+from thidua.contests.rules.prizes import kept
 from thidua.contests.rules.states import is_over
 from thidua.contests.views.loading import contest_or_404
 from thidua.questions.phrases import DIFFICULTIES
@@ -54,9 +55,7 @@ def contest_list(request: HttpRequest) -> HttpResponseBase:
 def rules_of(contest: Contest) -> list[tuple[str, str]]:
     """The rules that the machine keeps, as terms and values."""
     cells = cells_from_json(contest.blueprint)
-    parts = [
-        _("%(count)s câu%(of)s") % {"count": one.count, "of": _of(one.topic, DIFFICULTIES[one.difficulty] if one.difficulty else "")} for one in cells
-    ]
+    parts = [_drawn(one.count, one.topic, str(DIFFICULTIES[one.difficulty]).lower() if one.difficulty else "") for one in cells]
     rows = [
         (_("Đề thi"), "; ".join(parts)),
         (_("Thời gian làm bài"), _("%(minutes)s phút, theo đồng hồ máy chủ") % {"minutes": contest.seconds // 60}),
@@ -64,13 +63,21 @@ def rules_of(contest: Contest) -> list[tuple[str, str]]:
         (_("Xếp hạng"), _("theo điểm; bằng điểm thì %(order)s") % {"order": "; ".join(str(TIE_BREAKS[one]) for one in contest.tie_breaks)}),
         (_("Người dự thi thấy điểm"), str(SHOWS[contest.shows])),
     ]
+    if contest.prizes:
+        rows.insert(4, (_("Giải"), "; ".join(f"{one.name}: {one.count}" for one in kept(contest.prizes))))
     if contest.guesses:
         rows.insert(3, (_("Dự đoán"), _("số người trả lời đúng hết của mỗi vòng")))
     return rows
 
 
-def _of(topic: str, level: Any) -> str:
-    return "".join(f", {one}" for one in (topic, str(level)) if one)
+def _drawn(count: int, topic: str, level: str) -> str:
+    """One line of the blueprint in words."""
+    told = {"count": count, "topic": topic, "level": level}
+    if topic and level:
+        return _("%(count)s câu về “%(topic)s”, mức %(level)s") % told
+    if topic:
+        return _("%(count)s câu về “%(topic)s”") % told
+    return _("%(count)s câu mức %(level)s") % told if level else _("%(count)s câu bất kỳ") % told
 
 
 @page(permission=P.LIST)

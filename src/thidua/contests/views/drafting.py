@@ -18,6 +18,7 @@ from thidua.contests.enums import ContestState
 from thidua.contests.forms.settings import ContestForm
 from thidua.contests.models import Contest
 from thidua.contests.permissions import P, kept_units
+from thidua.contests.rules.prizes import stored
 from thidua.contests.views.contests import rules_of
 from thidua.contests.views.loading import kept_or_404
 from thidua.plans.models import Clause
@@ -102,7 +103,7 @@ def _both(request: HttpRequest, now: Contest, form: ContestForm) -> HttpResponse
     settings = form.settings()
     mine.blueprint = [[one.count, one.topic, one.difficulty.value if one.difficulty else ""] for one in settings.cells]
     mine.seconds, mine.most_attempts, mine.guesses = settings.seconds, settings.most_attempts, settings.guesses
-    mine.tie_breaks, mine.shows = list(settings.tie_breaks), settings.shows
+    mine.tie_breaks, mine.shows, mine.prizes = list(settings.tie_breaks), settings.shows, stored(settings.prizes)
     pairs: list[tuple[Any, Any, Any]] = [(form[name].label, getattr(now, name), getattr(mine, name)) for name in ("title", "rules_text")]
     theirs = dict(rules_of(now))
     pairs += [(term, theirs.get(term, ""), value) for term, value in rules_of(mine)]
@@ -117,6 +118,10 @@ def step(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     contest, to = kept_or_404(request, pk), request.POST.get("to", "")
     if to not in STEPS:
         raise Conflict(_("Không rõ bước này. Mở lại trang rồi chọn lại."))
-    STEPS[to](contest=contest, version=version_read(request), by=acting(request), at=clock.now())
+    done = STEPS[to](contest=contest, version=version_read(request), by=acting(request), at=clock.now())
+    if done.state != to:
+        count = queries.waiting_in(contest).count()
+        messages.info(request, _("Còn %(count)s bài đang được thu và chấm. Bấm lại sau vài phút.") % {"count": count})
+        return redirect("contests:contest", pk)
     messages.success(request, said_of(to))
     return redirect("contests:results" if to in ("closed", "published") else "contests:contest", pk)

@@ -15,17 +15,18 @@ from django.views.decorators.http import require_POST
 from thidua.accounts.queries import acting
 from thidua.contests import actions, queries
 from thidua.contests.enums import ContestState
-from thidua.contests.exports import certificate_paper, people_book
+from thidua.contests.exports import people_book
 from thidua.contests.models import Contest
-from thidua.contests.permissions import P, can
+from thidua.contests.permissions import CONTEST, P, can
 from thidua.contests.phrases import BANDS, PILLS, STATES
 from thidua.contests.queries import results as found
 from thidua.contests.rules import ranking
+from thidua.contests.rules.prizes import kept, prize_of
 from thidua.contests.rules.ranking import ranked_units
 from thidua.contests.views.loading import contest_or_404, kept_or_404
-from thidua.files.exports import as_file, paper_file
+from thidua.credentials.queries import certificate_of
+from thidua.files.exports import as_file
 from thidua.questions.phrases import FINDINGS
-from thidua.questions.queries.papers import contents_of, statistics_of_paper
 from thidua.questions.rules.content import canonical, plain
 from thidua.store import clock
 from thidua.ui.asked import version_read, whole
@@ -45,17 +46,20 @@ def results(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     rounds = queries.rounds_of(contest)
     number = whole(request.GET.get("vong", ""), 3) or 0
     number = number if number in {one.number for one in rounds} else 0
+    prizes = kept(contest.prizes)
     context: dict[str, Any] = {
         "contest": contest, "state": STATES[contest.state], "pill": PILLS[contest.state], "keeps": keeps, "published": published, "own": own,
-        "own_rows": [(one, plain(one.points).replace(".", ",")) for one in own.standings] if own else [],
+        "own_rows": [(one, plain(one.points).replace(".", ","), "" if one.round else prize_of(one.rank, prizes)) for one in own.standings] if own else [],
         "rounds": rounds if len(rounds) > 1 else [], "number": number, "ended": contest.state in ENDED,
     }  # fmt: skip
+    if own and own.whole:
+        context["certificate"] = certificate_of(CONTEST, contest.pk, own.entrant.person_id)
     if keeps or published:
         context["bands"] = _bands(contest)
     if keeps and contest.state in ENDED:
         rows = found.standings_of(contest, number)
         shown = list(rows[: rows_wanted(request)])
-        context["people"] = [(one, plain(one.points).replace(".", ",")) for one in shown]
+        context["people"] = [(one, plain(one.points).replace(".", ","), "" if number else prize_of(one.rank, prizes)) for one in shown]
         context |= pager(shown=len(shown), total=rows.count(), vong=number)
         if contest.state == ContestState.CLOSED:
             context["attempts"] = _attempts(contest, [one.entrant.person_id for one in shown])
@@ -116,23 +120,15 @@ def checker(request: HttpRequest) -> HttpResponseBase:
 def analysis(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """How the questions did: too easy, too hard, or with a wrong answer."""
     contest = kept_or_404(request, pk)
-    rows: list[dict[str, Any]] = []
-    for one in queries.rounds_of(contest):
-        if one.paper is None:
-            continue
-        statistics = statistics_of_paper(one.paper)
-        numbers, contents = {kept[1]: kept[0] for kept in one.paper.pool}, contents_of(statistics)
-        rows += [
-            {
-                "round": one.number, "question": numbers[key], "text": contents[key].text, "count": told.count, "blank": told.blank,
-                "difficulty": _share(told.difficulty), "discrimination": _share(told.upper_lower), "finding": FINDINGS[told.finding],
-                "pill": FINDING_PILLS[told.finding],
-                "taken": [(choice.text, choice.right, told.taken.get(choice.key, 0)) for choice in contents[key].choices],
-            }
-            for key, told in statistics.items()
-        ]  # fmt: skip
-    order = ["late", "soon", "ok", "done", "none"]
-    rows.sort(key=lambda row: (order.index(row["pill"]), row["round"], row["question"]))
+    rows = [
+        {
+            "question": one.number, "text": one.content.text, "count": one.statistics.count, "blank": one.statistics.blank,
+            "difficulty": _share(one.statistics.difficulty), "discrimination": _share(one.statistics.upper_lower),
+            "finding": FINDINGS[one.statistics.finding], "pill": FINDING_PILLS[one.statistics.finding],
+            "taken": [(choice.text, choice.right, one.statistics.taken.get(choice.key, 0)) for choice in one.content.choices],
+        }
+        for one in found.judged_in(contest)
+    ]  # fmt: skip
     return render(request, "contests/analysis.html", {"contest": contest, "rows": rows})
 
 
@@ -141,10 +137,13 @@ def _share(number: Any) -> str:
 
 
 @page(permission=P.LIST)
-def certificate(request: HttpRequest, pk: uuid.UUID, form: str) -> HttpResponseBase:
-    """One's own certificate."""
+@require_POST
+def certificate(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+    """Ask for one's own certificate."""
     contest = contest_or_404(request, pk)
     own = queries.own_result(request.user, contest)
     if own is None or own.whole is None:
         raise Http404
-    return paper_file(certificate_paper(contest, own), form, "giay-chung-nhan")
+    made = actions.certify(contest=contest, by=acting(request), at=clock.now())
+    messages.success(request, _("Đã cấp giấy chứng nhận số %(number)s.") % {"number": made.number})
+    return redirect("credentials:certificate", made.pk)

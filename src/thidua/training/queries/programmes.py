@@ -1,0 +1,208 @@
+"""Programmes: those that one may open, what is asked of somebody today, and how far units are, in numbers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q
+
+from thidua.evidence.enums import EvidenceState
+from thidua.library.models import Resource, Taking, Use
+from thidua.orgs.models import Post, Unit
+from thidua.orgs.queries import members_on, standing_of, under
+from thidua.search.queries import having_words
+from thidua.store import clock
+from thidua.store.ids import INSTALLATION
+from thidua.training.enums import ProgrammeState, Stage
+from thidua.training.models import Assignment, ItemDone, Programme, ProgrammeItem
+from thidua.training.permissions import KEEPERS, counted_units
+from thidua.training.rules.programmes import Group, Worker, due_for, is_asked, stage
+
+
+def visible_to(user: Any) -> Any:
+    """The programmes that somebody may open: what is open or over in the agency, drafts for who keeps the unit."""
+    standing = standing_of(user)
+    if standing.person_id is None:
+        return Programme.objects.none()
+    shown = Q(root=standing.root) & ~Q(state=ProgrammeState.DRAFT)
+    return Programme.objects.filter(shown | under(standing.scopes(*KEEPERS), "unit__path")).select_related("unit", "made_by")
+
+
+def listed(user: Any, words: str = "", state: str = "") -> Any:
+    """Programmes narrowed, with how many pieces each has; what is open first, then the newest."""
+    rows = visible_to(user)
+    rows = having_words(rows, words, "title", "summary")
+    rows = rows.filter(state=state) if state else rows
+    return rows.order_by("-state", "-made_at", "-id")
+
+
+def items_of(programme: Programme) -> Any:
+    """The pieces of a programme in their order."""
+    return ProgrammeItem.objects.filter(programme=programme).select_related("resource").order_by("order", "id")
+
+
+def item_counts(programmes: Collection[Programme]) -> dict[uuid.UUID, int]:
+    """How many pieces each has."""
+    return dict(ProgrammeItem.objects.filter(programme__in=programmes).order_by().values_list("programme").annotate(Count("pk")))
+
+
+def assignments_of(programme: Programme) -> Any:
+    """Whom a programme asks now, the earliest day first."""
+    return Assignment.objects.filter(programme=programme, ended_at=None).select_related("unit", "made_by").order_by("due_on", "id")
+
+
+def group_of(row: Assignment) -> Group:
+    """An assignment as the rules see it."""
+    return Group(row.unit.path, row.due_on, row.category, row.position)
+
+
+def _worker(post: Post) -> Worker:
+    return Worker(post.unit.path, post.person.category, post.position)
+
+
+FALLEN = Q(entry__evidence__state__in=(EvidenceState.WITHDRAWN, EvidenceState.RETURNED)) | Q(entry__evidence__held=True)
+"""What was thrown away or sent back, or waits for its person to explain it: it is not done."""
+
+
+def done_of(items: Sequence[ProgrammeItem], people: Collection[uuid.UUID]) -> dict[uuid.UUID, set[str]]:
+    """Which pieces each of some people has done: said so, or the resource used or taken to its end; what of it stands in the log. Three questions."""
+    found: dict[uuid.UUID, set[str]] = defaultdict(set)
+    said = ItemDone.objects.filter(item__in=items, person__in=people).exclude(FALLEN)
+    for person, item in said.values_list("person", "item"):
+        found[person].add(str(item))
+    of_resource: dict[uuid.UUID, list[str]] = defaultdict(list)
+    for one in items:
+        if one.resource_id:
+            of_resource[one.resource_id].append(str(one.pk))
+    if of_resource:
+        taken = (
+            Taking.objects.filter(resource__in=of_resource, person__in=people, done_at__isnull=False)
+            .exclude(FALLEN)
+            .values_list("person", "resource")
+        )
+        used = (
+            Use.objects.filter(resource__in=of_resource, person__in=people, used_at__isnull=False).exclude(FALLEN).values_list("person", "resource")
+        )
+        for person, resource in (*taken, *used):
+            found[person].update(of_resource[resource])
+    return found
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a programme asks of somebody: until when, how much is done."""
+
+    programme: Programme
+    due_on: dt.date
+    items: int
+    done: int
+    stage: Stage
+
+
+def asked_of(user: Any, today: dt.date | None = None) -> list[Asked]:
+    """What programmes ask of somebody today, the earliest day first; what is done comes last."""
+    standing, day = standing_of(user), today or clock.today()
+    if standing.person_id is None:
+        return []
+    rows = Assignment.objects.filter(root=standing.root or INSTALLATION, ended_at=None, programme__state=ProgrammeState.OPEN).select_related(
+        "programme__unit", "unit"
+    )
+    if not rows:
+        return []
+    posts = Post.objects.on(day).filter(person=standing.person_id).select_related("unit", "person").order_by("from_date")
+    workers = [_worker(post) for post in posts]
+    groups: dict[Programme, list[Group]] = defaultdict(list)
+    for row in rows:
+        groups[row.programme].append(group_of(row))
+    due = {one: min((until for worker in workers if (until := due_for(told, worker))), default=None) for one, told in groups.items()}
+    mine = [one for one, until in due.items() if until]
+    items: dict[uuid.UUID, list[ProgrammeItem]] = defaultdict(list)
+    for item in ProgrammeItem.objects.filter(programme__in=mine):
+        items[item.programme_id].append(item)
+    done = done_of([one for found in items.values() for one in found], [standing.person_id])[standing.person_id]
+    made = [_asked(one, due[one], items[one.pk], done, day) for one in mine]
+    return sorted(made, key=lambda one: (one.stage is Stage.DONE, one.due_on, one.programme.title))
+
+
+def _asked(one: Programme, due_on: dt.date | None, items: Sequence[ProgrammeItem], done: Collection[str], today: dt.date) -> Asked:
+    keys = [str(item.pk) for item in items]
+    assert due_on is not None  # noqa: S101  (only those that are asked come here)
+    return Asked(one, due_on, len(keys), sum(key in done for key in keys), stage(keys, done, due_on, today))
+
+
+@dataclass(frozen=True)
+class UnitStages:
+    """A unit without those below it: how many are asked, and how far they are."""
+
+    unit: Unit
+    asked: int
+    done: int
+    under_way: int
+    not_begun: int
+    late: int
+
+
+def follow(user: Any, programme: Programme) -> list[UnitStages]:
+    """How far the units that somebody looks after are with a programme, in numbers; nobody's name. A fixed number of questions."""
+    day, groups = clock.today(), [group_of(row) for row in assignments_of(programme)]
+    units = [one for one in counted_units(user) if any(one.path.startswith(group.path) or group.path.startswith(one.path) for group in groups)]
+    posts = [post for post in members_on(units, day) if any(is_asked(group, _worker(post)) for group in groups)]
+    items = list(items_of(programme))
+    keys = [str(one.pk) for one in items]
+    done = done_of(items, {post.person_id for post in posts})
+    found: dict[uuid.UUID, Counter[Stage]] = defaultdict(Counter)
+    for post in posts:
+        due_on = due_for(groups, _worker(post))
+        if due_on is not None:
+            found[post.unit_id][stage(keys, done[post.person_id], due_on, day)] += 1
+    return [
+        UnitStages(unit, one.total(), one[Stage.DONE], one[Stage.UNDER_WAY], one[Stage.NOT_BEGUN], one[Stage.LATE])
+        for unit in units
+        if (one := found[unit.pk])
+    ]
+
+
+def accounts_asked(assignment: Assignment) -> list[Any]:
+    """The accounts of those whom an assignment asks today."""
+    units = Unit.objects.on(clock.today()).filter(path__startswith=assignment.unit.path)
+    posts: Iterable[Post] = members_on(units, clock.today()).select_related("person__user", "unit")
+    group = group_of(assignment)
+    found = {
+        post.person.user.pk: post.person.user for post in posts if post.person.user and post.person.user.is_active and is_asked(group, _worker(post))
+    }
+    return list(found.values())
+
+
+def undone(programme: Programme, day: dt.date) -> list[tuple[Any, dt.date]]:
+    """The accounts of those who are asked on a day and have not done all of it, each with the earliest day. A fixed number of questions."""
+    groups = [group_of(row) for row in assignments_of(programme)]
+    tops = Q(pk__in=[])
+    for group in groups:
+        tops |= Q(path__startswith=group.path)
+    posts = list(members_on(Unit.objects.on(day).filter(tops), day).select_related("person__user", "unit"))
+    due: dict[uuid.UUID, tuple[Any, dt.date]] = {}
+    for post in posts:
+        until, user = due_for(groups, _worker(post)), post.person.user
+        if until is not None and user is not None and user.is_active:
+            known = due.get(post.person_id)
+            due[post.person_id] = (user, min(until, known[1]) if known else until)
+    items = list(items_of(programme))
+    done = done_of(items, due)
+    return [told for person, told in due.items() if len(done[person]) < len(items)]
+
+
+def resources_for(user: Any) -> Any:
+    """The published resources of the agency that a piece may lead to."""
+    return Resource.objects.filter(root=standing_of(user).root or INSTALLATION, state="published").order_by("title")[:500]
+
+
+def positions_kept(user: Any) -> list[str]:
+    """The positions of people today in the units that somebody keeps, to choose from; those of other units are not theirs to list."""
+    kept = under(standing_of(user).scopes(*KEEPERS), "unit__path")
+    rows = Post.objects.on(clock.today()).filter(kept).order_by("position").values_list("position", flat=True)
+    return list(rows.distinct()[:200])

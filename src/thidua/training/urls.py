@@ -1,0 +1,40 @@
+from django.urls import path
+
+from thidua.training.views import commitments, competences, own, plan_drafting, programmes, unit_plans
+
+app_name = "training"
+urlpatterns = [
+    path("dao-tao/ke-hoach/", unit_plans.plans, name="plans"),
+    path("dao-tao/ke-hoach/lap/", unit_plans.plan_begin, name="plan-begin"),
+    path("dao-tao/ke-hoach/<uuid:pk>/", unit_plans.plan, name="plan"),
+    path("dao-tao/ke-hoach/<uuid:pk>/sua/", plan_drafting.plan_edit, name="plan-edit"),
+    path("dao-tao/ke-hoach/<uuid:pk>/buoc/", unit_plans.plan_step, name="plan-step"),
+    path("dao-tao/ke-hoach/<uuid:pk>/tep/<str:form>/", unit_plans.plan_file_of, name="plan-file"),
+    path("dao-tao/ke-hoach/<uuid:pk>/dong/<uuid:key>/", plan_drafting.fact, name="fact"),
+    path("dao-tao/ke-hoach/<uuid:pk>/ket-qua/<uuid:fact_pk>/xoa/", plan_drafting.fact_drop, name="fact-drop"),
+    path("hoc-tap/ke-hoach/", own.own, name="own"),
+    path("hoc-tap/ke-hoach/sua/", own.own_edit, name="own-edit"),
+    path("hoc-tap/ke-hoach/<uuid:pk>/", own.own_one, name="own-one"),
+    path("hoc-tap/ke-hoach/<uuid:pk>/buoc/", own.own_step, name="own-step"),
+    path("hoc-tap/ke-hoach/<uuid:pk>/tep/<str:form>/", own.own_file, name="own-file"),
+    path("hoc-tap/ke-hoach/muc-tieu/<uuid:pk>/", own.goal, name="goal"),
+    path("hoc-tap/cam-ket/", commitments.commitment, name="commitment"),
+    path("hoc-tap/cam-ket/<uuid:pk>/", commitments.commitment_one, name="commitment-one"),
+    path("hoc-tap/cam-ket/<uuid:pk>/buoc/", commitments.commitment_step, name="commitment-step"),
+    path("hoc-tap/cam-ket/<uuid:pk>/tep/<str:form>/", commitments.commitment_file, name="commitment-file"),
+    path("hoc-tap/cho-y-kien/", own.waiting, name="waiting"),
+    path("dao-tao/chuong-trinh/", programmes.programmes, name="programmes"),
+    path("dao-tao/chuong-trinh/lap/", programmes.programme_new, name="programme-new"),
+    path("dao-tao/chuong-trinh/<uuid:pk>/", programmes.programme, name="programme"),
+    path("dao-tao/chuong-trinh/<uuid:pk>/sua/", programmes.programme_edit, name="programme-edit"),
+    path("dao-tao/chuong-trinh/<uuid:pk>/giao/", programmes.assign, name="assign"),
+    path("dao-tao/chuong-trinh/<uuid:pk>/giao/<uuid:group_pk>/dung/", programmes.unassign, name="unassign"),
+    path("dao-tao/chuong-trinh/<uuid:pk>/ket-thuc/", programmes.close, name="programme-close"),
+    path("dao-tao/chuong-trinh/<uuid:pk>/noi-dung/<uuid:item_pk>/", programmes.finish, name="item-finish"),
+    path("hoc-tap/nang-luc/", competences.competences, name="competences"),
+    path("hoc-tap/nang-luc/don-vi/", competences.gaps, name="gaps"),
+    path("hoc-tap/nang-luc/muc/<uuid:pk>/", competences.competence, name="competence"),
+    path("hoc-tap/nang-luc/muc/<uuid:pk>/buoc/", competences.competence_step, name="competence-step"),
+    path("hoc-tap/nang-luc/<str:framework>/<str:skill>/", competences.level, name="level"),
+    path("hoc-tap/theo-doi/", own.units, name="units"),
+]

@@ -1,0 +1,58 @@
+"""Issuing certificates and taking them back. Whoever calls `issue` has found that there is something to certify."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+import uuid
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from thidua.accounts.models import User
+from thidua.audit.actions import recorded
+from thidua.credentials.enums import Achieved
+from thidua.credentials.models import Certificate, Series
+from thidua.credentials.permissions import P, check_can
+from thidua.credentials.queries import certificate_of
+from thidua.credentials.rules.numbers import ALPHABET, LENGTH, number_of
+from thidua.orgs.models import Person, Unit
+from thidua.store import clock
+from thidua.ui.pages import Conflict
+
+
+def issue(
+    *, person: Person, unit: Unit, title: str, source_kind: str, source: uuid.UUID, achieved: Achieved = Achieved.COURSE, by: User | None,
+    at: dt.datetime,
+) -> Certificate:  # fmt: skip
+    """Certify something of a person under the next number of the unit; what was certified already is given again."""
+    with transaction.atomic():
+        known = certificate_of(source_kind, source, person.pk)
+        if known is not None:
+            return known
+        day = clock.local_date(at)
+        made = Certificate(root=unit.root, unit=unit, person=person, holder=person.name, issuer=unit.name, title=title.strip()[:300])
+        made.code = "".join(secrets.choice(ALPHABET) for _sign in range(LENGTH))
+        made.achieved, made.source_kind, made.source, made.issued_on, made.issued_at = achieved, source_kind, source, day, at
+        with recorded("credentials.issue", made, by=by, at=at):
+            series, _new = Series.objects.select_for_update().get_or_create(unit=unit, year=day.year, defaults={"root": unit.root})
+            series.last += 1
+            series.save()
+            made.number = number_of(series.last, day.year, unit.document_symbol or unit.code)
+            made.save(force_insert=True)
+    return made
+
+
+def revoke(*, certificate: Certificate, reason: str, version: int | None = None, by: User | None, at: dt.datetime) -> Certificate:
+    """Take a certificate back; its page of verification says so from now on."""
+    check_can(by, P.REVOKE, certificate)
+    if not reason.strip():
+        raise Conflict(_("Ghi lý do thu hồi."))
+    with transaction.atomic():
+        if certificate.revoked_at is not None:
+            raise Conflict(_("Giấy chứng nhận này đã thu hồi. Mở lại trang để xem."))
+        certificate.expect(version)
+        certificate.revoked_at, certificate.revoked_by, certificate.reason = at, by, reason.strip()[:500]
+        with recorded("credentials.revoke", certificate, by=by, at=at, reason=certificate.reason):
+            certificate.save()
+    return certificate

@@ -1,0 +1,71 @@
+"""Certificates as files: the sheet, the register, the badge."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from thidua.credentials.actions import signer
+from thidua.credentials.enums import Achieved
+from thidua.credentials.models import Certificate
+from thidua.credentials.phrases import STANDINGS
+from thidua.credentials.queries import address_of, honour_of
+from thidua.credentials.rules import papers
+from thidua.credentials.rules.badges import Badge, claims, compact, credential
+from thidua.papers.model import Paper
+from thidua.sheets.exports import write_workbook
+from thidua.ui.pages import Conflict
+
+
+def certificate_paper(one: Certificate) -> Paper:
+    """The sheet."""
+    return papers.certificate(honour_of(one))
+
+
+def register_book(rows: Iterable[Certificate]) -> bytes:
+    """The register of what units issued, one line for each certificate."""
+    titles = [
+        _("Số"),
+        _("Ngày cấp"),
+        _("Người được cấp"),
+        _("Nội dung"),
+        _("Đơn vị cấp"),
+        _("Trạng thái"),
+        _("Lý do thu hồi"),
+        _("Đường dẫn xác minh"),
+    ]
+    lines = [
+        [one.number, one.issued_on, one.holder, one.title, one.issuer, str(STANDINGS[one.standing]), one.reason, address_of(one)] for one in rows
+    ]
+    return write_workbook([(_("Sổ cấp giấy chứng nhận"), titles, lines)])
+
+
+NAMESPACE = uuid.UUID("6f0c7f0e-6d0b-5a55-9d3a-7f1f5f0b6a11")
+"""Under it one achievement has one name, whoever has it."""
+
+
+def badge_of(one: Certificate) -> Badge:
+    """What the badge of a certificate says."""
+    page = address_of(one)
+    with translation.override("vi"):
+        criteria = f"{papers.SAID[Achieved(one.achieved)][0]}: {one.title}. {_('Số vào sổ')}: {one.number}."
+    return Badge(
+        id=one.pk, achievement=uuid.uuid5(NAMESPACE, f"{one.source_kind}:{one.source}"), achieved=Achieved(one.achieved), title=one.title,
+        criteria=criteria, number=one.number, holder=one.holder, issuer=one.issuer, issuer_id=f"{settings.BASE_URL}/#{one.unit.code}",
+        issuer_url=settings.BASE_URL, page=page, at=one.issued_at,
+    )  # fmt: skip
+
+
+def signed_badge(one: Certificate, *, at: dt.datetime) -> str:
+    """The badge as a compact JWS. What was taken back is not signed anew."""
+    if one.revoked_at is not None:
+        raise Conflict(_("Giấy chứng nhận này đã thu hồi nên không có huy hiệu số."))
+    key, sign = signer(at=at)
+    address = f"{settings.BASE_URL}{reverse('credentials:badge-key', args=[key.pk])}"
+    return compact(claims(credential(badge_of(one))), address, sign)

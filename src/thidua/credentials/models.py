@@ -1,0 +1,75 @@
+"""Certificates that were issued, and the series that numbers them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from thidua.accounts.models import User
+from thidua.credentials.enums import Achieved, Standing
+from thidua.orgs.models import Person, Unit
+from thidua.store.models import Row, Versioned, choices
+
+
+class Series(Row):
+    """How many certificates a unit issued in a year."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("unit", "year"), name="credentials_series_year"),)
+
+
+class Certificate(Versioned):
+    """What a unit certifies of a person. `holder` and `issuer` are the names of that day; `source_kind` and `source` are what a package above keeps.
+
+    `code` opens the page of verification to anybody who holds the sheet.
+    """
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    holder = models.CharField(max_length=200)
+    issuer = models.CharField(max_length=200)
+    title = models.CharField(max_length=300)
+    achieved = models.CharField(max_length=10, choices=choices(Achieved), default=Achieved.COURSE.value)
+    number = models.CharField(max_length=80)
+    code = models.CharField(max_length=12, unique=True)
+    source_kind = models.CharField(max_length=40)
+    source = models.UUIDField()
+    issued_on = models.DateField()
+    issued_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    revoked_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    reason = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("unit", "number"), name="credentials_certificate_number"),
+            models.UniqueConstraint(fields=("source_kind", "source", "person"), name="credentials_certificate_once"),
+            models.CheckConstraint(condition=Q(revoked_at__isnull=True) | ~Q(reason=""), name="credentials_certificate_revoked_why"),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def standing(self) -> Standing:
+        """Whether it holds."""
+        return Standing.REVOKED if self.revoked_at else Standing.VALID
+
+
+class BadgeKey(Row):
+    """A key with which badges were signed: the public part for everybody, the private one under the secret of the installation."""
+
+    AUDIT_HIDDEN: ClassVar = ("private",)
+
+    private = models.TextField()
+    public = models.JSONField()
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -1,0 +1,45 @@
+"""The certificate as a paper: who, what, when, its number, and the code that leads to the page of verification. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from thidua.credentials.enums import Achieved
+from thidua.credentials.rules.numbers import spaced
+from thidua.papers.model import Agency, Centred, Kind, Paper, Paragraph, Qr, Signer
+
+
+@dataclass(frozen=True)
+class Honour:
+    """What a certificate says."""
+
+    agency: str
+    parent: str
+    place: str
+    holder: str
+    title: str
+    number: str
+    code: str
+    url: str
+    on: date
+    achieved: Achieved = Achieved.COURSE
+
+
+SAID = {Achieved.COURSE: ("Đã hoàn thành", "hoàn thành khóa học"), Achieved.CONTEST: ("Đã tham gia", "tham gia cuộc thi")}
+"""What the sheet says before the title, and below its name."""
+
+
+def certificate(said: Honour) -> Paper:
+    """Giấy chứng nhận with the code of verification below it."""
+    words, summary = SAID[said.achieved]
+    body = (
+        Centred(said.holder.upper()),
+        Paragraph(f"{words}: {said.title}."),
+        Paragraph(f"Số vào sổ: {said.number}. Mã xác minh: {spaced(said.code)}."),
+        Qr(said.url, "Quét để xác minh"),
+    )
+    return Paper(
+        kind=Kind.CERTIFICATE, agency=Agency(said.agency, said.parent), prepared_on=said.on, summary=summary, place=said.place,
+        signed_on=said.on, body=body, signer=Signer("THỦ TRƯỞNG ĐƠN VỊ"), recipients=("Người được cấp", "Lưu: VT"),
+    )  # fmt: skip

@@ -16,8 +16,11 @@ from thidua.desk.queries.things import namings
 from thidua.evidence.actions import hold, submit
 from thidua.orgs import actions
 from thidua.orgs.enums import RoleKind
+from thidua.papers.apart import Form
 from thidua.participation import actions as participation
 from thidua.participation.models import Acknowledgement, Dissemination
+from thidua.plans.actions import keep_paper
+from thidua.plans.queries import paper_of
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +44,13 @@ def test_line_of_a_draft_is_named_to_its_readers_only_and_leads_nowhere(world):
     plan = draft(world, title="Kế hoạch mật")
     told = [line_of(user, plan) for user in (world.officer.user, world.admin)]
     assert [("Kế hoạch mật" in line.subject, line.url) for line in told] == [(True, ""), (False, "")]
+
+
+def test_line_of_a_paper_names_its_plan_and_no_word_of_the_program(world):
+    plan = issued(world, title="Kế hoạch học tập")
+    kept = keep_paper(plan=plan, subject="plan", form=Form.DOCX, paper=paper_of(plan), by=None, at=AT)
+    told = [line_of(user, kept).subject for user in (world.officer.user, world.admin)]
+    assert told == ["bản in “Kế hoạch học tập (01/KH), Word”"] * 2
 
 
 def test_line_of_an_act_on_a_reading_names_the_reader_to_those_who_may_see_people(world):
@@ -119,5 +129,5 @@ def test_every_naming_reads_columns_that_are_there(world):
 def test_every_kind_on_record_that_people_look_at_is_named(world):
     issued(world)
     participation.confirm(dissemination=Dissemination.objects.get(), by=world.staff.user, at=AT)
-    unnamed = {"files.storedfile", "files.fileuse", "plans.movement", "notify.wishes", "accounts.apitoken", "plans.planpaper"}
+    unnamed = {"files.storedfile", "files.fileuse", "plans.movement", "notify.wishes", "accounts.apitoken"}
     assert set(Entry.objects.values_list("object_kind", flat=True)) - set(namings()) <= unnamed

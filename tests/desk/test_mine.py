@@ -123,4 +123,5 @@ def test_page_shows_the_newest_rows_and_says_that_there_are_more(world, monkeypa
     text.force_login(world.staff.user, backend="django.contrib.auth.backends.ModelBackend")
     page, paper = (text.get(reverse(name)).content.decode() for name in ("desk:my-data", "desk:my-data-print"))
     assert Dissemination.objects.count() == 2
+    assert f'href="{reverse("desk:my-data")}"' in paper
     assert ("dòng mới nhất" in page, "dòng mới nhất" in paper, "Kế hoạch một" in paper, "Kế hoạch hai" in paper) == (True, False, True, True)

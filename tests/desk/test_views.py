@@ -10,10 +10,17 @@ from django.urls import reverse
 from tests.desk.plans import draft, issued, ready
 from tests.factories.world import AT, make_member
 
+from thidua.accounts.queries import first_code
+from thidua.orgs import actions as orgs
+from thidua.orgs.actions.units import Paper
+from thidua.orgs.models import Person
 from thidua.participation import actions as participation
 from thidua.participation.models import Dissemination
 from thidua.plans import actions as plans
 from thidua.plans.models import Plan
+from thidua.rulebook.actions import seed_rulebook
+from thidua.rulebook.queries import unconfirmed_count
+from thidua.store import clock
 
 pytestmark = pytest.mark.django_db
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -81,7 +88,7 @@ def test_home_sentence_of_an_officer_counts_the_drafts_beyond_those_listed(page,
     for number in range(5):
         draft(world, title=f"Kế hoạch {number}")
     text = page(world.officer.user)
-    assert ("5 kế hoạch đang làm." in text, text.count(">Làm tiếp<")) == (True, 4)
+    assert ("5 kế hoạch đang soạn." in text, text.count(">Làm tiếp<")) == (True, 4)
 
 
 def test_home_of_an_officer_offers_to_issue_what_is_approved(page, world):
@@ -89,7 +96,7 @@ def test_home_of_an_officer_offers_to_issue_what_is_approved(page, world):
     plans.submit_plan(plan=plan, by=world.officer.user, at=AT)
     plans.approve_plan(plan=Plan.objects.get(), by=world.director.user, at=AT)
     text = page(world.officer.user)
-    assert ("chờ ban hành" in text, reverse("plans:issue", args=[plan.slug]) in text, "1 kế hoạch đang làm." in text) == (True, True, True)
+    assert ("chờ ban hành" in text, reverse("plans:issue", args=[plan.slug]) in text, "1 kế hoạch đang soạn." in text) == (True, True, True)
 
 
 def test_home_of_a_head_names_who_has_not_read(page, world):
@@ -127,7 +134,26 @@ def test_home_of_another_agency_shows_nothing_of_this_one(page, world):
 
 def test_home_of_an_administrator_says_how_the_installation_is(page, world):
     text = page(world.admin)
-    assert ("điều đã xem lúc" in text, "quy tắc chưa xác nhận" in text) == (True, True)
+    assert ("điều đã xem lúc" in text, "quy tắc đang áp dụng chưa ai xác nhận" in text) == (True, True)
+
+
+def test_home_of_an_administrator_counts_what_the_pages_behind_the_numbers_count(page, client, world):
+    seed_rulebook(at=AT)
+    orgs.dissolve_unit(unit=world.units[2], heir=world.units[1], on=AT.date(), paper=Paper("1/QĐ", AT.date(), ""), by=None, at=AT)
+    orgs.leave(person=world.colleague.person, on=AT.date(), by=world.admin, at=AT)
+    text = page(world.admin)
+    tree, people, rules = (client.get(reverse(name)).content.decode() for name in ("orgs:units", "orgs:people", "rulebook:parameters"))
+    waiting = unconfirmed_count(clock.today())
+    assert ("2</strong> đơn vị của 2 cơ quan" in text, "2 đơn vị của 2 cơ quan" in tree) == (True, True)
+    n = Person.objects.filter(left_on=None).count()
+    assert (f"{n}</strong> người đang làm việc" in text, f"{n} trong {n} người đang làm việc" in people) == (True, True)
+    assert (f"{waiting}</strong> quy tắc đang áp dụng" in text, f"{waiting} chưa ai xác nhận" in rules) == (True, True)
+
+
+def test_home_of_an_officer_does_not_count_the_agency_among_the_units_to_look_at(page, world):
+    issued(world)
+    text = page(world.officer.user)
+    assert ("2 đơn vị cần chú ý." in text, text.count("(người làm việc trực tiếp)")) == (True, 1)
 
 
 @pytest.mark.parametrize("who", ["staff", "head", "officer", "director", "admin"])
@@ -147,7 +173,7 @@ def questions(client, user):
     return len(asked)
 
 
-@pytest.mark.parametrize(("who", "most"), [("staff", 18), ("head", 27), ("officer", 28), ("director", 27)])
+@pytest.mark.parametrize(("who", "most"), [("staff", 20), ("head", 29), ("officer", 30), ("director", 29)])
 def test_home_asks_the_same_for_one_row_and_for_three(client, world, who, most):
     user = getattr(world, who).user
     issued(world, owners=1)
@@ -209,6 +235,7 @@ def test_home_shows_names_that_look_like_code_as_text(page, world):
 
 def test_home_of_a_new_installation_tells_the_administrator_the_next_steps(page, client):
     values = {"agency": "Sở thử", "name": "Lê Văn Quản", "username": "quan", "password": "mot-cau-de-nho", "again": "mot-cau-de-nho"}
+    values["code"] = first_code()
     client.post("/bat-dau/", values)
     text = client.get("/").content.decode()
     assert ("Ba bước để phong trào chạy" in text, "Giao vai trò cán bộ thi đua cho một người" in text) == (True, True)

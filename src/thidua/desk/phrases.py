@@ -8,10 +8,13 @@ from django.utils.translation import gettext_noop
 
 from thidua.accounts import phrases as accounts
 from thidua.contests import phrases as contests
+from thidua.credentials import phrases as credentials
 from thidua.evidence import phrases as evidence
+from thidua.exchange import phrases as exchange
 from thidua.files import phrases as files
 from thidua.jobs import phrases as jobs
 from thidua.learning import phrases as learning
+from thidua.library import phrases as library
 from thidua.notify import phrases as notify
 from thidua.orgs import phrases as orgs
 from thidua.oversight import phrases as oversight
@@ -22,6 +25,8 @@ from thidua.questions import phrases as questions
 from thidua.rulebook import phrases as rulebook
 from thidua.sheets import phrases as sheets
 from thidua.targets import phrases as targets
+from thidua.titles import phrases as titles
+from thidua.training import phrases as training
 from thidua.ui.page_help import PageHelp, help_of
 
 FIRST_STEPS: dict[str, tuple[Promise, str]] = {
@@ -67,13 +72,19 @@ PACKAGES: dict[str, Promise] = {
     "sheets": _("Nhập từ bảng tính"),
     "questions": _("Câu hỏi và bài làm"),
     "contests": _("Cuộc thi"),
+    "credentials": _("Giấy chứng nhận"),
+    "library": _("Học liệu"),
+    "training": _("Kế hoạch đào tạo, học tập"),
+    "titles": _("Danh hiệu học tập"),
+    "exchange": _("Nền tảng học tập khác"),
     "jobs": _("Việc nền"),
     "desk": _("Dữ liệu cá nhân"),
 }
 """The first word of an action, as the filter of the record says it."""
 
 SPEAKERS = (
-    accounts, contests, evidence, files, jobs, learning, notify, orgs, oversight, participation, plans, pledges, questions, rulebook, sheets, targets,
+    accounts, contests, credentials, evidence, exchange, files, jobs, learning, library, notify, orgs, oversight, participation, plans, pledges, questions, rulebook, sheets, targets, titles,
+    training,
 )  # fmt: skip
 """The packages whose acts stand in the record; each says its own in its `phrases`."""
 KINDS: dict[str, Promise] = {"desk.erasure": _("dữ liệu cá nhân của một người")} | {
@@ -217,7 +228,7 @@ GROUNDS: dict[str, Promise] = {
 """Why the law lets an agency keep personal data; the agency's own lawyer checks it before it is published."""
 
 SPANS: dict[str, Promise] = {
-    "left": _("Thời hạn trong Quy tắc, tính từ ngày nghỉ; hết hạn thì quản trị viên xác nhận xóa"),
+    "left": _("Thời hạn trong Quy tắc, tính từ ngày làm việc cuối; hết hạn thì quản trị viên xác nhận xóa"),
     "account": _("Cùng tài khoản, cả khi đã khóa; xóa cùng dữ liệu của người đó"),
     "record": _("Cùng hồ sơ công việc; khi xóa dữ liệu của người đó thì không còn mang tên ai"),
     "reads": _("Thời hạn trong Quy tắc, từ khi có người xác nhận; hết hạn thì tự xóa"),

@@ -117,7 +117,7 @@ def check_due(person: Person, ground: ErasureGround, reason: str, at: dt.datetim
     if ground is ErasureGround.RESTORED:
         return
     if person.left_on is None or person.left_on >= today:
-        raise Conflict(_("Người này còn làm việc ở cơ quan. Ghi ngày nghỉ trong hồ sơ trước, rồi xóa dữ liệu."))
+        raise Conflict(_("Người này còn làm việc ở cơ quan. Ghi nghỉ việc trong hồ sơ trước, rồi xóa dữ liệu."))
     if ground is ErasureGround.REQUEST and not reason.strip():
         raise Conflict(_("Ghi lý do: ai yêu cầu, theo văn bản nào."))
     if ground is ErasureGround.DUE:

@@ -13,13 +13,15 @@ from thidua.desk.queries.audit import Event, Wanted, events
 from thidua.desk.queries.movements import OVER
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import Person, RoleGrant, Unit
-from thidua.orgs.queries import heads_on, person_of, standing_of
+from thidua.orgs.queries import heads_on, person_of, standing_of, still_here
+from thidua.orgs.queries.counting import Counted, counted
 from thidua.participation.enums import Pill, Section, TaskState
 from thidua.participation.models import Dissemination, ReachTally, Recipient
 from thidua.participation.queries.dissemination import to_read
 from thidua.participation.queries.reach_meter import meter, missing_named
 from thidua.participation.queries.tasks import TaskRow, by_unit, mine, of_units, rows_of, waiting_for, with_relations
 from thidua.participation.rules import tasks as work
+from thidua.participation.rules.due import due_of
 from thidua.participation.rules.reach_counting import Count as Reach
 from thidua.plans.enums import PlanState
 from thidua.plans.models import ClauseOwner, Plan
@@ -82,7 +84,7 @@ def bar(paths: tuple[str, ...], today: dt.date, plan: Plan | None = None) -> Bar
     tasks = of_units(paths).exclude(state=TaskState.CANCELLED)
     if plan:
         tasks = tasks.filter(plan=plan)
-    marks = Counter(work.pill(TaskState(state), off.ends(due_on), today) for state, due_on in tasks.values_list("state", "due_on"))
+    marks = Counter(work.pill(TaskState(state), due_of(due_on, today, off)) for state, due_on in tasks.values_list("state", "due_on"))
     parts = tuple((mark.value, marks[mark], "") for mark in ORDER)
     return Bar(sum(marks.values()), parts, marks[Pill.DONE], marks[Pill.LATE], marks[Pill.SOON])
 
@@ -133,6 +135,8 @@ class UnitLine:
     done: int
     late: int
     head: Person | None
+    own: bool = False
+    """Of those who work right in the agency, which is not one of its units."""
 
     @property
     def state(self) -> str:
@@ -157,7 +161,7 @@ class MovementHome:
     @property
     def places(self) -> int:
         """Units that need somebody's attention."""
-        return sum(line.late > 0 or line.reach.missing > 0 for line in self.lines)
+        return sum(line.late > 0 or line.reach.missing > 0 for line in self.lines if not line.own)
 
 
 def movement_home(user: Any, today: dt.date, one: Dissemination | None) -> MovementHome | None:
@@ -188,9 +192,10 @@ def _lines(seen: Any, scopes: tuple[str, ...], plan: Plan | None, today: dt.date
     heads = heads_on([line.unit for line in seen.lines], today)
     rows = []
     for line in seen.lines:
-        counted = done.get(line.unit.code)
-        total = counted.open + counted.done if counted else 0
-        rows.append(UnitLine(line.unit, line.count, total, counted.done if counted else 0, counted.late if counted else 0, heads.get(line.unit.pk)))
+        found = done.get(line.unit.code)
+        total = found.open + found.done if found else 0
+        head, finished, late_ones = heads.get(line.unit.pk), found.done if found else 0, found.late if found else 0
+        rows.append(UnitLine(line.unit, line.count, total, finished, late_ones, head, line.own))
     return tuple(sorted(rows, key=lambda row: (-row.late, -row.reach.missing, row.unit.path)))
 
 
@@ -211,7 +216,7 @@ def first_steps(root: Any, one: Dissemination | None) -> tuple[tuple[str, bool],
 class AdminHome:
     """What an administrator answers for."""
 
-    units: int
+    units: Counted
     people: int
     accounts: int
     unconfirmed: int
@@ -223,9 +228,11 @@ def admin_home(user: Any) -> AdminHome | None:
     """For an administrator of the installation; None for others. Seven questions."""
     if not getattr(user, "is_administrator", False):
         return None
-    people = Person.objects.filter(left_on=None).aggregate(n=Count("pk"), accounts=Count("user"))
-    officers = RoleGrant.objects.on(clock.today()).filter(role=RoleKind.EMULATION_OFFICER).exists()
-    return AdminHome(Unit.objects.count(), people["n"], people["accounts"], unconfirmed_count(), officers, tuple(events(user, Wanted(), NEWS)[0]))
+    today = clock.today()
+    people = Person.objects.filter(still_here(today)).aggregate(n=Count("pk"), accounts=Count("user"))
+    officers = RoleGrant.objects.on(today).filter(role=RoleKind.EMULATION_OFFICER).exists()
+    units = counted(Unit.objects.on(today).values_list("depth", flat=True))
+    return AdminHome(units, people["n"], people["accounts"], unconfirmed_count(today), officers, tuple(events(user, Wanted(), NEWS)[0]))
 
 
 def has_plans(user: Any) -> bool:

@@ -16,6 +16,7 @@ from thidua.participation.enums import DisseminationState, Pill, TaskState
 from thidua.participation.models import Acknowledgement, Dissemination, ReachTally, Recipient
 from thidua.participation.queries.tasks import mine, of_units
 from thidua.participation.rules import tasks as work
+from thidua.participation.rules.due import due_of
 from thidua.participation.rules.reach_counting import Count as Reach
 from thidua.rulebook.queries import holidays
 
@@ -92,7 +93,7 @@ def _marks(rows: Sequence[Dissemination], tasks: Any, today: dt.date) -> dict[An
     off = holidays(today)
     kept: Any = tasks.filter(plan__in=[one.plan_id for one in rows]).exclude(state=TaskState.CANCELLED)
     for _pk, plan, state, due_on in set(kept.values_list("pk", "plan_id", "state", "due_on")):
-        found[plan][work.pill(TaskState(state), off.ends(due_on), today)] += 1
+        found[plan][work.pill(TaskState(state), due_of(due_on, today, off))] += 1
     return found
 
 

@@ -71,6 +71,16 @@ def test_description_tells_scope_key_and_faults_of_each_operation(db: None) -> N
     assert set(issue["responses"]) == {"200", "default"}
 
 
+def test_description_is_made_once_for_a_language_and_stays_the_same(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(api, "_described", {})
+    first, made = Client().get(f"{ROOT}openapi.json").content, api._describe
+    monkeypatch.setattr(api, "_describe", lambda **_options: pytest.fail("made again"))
+    assert Client().get(f"{ROOT}openapi.json").content == first
+    monkeypatch.setattr(api, "_describe", made)
+    Client(headers={"Accept-Language": "en"}).get(f"{ROOT}openapi.json")
+    assert set(api._described) == {"vi", "en"}
+
+
 def test_page_lists_every_operation_under_the_strict_policy(db: None) -> None:
     answer = Client().get("/api/docs/")
     text = answer.content.decode()

@@ -156,6 +156,26 @@ def test_altered_or_cut_archive_is_refused(tmp_path, number):
         archive.check_whole(target)
 
 
+@pytest.mark.parametrize(("name", "kind"), [("../out", b"0"), ("/thidua-out", b"0"), ("link", b"2"), ("folder", b"5"), ("pipe", b"6")])
+def test_archive_with_anything_but_files_of_its_own_is_refused(tmp_path, name, kind):
+    with archive.written(tmp_path / "a") as tar:
+        member = archive.tarfile.TarInfo(name)
+        member.type, member.linkname = kind, "../out" if kind == b"2" else ""
+        tar.addfile(member)
+    (tmp_path / "inside").mkdir()
+    with pytest.raises(Refused, match="is not a backup"):
+        archive.unpack(tmp_path / "a", tmp_path / "inside")
+    assert ([*(tmp_path / "inside").iterdir()], (tmp_path / "out").exists()) == ([], False)
+
+
+def test_archive_whose_name_comes_twice_is_refused(tmp_path):
+    with archive.written(tmp_path / "a") as tar:
+        for _ in range(2):
+            tar.addfile(archive.tarfile.TarInfo("manifest.json"))
+    with pytest.raises(Refused, match="is not a backup"):
+        archive.unpack(tmp_path / "a", tmp_path / "b")
+
+
 def test_fault_while_writing_leaves_nothing(tmp_path):
     with pytest.raises(RuntimeError), archive.written(tmp_path / "a"):
         raise RuntimeError
@@ -233,8 +253,29 @@ def test_database_that_cannot_be_read_counts_as_data_and_is_put_aside(on_disk, t
     assert (again, (aside / "thidua.db").exists(), Unit.objects.get(code="SM").name) == (said, True, "Sở mẫu")
 
 
+def test_restore_where_only_an_empty_database_was_keeps_nothing_aside(on_disk, tmp_path):
+    if connection.vendor != "sqlite":
+        pytest.skip("the file of a database is taken away here")
+    target, said = take(tmp_path / "kept", at=NOW)
+    connection.close()
+    live = Path(connection.settings_dict["NAME"])
+    live.unlink()
+    live.with_name(live.name + "-wal").write_bytes(b"of another database")
+    assert restore(target, key=None, replace=False, at=NOW) == (said, None)
+    assert ([*live.parent.glob("before-restore-*")], Unit.objects.get(code="SM").name) == ([], "Sở mẫu")
+
+
 def test_folder_that_cannot_be_made_is_told_on_the_page_of_health(on_disk, settings, tmp_path):
     (tmp_path / "a-file").touch()
     settings.BACKUP_DIR, settings.BACKUP_EVERY = tmp_path / "a-file" / "backups", "hour"
     outcome = schedule.run(at=NOW)
     assert ("could not be written" in outcome.fault, schedule.last_outcome()) == (True, outcome)
+
+
+def test_backup_makes_no_folder_where_a_disk_may_be_missing(tmp_path, settings):
+    settings.HOME, settings.BACKUP_DIR = tmp_path / "home", tmp_path / "stick" / "backups"
+    with pytest.raises(Refused, match="mount the disk"):
+        take(settings.BACKUP_DIR, at=NOW)
+    with pytest.raises(Refused, match="mount the disk"):
+        take(settings.BACKUP_DIR / "before-upgrade", at=NOW)
+    assert not (tmp_path / "stick").exists()

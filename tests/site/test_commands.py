@@ -1,19 +1,34 @@
 """`thidua init`, `serve` and `demo`: safe to repeat, and refused with a sentence where they cannot run."""
 
 import fcntl
+import os
 import socket
+import subprocess
+import sys
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from thidua.accounts.queries import first_code
+from thidua.orgs.enums import BodyKind
 from thidua.orgs.models import Person, Unit
-from thidua.participation.models import Acknowledgement
+from thidua.participation.enums import DisseminationState, TaskState
+from thidua.participation.models import Acknowledgement, Dissemination, Task
 from thidua.plans.enums import PlanState
 from thidua.plans.models import Plan, Reference
+from thidua.pledges.enums import Proof, SignWay
+from thidua.pledges.models import Signature, SignedFile, TrustAnchor
+from thidua.pledges.queries import content_of
+from thidua.pledges.queries.trusting import anchors
+from thidua.pledges.rules.certificates import seals_of
 from thidua.rulebook.models import Parameter
+from thidua.site.demo.certificates import NAME
 from thidua.site.management.commands import demo, init, serve
 from thidua.site.process_lock import lock_file, only_writer
+from thidua.store import clock
+from thidua.targets.enums import RegistrationState
+from thidua.targets.models import Registration
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +57,7 @@ def test_init_twice_adds_the_rules_once(capsys):
 
 def test_init_without_accounts_says_where_to_begin(capsys):
     call_command("init")
-    assert "/bat-dau/" in capsys.readouterr().out
+    assert f"/bat-dau/?ma={first_code()}" in capsys.readouterr().out
 
 
 def test_only_writer_beside_another_process_is_refused(as_sqlite):
@@ -81,12 +96,51 @@ def test_port_that_is_taken_is_not_free_and_the_demo_takes_the_next(monkeypatch)
         port = taken.getsockname()[1]
         monkeypatch.setattr(demo, "PORT", port)
         assert (serve.port_is_free("127.0.0.1", port), demo.free_port(0) > port) == (False, True)
+        with pytest.raises(CommandError, match=f"Port {port} is taken"):
+            demo.free_port(port)
 
 
 def test_demo_outside_the_demo_is_refused(settings):
     settings.DEMO = False
     with pytest.raises(CommandError, match="not the demo"):
         call_command("demo", "--no-serve")
+
+
+def test_demo_ends_with_the_address_the_roles_and_the_way_to_begin_anew_and_keeps_its_log_in_a_file(settings, monkeypatch, capsys):
+    started = {}
+    monkeypatch.setattr(demo.os, "execve", lambda program, words, environment: started.update(words=words, environment=environment))
+    monkeypatch.setattr(connection, "close", lambda: None)
+    (settings.HOME / "demo.log").write_text("GET / 200")
+    demo.Command()._serve(8123)
+    shown = capsys.readouterr().out.rstrip().splitlines()
+    framed = [line.strip("| ") for line in shown if line.startswith("|")]
+    assert (framed[0], "Anew   bin/demo --reset" in framed, f"Log    {settings.HOME / 'demo.log'}" in framed) == (
+        "OPEN   http://127.0.0.1:8123",
+        True,
+        True,
+    )
+    assert [line for line in framed if line.startswith(("nv ", "tp6 ", "td ", "gd ", "quantri "))] == [
+        "nv       staff", "tp6      head of unit", "td       emulation officer", "gd       director", "quantri  administrator",
+    ]  # fmt: skip
+    assert len({len(line) for line in shown if line}) == 1
+    assert (started["words"][-2:], started["environment"]["THIDUA_LOG_FILE"]) == (["--port", "8123"], str(settings.HOME / "demo.log"))
+    assert not (settings.HOME / "demo.log").exists()
+
+
+def test_log_file_takes_the_log_from_the_terminal(tmp_path):
+    log = tmp_path / "a.log"
+    code = "import logging.config as c; from thidua.site import settings as s; c.dictConfig(s.LOGGING); c.logging.getLogger('thidua.access').info('GET / 200')"
+    ran = subprocess.run([sys.executable, "-c", code], env={**os.environ, "THIDUA_LOG_FILE": str(log)}, capture_output=True, text=True, check=True)
+    assert (ran.stderr, log.read_text()[24:]) == ("", "GET / 200\n")
+
+
+def test_steps_of_the_tables_are_told_by_the_quarter():
+    said = []
+    steps = init.Steps(9, said.append)
+    for _number in range(9):
+        steps.write("  Applying a.0001_b...")
+        steps.write(" OK\n")
+    assert said == ["tables: 2 of 9", "tables: 4 of 9", "tables: 6 of 9", "tables: 8 of 9"]
 
 
 @pytest.mark.slow
@@ -97,8 +151,11 @@ def test_demo_twice_builds_the_agency_once_in_its_states(settings, capsys):
     call_command("demo", "--no-serve")
     again = capsys.readouterr().out.split("everything is in place")[1]
     # the agency, its eight units, and the two that became one of them; beside the 112 one who left and was erased
-    assert (built, Plan.objects.count(), "kept as it is" in again) == ((11, 113, 7), 7, True)
+    assert (built, Plan.objects.count(), "kept as it is" in again) == ((11, 113, 8), 8, True)
     plans_are_in_their_states_and_linked_upward()
+    one_was_issued_together_with_the_union_and_reached_everybody()
+    registrations_of_the_units_that_merged_go_on_in_their_heir()
+    two_of_four_signed_by_certificates_that_are_trusted()
     only_people_with_an_account_confirm_for_themselves()
 
 
@@ -107,6 +164,7 @@ def plans_are_in_their_states_and_linked_upward():
     linked = Reference.objects.filter(plan__number="27/KH-SM").values_list("linked_plan__number", flat=True).order_by("number")
     assert states == {
         "12/KH-SM": PlanState.ISSUED,
+        "05/KHLT-SM-CĐ": PlanState.ISSUED,
         "27/KH-SM": PlanState.ISSUED,
         "418/QĐ-BM": PlanState.ISSUED,
         "KH-tuan-le-hoc-tap.txt": PlanState.DRAFT,
@@ -115,10 +173,35 @@ def plans_are_in_their_states_and_linked_upward():
     assert list(linked) == ["418/QĐ-BM", "75/KH-UBND"]
 
 
+def one_was_issued_together_with_the_union_and_reached_everybody():
+    plan = Plan.objects.get(body__isnull=False)
+    one = Dissemination.objects.get(plan=plan)
+    assert (plan.number, plan.body.kind, plan.signed_on_paper, one.state) == ("05/KHLT-SM-CĐ", BodyKind.UNION, True, DisseminationState.CLOSED)
+    assert (
+        Acknowledgement.objects.filter(recipient__dissemination=one).count(),
+        Task.objects.filter(plan=plan).exclude(state=TaskState.DONE).count(),
+    ) == (112, 0)
+
+
+def registrations_of_the_units_that_merged_go_on_in_their_heir():
+    found = Registration.objects.filter(heir__isnull=False).order_by("unit__code").values_list("unit__code", "heir__code", "state")
+    assert list(found) == [("KH", "KHTC", RegistrationState.APPROVED), ("TC", "KHTC", RegistrationState.APPROVED)]
+
+
+def two_of_four_signed_by_certificates_that_are_trusted():
+    signed = SignedFile.objects.order_by("-at", "-id").first()
+    ways = Signature.objects.filter(edition=signed.edition).order_by("at").values_list("way", flat=True)
+    assert list(ways) == [SignWay.CERTIFICATE, SignWay.CERTIFICATE, SignWay.SCREEN, SignWay.SCREEN]
+    proofs = [(seal.proof(clock.now()), seal.at) for seal in seals_of(content_of(signed), anchors(), clock.now())]
+    times = SignedFile.objects.order_by("at").values_list("at", flat=True)
+    assert proofs == [(Proof.VALID, at) for at in times]
+    assert TrustAnchor.objects.get(removed_at=None).name == NAME
+
+
 def only_people_with_an_account_confirm_for_themselves():
     found = Acknowledgement.objects.values_list("kind", "recipient__person__user")
-    # one who left was erased, with the account
+    # one who left was erased, with the account; at the meeting of the joint plan sat everybody
     assert ({(kind, user is None) for kind, user in found}, Person.objects.filter(user=None, left_on=None).count()) == (
-        {("self", False), ("attested", True)},
+        {("self", False), ("attested", True), ("attested", False)},
         2,
     )

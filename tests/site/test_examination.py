@@ -4,10 +4,12 @@ import datetime as dt
 
 import pytest
 from django.core.files.base import ContentFile
-from django.core.management import call_command
-from django.db import OperationalError
+from django.core.management import CommandError, call_command
+from django.db import OperationalError, connection
 
+from thidua.accounts.queries import first_code
 from thidua.site import examination
+from thidua.site.cli import main
 from thidua.site.examination import GIGABYTE, Finding, Grade, clock_finding, examine, fsync_finding, fsync_milliseconds, space_finding, sqlite_release
 from thidua.site.health_words import in_vietnamese
 from thidua.site.management.commands.doctor import line
@@ -74,6 +76,7 @@ def test_examine_look_that_breaks_is_a_finding_and_the_others_go_on(monkeypatch)
 
 
 @pytest.mark.parametrize(("grade", "ends"), [(Grade.OK, False), (Grade.WARN, False), (Grade.FAIL, True)])
+@pytest.mark.django_db
 def test_doctor_ends_with_one_only_on_a_failure(grade, ends, monkeypatch, capsys):
     monkeypatch.setattr("thidua.site.management.commands.doctor.examine", lambda: [Finding(grade, "disk", "seen", "do this")])
     if ends:
@@ -83,6 +86,14 @@ def test_doctor_ends_with_one_only_on_a_failure(grade, ends, monkeypatch, capsys
     else:
         call_command("doctor")
     assert "disk: seen -> do this" in capsys.readouterr().out
+
+
+def test_doctor_without_a_database_names_the_place_and_makes_none(monkeypatch, tmp_path):
+    monkeypatch.setattr(connection, "vendor", "sqlite")
+    monkeypatch.setitem(connection.settings_dict, "NAME", str(tmp_path / "thidua.db"))
+    with pytest.raises(CommandError, match=r"There is no database /.+ `thidua init`"):
+        call_command("doctor")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_line_without_advice_has_no_arrow():
@@ -120,6 +131,7 @@ def test_figures_that_differed_lately_or_were_not_compared_are_warned_of():
         *(examination.fsync_finding(ms) for ms in (0.1, 1.0, 99.0)),
         *(examination.space_finding(free) for free in (0, 2 * 1024**3, 9 * 1024**3)),
         *(examination.clock_finding(dt.datetime(year, 1, 1, tzinfo=dt.UTC), 0.0) for year in (2001, 2026)),
+        *(examination.sqlite_option(*option[:1], value, *option[1:]) for option in examination.SQLITE_OPTIONS for value in (min(option[1]), "0x")),
         *(examination.sqlite_release((3, 40, 1), queued) for queued in (True, False)),
         *(one for trusted in (True, False) for one in examination.proxy_findings(True, trusted)),
         *(examination.figures_finding(last, FIGURES) for last in COMPARED),
@@ -131,10 +143,39 @@ def test_finding_is_said_in_vietnamese(finding):
     assert [text for text in (finding.seen, finding.advice) if text and in_vietnamese(text) == text] == []
 
 
+@pytest.mark.parametrize(("value", "seen", "grade"), [("wal", "is on", Grade.OK), ("delete", "is delete", Grade.FAIL)])
+def test_option_of_the_database_says_what_it_does_and_its_bare_value_only_when_wrong(value, seen, grade):
+    pragma, wanted, words = examination.SQLITE_OPTIONS[0]
+    found = examination.sqlite_option(pragma, value, wanted, words)
+    assert (found.seen, found.grade) == (seen, grade)
+
+
+def test_clock_is_said_as_days_are_written_here():
+    seen = clock_finding(NOW, NOW.timestamp()).seen
+    assert seen == "10/03/2026 09:00:00 in Viet Nam, 10/03/2026 02:00:00 UTC"
+    assert in_vietnamese(seen) == "10/03/2026 09:00:00 giờ Việt Nam, 10/03/2026 02:00:00 UTC"
+
+
 def test_every_finding_of_this_machine_is_said_in_vietnamese(db):
-    seen = [text for one in examination.examine() for text in (one.seen, one.advice) if " " in text and not text.startswith("SQLite 3")]
+    seen = [text for one in examination.examine() for text in (one.seen, one.advice) if text and not text.startswith("SQLite 3")]
     assert [text for text in seen if in_vietnamese(text) == text] == []
 
 
 def test_unknown_finding_stays_as_it_is():
     assert in_vietnamese("OSError: no space") == "OSError: no space"
+
+
+def test_refusal_of_a_command_is_told_in_its_own_name(monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(connection, "vendor", "sqlite")
+    monkeypatch.setitem(connection.settings_dict, "NAME", str(tmp_path / "thidua.db"))
+    assert main(["doctor"]) == 1
+    assert capsys.readouterr().err.startswith("thidua doctor: There is no database ")
+
+
+def test_doctor_gives_the_first_code_only_while_nobody_has_an_account(monkeypatch, capsys, world):
+    monkeypatch.setattr("thidua.site.management.commands.doctor.examine", list)
+    call_command("doctor")
+    assert "/bat-dau/" not in capsys.readouterr().out
+    monkeypatch.setattr("thidua.site.management.commands.doctor.nobody_yet", lambda: True)
+    call_command("doctor")
+    assert f"/bat-dau/?ma={first_code()} " in capsys.readouterr().out

@@ -73,6 +73,14 @@ def test_menu_marks_the_nearest_entry_only(world, path, marked):
     assert sum(link.current for group in found for link in group.links) == (marked != "")
 
 
+def test_following_up_leads_staff_to_the_questions_and_who_is_in_charge_to_what_stands_still(world):
+    first = {
+        who: next(link.url for group in nav.groups(menu(getattr(world, who).user)[0]) for link in group.links if link.icon == "target-arrow")
+        for who in ("staff", "head")
+    }
+    assert first == {"staff": "/hoi-dap/", "head": "/giam-sat/"}
+
+
 @pytest.mark.parametrize("who", ["staff", "head", "officer", "director", "admin"])
 def test_rail_has_no_more_than_twelve_entries_and_no_area_of_one_page(world, who):
     member = getattr(world, who)

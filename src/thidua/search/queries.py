@@ -13,7 +13,7 @@ from django.db.models.expressions import RawSQL
 from thidua.search.models import Document
 from thidua.search.permissions import Reader, findable
 from thidua.search.rules import Piece, Term, Wanted, pieces, snippet, wanted
-from thidua.vn.search import fold
+from thidua.vn.search import finder
 
 
 @dataclass(frozen=True)
@@ -87,8 +87,8 @@ def _ranked(found: QuerySet[Any], query: Wanted) -> QuerySet[Any]:
 
 def having_words(rows: Any, words: str, *fields: str) -> Any:
     """Of the rows of one list those with every word in one of the fields, marks or none; for lists of an agency, which are read whole."""
-    wanted_words = fold(words).split()
-    if not wanted_words:
+    if not words.strip():
         return rows
-    texts = ((row[0], fold(" ".join(str(text or "") for text in row[1:]))) for row in rows.order_by().values_list("pk", *fields))
-    return rows.filter(pk__in=[key for key, text in texts if all(word in text for word in wanted_words)])
+    found = finder(words)
+    texts = ((row[0], " ".join(str(text or "") for text in row[1:])) for row in rows.order_by().values_list("pk", *fields))
+    return rows.filter(pk__in=[key for key, text in texts if found(text)])

@@ -17,11 +17,14 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from thidua.accounts.api import KEY, BadKey, TokenAuth
 from thidua.contests.api import router as contests
+from thidua.credentials.api import router as credentials
 from thidua.desk.api import router as desk
 from thidua.evidence.api import router as evidence
+from thidua.exchange.api import router as exchange
 from thidua.files.actions import FileRefused
 from thidua.jobs.api import router as jobs
 from thidua.learning.api import router as learning
+from thidua.library.api import router as library
 from thidua.measures.api import router as measures
 from thidua.notify.api import router as inbox
 from thidua.orgs.api import router as orgs
@@ -37,6 +40,8 @@ from thidua.sheets.api import router as sheets
 from thidua.store.faults import is_twice
 from thidua.store.models import StaleVersion
 from thidua.targets.api import router as targets
+from thidua.titles.api import router as titles
+from thidua.training.api import router as training
 from thidua.ui.pages import Conflict, Refused, made_meanwhile, page
 
 PROBLEM = {
@@ -51,8 +56,9 @@ KEY_PARAMETER = {"in": "header", "name": KEY, "required": False, "schema": {"typ
 
 @dataclass(frozen=True)
 class Operation:
-    """One operation: how it is called, what it does, the scope that a token needs for it and the package it belongs to."""
+    """One operation: the name of its route, how it is called, what it does, the scope that a token needs for it and the package it belongs to."""
 
+    name: str
     method: str
     path: str
     summary: str
@@ -63,10 +69,21 @@ class Operation:
 class Interface(NinjaAPI):
     """The library's interface, which also tells the scope of each operation."""
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._described: dict[str, Any] = {}
+
     def operations(self) -> list[Operation]:
         """Every operation, in the order in which the routers are mounted."""
         return [
-            Operation(method, f"{router.prefix.rstrip('/')}{path}", str(one.summary), scope_of(one), (one.tags or [""])[0])
+            Operation(
+                f"api:{getattr(one, 'url_name', None) or one.view_func.__name__}",
+                method,
+                f"{router.prefix.rstrip('/')}{path}",
+                str(one.summary),
+                scope_of(one),
+                (one.tags or [""])[0],
+            )
             for router in self._get_bound_routers()
             for path, view in router.path_operations.items()
             for one in view.operations
@@ -74,6 +91,13 @@ class Interface(NinjaAPI):
         ]
 
     def get_openapi_schema(self, **options: Any) -> Any:
+        """The description in the reader's language, made once for each: anybody may ask for it, and making it takes longer than a page."""
+        language = translation.get_language() or ""
+        if language not in self._described:
+            self._described[language] = self._describe(**options)
+        return self._described[language]
+
+    def _describe(self, **options: Any) -> Any:
         """The library's description, with the scope, the key of writes and the shape of faults for each operation."""
         schema, root = super().get_openapi_schema(**options), self.get_root_path({}).rstrip("/")
         schema["components"]["schemas"]["Problem"] = PROBLEM
@@ -102,8 +126,13 @@ api.add_router("", participation)
 api.add_router("", targets)
 api.add_router("", questions)
 api.add_router("", contests)
+api.add_router("", credentials)
 api.add_router("", evidence)
 api.add_router("", learning)
+api.add_router("", library)
+api.add_router("", training)
+api.add_router("", titles)
+api.add_router("", exchange)
 api.add_router("", measures)
 api.add_router("", pledges)
 api.add_router("", oversight)

@@ -8,7 +8,7 @@ class SiteConfig(AppConfig):
 
     def ready(self) -> None:
         # The registry must be ready before what shows itself on the pages of other packages.
-        from thidua.site import health  # noqa: PLC0415
+        from thidua.site import checks, health  # noqa: F401, PLC0415
         from thidua.ui import panels  # noqa: PLC0415
 
         panels.register("desk.health.sentence", health.sentence)

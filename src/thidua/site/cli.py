@@ -29,6 +29,17 @@ def _manage(*words: str) -> int:
     return 0
 
 
+def _own(*words: str) -> int:
+    """One of our commands: what it refuses is told in its own name, not in that of a class of the framework."""
+    from django.core.management import CommandError  # noqa: PLC0415  (see above)
+
+    try:
+        return _manage(*words, "--traceback")  # hands the refusal on instead of printing it
+    except CommandError as refused:
+        print(f"thidua {words[0]}: {refused}", file=sys.stderr)
+        return int(refused.returncode)
+
+
 def _parse(words: list[str]) -> int:
     from thidua.planparse.command import main as parse  # noqa: PLC0415  (kept out of the other commands' start)
 
@@ -37,15 +48,15 @@ def _parse(words: list[str]) -> int:
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "parse": _parse,
-    "init": lambda words: _manage("init", *words),
-    "serve": lambda words: _manage("serve", *words),
-    "worker": lambda words: _manage("worker", *words),
-    "demo": lambda words: _manage("demo", *words),
-    "check": lambda words: _manage("check", "--database", "default", *words),
-    "doctor": lambda words: _manage("doctor", *words),
-    "backup": lambda words: _manage("backup", *words),
-    "verify": lambda words: _manage("verify", *words),
-    "restore": lambda words: _manage("restore", *words),
+    "init": lambda words: _own("init", *words),
+    "serve": lambda words: _own("serve", *words),
+    "worker": lambda words: _own("worker", *words),
+    "demo": lambda words: _own("demo", *words),
+    "check": lambda words: _own("check", "--database", "default", *words),
+    "doctor": lambda words: _own("doctor", *words),
+    "backup": lambda words: _own("backup", *words),
+    "verify": lambda words: _own("verify", *words),
+    "restore": lambda words: _own("restore", *words),
     "manage": lambda words: _manage(*words),
 }
 

@@ -2,26 +2,53 @@
 
 from __future__ import annotations
 
+import difflib
 import os
+import secrets
+import tempfile
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 
 class BadSetting(SystemExit):
-    """A setting that cannot be used; the message names it, its value and what would do."""
+    """A setting that cannot be used; the message names it, its value and what would do. A value that may hold a secret is None: it is not repeated."""
 
-    def __init__(self, name: str, value: str, want: str) -> None:
-        super().__init__(f"thidua: {name}={value!r} cannot be used: {want}")
+    def __init__(self, name: str, value: str | None, want: str) -> None:
+        super().__init__(f"thidua: {name}{'' if value is None else f'={value!r}'} cannot be used: {want}")
+
+
+ASKED: set[str] = set()
+"""Every name that was read: a variable that is not among them has no effect."""
+OF_THE_TESTS = frozenset(
+    {
+        "THIDUA_CHROMIUM",
+        "THIDUA_NODE_MODULES",
+        "THIDUA_PDFA_JUDGE",
+        "THIDUA_PLAN_SOURCES",
+        "THIDUA_TEST_POSTGRES",
+    }
+)
+
+
+def _read(name: str, default: str = "") -> str:
+    ASKED.add(name)
+    return os.environ.get(name, default)
+
+
+def without_effect() -> dict[str, str]:
+    """The variables `THIDUA_*` that no setting reads, with the name that was likely meant or \"\"; never their values, which may be secrets."""
+    odd = sorted(name for name in os.environ if name.startswith("THIDUA_") and name not in ASKED | OF_THE_TESTS)
+    return {name: next(iter(difflib.get_close_matches(name, ASKED, 1, 0.75)), "") for name in odd}
 
 
 def text(name: str, default: str) -> str:
-    return os.environ.get(name, default)
+    return _read(name, default)
 
 
 def flag(name: str, default: bool) -> bool:
     """True for 1, true, yes, on; False for 0, false, no, off."""
-    value = os.environ.get(name, "").strip().lower()
+    value = _read(name).strip().lower()
     if not value:
         return default
     if value in ("1", "true", "yes", "on"):
@@ -33,17 +60,17 @@ def flag(name: str, default: bool) -> bool:
 
 def number(name: str, default: int, *, low: int, high: int) -> int:
     """A whole number between `low` and `high`."""
-    value = os.environ.get(name, "")
+    value = _read(name)
     if not value:
         return default
-    if not value.isdigit() or not low <= int(value) <= high:
+    if not (value.isascii() and value.isdigit()) or not low <= int(value) <= high:
         raise BadSetting(name, value, f"write a whole number from {low} to {high}")
     return int(value)
 
 
 def one_of(name: str, default: str, allowed: tuple[str, ...]) -> str:
     """One of a few words."""
-    value = os.environ.get(name, "") or default
+    value = _read(name) or default
     if value not in allowed:
         raise BadSetting(name, value, f"write {', '.join(allowed[:-1])} or {allowed[-1]}")
     return value
@@ -51,18 +78,28 @@ def one_of(name: str, default: str, allowed: tuple[str, ...]) -> str:
 
 def words(name: str, default: str) -> list[str]:
     """A list separated by commas."""
-    return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+    return [word.strip() for word in _read(name, default).split(",") if word.strip()]
+
+
+def origins(name: str) -> list[str]:
+    """Addresses of pages whose forms are taken: scheme and host of each, separated by commas; `*.` stands for any name before the host."""
+    found = words(name, "")
+    for one in found:
+        parts = _web(one)
+        if parts is None or parts.path or parts.query or "@" in parts.netloc:
+            raise BadSetting(name, None, "write https://HOST without a path, several separated by commas")
+    return found
 
 
 def database(name: str, default: str) -> dict[str, Any]:
     """Django's settings of a database address: `sqlite:///PATH` or `postgres://USER:PASSWORD@HOST:PORT/NAME`."""
-    value = os.environ.get(name, default)
-    parts = urlsplit(value)
-    if parts.scheme == "sqlite" and parts.path.strip("/"):
+    parts = _split(_read(name, default))
+    if parts is not None and parts.scheme == "sqlite" and parts.path.strip("/"):
         return sqlite(Path(parts.path[1:]))  # three slashes: from the working folder; four: from the root
-    if parts.scheme in ("postgres", "postgresql") and parts.path.strip("/"):
+    if parts is not None and parts.scheme in ("postgres", "postgresql") and parts.path.strip("/"):
         return postgres(parts)
-    raise BadSetting(name, value, "write sqlite:///PATH or postgres://USER:PASSWORD@HOST:PORT/NAME")
+    want = "write sqlite:///PATH or postgres://USER:PASSWORD@HOST:PORT/NAME, signs such as / @ # of a password as %2F %40 %23"
+    raise BadSetting(name, None, want)  # it may hold a password
 
 
 def sqlite(path: Path) -> dict[str, Any]:
@@ -70,8 +107,81 @@ def sqlite(path: Path) -> dict[str, Any]:
         "ENGINE": "thidua.store.sqlite",
         "NAME": str(path),
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20},
-        "TEST": {"NAME": os.environ.get("THIDUA_TEST_SQLITE") or None},
+        "TEST": {"NAME": _read("THIDUA_TEST_SQLITE") or None},
     }
+
+
+def _split(value: str) -> SplitResult | None:
+    """The parts of an address whose port is a port; None of what is no address."""
+    try:
+        parts = urlsplit(value)
+        parts.port  # noqa: B018  (raises for a port that is none)
+    except ValueError:
+        return None
+    return parts
+
+
+def _web(value: str) -> SplitResult | None:
+    """The parts of an address of the web, which has a scheme and a host; None of any other."""
+    parts = _split(value)
+    return parts if parts is not None and parts.scheme in ("http", "https") and parts.hostname else None
+
+
+def address(name: str, default: str) -> str:
+    """Where people find the product: scheme, host and port, without a stroke at the end."""
+    value = _read(name) or default
+    parts = _web(value)
+    if parts is None or parts.query or parts.fragment or "@" in parts.netloc:
+        raise BadSetting(name, value, "write https://HOST, the address that people type")
+    return value.rstrip("/")
+
+
+LEAST_KEY = 32
+"""Letters of a signing key: whoever guesses it signs sessions."""
+
+
+def signing_key(name: str, home: Path) -> str:
+    """The key from the environment, else one made once and kept beside the data, readable by its owner only.
+
+    It is written whole before it gets its name: of several processes that start at once one makes it, and a start that is cut off leaves none.
+    """
+    given = _read(name)
+    if given and len(given) < LEAST_KEY:
+        raise BadSetting(name, None, f"write at least {LEAST_KEY} letters that nobody can guess")
+    if given:
+        return given
+    file = home / "secret-key"
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        if file.exists() and not file.stat().st_size:
+            file.unlink()
+        if not file.exists():
+            _keep_new_key(file)
+        return file.read_text()
+    except OSError as fault:
+        raise BadSetting("THIDUA_HOME", str(home), f"name a folder that can be written ({fault.strerror})") from None
+
+
+def _keep_new_key(file: Path) -> None:
+    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=".secret-key-")  # for its owner only
+    try:
+        with os.fdopen(handle, "w") as written:
+            written.write(secrets.token_urlsafe(50))
+            written.flush()
+            os.fsync(written.fileno())
+        os.link(temporary, file)
+    except FileExistsError:  # another process was first: its key is the key
+        pass
+    finally:
+        Path(temporary).unlink()
+
+
+def log_file(name: str) -> str:
+    """The file of the log; none when it is not set."""
+    value = _read(name)
+    if value and not Path(value).parent.is_dir():
+        raise BadSetting(name, value, "name a file in a folder that is there")
+    return value
 
 
 def postgres(parts: Any) -> dict[str, Any]:
@@ -92,14 +202,14 @@ def postgres(parts: Any) -> dict[str, Any]:
 
 def openid_connect(prefix: str) -> dict[str, Any]:
     """Single sign-on by OpenID Connect when `<prefix>_SERVER`, `_CLIENT_ID` and `_SECRET` are all set; else none."""
-    server, client, secret = (os.environ.get(f"{prefix}_{part}", "") for part in ("SERVER", "CLIENT_ID", "SECRET"))
+    server, client, secret = (_read(f"{prefix}_{part}") for part in ("SERVER", "CLIENT_ID", "SECRET"))
     if not any((server, client, secret)):
         return {}
     if not all((server, client, secret)):
         raise BadSetting(f"{prefix}_SERVER", server, f"set {prefix}_SERVER, {prefix}_CLIENT_ID and {prefix}_SECRET together")
     app = {
         "provider_id": "agency",
-        "name": os.environ.get(f"{prefix}_NAME", "SSO"),
+        "name": _read(f"{prefix}_NAME", "SSO"),
         "client_id": client,
         "secret": secret,
         "settings": {"server_url": server.rstrip("/")},
@@ -109,10 +219,43 @@ def openid_connect(prefix: str) -> dict[str, Any]:
 
 def origin(name: str) -> list[str]:
     """Scheme, host and port of an address, for a list of what a page may send forms to; none when it is not set."""
-    value = os.environ.get(name, "")
+    value = _read(name)
     if not value:
         return []
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    parts = _web(value)
+    if parts is None:
         raise BadSetting(name, value, "write https://HOST with the path of the issuer")
     return [f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"]
+
+
+DEMO_CONTENT_HOST = "hoc-lieu.localhost"
+"""Browsers take every name below localhost for this machine, and for another site than localhost and 127.0.0.1."""
+
+
+def content_origin(name: str, base_url: str, *, demo: bool) -> str:
+    """The origin that serves what learning packages bring; empty when there is none. Its host must not be the product's: cookies go by host, not by port."""
+    port = urlsplit(base_url).port
+    value = _read(name) or (f"http://{DEMO_CONTENT_HOST}{f':{port}' if port else ''}" if demo else "")
+    if not value:
+        return ""
+    parts = _web(value)
+    if parts is None or parts.path.strip("/") or parts.query or "@" in parts.netloc:
+        raise BadSetting(name, value, "write https://HOST without a path, a host that serves nothing else")
+    if parts.hostname == urlsplit(base_url).hostname:
+        raise BadSetting(name, value, "use another host name than that of THIDUA_BASE_URL: another port is not enough to keep cookies apart")
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def framed_by(base_url: str, *, demo: bool) -> list[str]:
+    """The origins whose pages may show what the content origin serves; a sample is opened under either name of this machine."""
+    parts = urlsplit(base_url)
+    found = [f"{parts.scheme}://{parts.netloc}"]
+    if demo and parts.port:
+        found += [f"http://{host}:{parts.port}" for host in ("127.0.0.1", "localhost")]
+    return list(dict.fromkeys(found))
+
+
+def host_of(origin: str) -> list[str]:
+    """The host name of an origin, for the list of hosts that are answered; none of none."""
+    name = urlsplit(origin).hostname
+    return [name] if name else []

@@ -32,6 +32,11 @@ GIGABYTE = 1024**3
 ENOUGH_FREE, LEAST_FREE = 5 * GIGABYTE, GIGABYTE // 2
 FIRST_YEAR, LAST_YEAR = 2025, 2045
 NIGHTS, WEEK = dt.timedelta(days=3), dt.timedelta(days=7)
+SQLITE_OPTIONS = (
+    ("journal_mode", frozenset({"wal"}), "is on"),
+    ("synchronous", frozenset({"2", "3"}), "every write waits for the disk"),
+    ("foreign_keys", frozenset({"1"}), "are checked at every write"),
+)
 BUILT = ("ui/dist/app.css", "ui/dist/app.js", "ui/dist/icons.svg", "ui/dist/inter-vietnamese-wght-normal.woff2")
 
 
@@ -78,12 +83,17 @@ def look_at_database() -> Iterator[Finding]:
 
 def _sqlite_options() -> Iterator[Finding]:
     with connection.cursor() as cursor:
-        for pragma, wanted in (("journal_mode", {"wal"}), ("synchronous", {"2", "3"}), ("foreign_keys", {"1"})):
+        for pragma, wanted, words in SQLITE_OPTIONS:
             cursor.execute(f"PRAGMA {pragma}")
-            value = str(cursor.fetchone()[0])
-            good = value in wanted
-            advice = "" if good else "use the engine thidua.store.sqlite (THIDUA_DATABASE_URL=sqlite:///PATH sets it), on a local disk"
-            yield Finding(Grade.OK if good else Grade.FAIL, f"database {pragma}", value, advice)
+            yield sqlite_option(pragma, str(cursor.fetchone()[0]), wanted, words)
+
+
+def sqlite_option(pragma: str, value: str, wanted: frozenset[str], words: str) -> Finding:
+    """What an option does; its bare value is said of a wrong one only, for whoever mends it."""
+    if value in wanted:
+        return Finding(Grade.OK, f"database {pragma}", words)
+    advice = "use the engine thidua.store.sqlite (THIDUA_DATABASE_URL=sqlite:///PATH sets it), on a local disk"
+    return Finding(Grade.FAIL, f"database {pragma}", f"is {value}", advice)
 
 
 def sqlite_release(version: tuple[int, ...], queued: bool) -> Finding:
@@ -151,7 +161,7 @@ def look_at_clock() -> Iterator[Finding]:
 
 def clock_finding(now: dt.datetime, system: float) -> Finding:
     """Deadlines are decided by this clock: its year must be plausible and the product's UTC must be the machine's."""
-    seen = f"{now.astimezone(dt.UTC):%Y-%m-%d %H:%M:%S} UTC, {now.astimezone(clock.VIETNAM):%d/%m/%Y %H:%M:%S} in Viet Nam"
+    seen = f"{now.astimezone(clock.VIETNAM):%d/%m/%Y %H:%M:%S} in Viet Nam, {now.astimezone(dt.UTC):%d/%m/%Y %H:%M:%S} UTC"
     if not FIRST_YEAR <= now.year <= LAST_YEAR:
         return Finding(Grade.FAIL, "clock", seen, "the year cannot be right: set the clock and turn on time synchronisation (NTP)")
     if abs(now.timestamp() - system) > 2:

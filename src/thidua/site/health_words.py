@@ -8,6 +8,10 @@ TABLE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), words)
     for pattern, words in (
         (r"synchronous_commit, fsync and full_page_writes are on", "synchronous_commit, fsync và full_page_writes đang bật"),
+        (r"is on", "đang bật"),
+        (r"every write waits for the disk", "mỗi lần ghi đều xuống đĩa rồi mới trả lời"),
+        (r"are checked at every write", "được kiểm tra ở mỗi lần ghi"),
+        (r"is (\S+)", "đang đặt là {0}"),
         (r"change this setting of the database", "đổi tùy chọn này của cơ sở dữ liệu"),
         (
             r"use the engine thidua\.store\.sqlite \((.+) sets it\), on a local disk",
@@ -31,7 +35,7 @@ TABLE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"([\d.]+) GB free", "còn trống {0} GB"),
         (r"free some space or move THIDUA_HOME: writes will soon be refused", "dọn bớt chỗ hoặc dời THIDUA_HOME: sắp không ghi được nữa"),
         (r"plan for more space: files and backups need room", "chuẩn bị thêm chỗ: tệp và bản sao lưu cần chỗ"),
-        (r"(.+) UTC, (.+) in Viet Nam", "{1} giờ Việt Nam, {0} UTC"),
+        (r"(.+) in Viet Nam, (.+) UTC", "{0} giờ Việt Nam, {1} UTC"),
         (
             r"the year cannot be right: set the clock and turn on time synchronisation \(NTP\)",
             "năm không thể đúng: chỉnh đồng hồ và bật đồng bộ giờ (NTP)",
@@ -90,14 +94,10 @@ TABLE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 
 DECIMAL = re.compile(r"\d+\.\d+")
-MOMENT = re.compile(r"(\d{4})-(\d\d)-(\d\d) (\d\d:\d\d:\d\d)")
 
 
 def _as_written(value: str) -> str:
-    """A figure with its comma and a day as people here write them; a release number has more than one point, or a name before it."""
-    if moment := MOMENT.fullmatch(value):
-        year, month, day, clock = moment.groups()
-        return f"{day}/{month}/{year} {clock}"
+    """A figure with its comma; a release number has more than one point, or a name before it."""
     return value.replace(".", ",") if DECIMAL.fullmatch(value) else value
 
 

@@ -123,14 +123,22 @@ def _movement() -> tuple[Entry | Area, ...]:
     )
     learning = (
         Entry(_("Sổ học tập"), "learning:record", "school"),
+        Entry(_("Học liệu"), "library:list", "books"),
+        Entry(_("Năng lực"), "training:competences", "award"),
+        Entry(_("Chương trình học"), "training:programmes", "list-check"),
+        Entry(_("Kế hoạch học tập"), "training:own", "target"),
+        Entry(_("Kế hoạch đào tạo"), "training:plans", "clipboard-list"),
         Entry(_("Cuộc thi"), "contests:list", "trophy"),
         Entry(_("Ngân hàng câu hỏi"), "questions:banks", "database"),
+        Entry(_("Danh hiệu học tập"), "titles:mine", "award"),
+        Entry(_("Hồ sơ để mang theo"), "exchange:record", "download"),
+        Entry(_("Giấy chứng nhận"), "credentials:list", "file-certificate"),
     )
     following = (
         Entry(_("Có phát mà không động"), "oversight:radar", "target-arrow"),
         Entry(_("Đôn đốc"), "oversight:letters", "speakerphone"),
+        Entry(_("Hỏi đáp"), "oversight:questions", "message-question"),  # before inspections, which staff have none of: they land here
         Entry(_("Kiểm tra"), "oversight:inspections", "clipboard-check"),
-        Entry(_("Hỏi đáp"), "oversight:questions", "message-question"),
     )
     return (
         Entry(pgettext("trình đơn", "Kế hoạch"), "plans:list", "flag"),
@@ -155,6 +163,8 @@ def _keeping() -> tuple[Entry | Area, ...]:
     )
     house = (
         Entry(_("Quy tắc"), "rulebook:parameters", "scale"),
+        Entry(_("Nền tảng học tập khác"), "exchange:sources", "cloud-upload"),
+        Entry(_("Chứng thư số tin cậy"), "pledges:trust", "shield-check"),
         Entry(_("Nhật ký"), "desk:audit", "history"),
         Entry(_("Dữ liệu cá nhân"), "desk:personal", "database"),
         Entry(_("Sức khỏe hệ thống"), "desk:health", "tool"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -14,23 +13,12 @@ HOME = Path(env.text("THIDUA_HOME", "var")).resolve()
 DEMO = env.flag("THIDUA_DEMO", False)
 DEBUG = env.flag("THIDUA_DEBUG", False)
 
-
-def _secret() -> str:
-    """The signing key: from the environment, else made once and kept beside the data, readable by its owner only."""
-    given = env.text("THIDUA_SECRET_KEY", "")
-    if given:
-        return given
-    file = HOME / "secret-key"
-    if not file.exists():
-        HOME.mkdir(parents=True, exist_ok=True)
-        file.touch(mode=0o600)
-        file.write_text(secrets.token_urlsafe(50))
-    return file.read_text()
-
-
-SECRET_KEY = _secret()
-ALLOWED_HOSTS = env.words("THIDUA_HOSTS", "127.0.0.1,localhost,[::1],testserver")
-CSRF_TRUSTED_ORIGINS = env.words("THIDUA_ORIGINS", "")
+SECRET_KEY = env.signing_key("THIDUA_SECRET_KEY", HOME)
+BASE_URL = env.address("THIDUA_BASE_URL", "http://127.0.0.1:8000")
+CONTENT_ORIGIN = env.content_origin("THIDUA_CONTENT_ORIGIN", BASE_URL, demo=DEMO)
+CONTENT_FRAMED_BY = env.framed_by(BASE_URL, demo=DEMO)
+ALLOWED_HOSTS = env.words("THIDUA_HOSTS", "127.0.0.1,localhost,[::1],testserver") + env.host_of(CONTENT_ORIGIN)
+CSRF_TRUSTED_ORIGINS = env.origins("THIDUA_ORIGINS")
 BEHIND_TLS = env.flag("THIDUA_TLS", False)
 SECURE_SSL_REDIRECT = BEHIND_TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
@@ -60,10 +48,15 @@ PACKAGES = [
     "participation",
     "pledges",
     "targets",
+    "credentials",
     "evidence",
     "oversight",
     "learning",
     "contests",
+    "library",
+    "training",
+    "titles",
+    "exchange",
     "desk",
     "site",
 ]
@@ -73,7 +66,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.humanize",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_cotton",
@@ -94,6 +86,7 @@ MIDDLEWARE = [
     "thidua.site.access_log.access_log",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "thidua.site.content_origin.content_origin",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "thidua.ui.context.language_of_link",
@@ -107,6 +100,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    "thidua.site.kept_private.kept_private",
+    "thidua.site.body_limit.body_limit",
 ]
 ROOT_URLCONF = "thidua.site.urls"
 WSGI_APPLICATION = "thidua.site.wsgi.application"
@@ -164,9 +159,12 @@ ACCOUNT_ADAPTER = "thidua.accounts.permissions.ClosedDoor"  # nobody makes an ac
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_USER_DISPLAY = str  # the name of the person; the name to sign in with is nobody's business
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
+# Whoever changes how one signs in proves once more who they are: the shared account is linked and unlinked, an address for a new password is added.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 TRUSTED_PROXIES = networks("THIDUA_TRUSTED_PROXIES")
 SIGN_IN_LIMIT = env.number("THIDUA_SIGN_IN_LIMIT", 600, low=10, high=100_000)
 ACCOUNT_RATE_LIMITS = {
@@ -174,6 +172,8 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": f"{max(10, SIGN_IN_LIMIT // 10)}/m/ip",  # one guess at each of many accounts; one account is locked by axes
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # half a minute to either side: the clocks of telephones differ
+MFA_FORMS = {"authenticate": "thidua.accounts.forms.SecondStep", "reauthenticate": "thidua.accounts.forms.SecondStepAgain"}
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_TLS
 SOCIALACCOUNT_ONLY = False
@@ -213,9 +213,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
-EMAIL_BACKEND = (
-    "django.core.mail.backends.locmem.EmailBackend" if DEMO else env.text("THIDUA_EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
-)
+MAILER = env.text("THIDUA_EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend" if DEMO else MAILER
 EMAIL_HOST = env.text("THIDUA_SMTP_HOST", "localhost")
 EMAIL_PORT = env.number("THIDUA_SMTP_PORT", 25, low=1, high=65535)
 EMAIL_HOST_USER = env.text("THIDUA_SMTP_USER", "")
@@ -223,7 +222,6 @@ EMAIL_HOST_PASSWORD = env.text("THIDUA_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = env.flag("THIDUA_SMTP_TLS", False)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.text("THIDUA_FROM", "thidua@localhost")
-BASE_URL = env.text("THIDUA_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -236,18 +234,24 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": ["'self'"],
         "worker-src": ["'self'"],
         "media-src": ["'self'"],
-        "frame-src": ["'self'"],
+        "frame-src": ["'self'", *([CONTENT_ORIGIN] if CONTENT_ORIGIN else [])],
         "form-action": ["'self'", *env.origin("THIDUA_OIDC_SERVER")],  # browsers hold what a form leads to against it as well
         "frame-ancestors": ["'none'"],
         "base-uri": ["'none'"],
     }
 }
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # an account is locked whatever address it is tried from (reliability I9)
+LOG_FILE = env.log_file("THIDUA_LOG_FILE")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": env.text("THIDUA_LOG_LEVEL", "WARNING")},
+    "handlers": {
+        "log": {"class": "logging.handlers.WatchedFileHandler", "filename": LOG_FILE, "encoding": "utf-8", "delay": True, "formatter": "dated"}
+        if LOG_FILE
+        else {"class": "logging.StreamHandler"}
+    },
+    "formatters": {"dated": {"format": "%(asctime)s %(message)s"}},
+    "root": {"handlers": ["log"], "level": env.one_of("THIDUA_LOG_LEVEL", "WARNING", ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"))},
     "loggers": {
         "thidua.access": {"level": "INFO" if env.flag("THIDUA_ACCESS_LOG", True) else "WARNING"},
         "django.request": {"level": "ERROR"},  # what was refused or not found is in the access log, which repeats no address

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from thidua.site.api import api, documentation
 
+handler500 = "thidua.ui.views.failed"
 handler429 = "thidua.accounts.views.too_many"  # allauth asks for it by this name
 urlpatterns = [
     path("api/docs/", documentation, name="api-docs"),
@@ -28,6 +29,11 @@ urlpatterns = [
     path("", include("thidua.learning.urls")),
     path("", include("thidua.evidence.urls")),
     path("", include("thidua.contests.urls")),
+    path("", include("thidua.library.urls")),
+    path("", include("thidua.training.urls")),
+    path("", include("thidua.titles.urls")),
+    path("", include("thidua.exchange.urls")),
+    path("", include("thidua.credentials.urls")),
     path("", include("thidua.measures.urls")),
     path("", include("thidua.desk.urls")),
 ]

@@ -5,8 +5,11 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from thidua.ui.direct import with_direct
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thidua.site.settings")
-application = get_wsgi_application()
+PAGES_AT_A_TIME = 4
+application = with_direct(get_wsgi_application(), at_a_time=PAGES_AT_A_TIME)
 
 
 def _start_worker() -> None:

@@ -69,18 +69,22 @@ def put_files(folder: Path, manifest: Manifest) -> None:
 
 def put_database(folder: Path, *, filled: bool, at: dt.datetime) -> Path | None:
     """The database in its place; the old file of SQLite is moved aside and its new folder given."""
+    worth = filled or bool(connection.introspection.table_names())  # a file that only looking made is nothing to keep
     connection.close()
     if connection.vendor != "sqlite":
-        databases.restore_postgres(folder / databases.POSTGRES, replace=filled or bool(connection.introspection.table_names()))
+        databases.restore_postgres(folder / databases.POSTGRES, replace=worth)
         return None
     live = Path(str(connection.settings_dict["NAME"]))
     aside = None
-    if live.exists() and live.stat().st_size:
+    if worth and live.exists():
         aside = live.parent / f"before-restore-{at.astimezone(dt.UTC):%Y%m%d-%H%M%S}Z"
         aside.mkdir(mode=0o700)
-        for part in WAL_PARTS:
-            if (old := live.with_name(live.name + part)).exists():
-                old.replace(aside / old.name)
+    for part in WAL_PARTS:
+        old = live.with_name(live.name + part)
+        if aside is None:
+            old.unlink(missing_ok=True)
+        elif old.exists():
+            old.replace(aside / old.name)
     live.parent.mkdir(parents=True, exist_ok=True)
     incoming = live.with_name(live.name + ".incoming")
     shutil.copyfile(folder / databases.SQLITE, incoming)

@@ -29,8 +29,16 @@ def name_for(at: dt.datetime) -> str:
     return f"{at.astimezone(dt.UTC):%Y%m%d-%H%M%S}Z{ENDING}"
 
 
+def _check_place(folder: Path) -> None:
+    """Folders are made beside the data and in the folder of backups; elsewhere one that is missing is most likely on a disk that is not mounted."""
+    ours = settings.HOME in folder.resolve().parents or (folder.parent == Path(settings.BACKUP_DIR) and folder.parent.is_dir())
+    if not folder.is_dir() and not ours:
+        raise Refused(f"There is no folder {folder}: mount the disk that holds it, or make it. Outside of THIDUA_HOME a backup makes no folders.")
+
+
 def take(folder: Path, *, at: dt.datetime) -> tuple[Path, Manifest]:
     """Write a backup, prove it, encrypt it when a recipient is set, and only then give it its name in the folder."""
+    _check_place(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder, prefix=".copying-") as scratch:

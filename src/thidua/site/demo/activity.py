@@ -51,6 +51,16 @@ def last_year_done(agency: Agency, plan: Plan, days: Days, officer: User) -> Non
         mark_all_read(user=user, at=days - 40)
 
 
+def heard_together(agency: Agency, plan: Plan, days: Days, officer: User) -> None:
+    """Everybody was at the meeting of the agency that heard a plan; its tasks are done and the reading is closed."""
+    one, heard = Dissemination.objects.get(plan=plan), days - 115
+    record = "Biên bản hội nghị cán bộ, công chức, viên chức và người lao động"
+    actions.attest(dissemination=one, people=agency.people, heard_on=heard.date(), record=record, by=officer, at=heard)
+    for task in Task.objects.filter(plan=plan).order_by("clause__order", "unit__path"):
+        carry(agency, task, TaskState.DONE, officer, days - 105)
+    actions.close_dissemination(dissemination=one, reason=CloseReason.ENDED, by=officer, at=days - 100)
+
+
 def this_year(agency: Agency, plan: Plan, days: Days, officer: User) -> None:
     """Two weeks of the plan of this year."""
     one = Dissemination.objects.get(plan=plan)

@@ -10,6 +10,8 @@ from thidua.contests.actions import Settings
 from thidua.contests.enums import Shows, TieBreak
 from thidua.contests.models import Contest, Round
 from thidua.contests.permissions import UNIT, P, can
+from thidua.contests.queries import own_result
+from thidua.contests.rules.prizes import Prize
 from thidua.contests.rules.states import Window, windows_of
 from thidua.orgs.models import Person
 from thidua.plans.models import Clause, Plan
@@ -25,8 +27,9 @@ from thidua.site.demo.days import Days, account
 
 RULES = (
     "Mục đích: giúp công chức, viên chức nắm kế hoạch phong trào và tự học thường xuyên.\n\n"
-    "Giải thưởng: do Sở quyết định (dữ liệu mẫu). Liên hệ: Văn phòng Sở."
+    "Tiền thưởng: do Sở quyết định (dữ liệu mẫu). Liên hệ: Văn phòng Sở."
 )
+PRIZES = (Prize("Giải nhất", 1), Prize("Giải nhì", 2), Prize("Giải ba", 3), Prize("Giải khuyến khích", 5))
 LEARNING, MOVEMENT = "Học tập suốt đời", "Phong trào thi đua"
 ASKED: tuple[tuple[str, tuple[str, ...], int, str, Difficulty], ...] = (
     ("Theo kế hoạch mẫu, hình thức học nào được coi là chính?", ("Tự học", "Học tập trung", "Học có cấp bằng", "Học theo lớp"), 0, LEARNING, Difficulty.RECALL),
@@ -52,7 +55,11 @@ def hold(agency: Agency, plan: Plan, days: Days, officer: User) -> None:
     )
     _taken(past, agency, days)
     closed = actions.close_contest(contest=past, by=officer, at=days - 28)
-    actions.publish_contest(contest=closed, by=officer, at=days - 27)
+    over = actions.publish_contest(contest=closed, by=officer, at=days - 27)
+    for number, (_n, _person, user) in enumerate(_able(past, agency)[:5]):
+        own = own_result(user, over)
+        if own is not None and own.whole is not None:
+            actions.certify(contest=over, by=user, at=days - (26 - number))
     now = _contest(agency, bank, clause, "Tuần lễ học tập suốt đời: mỗi ngày một điều mới", _coming(days), days - 3, officer)
     _some(now, agency, days)
 
@@ -77,7 +84,8 @@ def _contest(agency: Agency, bank: Bank, clause: Clause | None, title: str, wind
     cells = (Cell(2, LEARNING, Difficulty.RECALL), Cell(2, MOVEMENT), Cell(1))
     settings = Settings(
         title=title, unit=agency.root, bank=bank, units=tuple(agency.units), windows=tuple(windows), cells=cells, seconds=15 * 60, most_attempts=2,
-        guesses=True, tie_breaks=(TieBreak.GUESS, TieBreak.TIME, TieBreak.EARLIER), shows=Shows.AT_ONCE, clause=clause, rules_text=RULES,
+        guesses=True, tie_breaks=(TieBreak.GUESS, TieBreak.TIME, TieBreak.EARLIER), prizes=PRIZES, shows=Shows.AT_ONCE, clause=clause,
+        rules_text=RULES,
     )  # fmt: skip
     made = actions.make_contest(settings=settings, by=officer, at=at)
     return actions.open_contest(contest=made, by=officer, at=at)

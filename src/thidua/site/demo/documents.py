@@ -253,6 +253,41 @@ Phạm Quốc Mẫu
 """
 
 
+def joint_plan(signed: dt.date, number: str) -> str:
+    """What the agency and its trade union ran together: one text, whose head and foot name both once it is issued."""
+    return f"""SỞ MẪU
+
+Số: {number}
+
+{_dateline("Tỉnh Mẫu", signed)}
+
+KẾ HOẠCH
+
+Phối hợp tổ chức “Giờ đọc chung” giữa Sở mẫu và Công đoàn Sở mẫu năm {signed.year}
+
+I. MỤC ĐÍCH
+
+1. Đoàn viên, công chức, viên chức, người lao động có một giờ đọc chung mỗi tháng.
+
+II. NỘI DUNG
+
+1. Công đoàn Sở giới thiệu mỗi tháng một cuốn sách hoặc một bài học ngắn.
+
+III. TỔ CHỨC THỰC HIỆN
+
+1. Giao Văn phòng Sở bố trí phòng họp, gửi lịch trước ngày {_day(signed + dt.timedelta(10))}.
+
+Nơi nhận:
+
+- Các phòng, đơn vị; các tổ công đoàn;
+- Lưu: VT, CĐ.
+
+GIÁM ĐỐC
+
+Phạm Quốc Mẫu
+"""
+
+
 def draft_plan(day: dt.date) -> str:
     """A second plan that waits in the review."""
     return f"""SỞ MẪU

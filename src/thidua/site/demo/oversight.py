@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from thidua.accounts.models import User
+from thidua.files.actions import prepare
+from thidua.files.enums import Purpose
 from thidua.oversight.actions import findings, inspections, letters, questions
 from thidua.oversight.enums import InspectionState, Reply, Verdict
 from thidua.oversight.models import Finding, LetterUnit, Visit
@@ -13,6 +15,7 @@ from thidua.oversight.queries.letters import late_tasks
 from thidua.plans.models import Clause, Plan
 from thidua.site.demo.agency import Agency
 from thidua.site.demo.days import Days, account
+from thidua.site.demo.evidence import picture
 
 VISITED = ("KHTC", "HCTP")
 
@@ -63,11 +66,13 @@ def inspect(agency: Agency, plan: Plan, days: Days, officer: User) -> None:
     )
     inspections.step_inspection(inspection=row, to=InspectionState.ANNOUNCED, by=director, at=days - 10)
     inspections.step_inspection(inspection=row, to=InspectionState.GOING, by=lead, at=days - 7)
+    empty_shelf = [prepare(name="tu-ho-so.jpg", content=picture("Tu ho so: chua co danh sach"), purpose=Purpose.EVIDENCE)]
     for visit in Visit.objects.filter(inspection=row).select_related("inspection", "unit"):
         for number, item in enumerate(items_of(row)):
             verdict = Verdict.UNMET if number == 1 else Verdict.NA if number % 5 == 4 else Verdict.MET
             note = "Chưa có danh sách người tham gia học tập." if verdict is Verdict.UNMET else ""
-            inspections.answer_item(visit=visit, item=item, verdict=verdict, note=note, by=lead, at=days - 7)
+            photos = empty_shelf if verdict is Verdict.UNMET else []
+            inspections.answer_item(visit=visit, item=item, verdict=verdict, note=note, photos=photos, by=lead, at=days - 7)
     inspections.step_inspection(inspection=row, to=InspectionState.FINISHED, by=lead, at=days - 6)
     for finding in Finding.objects.filter(visit__inspection=row).select_related("unit", "visit", "visit__inspection"):
         words = "Lập danh sách có chữ ký của trưởng đơn vị, gửi Văn phòng."

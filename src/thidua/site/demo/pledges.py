@@ -1,4 +1,5 @@
-"""The pledges of the sample agency: one signed by the four units of a cluster and looked at in the middle of the year, one under discussion,
+"""The pledges of the sample agency: one signed by the four units of a cluster, two of them by certificate where the installation has what that
+needs, and looked at in the middle of the year, one under discussion,
 one between the director and the trade union that waits for signatures, one that is a draft with a body among its parties."""
 
 from __future__ import annotations
@@ -10,16 +11,24 @@ from decimal import Decimal
 from thidua.accounts.models import User
 from thidua.orgs.enums import BodyKind
 from thidua.orgs.models import ClusterMember, ClusterYear
+from thidua.papers.apart import Form, draw
 from thidua.plans.models import Clause, Movement, Plan
 from thidua.pledges import actions, queries
 from thidua.pledges.actions import Line, Said, Whom
+from thidua.pledges.actions.trusting import trust
 from thidua.pledges.enums import CheckKind, Outcome, PledgeKind
+from thidua.pledges.exports.papers import pledge_paper
 from thidua.pledges.models import Pledge
+from thidua.pledges.rules.certificates import is_offered
 from thidua.site.demo.agency import Agency
+from thidua.site.demo.certificates import NAME, Authority
 from thidua.site.demo.days import Days, account
+from thidua.store import clock
 
 TARGETS = ((0, "V.1", Decimal(100), "%"), (1, "II.2", Decimal(90), "%"), (4, "", Decimal(2), "gương điển hình"))
 """Which content answers which clause, with which target."""
+BY_CERTIFICATE = 2
+"""How many of the four sign the file by certificate."""
 
 
 def sign_and_discuss(agency: Agency, plan: Plan, days: Days, officer: User) -> None:
@@ -75,11 +84,24 @@ def _signed(agency: Agency, term: ClusterYear, plan: Plan, days: Days) -> Pledge
         pledge=made, place="Hội trường Sở mẫu, tầng 2", held_at=held, guests="Lãnh đạo Sở mẫu\nBan Chấp hành Công đoàn Sở mẫu", by=head, at=days - 9
     )
     actions.open_signing(pledge=made, by=head, at=held)
+    authority = _trusted(agency, days) if is_offered() else None
     for number, party in enumerate(queries.parties_of(made), 1):
-        at = held + dt.timedelta(minutes=15 * number)
-        actions.sign_pledge(pledge=made, party=party, digest=queries.edition_of(made).digest, by=_head(agency, party.unit), at=at)
+        at, edition, by = held + dt.timedelta(minutes=15 * number), queries.edition_of(made), _head(agency, party.unit)
+        if authority is None or number > BY_CERTIFICATE:
+            actions.sign_pledge(pledge=made, party=party, digest=edition.digest, by=by, at=at)
+            continue
+        pdf = draw(pledge_paper(made, edition, clock.local_date(at)), Form.PDF) if number == 1 else None
+        key = authority.key_of(by.display_name, at)
+        actions.certify(pledge=made, party=party, digest=edition.digest, key=key, pdf=pdf, by=by, at=at)
     made.refresh_from_db()
     return made
+
+
+def _trusted(agency: Agency, days: Days) -> Authority:
+    """The authority that the administrator trusts."""
+    authority = Authority(since=days - 60)
+    trust(anchor=authority.anchor(days - 30), name=NAME, by=agency.admin, at=days - 30)
+    return authority
 
 
 def _looked_at(agency: Agency, pledge: Pledge, days: Days) -> None:

@@ -9,6 +9,7 @@ from thidua.accounts.models import User
 from thidua.orgs.models import Person, Unit
 from thidua.orgs.queries import members_on
 from thidua.plans.models import Movement, Plan
+from thidua.site.demo.activity import team
 from thidua.site.demo.agency import Agency
 from thidua.site.demo.days import Days, account
 from thidua.targets import actions
@@ -32,24 +33,35 @@ NOT_BEGUN = "DVDG"
 WHY = "Chỉ tiêu về sáng kiến thấp hơn mức Sở giao. Đề nghị ghi lại rồi gửi trước hạn."
 
 
-def register_units(agency: Agency, plan: Plan, last: Plan, days: Days, officer: User) -> None:
-    """Last year everybody was approved; this time most are, one waits, one was returned, one has not begun."""
-    today = days.today
-    due = due_day(today.year)
-    year = today.year + 1 if due and today > due else today.year
+def register_units(agency: Agency, plan: Plan, days: Days, officer: User) -> None:
+    """This time most units are approved, one waits, one was returned, one has not begun."""
     for number, unit in enumerate(agency.units):
-        head = account(agency.heads[number])
-        if number in (0, 1, 3) and last.movement is not None:
-            earlier = _written(unit, last.movement, year - 1, number, head, days - 380)
-            actions.step(registration=earlier, to=S.SENT, by=head, at=days - 378)
-            actions.step(registration=earlier, to=S.APPROVED, by=officer, at=days - 375)
         if unit.code == NOT_BEGUN or plan.movement is None:
             continue
-        row = _written(unit, plan.movement, year, number, head, days - 12)
+        head = account(agency.heads[number])
+        row = _written(unit, plan.movement, _year(days), number, head, days - 12)
         actions.step(registration=row, to=S.SENT, by=head, at=days - (11 - number))
         to = ENDS.get(unit.code, S.APPROVED)
         if to is not S.SENT:
             actions.step(registration=row, to=to, reason=WHY if to is S.RETURNED else "", by=officer, at=days - 2)
+
+
+def last_year(agency: Agency, last: Plan, days: Days, officer: User) -> None:
+    """The year before some were approved, among them the two units that have merged since: what they promised goes on in the unit they became."""
+    heads = [(unit, head) for number, (unit, head) in enumerate(zip(agency.units, agency.heads, strict=True)) if number in (0, 1, 3)]
+    heads += [(unit, team(unit)[0]) for unit in agency.former]
+    for number, (unit, head) in enumerate(heads):
+        by = account(head)
+        if last.movement is not None:
+            row = _written(unit, last.movement, _year(days) - 1, number, by, days - 380)
+            actions.step(registration=row, to=S.SENT, by=by, at=days - 378)
+            actions.step(registration=row, to=S.APPROVED, by=officer, at=days - 375)
+
+
+def _year(days: Days) -> int:
+    """The year for which one registers now: the next one once the day to send for this one is over."""
+    due = due_day(days.today.year)
+    return days.today.year + 1 if due and days.today > due else days.today.year
 
 
 def _written(unit: Unit, movement: Movement, year: int, number: int, head: User | None, at: dt.datetime) -> Registration:

@@ -17,12 +17,29 @@ from thidua.plans.enums import Verdict
 from thidua.plans.models import Clause, Plan, Reference
 from thidua.plans.rules.review import SURE_FROM
 from thidua.rulebook.actions import seed_rulebook
-from thidua.site.demo import activity, contests, documents, evidence, importing, learning, lineage, oversight, pledges, registering, standing
+from thidua.site.demo import (
+    activity,
+    contests,
+    documents,
+    evidence,
+    exchange,
+    importing,
+    learning,
+    library,
+    lineage,
+    oversight,
+    pledges,
+    registering,
+    standing,
+    titles,
+    training,
+)
 from thidua.site.demo.agency import Agency, build_agency
 from thidua.site.demo.days import Days, account
 from thidua.store import clock
 
 Say = Callable[[str], object]
+JOINT_NUMBER = "05/KHLT-SM-CĐ"
 
 
 def exists() -> bool:
@@ -56,9 +73,11 @@ def build(say: Say) -> Agency:
     officer, director = account(agency.officer), account(agency.director)
     before = last_year(agency, days, officer)
     activity.last_year_read(agency, before, days, officer)
+    registering.last_year(agency, before, days, officer)
     agency = lineage.merge(agency, days)
     activity.last_year_done(agency, before, days, officer)
     lineage.clusters(agency, days, officer)
+    together(agency, days, officer)
     superiors(agency, days, officer)
     plan = this_year(agency, days, officer, director)
     say(f"plan of this year: {Clause.objects.filter(plan=plan).count()} clauses, owners named, linked to two superior plans, issued")
@@ -78,13 +97,20 @@ def build(say: Say) -> Agency:
     standing.stand(agency, plan, days)
     standing.forget_one(agency, days)
     say("four bodies with their members, a movement of the union, a head away, work handed over, somebody who left and was erased")
-    registering.register_units(agency, plan, before, days, officer)
+    registering.register_units(agency, plan, days, officer)
     registering.sector_targets(agency, days, officer)
-    say("registrations of seven units, one returned, one not begun; seven targets of the sector with invented figures")
+    say("registrations of seven units, one returned, one not begun, and of two that merged since; seven targets of the sector with invented figures")
     contests.hold(agency, plan, days, officer)
     say("a bank of questions, a contest of two rounds with its result published, one that is open")
+    library.share_out(agency, plan, days, officer)
+    say("a library: texts, a practice from abroad, a short course taken to its certificate, packages of SCORM and H5P, services to citizens")
+    training.fill(agency, plan, days, officer, director)
+    say("plans of training against what was held, learning plans, commitments, programmes, competences with a certificate that ends soon")
+    titles.recognise(agency, days, officer)
+    exchange.bring_in(agency, days, officer)
+    say("learning titles: a sheet begun from the records, some that wait, a register with a title near its end; results of another platform")
     waiting(agency, days, officer)
-    say("beside it: the plan of last year, a draft in the review, a plan that waits for approval")
+    say("beside it: the plan of last year, one issued together with the trade union, a draft in the review, a plan that waits for approval")
     return agency
 
 
@@ -118,6 +144,22 @@ def last_year(agency: Agency, days: Days, officer: User) -> Plan:
     look_through(plan, by=officer, at=at)
     share_out(plan, by=officer, at=at)
     return actions.issue_plan(plan=plan, number="12/KH-SM", signed_on=at.date(), by=officer, at=at)
+
+
+def together(agency: Agency, days: Days, officer: User) -> Plan:
+    """A plan that the agency issued together with its trade union, signed on paper by both; everybody heard it at the same meeting."""
+    at, union = days - 120, agency.bodies[1]
+    plan = take(agency.root, "KH-lien-tich-gio-doc-chung.txt", documents.joint_plan(at.date(), JOINT_NUMBER), by=officer, at=at)
+    look_through(plan, by=officer, at=at)
+    share_out(plan, by=officer, at=at)
+    signed = {
+        "number": JOINT_NUMBER, "signed_on": at.date(), "signer": plan.signer, "body": union,
+        "body_signer": union.head.name if union.head else "", "body_signer_position": "TM. BAN CHẤP HÀNH; CHỦ TỊCH",
+    }  # fmt: skip
+    plan = actions.set_signature(plan=plan, values=signed, paper=True, by=officer, at=at)
+    plan = actions.issue_plan(plan=plan, number=JOINT_NUMBER, signed_on=at.date(), by=officer, at=at)
+    activity.heard_together(agency, plan, days, officer)
+    return plan
 
 
 def superiors(agency: Agency, days: Days, officer: User) -> None:

@@ -6,21 +6,25 @@ import os
 import shutil
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
+from django.utils import translation
 
 from thidua.jobs.tasks import run_pending
 from thidua.site.demo import story
 from thidua.site.demo.agency import PASSWORD
+from thidua.site.demo.roles import ROLES
 from thidua.site.management.commands.init import prepare
 from thidua.site.management.commands.serve import port_is_free
 from thidua.site.process_lock import only_writer
 
 PORT = 8000
 TRIES = 50
+LOG = "demo.log"
 
 
 class Command(BaseCommand):
@@ -36,6 +40,7 @@ class Command(BaseCommand):
             raise CommandError("This is not the demo: `thidua demo` sets THIDUA_DEMO=1 itself; unset THIDUA_DEMO=0.")
         began = time.monotonic()
         with only_writer("type `bin/demo`"):
+            port = 0 if options["no_serve"] else free_port(options["port"])  # a taken one is said before the minutes of building
             if options["reset"]:
                 throw_away()
                 self.stdout.write("sample data: thrown away")
@@ -43,27 +48,52 @@ class Command(BaseCommand):
             if story.exists():
                 self.stdout.write("sample agency: kept as it is (--reset builds it anew)")
             else:
+                self.stdout.write("sample agency: being built, a minute on a quiet machine and several on a busy one")
                 story.build(self.stdout.write)
                 run_pending()
-        self.stdout.write(f"sign in as gd, td, tp1 … tp8, nv or quantri with the password {PASSWORD}, or use the yellow bar")
         self.stdout.write(f"thidua demo: everything is in place after {time.monotonic() - began:.1f} s.")
         if not options["no_serve"]:
-            self._serve(free_port(options["port"]))
+            self._serve(port)
 
     def _serve(self, port: int) -> None:
         """Hand over to `thidua serve`, which knows its own address from the start."""
-        if port != PORT:
-            self.stdout.write(f"Port {PORT} is not used; the address is http://127.0.0.1:{port}")
+        log = settings.HOME / LOG
+        log.unlink(missing_ok=True)
+        self.stdout.write(welcome(port, log))
         connection.close()
         sys.stdout.flush()
         program = [sys.executable, "-m", "thidua.site.cli", "serve", "--port", str(port)]
-        os.execve(program[0], program, {**os.environ, "THIDUA_BASE_URL": f"http://127.0.0.1:{port}"})  # noqa: S606  (replaces this process)
+        quiet = {"THIDUA_LOG_FILE": str(log)}  # a line for each request would carry the address away
+        os.execve(program[0], program, {**quiet, **os.environ, "THIDUA_BASE_URL": f"http://127.0.0.1:{port}"})  # noqa: S606  (replaces this process)
+
+
+def welcome(port: int, log: Path) -> str:
+    """The address in a frame, whom the yellow bar lets one be, how to begin anew and where the log is."""
+    with translation.override("en"):
+        roles = [f"{role.username:<8} {role.label}" for role in ROLES if role.username]
+    lines = [
+        f"OPEN   http://127.0.0.1:{port}",
+        "",
+        "Be anybody, or nobody, by the yellow bar at the top of each page:",
+        *(f"  {role}" for role in roles),
+        f"Or sign in with such a name and the password {PASSWORD}",
+        "",
+        "Anew   bin/demo --reset",
+        f"Log    {log}",
+        "Stop   Ctrl+C",
+    ]
+    wide = max(map(len, lines))
+    framed = [f"|  {line:<{wide}}  |" for line in lines]
+    edge = f"+{'-' * (wide + 4)}+"
+    return "\n".join(["", edge, *framed, edge])
 
 
 def free_port(wanted: int) -> int:
     """The port that was asked for, else 8000 or the next one that is free."""
-    if wanted:
+    if wanted and port_is_free("127.0.0.1", wanted):
         return wanted
+    if wanted:
+        raise CommandError(f"Port {wanted} is taken. Stop what uses it, or choose another with --port.")
     for port in range(PORT, PORT + TRIES):
         if port_is_free("127.0.0.1", port):
             return port

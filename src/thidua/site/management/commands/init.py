@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from thidua.accounts.queries import nobody_yet
+from thidua.accounts.queries import first_code, nobody_yet
 from thidua.rulebook.actions import seed_rulebook
 from thidua.search.actions import rebuild
 from thidua.site.backup.manifest import Refused
@@ -31,8 +32,13 @@ class Command(BaseCommand):
         with only_writer("type `thidua init`"):
             prepare(self.stdout.write)
             first = nobody_yet()
-        words = f"open {settings.BASE_URL}/bat-dau/ to name the agency and make its administrator" if first else "everything is in place"
-        self.stdout.write(f"thidua init: done; next `thidua serve`, then {words}." if first else f"thidua init: done, {words}.")
+        next_step = f"; next `thidua serve`, then {first_step()}" if first else ", everything is in place"
+        self.stdout.write(f"thidua init: done{next_step}.")
+
+
+def first_step() -> str:
+    """Where the administrator of a new installation is made, with the code that only those who reach the server can read."""
+    return f"open {settings.BASE_URL}/bat-dau/?ma={first_code()} to name the agency and make its administrator"
 
 
 def prepare(say: Any) -> None:
@@ -43,14 +49,30 @@ def prepare(say: Any) -> None:
     waiting = pending_migrations()
     if waiting:
         keep_before_upgrade(say)
-        call_command("migrate", interactive=False, verbosity=0)
-    call_command("check", databases=["default"])
-    say(f"tables: {waiting} steps were applied" if waiting else "tables: up to date")
+        say(f"tables: {waiting} steps; they take the longest")
+        call_command("migrate", interactive=False, verbosity=1, no_color=True, stdout=Steps(waiting, say))
+    call_command("check", databases=["default"], stdout=io.StringIO())  # it speaks up only when something is wrong, as an error
+    say("tables: done" if waiting else "tables: up to date")
     added = seed_rulebook(at=clock.now())
     say(f"rules: {added} were added, to be confirmed by a named person" if added else "rules: all are there")
     written = sum(added for added, _dropped in rebuild().values())
     say(f"search: {written} entries were added" if written else "search: complete")
     say("styles and scripts: collected" if collect() else "styles and scripts: unchanged")
+
+
+class Steps(io.StringIO):
+    """What `migrate` writes, heard as a count: the tables take the longest of all, and silence looks like a fault."""
+
+    def __init__(self, total: int, say: Any) -> None:
+        super().__init__()
+        self.total, self.say, self.done = total, say, 0
+
+    def write(self, text: str) -> int:
+        if text.strip() == "OK":
+            self.done += 1
+            if self.done % max(self.total // 4, 1) == 0:
+                self.say(f"tables: {self.done} of {self.total}")
+        return super().write(text)
 
 
 def keep_before_upgrade(say: Any) -> None:

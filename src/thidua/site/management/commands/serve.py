@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 import sys
@@ -14,12 +15,14 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server as Granian
 
+from thidua.accounts.queries import nobody_yet
 from thidua.desk.actions import keep_erased
-from thidua.site.management.commands.init import pending_migrations
+from thidua.site.management.commands.init import first_step, pending_migrations
 from thidua.site.process_lock import only_writer
 from thidua.store import clock
 
-THREADS = 4
+THREADS = 132
+"""Those that make pages (`wsgi.PAGES_AT_A_TIME`), and those that wait for answers of a contest to be kept: threads that only wait cost little."""
 
 
 class Command(BaseCommand):
@@ -41,9 +44,11 @@ class Command(BaseCommand):
             raise CommandError(f"Port {port} is taken. Stop what uses it, or choose another with --port.")
         with only_writer("type `thidua serve`"):
             keep_erased(clock.now())
-            connection.close()
             inside = " with the worker inside" if connection.vendor == "sqlite" else "; background jobs need `thidua worker`"
             self.stdout.write(f"thidua serve: http://{host}:{port} · {workers} process{'es' if workers > 1 else ''}{inside}. Ctrl+C stops it.")
+            if nobody_yet():
+                self.stdout.write(f"thidua serve: {first_step()}.")
+            connection.close()
             sys.stdout.flush()
             server(host, port, workers).serve()
         self.stdout.write("thidua serve: stopped.")
@@ -70,8 +75,14 @@ def port_is_free(host: str, port: int) -> bool:
     return True
 
 
+def _is_news(record: logging.LogRecord) -> bool:
+    """Not what granian says of `THREADS`, which are meant to be many (ADR 23)."""
+    return "Python threads, which seems quite high" not in record.getMessage()
+
+
 def server(host: str, port: int, workers: int) -> Any:
     """The web server around `thidua.site.wsgi`; SIGTERM lets requests in hand end."""
+    logging.getLogger("_granian").addFilter(_is_news)
     return Granian(
         target="thidua.site.wsgi:application",
         address=host,

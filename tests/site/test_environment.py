@@ -1,0 +1,151 @@
+"""Settings from the environment: whatever cannot be used is refused with a sentence, and no sentence repeats a secret."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from thidua.site import environment as env
+from thidua.site.checks import check_names
+from thidua.site.environment import BadSetting
+
+NAME = "THIDUA_TRIED"
+
+
+@pytest.fixture
+def given(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """An environment without the setting that is tried."""
+    monkeypatch.delenv(NAME, raising=False)
+    return monkeypatch
+
+
+@pytest.mark.parametrize("value", ["²", "x", "0", "25", "-1", "1.5", "１２"])
+def test_number_out_of_its_range_or_no_number_is_refused(given: pytest.MonkeyPatch, value: str) -> None:
+    given.setenv(NAME, value)
+    with pytest.raises(BadSetting, match="whole number from 1 to 24"):
+        env.number(NAME, 12, low=1, high=24)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "postgress://u:s3cret@h/db",
+        "postgres://u:s3/cret@h/db",
+        "postgres://u:s3cret@h:abc/db",
+        "postgres://u:s3cret@[h/db",
+        "postgres://u:s3cret@h",
+        "s3cret",
+    ],
+)
+def test_database_that_cannot_be_used_is_refused_without_its_password(given: pytest.MonkeyPatch, value: str) -> None:
+    given.setenv(NAME, value)
+    with pytest.raises(BadSetting) as refused:
+        env.database(NAME, "sqlite:////x")
+    assert ("postgres://USER" in str(refused.value), "s3" in str(refused.value), "cret" in str(refused.value)) == (True, False, False)
+
+
+def test_database_with_signs_in_its_password_is_read(given: pytest.MonkeyPatch) -> None:
+    given.setenv(NAME, "postgres://thi%40dua:a%2Fb%23c@may-chu:5433/so%20mau")
+    found = env.database(NAME, "")
+    assert [found[key] for key in ("USER", "PASSWORD", "HOST", "PORT", "NAME")] == ["thi@dua", "a/b#c", "may-chu", "5433", "so mau"]
+
+
+@pytest.mark.parametrize(
+    "value", ["foo", "thidua.example", "ftp://a.example", "http://h:xx", "https://", "https://a.example/?x", "https://u:p@a.example", "http://[::1"]
+)
+def test_address_that_leads_nowhere_is_refused(given: pytest.MonkeyPatch, value: str) -> None:
+    given.setenv(NAME, value)
+    with pytest.raises(BadSetting, match="write https://HOST"):
+        env.address(NAME, "http://127.0.0.1:8000")
+
+
+def test_address_is_kept_without_its_last_stroke(given: pytest.MonkeyPatch) -> None:
+    assert env.address(NAME, "http://127.0.0.1:8000") == "http://127.0.0.1:8000"
+    given.setenv(NAME, "https://thidua.example/")
+    assert env.address(NAME, "") == "https://thidua.example"
+
+
+@pytest.mark.parametrize("reader", ["content_origin", "origin"])
+def test_other_addresses_with_a_port_that_is_none_are_refused(given: pytest.MonkeyPatch, reader: str) -> None:
+    given.setenv(NAME, "https://a.example:yy")
+    with pytest.raises(BadSetting):
+        env.content_origin(NAME, "http://127.0.0.1:8000", demo=False) if reader == "content_origin" else env.origin(NAME)
+
+
+def test_signing_key_is_made_once_and_for_its_owner_only(given: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    made = env.signing_key(NAME, tmp_path / "nha")
+    file = tmp_path / "nha" / "secret-key"
+    assert (len(made) >= 50, env.signing_key(NAME, tmp_path / "nha"), stat.S_IMODE(file.stat().st_mode)) == (True, made, 0o600)
+
+
+def test_signing_key_of_a_start_that_was_cut_off_is_made_anew(given: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "secret-key").touch()
+    assert len(env.signing_key(NAME, tmp_path)) >= 50
+    assert [path.name for path in tmp_path.iterdir()] == ["secret-key"]
+
+
+def test_signing_key_of_two_that_start_at_once_is_one(tmp_path: Path) -> None:
+    program = "import sys, pathlib; from thidua.site import environment as env; print(env.signing_key('THIDUA_TRIED', pathlib.Path(sys.argv[1])))"
+    started = [subprocess.Popen([sys.executable, "-c", program, str(tmp_path)], stdout=subprocess.PIPE, text=True) for _ in range(4)]
+    assert len({one.communicate()[0] for one in started}) == 1
+
+
+@pytest.mark.parametrize("value", ["a", "mat-khau", "x" * 31])
+def test_signing_key_that_can_be_guessed_is_refused_unrepeated(given: pytest.MonkeyPatch, tmp_path: Path, value: str) -> None:
+    given.setenv(NAME, value)
+    with pytest.raises(BadSetting, match="at least 32") as refused:
+        env.signing_key(NAME, tmp_path)
+    assert repr(value) not in str(refused.value)
+
+
+def test_folder_that_cannot_be_made_is_refused(given: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "tep").touch()
+    with pytest.raises(BadSetting, match="a folder that can be written"):
+        env.signing_key(NAME, tmp_path / "tep" / "nha")
+
+
+def test_log_file_in_no_folder_is_refused(given: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    given.setenv(NAME, str(tmp_path / "khong-co" / "thidua.log"))
+    with pytest.raises(BadSetting, match="a folder that is there"):
+        env.log_file(NAME)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("THIDUA_LOG_LEVEL", "LOUD"), ("THIDUA_SESSION_HOURS", "²"), ("THIDUA_BASE_URL", "foo"), ("THIDUA_SECRET_KEY", "a"),
+        ("THIDUA_DATABASE_URL", "postgres://u:s3/cret@h/db"), ("THIDUA_LOG_FILE", "/khong-co/thidua.log"), ("THIDUA_CONTENT_ORIGIN", "https://x:yy"),
+    ],
+)  # fmt: skip
+def test_command_with_a_bad_setting_ends_with_one_sentence(tmp_path: Path, name: str, value: str) -> None:
+    about = {**os.environ, "THIDUA_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "thidua.site.settings", name: value}
+    ended = subprocess.run([sys.executable, "-c", "import thidua.site.settings"], env=about, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr.count("\n"), ended.stderr.startswith(f"thidua: {name}")) == (1, 1, True)
+
+
+def test_name_that_no_setting_has_is_told_with_the_one_that_was_meant_and_never_its_value(given: pytest.MonkeyPatch) -> None:
+    given.setenv("THIDUA_HOST", "s3cret")
+    given.setenv("THIDUA_ZZZZZZZZ", "s3cret")
+    told = {one.msg: one.hint for one in check_names() if "THIDUA_TEST" not in one.msg}
+    assert told == {
+        "THIDUA_HOST is no setting and has no effect.": "Did you mean THIDUA_HOSTS?",
+        "THIDUA_ZZZZZZZZ is no setting and has no effect.": "docs/reference/settings.md lists them.",
+    }
+
+
+@pytest.mark.parametrize("value", ["thidua.so.example.vn", "https://", "https://a.vn/b", "https://a.vn,b.vn", "ftp://a.vn", "https://u:s3cret@a.vn"])
+def test_origin_without_its_scheme_is_refused(given: pytest.MonkeyPatch, value: str) -> None:
+    given.setenv(NAME, value)
+    with pytest.raises(BadSetting, match="write https://HOST without a path") as refused:
+        env.origins(NAME)
+    assert "s3cret" not in str(refused.value)
+
+
+def test_origins_are_taken_as_written(given: pytest.MonkeyPatch) -> None:
+    given.setenv(NAME, "https://a.vn, http://*.b.vn:8000")
+    assert env.origins(NAME) == ["https://a.vn", "http://*.b.vn:8000"]

@@ -5,20 +5,27 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
+import sqlite3
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings as configured
 from django.core.cache import cache
+from django.db import connection
 from django.utils import translation
+from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from tests.factories.world import World, make_world
+from tests.made_database import fill
 
-from thidua.store.sqlite import base as sqlite
+from thidua.store.sqlite import base as sqlite_base
 
 # Other examples each run, so that fifty a day find in two days what a hundred find in one.
-hypothesis_settings.register_profile("each run", max_examples=50)
+# No clock: a busy machine is not a fault of what is tested, and speed is measured in bench/.
+hypothesis_settings.register_profile("each run", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("each run")
 
 
@@ -34,11 +41,29 @@ def django_db_modify_db_settings_xdist_suffix(request: pytest.FixtureRequest, tm
     for settings in configured.DATABASES.values():
         if "sqlite" in settings["ENGINE"] and in_browser:
             settings.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "thidua.db")
-            sqlite.PRAGMAS = (*sqlite.PRAGMAS, "PRAGMA synchronous=OFF")  # no power is cut here
+            sqlite_base.PRAGMAS = (*sqlite_base.PRAGMAS, "PRAGMA synchronous=OFF")  # no power is cut here
         elif worker and "sqlite" not in settings["ENGINE"]:
             settings.setdefault("TEST", {})["NAME"] = f"test_{settings['NAME']}_{worker}"
         if "postgres" in settings["ENGINE"]:  # emptying every table takes long on a busy machine, and no test is about the clock
             settings["OPTIONS"]["options"] = "-c statement_timeout=60000 -c lock_timeout=5000"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
+    """On SQLite the tables are copied from a file; the migrations that Django then runs find nothing to do."""
+    created = connection.creation._create_test_db
+    held: list[sqlite3.Connection] = []  # a database in memory lives while somebody holds it
+
+    def filled(*args: Any, **kwargs: Any) -> str:
+        name: str = created(*args, **kwargs)
+        held.append(fill(name))
+        return name
+
+    if connection.vendor == "sqlite":
+        connection.creation._create_test_db = filled  # type: ignore[method-assign]
+    yield
+    for one in held:
+        one.close()
 
 
 PAGES = re.compile(r"view|page|panel|output|_api|shell|looking")
@@ -60,14 +85,26 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _on_postgres(item: pytest.Item, today: int) -> bool:
-    marker = item.get_closest_marker("django_db")
-    names = {*item.fixturenames}  # type: ignore[attr-defined]
-    if marker is None and not {"db", "transactional_db"} & names:
+    if item.get_closest_marker("django_db") is None and not {"db", "transactional_db"} & {*item.fixturenames}:  # type: ignore[attr-defined]
         return False
-    if "transactional_db" in names or (marker and marker.kwargs.get("transaction")):
+    if _commits(item):
         return True
     days = OF_PAGES if PAGES.search(item.path.name) else OF_OTHERS
     return (zlib.crc32(item.nodeid.encode()) + today) % days == 0
+
+
+def _commits(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    return "transactional_db" in item.fixturenames or bool(marker and marker.kwargs.get("transaction"))  # type: ignore[attr-defined]
+
+
+@pytest.fixture(autouse=True)
+def _full_text_emptied(request: pytest.FixtureRequest, django_db_blocker: Any) -> Iterator[None]:
+    """After a test that commits only the tables of models are emptied; the full text of SQLite is none, and the next test would find it."""
+    yield
+    if _commits(request.node) and connection.vendor == "sqlite":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute("DELETE FROM search_fts")
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""Chromium for the browser tests and Java for the checker of HTML: what is there, else the system's packages."""
+"""Chromium for the browser tests, Java for the checker of HTML and the judge of PDF/A: what is there, else the system's packages."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ from .progress import Trouble
 
 VARIABLE = "THIDUA_CHROMIUM"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+JUDGE_PACKAGES = ("libpdfbox2-java", "libactivation-java", "libjaxb-api-java")
+"""Apache PDFBox with Preflight, and two parts of Java that later versions of it no longer bring."""
+JUDGE_JARS = ("preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging", "javax.activation", "jaxb-api")
+SYSTEM_JARS = Path("/usr/share/java")
 
 
 def chromium(build: Path) -> Path:
@@ -42,6 +46,25 @@ def java(build: Path) -> Path:
     if found is None:
         raise Trouble("Java was installed but cannot be found: put java on PATH and run it again")
     return found
+
+
+def pdfa_judge(build: Path) -> str:
+    """The class path of Apache PDFBox Preflight, which judges PDF/A-1b; run by `java`."""
+    beside = build / "pdfa-judge"
+    found = _class_path(beside)
+    if found is None:
+        system_packages.install(JUDGE_PACKAGES, beside, build / "logs" / "pdfa-judge.log", wanted_for="The judge of PDF/A")
+        found = _class_path(beside)
+    if found is None:
+        raise Trouble(f"The judge of PDF/A was installed but cannot be found in {SYSTEM_JARS}: install {' '.join(JUDGE_PACKAGES)} and run it again")
+    return found
+
+
+def _class_path(beside: Path) -> str | None:
+    """Each part from the system, else from what was unpacked beside the project: only what the system lacks is."""
+    folders = (SYSTEM_JARS, beside / "usr" / "share" / "java")
+    jars = [next((jar for folder in folders if (jar := folder / f"{name}.jar").is_file()), None) for name in JUDGE_JARS]
+    return None if None in jars else os.pathsep.join(map(str, jars))
 
 
 def _on_path(names: tuple[str, ...]) -> Path | None:

@@ -34,12 +34,41 @@ def _told(name: str, command: Callable[[], int]) -> int:
         return 130
 
 
+HELP = ("-h", "--help")
+SETUP_HELP = """usage: bin/setup
+
+Make or refresh everything this project needs, in .venv, node_modules and .build. What is up to date is skipped."""
+DEMO_HELP = """usage: bin/demo [--port PORT] [--no-serve] [--reset]
+
+Set up what is missing, build the sample agency (once) and serve it with a role switcher.
+
+  --port PORT   default: 8000, or the next free one
+  --no-serve    build everything and end
+  --reset       throw the sample data away and build them anew"""
+TEST_HELP = """usage: bin/test [--list] [STAGE ...] [-- PYTEST ARGUMENTS]
+
+Set up what is missing, then run the stages that are named, or all of today's; it stops at the first that fails.
+
+  --list        name the stages and what each proves
+  -- ...        what follows goes to pytest: bin/test sqlite -- -k reach -x"""
+
+
 def setup(words: Sequence[str]) -> int:
     """Everything a clone needs before anything runs."""
+    if _helped(words, SETUP_HELP):
+        return 0
     if words:
         sys.stderr.write("usage: bin/setup\n")
         return 2
     return _told("bin/setup", _setup)
+
+
+def _helped(words: Sequence[str], text: str) -> bool:
+    """Whether help was asked for, and then given: at once, before anything is fetched or built."""
+    asked = any(word in HELP for word in words)
+    if asked:
+        say(text)
+    return asked
 
 
 def _setup() -> int:
@@ -51,6 +80,8 @@ def _setup() -> int:
 
 def demo(words: Sequence[str]) -> int:
     """Set up, then hand over to `thidua demo`, which serves until it is stopped."""
+    if _helped(words, DEMO_HELP):
+        return 0
     return _told("bin/demo", lambda: _demo(words))
 
 
@@ -59,12 +90,14 @@ def _demo(words: Sequence[str]) -> int:
     os.chdir(ROOT)
     program = str(PYTHON.with_name("thidua"))
     sys.stdout.flush()
-    os.execve(program, [program, "demo", *words], environment())  # noqa: S606  (replaces this process: Ctrl-C reaches the server alone)
+    os.execve(program, [program, "demo", *words], environment(PYTHONUNBUFFERED="1"))  # noqa: S606  (replaces this process: Ctrl-C reaches the server alone)
 
 
 def test(words: Sequence[str]) -> int:
     """Set up, then run the stages that are named, or all."""
     own, _, for_pytest = _cut(list(words), "--")
+    if _helped(own, TEST_HELP):
+        return 0
     known = [stage.name for stage in stages()]
     unknown = [word for word in own if word not in known and word != "--list"]
     if unknown:
@@ -97,7 +130,7 @@ def _test(chosen: Sequence[Stage], for_pytest: Sequence[str]) -> int:
             say(f"== {number}/{len(chosen)} {stage.name}: passed in {duration(times[stage.name])}")
     times |= _two_at_a_time([stage for stage in chosen if stage.beside_another])
     say(f"\n{', '.join(f'{name} {duration(seconds)}' for name, seconds in times.items())}")
-    say(f"bin/test: all {len(chosen)} stages passed in {clock(time.monotonic() - began)}")
+    say(f"bin/test: {'the stage' if len(chosen) == 1 else f'all {len(chosen)} stages'} passed in {clock(time.monotonic() - began)}")
     return 0
 
 

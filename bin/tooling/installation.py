@@ -22,6 +22,7 @@ BUILD = ROOT / ".build"
 LOGS = BUILD / "logs"
 PYTHON = ROOT / ".venv" / "bin" / "python"
 NODE_MODULES = ROOT / "node_modules"
+PLAYERS = ROOT / "src" / "thidua" / "library" / "static" / "library" / "vendor"
 DIST = ROOT / "src" / "thidua" / "ui" / "static" / "ui" / "dist"
 FONTS = ROOT / "src" / "thidua" / "papers" / "fonts"
 NETWORK = "check the network and the proxy variables, and run it again"
@@ -85,6 +86,12 @@ def _fonts() -> None:
     run_quietly([PYTHON, "-m", "thidua.papers.build_fonts", NODE_MODULES], LOGS / "paper-fonts.log", advice, cwd=ROOT, env=environment())
 
 
+def _players() -> None:
+    advice = "The players of learning packages could not be copied: delete the folder node_modules and run it again"
+    script = ROOT / "bin" / "tooling" / "players.py"
+    run_quietly([PYTHON, script, NODE_MODULES, PLAYERS], LOGS / "players.log", advice, cwd=ROOT, env=environment())
+
+
 def _catalogues() -> None:
     advice = "The message catalogues could not be compiled: mend the .po file that the lines above name"
     script = ROOT / "bin" / "tooling" / "catalogues.py"
@@ -111,18 +118,39 @@ def steps() -> list[Step]:
             [FONTS / "Tinos_400Regular.ttf"],
             _fonts,
         ),
+        Step(
+            "players of learning packages",
+            "copying",
+            [ROOT / "package-lock.json", ROOT / "bin" / "tooling" / "players.py", PLAYERS.parent / "memory.js"],
+            [PLAYERS / "scorm" / "scorm12.min.js", PLAYERS / "h5p" / "main.bundle.js"],
+            _players,
+        ),
         Step("messages", f"compiling {len(catalogues)} catalogues", catalogues, [file.with_suffix(".mo") for file in catalogues], _catalogues),
     ]
 
 
 def set_up() -> None:
     """Everything that the commands need, made or found; safe to repeat and to run twice at once."""
-    BUILD.mkdir(exist_ok=True)
+    _writable()
     with _alone():
         wanted = steps()
         progress = Progress(len(wanted))
         for step in wanted:
             _have(step, progress)
+
+
+def _writable() -> None:
+    """The folder is the reader's own; else every step would end in a trace of Python."""
+    try:
+        BUILD.mkdir(exist_ok=True)
+        (BUILD / "lock").touch()
+    except OSError as fault:
+        reason = f"The folder {BUILD} cannot be written ({fault.strerror})"
+        raise Trouble(f"{reason}: run this as the user who owns {ROOT}, or make a clone of your own") from fault
+    home = Path.home()  # uv and npm keep what they fetch there, and say of a folder that is closed only that fetching failed
+    there = next(folder for folder in (home, *home.parents) if folder.is_dir())
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise Trouble(f"The folder {home} (HOME) cannot be written: set HOME to a folder of yours and run it again")
 
 
 def _have(step: Step, progress: Progress) -> None:

@@ -7,7 +7,13 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
-BUILT = ("ui/static/ui/dist/app.css", "ui/static/ui/dist/app.js", "ui/static/ui/dist/icons.svg", "papers/fonts/Tinos_400Regular.ttf")
+BUILT = (
+    "ui/static/ui/dist/app.css",
+    "ui/static/ui/dist/app.js",
+    "ui/static/ui/dist/icons.svg",
+    "papers/fonts/Tinos_400Regular.ttf",
+    "library/static/library/vendor/h5p/main.bundle.js",
+)
 NOT_CODE = (".html", ".txt", ".typ", ".json")
 
 

@@ -16,7 +16,7 @@ from .processes import environment
 
 HOME = ROOT / "var" / "test"
 # Settings of the developer's own installation must not leak into the tests; these are meant for them.
-KEPT = ("THIDUA_PLAN_SOURCES", "THIDUA_TEST_POSTGRES", "THIDUA_CHROMIUM")
+KEPT = ("THIDUA_PLAN_SOURCES", "THIDUA_PUBLISHED_PACKAGES", "THIDUA_TEST_POSTGRES", "THIDUA_CHROMIUM")
 PYTEST_NO_TESTS = 5
 # A harness is called with --quick; one whose whole run is short has no such option.
 SOAK_ARGUMENTS: dict[str, tuple[str, ...]] = {"uploads": ()}
@@ -45,7 +45,7 @@ def _with_postgres() -> Iterator[dict[str, str]]:
 def _with_browser() -> Iterator[dict[str, str]]:
     java = browser.java(BUILD)
     path = f"{java.parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
-    yield {"THIDUA_CHROMIUM": str(browser.chromium(BUILD)), "PATH": path}
+    yield {"THIDUA_CHROMIUM": str(browser.chromium(BUILD)), "THIDUA_PDFA_JUDGE": browser.pdfa_judge(BUILD), "PATH": path}
 
 
 @contextmanager
@@ -145,7 +145,7 @@ def stages() -> list[Stage]:
         ),
         Stage(
             "browser",
-            "journeys, accessibility and budgets in Chromium",
+            "journeys, accessibility and budgets in Chromium; papers judged as PDF/A by Java",
             [_collect(), _pytest("-n", "3", "--dist", "worksteal", "-m", "browser")],
             _with_browser,
             takes_pytest_arguments=True,

@@ -9,18 +9,30 @@ from tests.architecture.acts import acts_of
 
 ONLY_ON_PAGES: Mapping[str, Mapping[str, str]] = {
     "plans": {
-        "assign_many": "a program names the owners clause by clause: POST /clauses/{code}/owners",
         "give": "owners and day in one act of a form; a program has POST /clauses/{code}/owners and /due",
         "import_file": "a program sends the document to POST /plans, which reads it at once",
         "import_stored": "reads again what a page offers to read again; a program sends the document once more",
     },
     "learning": {},
+    "training": {},
     "participation": {},
     "questions": {},
     "contests": {
         "enter": "taking part is done on the page, with its clock; a program would answer in somebody's place",
         "keep_answers": "as above",
         "hand_in": "as above",
+    },
+    "credentials": {},
+    "titles": {},
+    "exchange": {
+        "make_credential": "a secret is shown once, to a person",
+        "revoke_credential": "as above",
+    },
+    "library": {
+        "begin": "a course is taken on the page, whose time is counted; a program would learn in somebody's place",
+        "begin_quiz": "as above",
+        "hand_in": "as above",
+        "report": "the page of a package reports, for the one taking that its person began",
     },
     "pledges": {
         "add_contents": "a program sends all contents as they are to be: POST /pledges/{pk}/contents",

@@ -1,6 +1,7 @@
 """What bin/setup, bin/demo and bin/test say and answer."""
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -45,6 +46,43 @@ def test_ci_runs_the_same_command() -> None:
     assert file.read_text().endswith("\nexec bin/test\n")
 
 
+@pytest.mark.parametrize("word", ["-h", "--help"])
+@pytest.mark.parametrize("name", ["setup", "demo", "test"])
+def test_help_is_given_before_anything_is_built(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, word: str) -> None:
+    monkeypatch.setattr(commands, "set_up", lambda: pytest.fail("it began to build"))
+
+    assert getattr(commands, name)([word]) == 0
+
+    assert capsys.readouterr().out.startswith(f"usage: bin/{name}")
+
+
+def test_help_of_the_demo_names_its_options() -> None:
+    source = (ROOT / "src" / "thidua" / "site" / "management" / "commands" / "demo.py").read_text()
+
+    assert re.findall(r"^  (--[a-z-]+)", commands.DEMO_HELP, re.MULTILINE) == re.findall(r'add_argument\("(--[a-z-]+)"', source)
+
+
+def test_folder_of_somebody_else_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(installation, "BUILD", tmp_path / "file" / ".build")  # no right stops root, a file in the way does
+
+    assert commands.setup([]) == 1
+
+    assert "make a clone of your own" in capsys.readouterr().err
+
+
+def test_home_that_is_closed_is_told_before_anything_is_fetched(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr(installation, "BUILD", tmp_path / "build")
+    monkeypatch.setenv("HOME", str(tmp_path / "closed" / "not-made-yet"))
+    monkeypatch.setattr(installation.os, "access", lambda folder, _mode: folder != tmp_path)
+    assert commands.setup([]) == 1
+    assert capsys.readouterr().err.strip() == (
+        f"bin/setup: The folder {tmp_path}/closed/not-made-yet (HOME) cannot be written: set HOME to a folder of yours and run it again."
+    )
+
+
 def test_test_list_prints_each_stage_once(capsys: pytest.CaptureFixture[str]) -> None:
     assert commands.test(["--list"]) == 0
 
@@ -66,6 +104,15 @@ def test_test_all_stages_pass_ends_with_one_clear_line(monkeypatch: pytest.Monke
     assert commands.test([]) == 0
 
     assert capsys.readouterr().out.splitlines()[-1] == "bin/test: all 2 stages passed in 0:00"
+
+
+@pytest.mark.usefixtures("without_setup")
+def test_test_of_one_stage_says_so(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    _with(monkeypatch, _stage("one", ""))
+
+    assert commands.test([]) == 0
+
+    assert capsys.readouterr().out.splitlines()[-1] == "bin/test: the stage passed in 0:00"
 
 
 @pytest.mark.usefixtures("without_setup")

@@ -247,6 +247,23 @@ def test_java_unpacked_beside_the_project_is_wrapped_and_its_links_mended(monkey
     assert (home / "net.properties").read_text() == "mended"
 
 
+def test_judge_of_pdfa_is_the_systems_else_unpacked_beside_else_trouble(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(browser, "SYSTEM_JARS", tmp_path / "system")
+    monkeypatch.setattr(browser.system_packages, "install", lambda packages, *_, **__: asked.append(packages))
+    with pytest.raises(Trouble, match="install libpdfbox2-java libactivation-java libjaxb-api-java and run it again"):
+        browser.pdfa_judge(tmp_path)
+
+    first, *others = browser.JUDGE_JARS
+    for name, folder in [(first, tmp_path / "system"), *((name, tmp_path / "pdfa-judge" / "usr" / "share" / "java") for name in others)]:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{name}.jar").touch()
+    jars = browser.pdfa_judge(tmp_path).split(os.pathsep)
+    assert [Path(jar).stem for jar in jars] == [*browser.JUDGE_JARS]
+    assert [Path(jar).parent.name for jar in jars] == ["system", *["java"] * len(others)]
+    assert asked == [browser.JUDGE_PACKAGES]
+
+
 def test_what_a_program_started_ends_with_it(tmp_path: Path) -> None:
     """A harness that is told to end leaves no load running behind it."""
     grandchild = tmp_path / "pid"

@@ -12,3 +12,9 @@ def sign_in(page: Page, username: str, password: str, base: str = "") -> None:
     page.fill("[name=password]", password)
     page.press("[name=password]", "Enter")
     page.wait_for_url(lambda url: "/login/" not in url)
+
+
+def settle(page: Page) -> None:
+    """Wait until the page and its script are loaded and have taken up any part just exchanged; before that a key is heard by nobody and a button sends its form as without a script."""
+    page.wait_for_load_state("load")
+    page.locator(".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added").first.wait_for(state="detached")

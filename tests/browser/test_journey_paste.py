@@ -51,6 +51,8 @@ def test_officer_brings_a_document_to_issue_without_a_policy_violation(tab: Page
     tab.get_by_role("link", name="Tiếp: phân công").click()
     tab.wait_for_url("**/phan-cong/")
     tab.get_by_role("button", name="Giao tất cả gợi ý").click()
+    tab.locator(".given").wait_for()
+    tab.locator(".step-foot .btn-primary").click()
     tab.wait_for_url("**/ban-hanh/")
     tab.get_by_role("button", name="Ban hành", exact=True).click()
     tab.wait_for_url("**/xac-nhan/")

@@ -46,7 +46,7 @@ def test_question_mark_lists_the_keys_of_the_review_and_escape_closes(review: Pa
         "A": "Duyệt",
         "E": "Sửa",
         "X": "Không phải mục",
-        "T": "Tiếp: phân công",
+        "T": "Duyệt hết, sang phân công",
         "Ctrl K": "Tìm ở mọi nơi, cả khi đang gõ",
         "G H": "Về trang chủ",
         "J": "Mục sau",

@@ -61,7 +61,7 @@ def test_outbox_opens_without_a_network_and_lets_one_go(tab: Page, phone: Browse
     expect(tab.locator("[data-outbox]")).to_have_text("1 chờ gửi")
     tab.goto("/viec/cua-toi/")  # was never opened before: the page of the outbox answers in its place
     expect(tab.get_by_role("heading", name="Chờ gửi từ máy này")).to_be_visible()
-    expect(tab.locator("[data-outbox-list] li")).to_have_count(1)
+    expect(tab.locator("[data-outbox-list] > li")).to_have_count(1)
     assert_accessible(tab, "outbox")
     tab.get_by_role("button", name="Bỏ mục này").click()
     expect(tab.get_by_text("Không có gì chờ gửi.")).to_be_visible()
@@ -124,7 +124,7 @@ def test_refused_form_is_shown_and_none_waits_for_the_one_before_it(tab: Page, p
     tab.route("**/khong-duoc/", lambda route: route.fulfill(status=403))
     phone.set_offline(False)
     tab.goto("/cho-gui/")
-    expect(tab.locator("[data-outbox-list] li")).to_have_count(2)
+    expect(tab.locator("[data-outbox-list] > li")).to_have_count(2)
     expect(tab.get_by_text("Máy chủ chưa nhận")).to_have_count(2)
     expect(tab.locator("[data-refused]:visible")).to_have_count(1)
 

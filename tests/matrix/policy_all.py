@@ -7,8 +7,10 @@ from tests.matrix.policy_contests import CONTESTS, CONTESTS_READS
 from tests.matrix.policy_desk import DESK, DESK_READS
 from tests.matrix.policy_drafting import DRAFTING
 from tests.matrix.policy_evidence import EVIDENCE
+from tests.matrix.policy_exchange import EXCHANGE, EXCHANGE_READS
 from tests.matrix.policy_jobs import JOBS
 from tests.matrix.policy_learning import LEARNING, LEARNING_READS
+from tests.matrix.policy_library import LIBRARY_READS, LIBRARY_RULES
 from tests.matrix.policy_measures import MEASURES
 from tests.matrix.policy_orgs import ORGS, ORGS_READS
 from tests.matrix.policy_oversight import OVERSIGHT, OVERSIGHT_READS
@@ -19,6 +21,8 @@ from tests.matrix.policy_questions import QUESTIONS, QUESTIONS_READS
 from tests.matrix.policy_sheets import SHEETS
 from tests.matrix.policy_standing import STANDING, STANDING_READS
 from tests.matrix.policy_targets import TARGETS, TARGETS_READS
+from tests.matrix.policy_titles import TITLES, TITLES_READS
+from tests.matrix.policy_training import TRAINING, TRAINING_READS
 
 POLICY: dict[str, Rule] = {
     **OTHERS,
@@ -32,12 +36,16 @@ POLICY: dict[str, Rule] = {
     **SHEETS,
     **EVIDENCE,
     **LEARNING,
+    **LIBRARY_RULES,
     **MEASURES,
     **DESK,
     **JOBS,
     **TARGETS,
+    **TITLES,
+    **EXCHANGE,
     **QUESTIONS,
     **CONTESTS,
+    **TRAINING,
 }
 TEXTS: dict[str, Of] = {
     **READS,
@@ -47,7 +55,10 @@ TEXTS: dict[str, Of] = {
     **PLEDGES_READS,
     **OVERSIGHT_READS,
     **TARGETS_READS,
+    **TITLES_READS,
+    **EXCHANGE_READS,
     **QUESTIONS_READS,
+    **LIBRARY_READS,
     **CONTESTS_READS,
 }
 TEXTS: dict[str, Of] = {
@@ -58,8 +69,12 @@ TEXTS: dict[str, Of] = {
     **PLEDGES_READS,
     **OVERSIGHT_READS,
     **TARGETS_READS,
+    **TITLES_READS,
+    **EXCHANGE_READS,
     **LEARNING_READS,
     **QUESTIONS_READS,
+    **LIBRARY_READS,
     **CONTESTS_READS,
+    **TRAINING_READS,
 }
 """Who may read each kind of marked text, of all packages."""

@@ -91,6 +91,7 @@ ENTERED = frozenset({"contests.entrant", "questions.attempt"})
 HANDED = frozenset({"questions.attempt", "notify.message", "questions.answer"})
 VOIDED = frozenset({"questions.attempt", "contests.contest", "contests.standing"})
 ANSWERED = frozenset({"questions.answer", "questions.attempt"})
+CERTIFIED = frozenset({"credentials.certificate", "credentials.series"})
 CONTESTS: dict[str, Rule] = {
     "contests:list": Rule(member),
     "contests:new": Rule(keeps_any, form=said, writes=MADE, by="officer"),
@@ -103,7 +104,7 @@ CONTESTS: dict[str, Rule] = {
     "contests:people-file": Rule(member, "contest", sees, reads_people, acts_to_read=True),
     "contests:result-file": Rule(member, "contest", published),
     "contests:analysis": Rule(member, "contest", sees, reads_people, acts_to_read=True),
-    "contests:certificate": Rule(member, "contest", took_part),
+    "contests:certificate": Rule(member, "contest", took_part, reads=False, form=nothing, writes=CERTIFIED, by="staff"),
     "contests:void": Rule(member, "contest attempt", sees, keeps, reads=False, form=voided, writes=VOIDED, by="officer", versioned=True),
     "contests:attempt": Rule(member, "entry", own),
     "contests:answers": Rule(member, "entry", own, own, reads=False, form=answered, writes=ANSWERED, by="staff", silent=True),
@@ -114,6 +115,8 @@ CONTESTS: dict[str, Rule] = {
     "api:edit_contest": Rule(member, "contest", sees, keeps, reads=False, form=said_by_program, writes=MADE, by="head"),
     "api:step_contest": Rule(member, "contest", sees, keeps, reads=False, form=stepped, writes=STEPPED, by="officer"),
     "api:void_contest_attempt": Rule(member, "contest attempt", sees, keeps, reads=False, form=voided, writes=VOIDED, by="officer"),
+    "api:certify_contest": Rule(member, "contest", sees, took_part, reads=False, form=nothing, writes=CERTIFIED, by="staff"),
+    "api:contest_analysis": Rule(member, "contest", sees, reads_people, acts_to_read=True),
     "api:contest_result": Rule(member, "contest", published),
 }
 CONTESTS_READS = {"contest.title": sees}

@@ -42,6 +42,8 @@ DRAFTING: dict[str, Rule] = {
     "api:merge": drafts("clause", nothing),
     "api:edit": drafts("clause", values(actor="Văn phòng Sở")),
     "api:details": drafts("plan", values(title="Trích yếu mới")),
+    "api:assign_suggested": drafts("plan", nothing),
+    "api:take_back": drafts("plan", nothing),
     "api:times": drafts("plan", times_sent),
     "api:tie": drafts("plan", tie_sent),
     "api:derive": Rule(officer, reads=False, form=derive_sent, writes=IMPORTED | {"plans.derivation"}, by="officer"),

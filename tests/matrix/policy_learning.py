@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.matrix.policy import Of, Rule, member, reads_record_of
-from tests.matrix.policy_evidence import sees_evidence, verifies
+from tests.matrix.policy import Of, Rule, member
+from tests.matrix.policy_evidence import verifies
 from tests.matrix.world import Actor, Matrix, Thing
 
 from thidua.evidence.models import Evidence
@@ -23,11 +23,6 @@ def counts(actor: Actor) -> bool:
 def sees(actor: Actor, thing: Thing) -> bool:
     """The learner, and whoever it waits for."""
     return actor.name == thing.owner or (not thing.state and actor.over(thing.path, R.UNIT_HEAD, R.EMULATION_OFFICER))
-
-
-def reads_title(actor: Actor, thing: Thing) -> bool:
-    """The title is that of the evidence too, which the record of acts names."""
-    return sees(actor, thing) or (not thing.state and sees_evidence(actor, thing)) or reads_record_of(actor, thing)
 
 
 def learns(actor: Actor, thing: Thing) -> bool:
@@ -107,4 +102,4 @@ LEARNING: dict[str, Rule] = {
     "api:learning_confirm": Rule(member, "learning", sees, verifies, reads=False, form=versioned),
     "api:learning_units": Rule(counts),
 }
-LEARNING_READS: dict[str, Of] = {"learning.title": reads_title, "learning.provider": sees}
+LEARNING_READS: dict[str, Of] = {"learning.title": sees, "learning.provider": sees}

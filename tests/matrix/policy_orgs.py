@@ -118,6 +118,8 @@ ORGS: dict[str, Rule] = {
     "orgs:end_post": Rule(records, "post", knows_person, records_person, form=values(**DAY_GONE), writes=PEOPLE, by="officer", acts_to_read=True),
     "orgs:close_access": Rule(heads, "person", knows_person, gives_access, form=values(**REASON), writes=CLOSED, by="head", acts_to_read=True),
     "orgs:reopen_access": Rule(heads, "person", knows_person, gives_access, form=values(**REASON), writes=CLOSED, by="keeper", acts_to_read=True),
+    "orgs:clear_second_step": Rule(keeps, "person", knows_person, keeps_it, form=values(**REASON), writes=CLOSED, by="keeper", acts_to_read=True),
+    "api:clear_second_step_of": Rule(keeps, "person", knows_person, keeps_it, reads=False, form=values(**REASON), writes=CLOSED, by="keeper"),
     "api:posts_of_person": Rule(knows_people, "person", knows_person),
     "api:leave_of": Rule(records, "person", knows_person, sends_off, reads=False, form=values(**DAY_GONE), writes=GONE, by="officer"),
     "api:end_post_of": Rule(records, "post", knows_person, records_person, reads=False, form=values(**DAY_GONE), writes=PEOPLE, by="officer"),

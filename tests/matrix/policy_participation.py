@@ -217,6 +217,13 @@ def attests(actor: Actor, thing: Thing) -> bool:
 
 TASK = frozenset({"participation.task", "participation.tasknote", "notify.message", "jobs.job"})
 HANDED = TASK | {"participation.bodytask"}
+
+
+def to_all(made: Matrix, actor: Actor, _thing: Thing | None) -> dict[str, Any]:
+    """A registered document goes to everybody of the reader's agency."""
+    return {"unit": made.units[actor.agency or HOME].pk}
+
+
 READING = frozenset({"participation.dissemination", "participation.recipient", "participation.reachtally", "notify.message", "jobs.job"})
 ACK = frozenset({"participation.acknowledgement", "participation.reachtally", "participation.clauseread", "notify.message"})
 BULK = TASK | {"participation.bulkact"}
@@ -287,7 +294,7 @@ PARTICIPATION: dict[str, Rule] = {
     "participation:register": Rule(
         officer, form=document_form, writes=frozenset({"participation.registereddocument", "search.document"}), by="officer"
     ),
-    "participation:document": Rule(member, "document", is_of_the_agency),
+    "participation:document": Rule(member, "document", is_of_the_agency, manages, form=to_all, writes=READING, by="officer"),
     "api:hand_task": Rule(signed_in, "task", sees_task, minds_task, reads=False, form=hand_sent, writes=HANDED, by="head"),
     "api:edit_task": Rule(signed_in, "task", sees_task, edits_task, reads=False, form=values(due_on="2027-01-01"), writes=TASK, by="officer"),
     "api:add_task": Rule(signed_in, "issued clause", edits_plan, reads=False, form=add_sent, writes=TASK, by="officer"),

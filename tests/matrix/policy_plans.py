@@ -20,6 +20,15 @@ def leads(actor: Actor) -> bool:
     return actor.holds(R.LEADER, R.UNIT_HEAD)
 
 
+def issues_or_leads(actor: Actor) -> bool:
+    return officer(actor) or leads(actor)
+
+
+def issues_or_reads(actor: Actor, thing: Thing) -> bool:
+    """Who only leads is taken from the issue to the approval."""
+    return edits_plan(actor, thing) if officer(actor) else reads_plan(actor, thing)
+
+
 def edits_draft(actor: Actor, thing: Thing) -> bool:
     return edits_plan(actor, thing) and thing.state == "draft" and thing.name != "submitted"
 
@@ -49,6 +58,10 @@ def link_form(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, An
 def details_form(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
     typed = {"title": "Trích yếu mới", "issuer": "Sở mẫu", "place": "Tỉnh mẫu", "signer": "Lê Thị Mẫu", "signer_position": "Giám đốc"}
     return {**typed, **SIGNATURE, "recipients": "Như trên", "version": version_of(thing)}
+
+
+def signature_form(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    return {"act": "paper", "signer": "Lê Thị Mẫu", **SIGNATURE, "version": version_of(thing)}
 
 
 def times_form(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
@@ -101,7 +114,14 @@ PLANS: dict[str, Rule] = {
     "plans:times": Rule(officer, "plan", edits_plan, form=times_form, writes=IMPORTED, by="officer", versioned=True),
     "plans:assign": Rule(officer, "plan", edits_plan, form=assign_form, writes=PLAN, by="officer"),
     "plans:issue": Rule(
-        officer, "plan", edits_plan, form=values(act="paper", signer="Lê Thị Mẫu", **SIGNATURE), writes=PLAN, by="officer", versioned=True
+        issues_or_leads,
+        "plan",
+        issues_or_reads,
+        edits_plan,
+        form=signature_form,
+        writes=PLAN,
+        by="officer",
+        versioned=True,
     ),
     "plans:issue-confirm": Rule(officer, "plan", edits_plan, form=nothing, writes=ISSUED, by="officer", versioned=True),
     "plans:approve": Rule(leads, "plan", reads_plan, form=values(act="approve"), writes=PLAN | TOLD, by="director", versioned=True),
@@ -113,6 +133,7 @@ PLANS: dict[str, Rule] = {
     "plans:amend": Rule(officer, "plan", edits_plan, form=nothing, writes=IMPORTED, by="officer"),
     "plans:rework": Rule(officer, "clause", edits_plan, reads=False, form=reword_form, writes=PLAN, by="officer", versioned=True),
     "plans:correct": Rule(officer, "plan", edits_plan),
+    "plans:number": Rule(officer, "plan", edits_plan, form=values(**SIGNATURE), writes=PLAN | TOLD, by="officer", versioned=True),
     "plans:correct-clause": Rule(officer, "issued clause", edits_plan, form=correct_form, writes=CORRECTED, by="officer", versioned=True),
     "plans:plan": Rule(anybody, "plan", reads_plan),
     "plans:clause": Rule(anybody, "clause", reads_plan),
@@ -145,5 +166,6 @@ PLANS: dict[str, Rule] = {
     "api:seal": Rule(signed_in, "plan", edits_plan, reads=False, form=sealed_form, writes=PLAN | TOLD, by="officer"),
     "api:approve": Rule(signed_in, "plan", reads_plan, leads_plan, reads=False, form=nothing, writes=PLAN | TOLD, by="director"),
     "api:send_back": Rule(signed_in, "plan", reads_plan, leads_plan, reads=False, form=values(reason="Thiếu hạn"), writes=PLAN | TOLD, by="director"),
+    "api:enter_number": Rule(signed_in, "plan", edits_plan, reads=False, form=values(**SIGNATURE), writes=PLAN | TOLD, by="officer"),
     "api:correct": Rule(signed_in, "issued clause", edits_plan, reads=False, form=correction_form, writes=CORRECTED, by="officer"),
 }

@@ -5,14 +5,16 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from tests.factories.certificates import PASSPHRASE, key_file
-from tests.matrix.policy import PASSWORD, Of, Rule, member, nothing, reads_record_of
+from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.factories.certificates import PASSPHRASE, authority_file, key_file
+from tests.factories.world import AT
+from tests.matrix.policy import PASSWORD, Of, Rule, installer, member, nothing, reads_record_of
 from tests.matrix.world import ABROAD, Actor, Form, Matrix, Thing
 from tests.matrix.world import PASSWORD as OWN_PASSWORD
 
 from thidua.orgs.enums import RoleKind as R
 from thidua.pledges import queries
-from thidua.pledges.models import Check, CheckLine, Invitation, Party, Pledge
+from thidua.pledges.models import Check, CheckLine, Invitation, Party, Pledge, TrustAnchor
 from thidua.store import clock
 
 KEEPERS = (R.EMULATION_OFFICER, R.UNIT_HEAD, R.CLUSTER_HEAD)
@@ -187,6 +189,20 @@ def act(sees: Of, acts: Of, form: Form, *written: str, by: str, kind: str = "ple
 NEW = ("pledge", "party", "edition", "content")
 SCANNED = frozenset({"files.storedfile", "files.fileuse", "search.document", *writes("pledge", "scan", "signature")})
 CERTIFIED = frozenset({"files.storedfile", "files.fileuse", *writes("pledge", "signature", "signedfile")})
+
+
+def anchor_sent_as_file(_made: Matrix, _actor: Actor, _thing: Thing | None) -> dict[str, Any]:
+    return {"tep": SimpleUploadedFile("goc.pem", authority_file(AT), "application/x-pem-file"), "name": "Gốc mẫu"}
+
+
+def anchor_sent(_made: Matrix, _actor: Actor, _thing: Thing | None) -> dict[str, Any]:
+    return {"certificate": authority_file(AT).decode(), "name": "Gốc mẫu"}
+
+
+def untrusted(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    return {"reason": "Khóa bị lộ", "version": TrustAnchor.objects.get(pk=thing.keys["pk"]).version if thing else 1}
+
+
 PLEDGES: dict[str, Rule] = {
     "pledges:list": Rule(member),
     "pledges:export": Rule(member),
@@ -254,6 +270,11 @@ PLEDGES: dict[str, Rule] = {
     "api:open_check": act(sees_pledge, keeps, final, "check", by="head"),
     "api:report_check": act(sees_pledge, speaks, report_sent, "check", "checkline", by="head", kind="pledge check"),
     "api:confirm_check": act(sees_pledge, keeps, confirm_form, "check", by="head", kind="pledge check"),
+    "pledges:trust": Rule(installer, form=anchor_sent_as_file, writes=writes("trustanchor"), by="admin"),
+    "pledges:trust-remove": Rule(installer, "trust anchor", reads=False, form=untrusted, writes=writes("trustanchor"), by="admin", versioned=True),
+    "api:trust_anchors": Rule(installer),
+    "api:add_trust_anchor": Rule(installer, reads=False, form=anchor_sent, writes=writes("trustanchor"), by="admin"),
+    "api:remove_trust_anchor": Rule(installer, "trust anchor", reads=False, form=untrusted, writes=writes("trustanchor"), by="admin"),
     "api:reopen_check": Rule(member, "pledge check", sees_pledge, keeps, reads=False, form=confirm_form),
 }
 

@@ -128,7 +128,7 @@ STANDING: dict[str, Rule] = {
     "orgs:add_body": Rule(keeps, form=body_form, writes=MEMBERS, by="keeper"),
     "orgs:edit_body": Rule(leads_some, "body", is_of_agency, leads_it, form=body_form, writes=MEMBERS, by="head", versioned=True, acts_to_read=True),
     "orgs:join_body": Rule(leads_some, "body", is_of_agency, leads_it, reads=False, form=member_form, writes=MEMBERS, by="head"),
-    "orgs:leave_body": Rule(leads_some, "body member", is_of_agency, leads_it, reads=False, form=values(), writes=MEMBERS, by="head"),
+    "orgs:leave_body": Rule(leads_some, "body member", is_of_agency, leads_it, form=values(), writes=MEMBERS, by="head", acts_to_read=True),
     "orgs:absences": Rule(signed_in, form=away_form, writes=AWAY, by="staff"),
     "orgs:come_back": Rule(signed_in, "absence", sees_absence, ends_absence, reads=False, form=values(), writes=AWAY, by="head"),
     "orgs:hand_over": Rule(heads, "person", knows_person, hands_over, form=hand_form, writes=HANDED, by="keeper", acts_to_read=True),

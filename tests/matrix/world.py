@@ -118,13 +118,17 @@ def make_matrix() -> Matrix:
     """Build it by the real actions."""
     from tests.matrix.world_contests import add_contests  # noqa: PLC0415
     from tests.matrix.world_desk import add_desk  # noqa: PLC0415  (they are made of the things of this module)
+    from tests.matrix.world_exchange import add_exchange  # noqa: PLC0415
     from tests.matrix.world_learning import add_learning  # noqa: PLC0415
+    from tests.matrix.world_library import add_library  # noqa: PLC0415
     from tests.matrix.world_measures import add_measures  # noqa: PLC0415
     from tests.matrix.world_orgs import add_orgs, add_standing  # noqa: PLC0415
     from tests.matrix.world_oversight import add_oversight  # noqa: PLC0415
     from tests.matrix.world_pledges import add_pledges  # noqa: PLC0415
     from tests.matrix.world_questions import add_questions  # noqa: PLC0415
     from tests.matrix.world_targets import add_targets  # noqa: PLC0415
+    from tests.matrix.world_titles import add_titles  # noqa: PLC0415
+    from tests.matrix.world_training import add_training  # noqa: PLC0415
 
     made = Matrix()
     _units(made)
@@ -145,6 +149,10 @@ def make_matrix() -> Matrix:
     add_learning(made)
     add_questions(made)
     add_contests(made)
+    add_titles(made)
+    add_exchange(made)
+    add_library(made)
+    add_training(made)
     made.add(Thing("parameter", "first", {"pk": Parameter.objects.order_by("code").first().pk}))
     return made
 

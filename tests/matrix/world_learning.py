@@ -19,9 +19,20 @@ def add_held(made: Matrix) -> None:
     made.add(Thing("learning", "held", keys, HOME, made.units["VP"].path, "held", "staff", row), title=title, provider=provider)
 
 
+def add_attested(made: Matrix) -> None:
+    """Confirmed and under no clause: it is its person's again, and a number for everybody else."""
+    title, provider = made.mark(), made.mark()
+    written = Written(Kind.READING, 20, f"Học {title}", AT.date(), provider=f"Trung tâm {provider}")
+    row = actions.log(written=written, by=made.actors["staff"].user, at=AT)
+    actions.attest(entry=row, by=made.actors["head"].user, at=AT)
+    keys = {"pk": row.pk}
+    made.add(Thing("learning", "attested", keys, HOME, made.units["VP"].path, "attested", "staff", row), title=title, provider=provider)
+
+
 def add_learning(made: Matrix) -> None:
     """Both agencies alike."""
     add_held(made)
+    add_attested(made)
     for name, code, agency in (("staff", "VP", HOME), ("foreigner", "KT", ABROAD)):
         title, provider = made.mark(), made.mark()
         written = Written(Kind.COURSE, 30, f"Học {title}", AT.date(), provider=f"Trung tâm {provider}")

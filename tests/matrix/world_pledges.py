@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 
+from tests.factories.certificates import authority_file
 from tests.factories.world import AT
 from tests.matrix.world import ABROAD, HOME, Matrix, Thing
 
 from thidua.orgs.models import ClusterMember
 from thidua.pledges import actions, queries
 from thidua.pledges.actions import Said, Whom
+from thidua.pledges.actions.trusting import trust
 from thidua.pledges.enums import CheckKind, Outcome, PledgeKind
 from thidua.pledges.models import Pledge
+from thidua.pledges.rules.anchors import read_anchor
 
 STATES = ("draft", "discussed", "agreed", "signing", "signed", "reported")
 
 
+def add_trust(made: Matrix) -> None:
+    """A certificate that is trusted; of the installation, hence of no agency."""
+    row = trust(anchor=read_anchor(authority_file(AT), AT), name="Gốc", by=made.actors["admin"].user, at=AT)
+    made.add(Thing("trust anchor", "root", {"pk": row.pk}, "", "", row=row))
+
+
 def add_pledges(made: Matrix) -> None:
     """Of the cluster of each agency one pledge in each state; the check of the last one waits for its confirmation."""
+    add_trust(made)
     for agency in (HOME, ABROAD):
         for state in STATES:
             _pledge(made, agency, state)

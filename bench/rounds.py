@@ -8,6 +8,7 @@ import platform
 import random
 import statistics
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -40,6 +41,19 @@ def medians(works: dict[str, Callable[[], object]], rounds: int) -> dict[str, fl
         for name in shuffled(list(works), number):
             times[name].append(seconds(works[name]))
     return {name: statistics.median(found) for name, found in times.items()}
+
+
+def fdatasync_ms(times: int = 20) -> float:
+    """How long the disk of temporary files takes to keep four kilobytes, at the median."""
+    with tempfile.TemporaryFile() as out:
+        took = []
+        for _ in range(times):
+            out.write(b"x" * 4096)
+            out.flush()
+            began = time.perf_counter()
+            os.fdatasync(out.fileno())
+            took.append(time.perf_counter() - began)
+    return round(1000 * statistics.median(took), 2)
 
 
 def circumstances(**more: object) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import threading
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -138,12 +139,15 @@ class Program:
         with self.history.lock:
             self.history.done[one.write.key] = answer["location"]
 
-    def _send(self, request: urllib.request.Request) -> Any:
+    def _send(self, request: urllib.request.Request, tries: int = 5) -> Any:
         request.add_header("Authorization", f"Bearer {self.secret}")
         try:
             with urllib.request.urlopen(request, timeout=SECONDS) as answer:
                 return json.load(answer)
         except urllib.error.HTTPError as fault:
+            if fault.code == 503 and tries:  # too busy now: nothing is acknowledged, and under its key a second try is the same write
+                time.sleep(1)
+                return self._send(request, tries - 1)
             raise Answered(f"{request.get_method()} {request.selector} {fault.code} {fault.read()[:120].decode()}") from fault
         except (OSError, http.client.HTTPException, ValueError) as cut:
             raise CutOff from cut

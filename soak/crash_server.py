@@ -72,7 +72,7 @@ class Server:
 
     def _answers(self) -> bool:
         try:
-            urllib.request.urlopen(f"{self.address}/api/v1/openapi.json", timeout=2).close()
+            urllib.request.urlopen(f"{self.address}/tai-khoan/login/", timeout=5).close()
         except (urllib.error.URLError, OSError):
             return False
         return True

@@ -112,5 +112,5 @@ def _say(address: str, *statements: str) -> None:
 @contextmanager
 def no_key_counts() -> Iterator[None]:
     """The control: a product that does not look at the key of a form."""
-    with mock.patch("thidua.ui.pages._key", lambda request: None), mock.patch("thidua.accounts.api._key", lambda request: None):
+    with mock.patch("thidua.ui.pages.form_key", lambda request: None), mock.patch("thidua.accounts.api._key", lambda request: None):
         yield

@@ -11,7 +11,7 @@ from asn1crypto.pkcs12 import Pfx, SafeBag, SafeContents
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import BestAvailableEncryption
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding
 from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_and_certificates
 from cryptography.x509.oid import NameOID
 
@@ -26,6 +26,22 @@ def _name(common: str) -> x509.Name:
 @cache
 def _authority() -> ec.EllipticCurvePrivateKey:
     return ec.generate_private_key(ec.SECP256R1())
+
+
+def authority_file(at: dt.datetime, *, begins: int = -1000, ends: int = 1000, issues: bool = True, name: str = AUTHORITY) -> bytes:
+    """The certificate of the authority in PEM, signed by itself; `begins` and `ends` are days from `at`."""
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(_name(name))
+        .issuer_name(_name(name))
+        .public_key(_authority().public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(at + dt.timedelta(days=begins))
+        .not_valid_after(at + dt.timedelta(days=ends))
+        .add_extension(x509.BasicConstraints(ca=issues, path_length=None), critical=True)
+        .sign(_authority(), hashes.SHA256())
+    )
+    return made.public_bytes(Encoding.PEM)
 
 
 def key_file(holder: str, at: dt.datetime, *, begins: int = -100, ends: int = 100, by_itself: bool = False, signs: bool = True) -> bytes:

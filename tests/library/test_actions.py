@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
+from urllib.parse import urlsplit
 
 import pytest
 from tests.contests.conftest import Clock
@@ -22,7 +23,9 @@ from thidua.library.actions import Held, Written
 from thidua.library.actions.unpacking import look_into
 from thidua.library.enums import PackageFault, Reported, ResourceKind
 from thidua.library.models import Citation, Course, Repeal, Resource, ResourceTag, Taking, Use
+from thidua.library.queries.editions import current_of, editions_of, taking_elsewhere
 from thidua.library.queries.law import stale_in, stale_resources
+from thidua.library.queries.playing import player_address, taking_in
 from thidua.library.queries.resources import Wanted, figures_of, narrowed, next_edition, public_resources, visible_to
 from thidua.library.rules.packages import PackageRefused
 from thidua.library.rules.progress import progress_of
@@ -115,6 +118,37 @@ def test_new_edition_replaces_the_one_before_once_it_is_published(world: World) 
     assert ResourceTag.objects.filter(resource=second).count() == 1
 
 
+def test_who_is_in_the_middle_of_an_edition_finishes_it_after_another_replaced_it(world: World, time: Clock) -> None:
+    first = published(world, course(world, world.officer, AT), AT)
+    attempt = actions.begin_quiz(resource=first, by=world.staff.user, at=AT)
+    second = published(world, actions.revise(resource=first, by=world.officer.user, at=AT), AT)
+    first.refresh_from_db()
+    with pytest.raises(Refused):
+        actions.begin(resource=first, by=world.colleague.user, at=AT)  # who comes now takes the new one
+    assert (first in visible_to(world.staff.user), first in visible_to(world.colleague.user)) == (True, False)
+    time.at = AT + HOUR
+    actions.hand_in(resource=first, attempt=attempt, sent=answers(attempt, True), by=world.staff.user, at=time.at)
+    taking = Taking.objects.select_related("resource").get()
+    assert (taking.resource, taking.status, Certificate.objects.count()) == (first, Reported.PASSED, 1)
+    assert taking_elsewhere(world.staff.user, second) == taking
+    actions.apply(resource=first, applied=Applied("Bớt một bước"), by=world.staff.user, at=time.at)
+    assert taking_elsewhere(world.colleague.user, second) is None
+
+
+def test_package_goes_on_playing_in_the_edition_that_was_begun(world: World) -> None:
+    first = published(world, package(world, world.officer, packages.scorm_12(), AT, minutes=20), AT)
+    taking = actions.begin(resource=first, by=world.staff.user, at=AT)
+    token = urlsplit(player_address(taking, "http://testserver")).path.split("/")[-2]
+    published(world, actions.revise(resource=first, by=world.officer.user, at=AT), AT)
+    assert taking_in(token) == taking
+    actions.withdraw(
+        resource=published(world, package(world, world.officer, packages.scorm_12(), AT, title="Khác"), AT), by=world.officer.user, at=AT
+    )
+    assert taking_in(token) == taking
+    actions.report(taking=taking_in(token) or taking, progress=progress_of("incomplete", "", '{"suspend": "b"}'), by=world.staff.user, at=AT + HOUR)
+    assert Taking.objects.get().kept == '{"suspend": "b"}'
+
+
 def test_draft_of_a_new_edition_that_was_withdrawn_blocks_no_other(world: World) -> None:
     first = published(world, text(world, world.staff, AT), AT)
     dropped = actions.revise(resource=first, by=world.staff.user, at=AT)
@@ -122,6 +156,7 @@ def test_draft_of_a_new_edition_that_was_withdrawn_blocks_no_other(world: World)
     assert next_edition(first) is None
     second = published(world, actions.revise(resource=first, by=world.staff.user, at=AT), AT)
     assert (second.edition, states(first), states(second), next_edition(first)) == (2, "replaced", "published", second)
+    assert (current_of([first.pk]), editions_of([first.pk])[first.pk]) == ({first.pk: second}, {first.pk, dropped.pk, second.pk})
 
 
 def test_applied_counts_what_a_head_confirmed_and_not_what_was_said_or_taken_back(world: World, time: Clock) -> None:

@@ -22,7 +22,7 @@ from thidua.credentials.models import Certificate
 from thidua.library import actions
 from thidua.library.models import Package, Repeal, Resource, ResourceTag, Service, Taking, Use
 from thidua.library.queries.playing import player_address
-from thidua.questions.models import Question
+from thidua.questions.models import Attempt, Question
 from thidua.rulebook.actions import seed_rulebook
 from thidua.site.demo import packages
 
@@ -126,6 +126,20 @@ def _right(page: str) -> list[tuple[str, str]]:
         before = part[: part.index(f"</strong> {right}<")]
         found.append((f"cau-{number}", before.rsplit('value="', 1)[1].split('"')[0]))
     return found
+
+
+def test_pages_say_which_edition_one_is_in_and_lead_back_to_it(world: World, staff: Client, time: Clock) -> None:
+    first = published(world, course(world, world.officer, AT), AT)
+    actions.begin(resource=first, by=world.staff.user, at=AT)
+    second = published(world, actions.revise(resource=first, by=world.officer.user, at=AT), AT)
+    old, new = (staff.get(reverse("library:resource", args=[one.pk])).content.decode() for one in (first, second))
+    assert ("đang học dở bản này" in old, "Học tiếp" in old) == (True, True)
+    assert ("đang học dở bản 1" in new, reverse("library:resource", args=[first.pk]) in new) == (True, True)
+    staff.post(reverse("library:quiz", args=[first.pk]), {"to": "begin"})
+    rows = Attempt.objects.get().items
+    assert rows
+    assert staff.get(reverse("library:quiz", args=[first.pk])).status_code == 200
+    assert signed_in(world.colleague.user).get(reverse("library:resource", args=[first.pk])).status_code == 404
 
 
 def test_package_is_taken_or_refused_with_a_sentence(world: World, staff: Client) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import uuid
 from decimal import Decimal
 
 import pytest
@@ -14,6 +15,7 @@ from thidua.library.actions.unpacking import look_into
 from thidua.library.enums import PackageFault, PackageKind, Reported
 from thidua.library.enums import ResourceState as S
 from thidua.library.rules.citing import Gone, cited_in, key_of, stale
+from thidua.library.rules.editions import families
 from thidua.library.rules.packages import Manifest, PackageRefused, inside, media_type, read_manifest
 from thidua.library.rules.pasted import Section, blocks_of, cleaned, is_heading, joined, sections_of
 from thidua.library.rules.progress import MOST_KEPT, minutes_counted, passes, progress_of, whole_of
@@ -47,6 +49,17 @@ def test_blocks_hold_every_word_of_a_section(text: str) -> None:
     kept = cleaned(text)
     lines = [line.removeprefix("- ") for line in kept.split("\n") if line]
     assert [line for block in blocks_of(kept) for line in block.lines] == lines
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.booleans()), max_size=12))
+def test_editions_of_one_are_those_of_each_of_them_and_of_no_other(made: list[tuple[int, bool]]) -> None:
+    """Four resources, some revised again and again; a draft that was withdrawn stands beside the one that took its place."""
+    last, earlier, of = {n: uuid.UUID(int=n) for n in range(4)}, {}, {uuid.UUID(int=n): n for n in range(4)}
+    for number, (which, dropped) in enumerate(made, 10):
+        key = uuid.UUID(int=number)
+        earlier[key], of[key] = last[which], which
+        last[which] = last[which] if dropped else key
+    assert families(earlier, list(of)) == {key: frozenset(one for one in of if of[one] == of[key]) for key in of}
 
 
 def test_word_leaves_nothing_behind() -> None:

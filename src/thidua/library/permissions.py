@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from thidua.files.permissions import Reader
 from thidua.library.enums import ResourceState as S
-from thidua.library.models import COURSE, Resource
+from thidua.library.models import COURSE, Resource, Taking, Use
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import Unit
 from thidua.orgs.permissions import is_member, path_of
@@ -59,9 +59,16 @@ def keeps(user: Any, one: Any = None) -> bool:
 
 @rules.predicate
 def uses(user: Any, one: Resource | None = None) -> bool:
-    """Anybody of the agency whose resource is published."""
+    """Anybody of the agency whose resource is published; of an edition that another has replaced, who began or used it: they finish what they began."""
     standing = standing_of(user)
-    return one is not None and standing.person_id is not None and one.root == standing.root and one.state == S.PUBLISHED
+    if one is None or standing.person_id is None or one.root != standing.root:
+        return False
+    return one.state == S.PUBLISHED or (one.state == S.REPLACED and Resource.objects.filter(pk=one.pk).filter(_begun(standing.person_id)).exists())
+
+
+def _begun(person: uuid.UUID) -> Q:
+    """What a person takes or has used."""
+    return Q(pk__in=Taking.objects.filter(person=person).values("resource")) | Q(pk__in=Use.objects.filter(person=person).values("resource"))
 
 
 @rules.predicate
@@ -92,13 +99,15 @@ can, check_can = declared(TABLE, refusals)
 
 
 def seen_by(user: Any) -> Q:
-    """What somebody may open: what is published in the agency, what they made, what their units made and gave out of hand."""
+    """What somebody may open: what is published in the agency, what they made, what their units made and gave out of hand, replaced editions that they
+    learned from."""
     standing = standing_of(user)
     if standing.person_id is None:
         return Q(pk__in=[])
     own = Q(made_by=user.pk)
     told = under(standing.scopes(*KEEPERS), "unit__path") & Q(state__in=(S.REVIEW, S.PUBLISHED, S.REPLACED, S.WITHDRAWN), sent_at__isnull=False)
-    return own | told | Q(root=standing.root, state=S.PUBLISHED)
+    begun = Q(root=standing.root, state=S.REPLACED) & _begun(standing.person_id)
+    return own | told | Q(root=standing.root, state=S.PUBLISHED) | begun
 
 
 def may_read_file(user: Reader, pk: uuid.UUID) -> bool:

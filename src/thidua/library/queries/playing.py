@@ -12,6 +12,7 @@ from django.core import signing
 from django.urls import reverse
 
 from thidua.files.queries import files_of, opened
+from thidua.library.enums import ResourceState
 from thidua.library.models import OWNER, Package, Taking
 from thidua.library.rules.packages import inside
 
@@ -19,6 +20,8 @@ SALT = "thidua.library.content"
 VALID = 12 * 3600
 """Seconds for which an address holds: a working day."""
 CONTENT_URLS = "thidua.site.content_urls"
+OPEN = (ResourceState.PUBLISHED, ResourceState.REPLACED)
+"""A new edition interrupts nobody who is in the middle of the one before."""
 MOST_MEMBER = 100 * 1024 * 1024
 
 
@@ -41,7 +44,7 @@ def taking_in(token: str) -> Taking | None:
         key = uuid.UUID(signing.loads(token, salt=SALT, max_age=VALID))
     except (signing.BadSignature, ValueError):
         return None
-    found: Taking | None = Taking.objects.select_related("resource").filter(pk=key, resource__state="published").first()
+    found: Taking | None = Taking.objects.select_related("resource").filter(pk=key, resource__state__in=OPEN).first()
     return found
 
 

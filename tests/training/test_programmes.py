@@ -21,7 +21,7 @@ from tests.training.conftest import NOW
 from thidua.learning import actions as learning
 from thidua.learning.actions import throw_away
 from thidua.learning.models import LogEntry
-from thidua.library.actions import note_use
+from thidua.library.actions import note_use, revise
 from thidua.notify.models import Message
 from thidua.store.ids import new_id
 from thidua.training import actions
@@ -120,6 +120,19 @@ def test_resource_that_was_used_is_done(world: World) -> None:
     assert use.entry is not None
     throw_away(entry=use.entry, by=world.officer.user, at=NOW)
     assert stages() == [Stage.NOT_BEGUN]
+
+
+def test_programme_follows_to_the_current_edition_and_what_was_learned_of_the_one_before_counts(world: World) -> None:
+    first = published(world, resource(world, world.staff, NOW), NOW)
+    one = assigned(world, Piece("Đọc bài", resource=first, key=new_id()))
+    note_use(resource=first, minutes=20, by=world.officer.user, at=NOW)
+    second = published(world, revise(resource=first, by=world.staff.user, at=NOW), NOW)
+    assert [item.resource for item in queries.current_items(one)] == [second]
+    page = body(signed_in(world.head.user).get(reverse("training:programme", args=[one.pk])))
+    assert (f"/{second.pk}/" in page, f"/{first.pk}/" in page) == (True, False)
+    newcomer = make_member(world.units[0], "VP90", "Bùi Văn Mới")
+    note_use(resource=second, minutes=20, by=newcomer.user, at=NOW)
+    assert [queries.asked_of(who.user)[0].stage for who in (world.officer, newcomer, world.staff)] == [Stage.DONE, Stage.DONE, Stage.NOT_BEGUN]
 
 
 def test_nobody_learns_what_they_are_not_asked_and_only_keepers_write(world: World) -> None:

@@ -127,7 +127,7 @@ def _one(request: HttpRequest, pk: uuid.UUID, permission: P | None = None) -> Pr
 
 
 def _shown(request: HttpRequest, one: Programme) -> dict[str, Any]:
-    items, person = list(queries.items_of(one)), standing_of(request.user).person_id
+    items, person = queries.current_items(one), standing_of(request.user).person_id
     done = queries.done_of(items, [person])[person] if person else set()
     pieces = [
         {**{name: getattr(item, name) for name in ("key", "title", "kind", "minutes")}, "id": item.pk, "resource": item.resource_id,

@@ -13,6 +13,7 @@ from django.db.models import Count, Q
 
 from thidua.evidence.enums import EvidenceState
 from thidua.library.models import Resource, Taking, Use
+from thidua.library.queries.editions import current_of, editions_of
 from thidua.orgs.models import Post, Unit
 from thidua.orgs.queries import members_on, standing_of, under
 from thidua.search.queries import having_words
@@ -46,6 +47,15 @@ def items_of(programme: Programme) -> Any:
     return ProgrammeItem.objects.filter(programme=programme).select_related("resource").order_by("order", "id")
 
 
+def current_items(programme: Programme) -> list[ProgrammeItem]:
+    """The same, each leading to the edition of its resource that is current; where that was withdrawn, to the one that was named."""
+    items = list(items_of(programme))
+    current = current_of({one.resource_id for one in items if one.resource_id})
+    for one in items:
+        one.resource = current.get(one.resource_id, one.resource)
+    return items
+
+
 def item_counts(programmes: Collection[Programme]) -> dict[uuid.UUID, int]:
     """How many pieces each has."""
     return dict(ProgrammeItem.objects.filter(programme__in=programmes).order_by().values_list("programme").annotate(Count("pk")))
@@ -70,15 +80,17 @@ FALLEN = Q(entry__evidence__state__in=(EvidenceState.WITHDRAWN, EvidenceState.RE
 
 
 def done_of(items: Sequence[ProgrammeItem], people: Collection[uuid.UUID]) -> dict[uuid.UUID, set[str]]:
-    """Which pieces each of some people has done: said so, or the resource used or taken to its end; what of it stands in the log. Three questions."""
+    """Which pieces each of some people has done: said so, or the resource used or taken to its end, in whichever edition; what of it stands in the log.
+    Four questions."""
     found: dict[uuid.UUID, set[str]] = defaultdict(set)
     said = ItemDone.objects.filter(item__in=items, person__in=people).exclude(FALLEN)
     for person, item in said.values_list("person", "item"):
         found[person].add(str(item))
     of_resource: dict[uuid.UUID, list[str]] = defaultdict(list)
+    editions = editions_of({one.resource_id for one in items if one.resource_id})
     for one in items:
-        if one.resource_id:
-            of_resource[one.resource_id].append(str(one.pk))
+        for edition in editions.get(one.resource_id, ()):
+            of_resource[edition].append(str(one.pk))
     if of_resource:
         taken = (
             Taking.objects.filter(resource__in=of_resource, person__in=people, done_at__isnull=False)

@@ -71,7 +71,7 @@ def programme_new(request: HttpRequest) -> HttpResponseBase:
 
 
 def _shown(request: HttpRequest, one: Programme, form: AssignForm | None = None) -> dict[str, Any]:
-    items, writes = list(queries.items_of(one)), can(request.user, P.PROGRAMME_WRITE, one)
+    items, writes = queries.current_items(one), can(request.user, P.PROGRAMME_WRITE, one)
     person = standing_of(request.user).person_id
     done = queries.done_of(items, [person])[person] if person else set()
     mine = next((row for row in queries.asked_of(request.user) if row.programme.pk == one.pk), None)

@@ -22,6 +22,7 @@ from thidua.learning import actions
 from thidua.learning.enums import Doubt, Kind
 from thidua.learning.models import LogDoubt, LogEntry
 from thidua.learning.queries import entries as queries
+from thidua.learning.queries.plausible import AT_ONCE
 from thidua.measures import queries as measures
 from thidua.ui.pages import Refused
 
@@ -73,6 +74,16 @@ def test_certificate_photo_and_words_of_another_are_found_and_nobody_is_named_to
     assert (len(told.value.words), world.colleague.person.name in str(told.value)) == (3, False)
     logged(world, kind=Kind.COURSE, certificate="kns 0148 mau", note=SAID.replace("mai", "mốt"), files=[ready], explanation=WHY)
     assert kept() == [Doubt.COPIED, Doubt.SAME_CERTIFICATE, Doubt.SAME_FILE]
+
+
+def test_copy_is_found_behind_however_many_share_it_honestly(world: World) -> None:
+    """A hall of people with one photo and one programme, then one who shows both for something else: the rules used to stop after fifty."""
+    ready, programme = prepare(name="a.png", content=photo(), purpose=Purpose.EVIDENCE), {"kind": Kind.SEMINAR, "note": SAID}
+    for _person in range(AT_ONCE + 1):
+        logged(world, files=[ready], by=world.colleague.user, explanation=WHY, **programme)
+    logged(world, kind=Kind.SELF_STUDY, note=SAID, files=[ready], by=world.head.user, explanation=WHY)
+    one = logged(world, files=[ready], explanation=WHY, **programme)
+    assert sorted(LogDoubt.objects.filter(entry=one).values_list("doubt", flat=True)) == [Doubt.COPIED, Doubt.SAME_FILE]
 
 
 def test_what_was_thrown_away_is_nothing_to_compare_with(world: World) -> None:

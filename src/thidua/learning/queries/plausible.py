@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from thidua.evidence.enums import EvidenceState
 from thidua.evidence.models import OWNER
@@ -18,7 +19,7 @@ from thidua.learning.rules.plausible import ONE_COURSE, Around, Flag, Limits, Re
 from thidua.rulebook.queries import parameter
 from thidua.store import clock
 
-LIMITS, MOST = "learning.plausible", 50
+LIMITS, AT_ONCE = "learning.plausible", 50
 
 
 def limits_on(day: dt.date) -> Limits:
@@ -45,8 +46,10 @@ def record_of(entry: LogEntry) -> Record:
     )
 
 
-def _records(rows: Iterable[LogEntry]) -> tuple[Record, ...]:
-    return tuple(record_of(row) for row in rows)
+def _one_by_one(rows: Any) -> Iterator[Record]:
+    """As far as the rules go: mostly the first decides, and where many share something honestly none is left out."""
+    for row in rows.iterator(chunk_size=AT_ONCE):
+        yield record_of(row)
 
 
 def around(entry: LogEntry) -> Around:
@@ -55,10 +58,11 @@ def around(entry: LogEntry) -> Around:
     rows = rows.select_related("evidence").order_by("evidence__entered_at", "id")
     day = entry.evidence.happened_on
     own = rows.filter(person=entry.person_id, evidence__happened_on__range=(day - ONE_COURSE, day + ONE_COURSE))
-    certificates = rows.filter(certificate_key=entry.certificate_key)[:MOST] if entry.certificate_key else ()
+    certificates = rows.filter(certificate_key=entry.certificate_key) if entry.certificate_key else rows.none()
     alike = LogPrint.objects.filter(root=entry.root, value__in=prints(entry.evidence.note)).values("entry")
-    texts = rows.filter(pk__in=alike).exclude(person=entry.person_id)[:MOST]
-    return Around(_records(own), _records(certificates), _records(rows.filter(pk__in=_with_same_files(entry))[:MOST]), _records(texts))
+    texts = rows.filter(pk__in=alike).exclude(person=entry.person_id)
+    files = rows.filter(pk__in=_with_same_files(entry))
+    return Around(tuple(map(record_of, own)), _one_by_one(certificates), _one_by_one(files), _one_by_one(texts))
 
 
 def _with_same_files(entry: LogEntry) -> set[uuid.UUID]:

@@ -40,12 +40,15 @@ class Record:
 
 @dataclass(frozen=True)
 class Around:
-    """What else there is: the person's own entries of the weeks around; entries with the same certificate, with the same file or one near to it, with a text perhaps alike."""
+    """What else there is: the person's own entries of the weeks around; entries with the same certificate, with the same file or one near to it, with a text perhaps alike.
+
+    There may be many that share something honestly before the one that does not: all but `own` are gone through once, and only as far as is needed.
+    """
 
     own: tuple[Record, ...] = ()
-    certificates: tuple[Record, ...] = ()
-    files: tuple[Record, ...] = ()
-    texts: tuple[Record, ...] = ()
+    certificates: Iterable[Record] = ()
+    files: Iterable[Record] = ()
+    texts: Iterable[Record] = ()
 
 
 @dataclass(frozen=True)
@@ -114,9 +117,17 @@ def _too_fast(record: Record, around: Around, limits: Limits, _now: dt.datetime)
             return Flag(Doubt.TOO_FAST, amount=int(lasted.total_seconds()) // 60)
     if not record.course_minutes or not record.certificate:
         return None
-    spent = record.minutes + sum(one.minutes for one in _others(record, around.own) if _of_one_course(record, one))
+    spent = _minutes_spent(record) + sum(one.minutes for one in _others(record, around.own) if _of_one_course(record, one))
     percent = limits.fast_percent if record.course_minutes <= ONE_SITTING else limits.fast_percent // SESSIONS
-    return Flag(Doubt.TOO_FAST, amount=spent) if spent * 100 < record.course_minutes * percent else None
+    return Flag(Doubt.TOO_FAST, amount=int(spent)) if spent * 100 < record.course_minutes * percent else None
+
+
+def _minutes_spent(record: Record) -> float:
+    """The minutes that were written; of a single one that a clock measured, the part of it that it was: seconds are rounded up to a minute. What is said to
+    take a minute may take less."""
+    if record.minutes > 1 or record.began is None or record.ended is None or record.course_minutes == 1:
+        return record.minutes
+    return min(1.0, (record.ended - record.began).total_seconds() / 60)
 
 
 def _of_one_course(record: Record, other: Record) -> bool:

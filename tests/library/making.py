@@ -42,7 +42,7 @@ def package(world: World, by: Member, content: bytes, at: dt.datetime, name: str
     """A draft of a package."""
     manifest = look_into(content)
     brought = Brought(prepare(name=name, content=content, purpose=Purpose.PACKAGE), manifest)
-    said: dict[str, Any] = {"title": manifest.title, "unit": world.units[0]}
+    said: dict[str, Any] = {"title": manifest.title, "unit": world.units[0], "minutes": 1}
     return actions.share(kind=ResourceKind.PACKAGE, written=Written(**{**said, **changed}), package=brought, by=by.user, at=at)
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from tests.contests.conftest import Clock
-from tests.factories.world import AT, World
+from tests.factories.world import AT, Member, World
 from tests.library.making import QUIZ, answers, course, package, published, text
 
 from thidua.audit.models import Entry
@@ -225,6 +225,26 @@ def test_who_knows_the_answers_takes_no_quiz(world: World) -> None:
         with pytest.raises(Refused):
             actions.begin_quiz(resource=one, by=who.user, at=AT)
     assert Attempt.objects.count() == 0
+
+
+def test_course_that_states_no_length_is_judged_by_what_there_is_to_read(world: World, time: Clock) -> None:
+    def doubted(words: int, seconds: int, who: Member) -> list[str]:
+        time.at = AT
+        one = published(world, course(world, world.officer, AT, title=f"Khóa {words} chữ {seconds}", body="chữ " * words, minutes=None), AT)
+        attempt = actions.begin_quiz(resource=one, by=who.user, at=AT)
+        time.at = AT + dt.timedelta(seconds=seconds)
+        actions.hand_in(resource=one, attempt=attempt, sent=answers(attempt, True), by=who.user, at=time.at)
+        return [str(doubt.doubt) for doubt in LogDoubt.objects.filter(entry__person=who.person)]
+
+    assert doubted(1200, 20, world.staff) == ["too_fast"]
+    assert doubted(700, 20, world.colleague) == ["too_fast"]
+    assert (doubted(1200, 180, world.director), doubted(40, 20, world.director)) == ([], [])  # a fast reader; a card that is read in seconds
+
+
+def test_package_is_sent_with_its_length(world: World) -> None:
+    one = package(world, world.staff, packages.scorm_12(), AT, minutes=None)
+    with pytest.raises(Conflict, match="thời lượng"):
+        actions.send(resource=one, by=world.staff.user, at=AT)
 
 
 def test_course_is_sent_with_questions_and_its_quiz_is_frozen(world: World) -> None:

@@ -11,11 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from thidua.learning.enums import Doubt
+from thidua.learning.enums import Kind as LogKind
+from thidua.learning.rules.plausible import Around, Limits, Record, doubts
 from thidua.library.actions.unpacking import look_into
 from thidua.library.enums import PackageFault, PackageKind, Reported
 from thidua.library.enums import ResourceState as S
 from thidua.library.rules.citing import Gone, cited_in, key_of, stale
 from thidua.library.rules.editions import families
+from thidua.library.rules.lengths import estimated_minutes
 from thidua.library.rules.packages import Manifest, PackageRefused, inside, media_type, read_manifest
 from thidua.library.rules.pasted import Section, blocks_of, cleaned, is_heading, joined, sections_of
 from thidua.library.rules.progress import MOST_KEPT, minutes_counted, passes, progress_of, whole_of
@@ -60,6 +64,21 @@ def test_editions_of_one_are_those_of_each_of_them_and_of_no_other(made: list[tu
         earlier[key], of[key] = last[which], which
         last[which] = last[which] if dropped else key
     assert families(earlier, list(of)) == {key: frozenset(one for one in of if of[one] == of[key]) for key in of}
+
+
+@given(st.integers(0, 20_000), st.integers(0, 20), st.integers(60, 560), st.integers(5, 40))
+def test_nobody_who_reads_is_too_fast_and_who_clicks_through_is(syllables: int, questions: int, speed: int, each: int) -> None:
+    """Of a course that states no length: whoever reads, be it faster than anybody is known to, and takes five seconds for an answer, is not doubted."""
+    length, began = estimated_minutes("chữ " * syllables, questions, 0), dt.datetime(2025, 5, 13, 8, tzinfo=dt.UTC)
+
+    def is_doubted(seconds: float) -> bool:
+        ended = began + dt.timedelta(seconds=seconds)
+        minutes = minutes_counted(began, ended, None)
+        one = Record("a", "p", LogKind.COURSE, began.date(), minutes, certificate="0001", began=began, ended=ended, course_minutes=length)
+        return any(flag.doubt is Doubt.TOO_FAST for flag in doubts(one, Around(), Limits(), began + dt.timedelta(days=1)))
+
+    assert not is_doubted(syllables / speed * 60 + questions * each + 1)
+    assert is_doubted(20) == ((length or 0) > 1)
 
 
 def test_word_leaves_nothing_behind() -> None:

@@ -80,7 +80,7 @@ def _package(made: Matrix, agency: str, unit: str, maker: str) -> None:
     brought = Brought(prepare(name="goi.zip", content=content, purpose=Purpose.PACKAGE), look_into(content))
     user = made.actors[maker].user
     assert user is not None
-    written = Written(f"Gói {mark}", made.units[unit])
+    written = Written(f"Gói {mark}", made.units[unit], minutes=1)
     row = actions.share(kind=ResourceKind.PACKAGE, written=written, package=brought, by=user, at=AT)
     _brought(row, "published")
     actions.begin(resource=row, by=user, at=AT)

@@ -35,12 +35,14 @@ def _step(one: Resource, to: S, version: int | None) -> None:
 
 
 def send(*, resource: Resource, version: int | None = None, by: User, at: dt.datetime) -> Resource:
-    """Ask for a review; a course goes with at least one question."""
+    """Ask for a review; a course goes with at least one question, a package with its length: of a course the text says it, a package is closed to us."""
     check_can(by, P.EDIT, resource)
     with transaction.atomic():
         _step(resource, S.REVIEW, version)
         if resource.kind == ResourceKind.COURSE and not questions_in(Course.objects.select_related("bank").get(resource=resource).bank):
             raise Conflict(_("Khóa học cần ít nhất một câu hỏi kiểm tra. Thêm câu hỏi rồi gửi duyệt."))
+        if resource.kind == ResourceKind.PACKAGE and not resource.minutes:
+            raise Conflict(_("Gói học cần ghi thời lượng bằng phút. Sửa, ghi thời lượng rồi gửi duyệt."))
         resource.sent_at, resource.reason = at, ""
         with recorded("library.send", resource, by=by, at=at):
             resource.save()

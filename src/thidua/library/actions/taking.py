@@ -19,6 +19,7 @@ from thidua.library.actions.using import clause_of, link_entry, reader
 from thidua.library.enums import Reported, ResourceKind
 from thidua.library.models import COURSE, Course, Resource, Taking
 from thidua.library.permissions import P, check_can
+from thidua.library.queries.lengths import minutes_of
 from thidua.library.rules.progress import Progress, minutes_counted, passes
 from thidua.questions import actions as questions
 from thidua.questions.actions import Sent
@@ -87,7 +88,7 @@ def _logged(taking: Taking, number: str, by: User, at: dt.datetime) -> LogEntry:
     within = began.date() == done.date() and began < done
     written = Written(
         Kind.COURSE, minutes_counted(began, done, one.minutes), one.title, done.date(), provider=one.unit.name, certificate=number,
-        began=began.time() if within else None, ended=done.time() if within else None, course_minutes=one.minutes,
+        began=began.time() if within else None, ended=done.time() if within else None, course_minutes=minutes_of(one),
     )  # fmt: skip
     return learning.log(written=written, clause=clause_of(one), hold=True, by=by, at=at)
 

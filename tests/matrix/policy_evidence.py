@@ -37,6 +37,11 @@ def applied(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]
     return {"outcome": "Giảm hai ngày", "version": version_of(thing)}
 
 
+def settled(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    """No clause of it waits for a look, which is said whoever looks."""
+    return {**another(made, actor, thing), "to": "serving", "version": version_of(thing)}
+
+
 def told(_made: Matrix, _actor: Actor, _thing: Thing | None) -> dict[str, Any]:
     return {"title": "Đã làm xong", "happened_on": "2025-03-10"}
 
@@ -94,7 +99,10 @@ EVIDENCE: dict[str, Rule] = {
         versioned=True,
     ),
     "evidence:apply": Rule(member, "evidence", sees_evidence, verifies, reads=False, form=applied),
-    "evidence:reuse": Rule(member, "evidence", sees_evidence, form=another, writes=frozenset({"evidence.evidenceclause"}), by="staff"),
+    "evidence:reuse": Rule(
+        member, "evidence", sees_evidence, form=another, writes=frozenset({"evidence.evidence", "evidence.evidenceclause"}), by="staff"
+    ),
+    "evidence:uses": Rule(member, "evidence", sees_evidence, verifies, reads=False, form=settled),
     "api:evidence_list": Rule(member),
     "api:evidence_submit": Rule(member, reads=False, form=told, writes=WRITTEN, by="staff"),
     "api:evidence_one": Rule(signed_in, "evidence", sees_evidence, traced=True),

@@ -12,6 +12,7 @@ from django.core import signing
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.matrix.policy import Rule
 from tests.matrix.policy_all import POLICY
+from tests.matrix.policy_evidence import settled
 from tests.matrix.policy_learning import COUNTED, WRITTEN
 from tests.matrix.policy_library import LOGGED
 from tests.matrix.policy_questions import TEXT
@@ -57,6 +58,12 @@ def outcome(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]
     return {"outcome": "Giảm hai ngày", "version": Evidence.objects.get(pk=thing.keys["pk"]).version}
 
 
+def use_looked_at(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    """The clause that was added after the verdict, at the version which that made."""
+    assert thing is not None
+    return {**settled(made, actor, thing), "version": Evidence.objects.get(pk=thing.keys["pk"]).version}
+
+
 def reopened(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
     rule = POLICY["api:reopen_check"]
     assert rule.form is not None
@@ -67,6 +74,7 @@ def quiz_begun(_made: Matrix, _actor: Actor, _thing: Thing | None) -> dict[str, 
     return {"to": "begin"}
 
 
+USED = frozenset({"evidence.evidence", "evidence.evidenceclause"})
 BROUGHT = frozenset({"sheets.import", "jobs.job", "files.storedfile", "files.fileuse"})
 LATE: Mapping[str, Late] = {
     "orgs:import": Late("keeper", BROUGHT, form=sheet),
@@ -78,6 +86,7 @@ LATE: Mapping[str, Late] = {
     "api:learning_put_back": Late("staff", COUNTED, ("learning:throw-away",)),
     "api:learning_confirm": Late("head", WRITTEN, ("learning:claim", "learning:decide")),
     "evidence:apply": Late("head", COUNTED, ("evidence:decide",), form=outcome),
+    "evidence:uses": Late("head", USED, ("evidence:decide", "evidence:reuse"), form=use_looked_at),
     "library:apply": Late("staff", LOGGED, ("library:use",)),
     "api:apply_resource": Late("staff", LOGGED, ("library:use",)),
     "library:quiz": Late("colleague", frozenset({"library.attempt", "questions.attempt"}), ("library:begin",), form=quiz_begun),

@@ -19,3 +19,11 @@ class Grade(StrEnum):
     ATTESTED = "attested"
     VERIFIED = "verified"
     APPLIED = "applied"
+
+
+class UseState(StrEnum):
+    """How a clause stands that evidence was put under."""
+
+    WAITING = "waiting"
+    SERVING = "serving"
+    REFUSED = "refused"

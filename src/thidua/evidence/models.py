@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from thidua.accounts.models import User
-from thidua.evidence.enums import EvidenceState, Grade
+from thidua.evidence.enums import EvidenceState, Grade, UseState
 from thidua.orgs.models import Person, Unit
 from thidua.participation.models import Task
 from thidua.plans.models import Clause
@@ -64,10 +64,23 @@ class Evidence(Versioned):
 
 
 class EvidenceClause(Row):
-    """A clause that a piece of evidence serves: of any plan, so that both lines of reporting may use it."""
+    """A clause that a piece of evidence serves: of any plan, so that both lines of reporting may use it.
+
+    Added after the evidence was verified, it waits for a reviewer who looks at it for this clause.
+    """
 
     evidence = models.ForeignKey(Evidence, on_delete=models.CASCADE, related_name="+")
     clause = models.ForeignKey(Clause, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=10, choices=choices(UseState), default=UseState.SERVING.value)
+    reason = models.CharField(max_length=1000, blank=True)
+    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("evidence", "clause"), name="evidence_evidenceclause_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("evidence", "clause"), name="evidence_evidenceclause_once"),
+            models.CheckConstraint(
+                condition=~Q(state="refused") | (~Q(reason="") & Q(decided_at__isnull=False)), name="evidence_evidenceclause_refused_why"
+            ),
+        )
+        indexes = (models.Index(fields=("evidence",), condition=Q(state="waiting"), name="evidence_evidenceclause_wait"),)

@@ -11,7 +11,7 @@ import rules
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from thidua.evidence.enums import EvidenceState
+from thidua.evidence.enums import EvidenceState, UseState
 from thidua.evidence.models import Evidence, EvidenceClause
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.permissions import is_member
@@ -32,7 +32,7 @@ def register_asking(source: str, asks: Callable[[], Q]) -> None:
 def told_to_reviewers() -> Q:
     """What reviewers see by name: evidence that was handed in as such; a by-product of another package, which its person wrote for themselves,
     only while it waits for them or where it was put under a clause, and never once it was withdrawn."""
-    under_clause = Q(pk__in=EvidenceClause.objects.values("evidence"))
+    under_clause = Q(pk__in=EvidenceClause.objects.exclude(state=UseState.REFUSED).values("evidence"))
     told = Q(source="") | Q(state=EvidenceState.WAITING) | (~Q(state=EvidenceState.WITHDRAWN) & under_clause)
     for source, asks in _ASKING.items():
         told |= Q(source=source) & asks()

@@ -32,4 +32,9 @@ KEPT = (
     ),
 )  # fmt: skip
 
-APART = {"evidence.Evidence.entered_by": Apart.ACT, "evidence.Evidence.decided_by": Apart.ACT, "evidence.Evidence.applied_by": Apart.ACT}
+APART = {
+    "evidence.Evidence.entered_by": Apart.ACT,
+    "evidence.Evidence.decided_by": Apart.ACT,
+    "evidence.Evidence.applied_by": Apart.ACT,
+    "evidence.EvidenceClause.decided_by": Apart.ACT,
+}

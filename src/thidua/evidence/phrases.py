@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from thidua.evidence.enums import EvidenceState, Grade
+from thidua.evidence.enums import EvidenceState, Grade, UseState
 from thidua.ui.page_help import PageHelp, help_of
 
 STATES: dict[str, Promise] = {
@@ -15,6 +15,13 @@ STATES: dict[str, Promise] = {
     EvidenceState.WITHDRAWN: _("Minh chứng đã rút"),
 }
 PILLS: dict[str, str] = {EvidenceState.WAITING: "ok", EvidenceState.RETURNED: "late", EvidenceState.VERIFIED: "done", EvidenceState.WITHDRAWN: "na"}
+USES: dict[str, Promise] = {
+    UseState.WAITING: _("Chờ xem cho mục này"),
+    UseState.SERVING: _("Đã nhận cho mục này"),
+    UseState.REFUSED: _("Không nhận cho mục này"),
+}
+"""How a clause stands that evidence was put under."""
+USE_PILLS: dict[str, str] = {UseState.WAITING: "ok", UseState.SERVING: "done", UseState.REFUSED: "late"}
 GRADES: dict[str, Promise] = {
     Grade.SELF_DECLARED: _("Tự khai"),
     Grade.ATTESTED: _("Có người chứng thực"),
@@ -37,6 +44,8 @@ ACTS: dict[str, Promise] = {
     "evidence.waiting": _("nộp lại"),
     "evidence.withdrawn": _("rút"),
     "evidence.link": _("dùng lại cho mục khác"),
+    "evidence.use_agreed": _("nhận cho mục mới"),
+    "evidence.use_refused": _("không nhận cho mục mới"),
     "evidence.correct": _("sửa"),
     "evidence.hold": _("giữ lại để xem lại"),
     "evidence.apply": _("ghi kết quả áp dụng của"),
@@ -69,7 +78,7 @@ HELP: dict[str, PageHelp] = help_of(
         "reuse": PageHelp(
             _("Dùng một minh chứng cho nhiều mục, nhiều kế hoạch, không phải nhập lại."),
             (_("Tìm mục theo số hoặc chữ."), _("Đánh dấu các mục mà việc đã làm cũng phục vụ.")),
-            _("Trang của mỗi mục đều thấy minh chứng này."),
+            _("Minh chứng đã duyệt thì người duyệt xem lại cho từng mục mới, sau đó mới tính cho mục ấy."),
         ),
         "verify-many": PageHelp(
             _("Duyệt nhiều minh chứng một lần sau khi xem lại danh sách."),

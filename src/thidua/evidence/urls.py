@@ -14,4 +14,5 @@ urlpatterns = [
     path("minh-chung/<uuid:pk>/buoc/", reviewing.decide, name="decide"),
     path("minh-chung/<uuid:pk>/ap-dung/", reviewing.apply, name="apply"),
     path("minh-chung/<uuid:pk>/dung-lai/", reviewing.reuse, name="reuse"),
+    path("minh-chung/<uuid:pk>/dung-lai/xem/", reviewing.uses, name="uses"),
 ]

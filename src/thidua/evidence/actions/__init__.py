@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,15 +13,27 @@ from thidua.audit.actions import recorded
 from thidua.evidence.actions.counting import count_evidence
 from thidua.evidence.actions.entering import MOST_FILES, TellsNothing, correct, submit
 from thidua.evidence.actions.looking import note_shown
+from thidua.evidence.actions.uses import agree_with_verdict, settle_uses, use_for
 from thidua.evidence.enums import EvidenceState, Grade
-from thidua.evidence.models import Evidence, EvidenceClause
+from thidua.evidence.models import Evidence
 from thidua.evidence.permissions import P, check_can
 from thidua.evidence.rules.states import grade_of, may_become
-from thidua.plans.models import Clause
-from thidua.store.models import Row
 from thidua.ui.pages import Conflict
 
-__all__ = ["MOST_FILES", "TellsNothing", "apply", "check_own", "correct", "decide", "hold", "note_shown", "submit", "use_for", "verify_many"]
+__all__ = [
+    "MOST_FILES",
+    "TellsNothing",
+    "apply",
+    "check_own",
+    "correct",
+    "decide",
+    "hold",
+    "note_shown",
+    "settle_uses",
+    "submit",
+    "use_for",
+    "verify_many",
+]
 
 
 def check_own(evidence: Evidence) -> None:
@@ -55,6 +65,8 @@ def decide(
         evidence.outcome, evidence.applied_by, evidence.applied_at = "", None, None  # results are told of what is verified now
         with recorded(f"evidence.{to}", evidence, by=by, at=at, reason=evidence.reason):
             evidence.save()
+            if to is EvidenceState.VERIFIED:
+                agree_with_verdict(evidence, by=by, at=at)
         count_evidence(evidence, at=at)
     return evidence
 
@@ -98,25 +110,3 @@ def apply(*, evidence: Evidence, outcome: str, version: int | None = None, by: U
             evidence.save()
         count_evidence(evidence, at=at)
     return evidence
-
-
-def use_for(*, evidence: Evidence, clauses: Sequence[Clause], by: User | None, at: dt.datetime) -> int:
-    """Let evidence that was entered once serve more clauses, of any plan of its agency; how many were new."""
-    with transaction.atomic():
-        Evidence.objects.select_for_update().get(pk=evidence.pk)
-        evidence.refresh_from_db()
-        check_can(by, P.REUSE, evidence)
-        if evidence.state == EvidenceState.WITHDRAWN:
-            raise Conflict(_("Minh chứng đã rút nên không dùng cho mục nào nữa."))
-        known = set(EvidenceClause.objects.filter(evidence=evidence).values_list("clause_id", flat=True))
-        rows: list[Row] = [EvidenceClause(root=evidence.root, evidence=evidence, clause=one) for one in clauses if one.pk not in known]
-        if rows:
-            with recorded("evidence.link", evidence, by=by, at=at) as note:
-                EvidenceClause.objects.bulk_create(rows)
-                note.values["clauses"] = sorted(str(_clause(one)) for one in rows)
-    return len(rows)
-
-
-def _clause(row: Any) -> uuid.UUID:
-    found: uuid.UUID = row.clause_id
-    return found

@@ -12,7 +12,7 @@ from django.db.models import Count, Max, Q
 
 from thidua.accounts.models import User
 from thidua.audit.queries import of_object
-from thidua.evidence.enums import EvidenceState, Grade
+from thidua.evidence.enums import EvidenceState, Grade, UseState
 from thidua.evidence.models import OWNER, Evidence, EvidenceClause
 from thidua.evidence.permissions import REVIEWERS, P, can, told_to_reviewers
 from thidua.evidence.phrases import ACTS
@@ -22,6 +22,7 @@ from thidua.files.queries import copies_of, files_of
 from thidua.orgs.models import Unit
 from thidua.orgs.queries import standing_of
 from thidua.orgs.queries.succession import answered_by
+from thidua.plans.models import Clause
 
 
 def visible_to(user: Any) -> Any:
@@ -42,6 +43,14 @@ def waiting_for(user: Any, source: str = "") -> Any:
     standing = standing_of(user)
     found = visible_to(user).filter(answered_by(user, *REVIEWERS), state=EvidenceState.WAITING, held=False, source=source)
     return found.exclude(person=standing.person_id).exclude(entered_by=standing.user_id).order_by("entered_at", "id")
+
+
+def uses_waiting_for(user: Any) -> Any:
+    """Verified evidence of which a clause, added later, waits for a look of this reviewer."""
+    standing = standing_of(user)
+    waiting = EvidenceClause.objects.filter(state=UseState.WAITING).values("evidence")
+    found = visible_to(user).filter(answered_by(user, *REVIEWERS), state=EvidenceState.VERIFIED, held=False, pk__in=waiting)
+    return found.exclude(person=standing.person_id).exclude(entered_by=standing.user_id).order_by("decided_at", "id")
 
 
 def of_task(user: Any, task_id: uuid.UUID) -> Any:
@@ -107,14 +116,33 @@ def used_before(user: Any, evidence: Evidence) -> list[tuple[StoredFile, Evidenc
 
 
 def clauses_of(evidence: Evidence) -> Any:
-    """The clauses that a piece of evidence serves."""
-    rows = EvidenceClause.objects.filter(evidence=evidence).select_related("clause__plan").order_by("clause__plan", "clause__order")
-    return [row.clause for row in rows]
+    """The clauses that a piece of evidence serves, or will once a reviewer has looked."""
+    return [row.clause for row in uses_of(evidence) if row.state != UseState.REFUSED]
+
+
+def uses_of(evidence: Evidence) -> list[EvidenceClause]:
+    """The clauses that a piece of evidence was put under, each with how it stands."""
+    rows = EvidenceClause.objects.filter(evidence=evidence).select_related("clause__plan", "decided_by")
+    return list(rows.order_by("clause__plan", "clause__order"))
+
+
+def clauses_served(rows: Iterable[Evidence]) -> dict[uuid.UUID, list[Clause]]:
+    """The clauses of some evidence, those left out that a reviewer refused: one query."""
+    found: dict[uuid.UUID, list[Clause]] = {}
+    uses = EvidenceClause.objects.filter(evidence__in=[row.pk for row in rows]).exclude(state=UseState.REFUSED)
+    for use in uses.select_related("clause__plan").order_by("id"):
+        found.setdefault(use.evidence_id, []).append(use.clause)  # type: ignore[attr-defined]  # reason: a foreign key
+    return found
+
+
+def counted_uses() -> Any:
+    """The uses of evidence that count."""
+    return EvidenceClause.objects.filter(state=UseState.SERVING)
 
 
 def age_of_evidence(clauses: Collection[uuid.UUID], unit: Unit | None = None) -> dict[uuid.UUID, dt.date]:
     """The day of the newest evidence of each clause that is not withdrawn, of a unit and those below it; a clause without any is absent. One query."""
-    rows = EvidenceClause.objects.filter(clause__in=clauses).exclude(evidence__state=EvidenceState.WITHDRAWN)
+    rows = counted_uses().filter(clause__in=clauses).exclude(evidence__state=EvidenceState.WITHDRAWN)
     rows = rows.filter(evidence__unit__path__startswith=unit.path) if unit else rows
     return dict(rows.values_list("clause").annotate(last=Max("evidence__happened_on")))
 
@@ -123,10 +151,16 @@ def facts_about(person_id: uuid.UUID) -> Facts:
     """What scores and awards may rest on about a person: two queries."""
     rows = list(Evidence.objects.filter(person=person_id).exclude(state=EvidenceState.WITHDRAWN).order_by("happened_on", "id"))
     links: dict[uuid.UUID, set[uuid.UUID]] = {}
-    for evidence_id, clause_id in EvidenceClause.objects.filter(evidence__in=rows).values_list("evidence", "clause"):
+    for evidence_id, clause_id in counted_uses().filter(evidence__in=rows).values_list("evidence", "clause"):
         links.setdefault(evidence_id, set()).add(clause_id)
     return Facts(person_id, tuple(Proof(one.pk, one.happened_on, Grade(one.grade), frozenset(links.get(one.pk, ()))) for one in rows))
 
 
 def may_verify(user: Any, evidence: Evidence) -> bool:
     return not evidence.source and evidence.state == EvidenceState.WAITING and can(user, P.VERIFY, evidence)
+
+
+def may_settle(user: Any, evidence: Evidence, uses: Iterable[EvidenceClause]) -> bool:
+    """Whether a clause of verified evidence waits for a look that this reader may give."""
+    waits = any(use.state == UseState.WAITING for use in uses)
+    return waits and evidence.state == EvidenceState.VERIFIED and can(user, P.VERIFY, evidence)

@@ -7,7 +7,7 @@ import datetime as dt
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from thidua.evidence.queries import waiting_for
+from thidua.evidence.queries import uses_waiting_for, waiting_for
 from thidua.orgs.models import Person
 from thidua.orgs.rules.holdings import Holding
 
@@ -17,7 +17,9 @@ MOST = 50
 
 def queue_held(person: Person, _day: dt.date, most: int | None = None) -> list[Holding]:
     """What waits for the account of a person, the longest first."""
-    rows = waiting_for(person.user)[: most or MOST] if person.user else ()
+    if person.user is None:
+        return []
+    rows = [*waiting_for(person.user)[: most or MOST], *uses_waiting_for(person.user)[: most or MOST]][: most or MOST]
     return [Holding(row.pk, row.title, reverse("evidence:one", args=[row.pk])) for row in rows]
 
 

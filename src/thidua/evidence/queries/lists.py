@@ -10,10 +10,10 @@ from urllib.parse import urlencode
 
 from django.db.models import Count, Q
 
-from thidua.evidence.enums import EvidenceState, Grade
+from thidua.evidence.enums import EvidenceState, Grade, UseState
 from thidua.evidence.models import Evidence, EvidenceClause
 from thidua.evidence.permissions import REVIEWERS
-from thidua.evidence.queries import visible_to, waiting_for
+from thidua.evidence.queries import uses_waiting_for, visible_to, waiting_for
 from thidua.orgs.models import Person, Unit
 from thidua.orgs.queries import members_on, standing_of, under
 from thidua.orgs.queries.succession import answered_by
@@ -25,8 +25,8 @@ from thidua.ui.pager import PAGE
 from thidua.vn.search import finder, fold
 
 MINE, UNITS = "", "don-vi"
-READY = "toi"
-"""Beside the states: what waits for this very reader, so that the list is their queue."""
+READY, USES = "toi", "muc-moi"
+"""Beside the states: what waits for this very reader, and the verified of which a clause added later does."""
 WAITING = "?" + urlencode({"phan": UNITS, "tt": READY})
 """What the address of the list says for the queue."""
 SORTS = {
@@ -73,11 +73,13 @@ def listing(user: Any, wanted: Wanted) -> Listing:
         found = found.filter(grade=wanted.grade)
     counts = dict(found.order_by().values_list("state").annotate(n=Count("pk")))
     counts[""] = sum(counts.values())
+    queues: dict[str, Any] = {}
     if wanted.part == UNITS:
-        counts[READY] = found.filter(pk__in=waiting_for(user).order_by().values("pk")).order_by().count()
-    state = wanted.state if wanted.state in {*EvidenceState, *((READY,) if wanted.part == UNITS else ())} else ""
-    if state == READY:
-        found = found.filter(pk__in=waiting_for(user).order_by().values("pk"))
+        queues = {READY: waiting_for(user).order_by().values("pk"), USES: uses_waiting_for(user).order_by().values("pk")}
+        counts |= {name: found.filter(pk__in=queue).order_by().count() for name, queue in queues.items()}
+    state = wanted.state if wanted.state in {*EvidenceState, *queues} else ""
+    if state in queues:
+        found = found.filter(pk__in=queues[state])
     elif state:
         found = found.filter(state=state)
     rows = list(found.order_by(*SORTS.get(wanted.sort, SORTS[""]))[: wanted.shown])
@@ -100,10 +102,10 @@ def people_to_enter_for(user: Any, unit: Unit | None = None) -> Any:
 
 def chosen(user: Any, ids: Iterable[str]) -> list[Evidence]:
     """Of ticked rows those that wait for this reviewer, the longest first."""
-    return list(waiting_for(user).filter(pk__in=_uuids(ids)))
+    return list(waiting_for(user).filter(pk__in=uuids(ids)))
 
 
-def _uuids(texts: Iterable[str]) -> list[uuid.UUID]:
+def uuids(texts: Iterable[str]) -> list[uuid.UUID]:
     found = []
     for text in texts:
         try:
@@ -118,7 +120,7 @@ MOST_CLAUSES = 60
 
 def clauses_to_use(user: Any, evidence: Evidence, words: str) -> tuple[list[Clause], bool]:
     """Clauses of issued plans of its agency that the evidence does not serve yet, and whether there are more than can be shown."""
-    served = EvidenceClause.objects.filter(evidence=evidence).values("clause")
+    served = EvidenceClause.objects.filter(evidence=evidence).exclude(state=UseState.REFUSED).values("clause")
     rows = list(_usable(user, evidence).exclude(pk__in=served).order_by("-plan__issued_at", "plan", "order"))
     found = finder(words)
     kept = [row for row in rows if found(f"{row.path} {row.text} {row.plan.title}")]
@@ -127,7 +129,7 @@ def clauses_to_use(user: Any, evidence: Evidence, words: str) -> tuple[list[Clau
 
 def clauses_named(user: Any, evidence: Evidence, ids: Collection[str]) -> list[Clause]:
     """The ticked clauses, of those that the evidence may serve."""
-    return list(_usable(user, evidence).filter(pk__in=_uuids(ids)))
+    return list(_usable(user, evidence).filter(pk__in=uuids(ids)))
 
 
 def _usable(user: Any, evidence: Evidence) -> Any:

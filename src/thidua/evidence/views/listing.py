@@ -32,7 +32,7 @@ MOST = 1000
 def _asked(request: HttpRequest) -> Asked:
     """What the address asks for; the evidence of units is for those who look after some."""
     part = UNITS if request.GET.get("phan") == UNITS and lists.looks_after_units(request.user) else lists.MINE
-    own = [(lists.READY, _("Chờ anh/chị duyệt"))] if part == UNITS else []
+    own = [(lists.READY, _("Chờ anh/chị duyệt")), (lists.USES, _("Chờ anh/chị xem cho mục mới"))] if part == UNITS else []
     return asked_of(
         request,
         search=_("Tìm theo việc hoặc tên người"),
@@ -58,7 +58,7 @@ def mine(request: HttpRequest) -> HttpResponseBase:
         if lists.looks_after_units(request.user)
         else [],
         "ready": bool(found.ready),
-        "waiting": queries.waiting_for(request.user).count(),
+        "waiting": queries.waiting_for(request.user).count() + queries.uses_waiting_for(request.user).count(),
         **replace(asked, counts=found.counts).context(len(found.rows), found.total),
     }
     return render(request, "evidence/mine.html", context)
@@ -71,7 +71,8 @@ def verify_many(request: HttpRequest) -> HttpResponseBase:
     back = reverse("evidence:mine") + lists.WAITING
     rows = lists.chosen(request.user, request.POST.getlist("chon")[:MOST])
     if not request.POST.get("xac-nhan") or not rows:
-        lines = [{**line_of(row), "files": number} for row, number in queries.with_file_counts(rows)]
+        served = queries.clauses_served(rows)
+        lines = [{**line_of(row), "files": number, "clauses": served.get(row.pk, ())} for row, number in queries.with_file_counts(rows)]
         return render(request, "evidence/verify_many.html", {"lines": lines, "back": back})
     seen = {row: int(text) for row in rows if (text := request.POST.get(f"version-{row.pk}", "")).isdecimal() and len(text) < 9}
     done, left = actions.verify_many(rows=seen, by=acting(request), at=clock.now())

@@ -7,9 +7,10 @@ from typing import Any
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
-from thidua.evidence.enums import EvidenceState
+from thidua.evidence.enums import EvidenceState, UseState
 from thidua.evidence.models import EvidenceClause
 from thidua.evidence.permissions import P, can
+from thidua.evidence.phrases import USES
 from thidua.evidence.queries import of_task, visible_to
 from thidua.evidence.views.reviewing import line_of
 from thidua.orgs.queries import standing_of
@@ -31,9 +32,10 @@ def clause_panel(request: HttpRequest, clause: Any) -> str:
     """The evidence of a clause that the reader may see."""
     if not isinstance(clause, Clause) or not request.user.is_authenticated or not can(request.user, P.SUBMIT):
         return ""
-    served = EvidenceClause.objects.filter(clause=clause).values("evidence")
-    rows = visible_to(request.user).filter(pk__in=served).exclude(state=EvidenceState.WITHDRAWN).order_by("-entered_at")[:MOST]
-    lines = [line_of(one) for one in rows]
+    uses = EvidenceClause.objects.filter(clause=clause).exclude(state=UseState.REFUSED)
+    rows = visible_to(request.user).filter(pk__in=uses.values("evidence")).exclude(state=EvidenceState.WITHDRAWN).order_by("-entered_at")[:MOST]
+    waiting = set(uses.filter(evidence__in=[one.pk for one in rows], state=UseState.WAITING).values_list("evidence", flat=True))
+    lines = [{**line_of(one), "waits": USES[UseState.WAITING] if one.pk in waiting else ""} for one in rows]
     open_to_enter = clause.plan.state == "issued" and clause.plan.root == standing_of(request.user).root
     if not lines and not open_to_enter:
         return ""

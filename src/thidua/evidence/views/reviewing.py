@@ -14,10 +14,10 @@ from django.views.decorators.http import require_POST
 
 from thidua.accounts.queries import acting
 from thidua.evidence import actions, queries
-from thidua.evidence.enums import EvidenceState
+from thidua.evidence.enums import EvidenceState, UseState
 from thidua.evidence.models import Evidence
 from thidua.evidence.permissions import P, can, check_can
-from thidua.evidence.phrases import GRADES, PILLS, RETURNS, STATES, WHY
+from thidua.evidence.phrases import GRADES, PILLS, RETURNS, STATES, USE_PILLS, USES, WHY
 from thidua.evidence.queries import lists
 from thidua.evidence.rules.states import correctable
 from thidua.store import clock
@@ -40,8 +40,11 @@ def one(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
 
 @page(permission=P.SUBMIT)
 def queue(request: HttpRequest) -> HttpResponseBase:
-    """One at a time: the one named by `?xem=`, else the first that waits; with what stands before and after it."""
-    waiting = list(queries.waiting_for(request.user)[:MOST_WAITING])
+    """One at a time: the one named by `?xem=`, else the first that waits; with what stands before and after it.
+
+    What waits only for a look at a clause added later comes last.
+    """
+    waiting = [*queries.waiting_for(request.user)[:MOST_WAITING], *queries.uses_waiting_for(request.user)[:MOST_WAITING]]
     if not waiting:
         return render(request, "evidence/queue_empty.html")
     row, around = one_of(request, waiting)
@@ -50,12 +53,16 @@ def queue(request: HttpRequest) -> HttpResponseBase:
 
 def _shown(request: HttpRequest, evidence: Evidence, template: str, **more: Any) -> HttpResponseBase:
     files = list(queries.proofs_of(evidence))
-    pictures = queries.pictures_of(files)
+    pictures, uses = queries.pictures_of(files), queries.uses_of(evidence)
     context = {
         **line_of(evidence),
         "files": [(file, file.pk in pictures) for file in files],
         "history": queries.history_of(evidence),
-        "clauses": queries.clauses_of(evidence),
+        "uses": [
+            {"use": use, "state": USES[use.state], "mark": USE_PILLS[use.state] if use.decided_at or use.state == UseState.WAITING else ""}
+            for use in uses
+        ],
+        "may_settle": queries.may_settle(request.user, evidence, uses),
         "copies": queries.used_before(request.user, evidence) if evidence.state == EvidenceState.WAITING else [],
         "may_verify": queries.may_verify(request.user, evidence),
         "may_withdraw": not evidence.source and evidence.state != EvidenceState.WITHDRAWN and can(request.user, P.WITHDRAW, evidence),
@@ -123,4 +130,33 @@ def reuse(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         messages.warning(request, _("Chưa chọn mục nào mới."))
         return redirect("evidence:reuse", pk)
     messages.success(request, ngettext("Đã dùng lại cho %(n)s mục.", "Đã dùng lại cho %(n)s mục.", number) % {"n": number})
+    if any(use.state == UseState.WAITING for use in queries.uses_of(evidence)):
+        messages.info(request, _("Minh chứng đã duyệt từ trước, nên mục mới chờ người duyệt xem lại rồi mới tính."))
     return redirect("evidence:one", pk)
+
+
+@page(permission=P.SUBMIT)
+@require_POST
+def uses(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+    """Agree that verified evidence counts under the ticked clauses added later, or refuse; from the queue the next one follows."""
+    evidence = get_object_or_404(queries.visible_to(request.user), pk=pk)
+    to = request.POST.get("to", "")
+    if to not in (UseState.SERVING, UseState.REFUSED):
+        raise Http404
+    number = actions.settle_uses(
+        evidence=evidence,
+        clauses=lists.uuids(request.POST.getlist("chon")),
+        to=UseState(to),
+        reason=request.POST.get("reason", ""),
+        version=_number(request.POST.get("version", "")),
+        by=acting(request),
+        at=clock.now(),
+    )
+    if not number:
+        messages.warning(request, _("Chưa chọn mục nào đang chờ xem."))
+        return redirect("evidence:one", pk)
+    if to == UseState.SERVING:
+        messages.success(request, ngettext("Đã nhận cho %(n)s mục.", "Đã nhận cho %(n)s mục.", number) % {"n": number})
+    else:
+        messages.success(request, ngettext("Đã ghi không nhận cho %(n)s mục.", "Đã ghi không nhận cho %(n)s mục.", number) % {"n": number})
+    return redirect("evidence:queue") if request.POST.get("hang") else redirect("evidence:one", pk)

@@ -14,9 +14,9 @@ from django.db.models import Count, Q
 from thidua.evidence.enums import EvidenceState, Grade
 from thidua.evidence.models import EvidenceClause
 from thidua.evidence.permissions import REVIEWERS
+from thidua.evidence.queries import clauses_served, with_file_counts
 from thidua.evidence.queries import visible_to as evidence_visible_to
 from thidua.evidence.queries import waiting_for as evidence_waiting_for
-from thidua.evidence.queries import with_file_counts
 from thidua.learning.enums import Kind
 from thidua.learning.models import SOURCE, LogEntry
 from thidua.learning.rules.logs import Line, Totals, Usual, minutes_for, totals, usual
@@ -172,11 +172,7 @@ def clause_of(entry: LogEntry) -> Clause | None:
 
 def clause_paths(rows: Collection[LogEntry]) -> dict[uuid.UUID, list[Clause]]:
     """The clauses that some entries serve: one query."""
-    found: dict[uuid.UUID, list[Clause]] = {}
-    links = EvidenceClause.objects.filter(evidence__in=[row.evidence_id for row in rows]).select_related("clause__plan").order_by("id")
-    for link in links:
-        found.setdefault(link.evidence_id, []).append(link.clause)
-    return found
+    return clauses_served([row.evidence for row in rows])
 
 
 def file_counts(rows: Collection[LogEntry]) -> dict[uuid.UUID, int]:

@@ -15,7 +15,7 @@ from thidua.contests.models import Entrant
 from thidua.credentials.enums import Achieved
 from thidua.credentials.models import Certificate
 from thidua.evidence.enums import EvidenceState, Grade
-from thidua.evidence.models import EvidenceClause
+from thidua.evidence.queries import counted_uses
 from thidua.learning.enums import Kind as How
 from thidua.learning.models import LogEntry
 from thidua.library.enums import ResourceState
@@ -52,7 +52,7 @@ def of_person(person: Person, year: int) -> tuple[Found, ...]:
     rows = _entries(year).filter(person=person).order_by()
     sums = rows.values_list("kind").annotate(sure=Count("pk", filter=SURE), open=Count("pk", filter=~SURE), minutes=Sum("minutes", filter=SURE))
     by_kind = {kind: (sure, open_, minutes or 0) for kind, sure, open_, minutes in sums}
-    tied = rows.filter(Exists(EvidenceClause.objects.filter(evidence=OuterRef("evidence"))))
+    tied = rows.filter(Exists(counted_uses().filter(evidence=OuterRef("evidence"))))
     planned = tied.aggregate(sure=Count("pk", filter=SURE), open=Count("pk", filter=~SURE))
     applied = rows.aggregate(
         sure=Count("pk", filter=Q(evidence__grade=Grade.APPLIED)), open=Count("pk", filter=~Q(evidence__grade=Grade.APPLIED) & ~Q(changed=""))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from thidua.evidence.models import EvidenceClause
+from thidua.evidence.queries import counted_uses
 from thidua.evidence.queries import visible_to as evidence_visible_to
 from thidua.learning.enums import Kind
 from thidua.learning.queries.units import counted
@@ -95,7 +95,7 @@ def _entries(plans: Sequence[UnitPlan], clauses: Iterable[uuid.UUID]) -> dict[uu
     keys = set(clauses)
     for year in {one.year for one in plans} if keys else ():
         links: dict[uuid.UUID, list[str]] = defaultdict(list)
-        for evidence, clause in EvidenceClause.objects.filter(clause__in=keys, evidence__happened_on__year=year).values_list("evidence", "clause"):
+        for evidence, clause in counted_uses().filter(clause__in=keys, evidence__happened_on__year=year).values_list("evidence", "clause"):
             links[evidence].append(str(clause))
         rows = counted(year).filter(evidence__in=links).order_by()
         for evidence, path, person, kind, on, minutes in rows.values_list(

@@ -1,0 +1,85 @@
+"""Putting evidence that was entered once under more clauses, and the look of a reviewer at each."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from thidua.accounts.models import User
+from thidua.audit.actions import recorded
+from thidua.evidence.enums import EvidenceState, UseState
+from thidua.evidence.models import Evidence, EvidenceClause
+from thidua.evidence.permissions import P, can, check_can
+from thidua.evidence.rules.uses import use_state
+from thidua.plans.models import Clause
+from thidua.store.models import Row
+from thidua.ui.pages import Conflict
+
+
+def use_for(*, evidence: Evidence, clauses: Sequence[Clause], by: User | None, at: dt.datetime) -> int:
+    """Let evidence that was entered once serve more clauses, of any plan of its agency; how many were new.
+
+    A verdict covers the clauses that its reviewer saw: the version of the evidence changes with them.
+    """
+    with transaction.atomic():
+        Evidence.objects.select_for_update().get(pk=evidence.pk)
+        evidence.refresh_from_db()
+        check_can(by, P.REUSE, evidence)
+        if evidence.state == EvidenceState.WITHDRAWN:
+            raise Conflict(_("Minh chứng đã rút nên không dùng cho mục nào nữa."))
+        known = {one.clause_id: one for one in EvidenceClause.objects.filter(evidence=evidence)}  # type: ignore[attr-defined]  # reason: a foreign key
+        state = use_state(EvidenceState(evidence.state), looked=by is not None and can(by, P.VERIFY, evidence))
+        values: dict[str, Any] = {"state": state, "reason": "", "decided_by": None, "decided_at": None}
+        if evidence.state == EvidenceState.VERIFIED and state is UseState.SERVING:
+            values |= {"decided_by": by, "decided_at": at}
+        rows: list[Row] = [EvidenceClause(root=evidence.root, evidence=evidence, clause=one, **values) for one in clauses if one.pk not in known]
+        again = [known[one.pk].pk for one in clauses if one.pk in known and known[one.pk].state == UseState.REFUSED]
+        if rows or again:
+            with recorded("evidence.link", evidence, by=by, at=at) as note:
+                evidence.expect(None)
+                evidence.save()
+                EvidenceClause.objects.bulk_create(rows)
+                EvidenceClause.objects.filter(pk__in=again).update(**values)
+                note.values["clauses"] = sorted(str(one.pk) for one in clauses if one.pk not in known or known[one.pk].pk in again)
+                note.values["state"] = state.value
+    return len(rows) + len(again)
+
+
+def settle_uses(
+    *,
+    evidence: Evidence,
+    clauses: Collection[uuid.UUID],
+    to: UseState,
+    reason: str = "",
+    version: int | None = None,
+    by: User | None,
+    at: dt.datetime,
+) -> int:
+    """Agree that verified evidence counts under clauses it was added to later, or refuse with a reason; how many of them waited."""
+    with transaction.atomic():
+        Evidence.objects.select_for_update().get(pk=evidence.pk)
+        evidence.refresh_from_db()
+        check_can(by, P.VERIFY, evidence)
+        if to is UseState.REFUSED and not reason.strip():
+            raise Conflict(_("Ghi lý do không nhận để người nộp biết."))
+        evidence.expect(version)
+        waiting = EvidenceClause.objects.filter(evidence=evidence, clause__in=clauses, state=UseState.WAITING)
+        chosen = sorted(map(str, waiting.values_list("clause", flat=True)))
+        if chosen:
+            with recorded(
+                "evidence.use_agreed" if to is UseState.SERVING else "evidence.use_refused", evidence, by=by, at=at, reason=reason.strip()[:1000]
+            ) as note:
+                evidence.save()
+                waiting.update(state=to, reason=reason.strip()[:1000], decided_by=by, decided_at=at)
+                note.values["clauses"] = chosen
+    return len(chosen)
+
+
+def agree_with_verdict(evidence: Evidence, *, by: User | None, at: dt.datetime) -> None:
+    """Let what waits count: whoever verifies the evidence anew sees all its clauses. In the transaction and record of the verdict."""
+    EvidenceClause.objects.filter(evidence=evidence, state=UseState.WAITING).update(state=UseState.SERVING, decided_by=by, decided_at=at)

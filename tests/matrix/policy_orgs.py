@@ -20,6 +20,7 @@ from tests.matrix.policy import (
     nothing,
     records,
     records_person,
+    unit_form,
     values,
 )  # fmt: skip
 from tests.matrix.world import ABROAD, Actor, Matrix, Thing
@@ -36,9 +37,18 @@ FOUND = frozenset({"search.document"})
 """Who finds what hangs on a unit follows its place in the tree."""
 PLEDGED = frozenset({"pledges.party", "pledges.pledge", "targets.registration"}) | FOUND
 FOLLOWING = frozenset(
-    {"participation.task", "participation.recipient", "participation.reachtally", "oversight.finding", "oversight.question", "oversight.letterunit"}
+    {
+        "orgs.delegation",
+        "participation.task",
+        "participation.recipient",
+        "participation.reachtally",
+        "oversight.finding",
+        "oversight.question",
+        "oversight.letterunit",
+        "oversight.letterline",
+    }
 )
-"""What packages above keep of a unit that ends goes to the one that takes it on."""
+"""What is lent over a unit that ends, and what packages above keep of it, goes to the one that takes it on."""
 CLUSTER = frozenset({"orgs.clusteryear", "orgs.clustermember"})
 
 
@@ -63,6 +73,16 @@ def moved(made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
 
 def into(made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
     return {**DATED, "into": str(beside(made, thing).pk)}
+
+
+def unit_sent(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    """As the form of the page, with a version also for what is not there: a program owes one."""
+    form = unit_form(made, actor, thing)
+    return form | {"version": form["version"] or 1}
+
+
+def split(_made: Matrix, _actor: Actor, _thing: Thing | None) -> dict[str, Any]:
+    return {**DATED, "parts": [{"code": "MOI", "name": "Phòng Mới"}], "stays": True}
 
 
 def cluster_form(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
@@ -130,6 +150,14 @@ ORGS: dict[str, Rule] = {
     "api:rename_unit_of": Rule(keeps, "unit", is_of_agency, keeps_it, reads=False, form=values(**DATED, name="Phòng Mới"), writes=ACT, by="keeper"),
     "api:move_unit_of": Rule(keeps, "unit", is_of_agency, keeps_it, reads=False, form=into, writes=ACT | FIGURES | FOUND, by="keeper"),
     "api:merge_unit_of": Rule(keeps, "unit", is_of_agency, keeps_it, reads=False, form=into, writes=ACT | PEOPLE | FOLLOWING | PLEDGED, by="keeper"),
+    "api:split_unit_of": Rule(keeps, "unit", is_of_agency, keeps_it, reads=False, form=split, writes=ACT | PEOPLE, by="keeper"),
+    "api:dissolve_unit_of": Rule(
+        keeps, "unit", is_of_agency, keeps_it, reads=False, form=into, writes=ACT | PEOPLE | FOLLOWING | PLEDGED, by="keeper"
+    ),
+    "api:one_act": Rule(member_or_admin, "act", is_of_agency),
+    "api:one_unit": Rule(member_or_admin, "unit", is_of_agency),
+    "api:create_unit_under": Rule(keeps, "unit", is_of_agency, keeps_it, reads=False, form=unit_sent, writes=UNIT, by="keeper"),
+    "api:edit_unit_of": Rule(keeps, "unit", is_of_agency, keeps_it, reads=False, form=unit_sent, writes=UNIT, by="keeper", versioned=True),
     "api:undo_act_of_units": Rule(keeps, "act", is_of_agency, keeps_it, reads=False, form=nothing, writes=ACT, by="keeper"),
 }
 ORGS_READS: dict[str, Of] = {"act.reason": is_of_agency, "cluster.name": is_of_agency}

@@ -18,9 +18,11 @@ reader's language, is at `/api/docs/`; the OpenAPI description is at `/api/v1/op
 - **Write once.** A write takes a header `Idempotency-Key` with a new UUID. Cut off in the middle? Send the same request with the
   same key: it is done exactly once, and the first answer comes again. The answer is `{"location": "plans/…"}`, under `/api/v1/`.
 - **Overwrite nothing.** A plan has a `version`; sent back as `?version=`, a write that rests on an older one is refused with 409.
+  Where several fields are edited at once, `texts` in that answer tells of each what is `saved` now beside what was `sent`.
 - **Faults** are `application/problem+json` (RFC 9457). `detail` is one sentence, in Vietnamese, or in English with
   `Accept-Language: en`. 401 no valid token · 403 the scope or the role is lacking · 404 does not exist or may not be read, the
-  same answer for both · 409 the state does not allow it · 422 the request or the document cannot be read.
+  same answer for both · 409 the state does not allow it · 422 the request or the document cannot be read; `errors` names each
+  field (`where`) with what is wrong (`what`).
 - **Lists** of plans, messages and documents to read come in pages: `?limit=` (at most 100) and `?offset=`; the answer is
   `{"items": […], "count": n}`. A search takes both too (at most 50) and answers the list alone.
 """

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
-from typing import Any, cast
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, NamedTuple, TypeVar, cast
 
 from django.db import transaction
+from django.forms import BaseForm
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,11 +20,12 @@ from thidua.accounts.actions import digest, note_use
 from thidua.accounts.phrases import SCOPES
 from thidua.accounts.queries import live_token
 from thidua.store import clock
-from thidua.store.models import PostedOnce
+from thidua.store.models import PostedOnce, StaleVersion
 from thidua.ui.pages import Conflict, Refused
 
 MOST = 100
 KEY = "Idempotency-Key"
+F = TypeVar("F", bound=BaseForm)
 summarised = cast("Callable[[str], str]", gettext_lazy)
 """The summary of an operation, told in the reader's language; the library takes it for a plain text. Import it as `_`."""
 
@@ -87,6 +90,50 @@ def once(request: HttpRequest, act: Callable[[], str]) -> Done:
         elif not mark.belongs_to(request.user.pk, request.path[:300]):
             raise Conflict(_("Khóa Idempotency-Key này đã dùng cho yêu cầu khác. Tạo một UUID mới cho mỗi yêu cầu mới."))
         return Done(location=mark.location)
+
+
+class Fault(NamedTuple):
+    """What is wrong with a field that was sent; without a field, with several together."""
+
+    field: str
+    label: str
+    sentence: str
+
+
+class FormRefused(ValueError):
+    """The form of a page finds faults in what a program sent."""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__(" ".join(f"{one.label}: {one.sentence}" if one.label else one.sentence for one in faults))
+        self.faults = faults
+
+
+def checked(form: F, **called: str) -> F:
+    """The form of a page filled by a program, so that both ask the same. Raises `FormRefused` with a sentence for each field.
+
+    `called`: what the program calls a field, where it is not the name in the form.
+    """
+    if form.is_valid():
+        return form
+    labels = {name: str(field.label or "") for name, field in form.fields.items()}
+    raise FormRefused(
+        *(
+            Fault(called.get(name, name) if name in labels else "", labels.get(name, ""), str(sentence))
+            for name, sentences in form.errors.items()
+            for sentence in sentences
+        )
+    )
+
+
+@contextmanager
+def both_texts(sent: Schema, saved: Callable[[], Mapping[str, Any]]) -> Iterator[None]:
+    """Where a write inside is stale, the answer tells of each field that was sent what is saved now: nothing is overwritten."""
+    try:
+        yield
+    except StaleVersion as stale:
+        now = saved()
+        stale.texts = {name: {"saved": now[name], "sent": value} for name, value in sent.model_dump().items() if name in now}
+        raise
 
 
 def _key(request: HttpRequest) -> uuid.UUID | None:

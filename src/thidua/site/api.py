@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from thidua.accounts.api import KEY, BadKey, TokenAuth
+from thidua.accounts.api import KEY, BadKey, FormRefused, TokenAuth
 from thidua.contests.api import router as contests
 from thidua.credentials.api import router as credentials
 from thidua.desk.api import router as desk
@@ -164,7 +164,13 @@ def _ill_formed(fault: ValidationError) -> HttpResponse:
 
 def _stale(stale: StaleVersion) -> HttpResponse:
     sentence = _("Nội dung đã đổi: anh/chị gửi bản %(mine)s, nay là bản %(theirs)s. Đọc lại rồi gửi tiếp; chưa có gì bị ghi đè.")
-    return problem(409, sentence % {"mine": stale.mine, "theirs": stale.theirs}, version=stale.theirs)
+    texts = {"texts": stale.texts} if stale.texts else {}
+    return problem(409, sentence % {"mine": stale.mine, "theirs": stale.theirs}, version=stale.theirs, **texts)
+
+
+def _faulty(refused: FormRefused) -> HttpResponse:
+    errors = [{"where": f"body.{one.field}".rstrip("."), "what": one.sentence} for one in refused.faults]
+    return problem(422, str(refused), errors=errors)
 
 
 def _unsigned(_fault: AuthenticationError) -> HttpResponse:
@@ -192,6 +198,7 @@ ANSWERS: dict[type[Exception], Callable[[Any], HttpResponse]] = {
     Http404: lambda _fault: missing(),
     BadKey: lambda _fault: problem(422, _("Tiêu đề %(header)s phải là một UUID.") % {"header": KEY}),
     ReadRefused: _unreadable,
+    FormRefused: _faulty,
     FileRefused: lambda fault: problem(422, str(fault)),
     ValidationError: _ill_formed,
     AuthenticationError: _unsigned,

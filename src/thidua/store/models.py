@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from enum import Enum
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from django.db import models
@@ -68,7 +70,10 @@ class StaleVersion(Exception):
     """Somebody else wrote the row since it was read: nothing was overwritten, both texts are to be shown (409).
 
     `row` is what the form edits, as it stands now; the page of the conflict shows its fields beside what was typed.
+    `texts` is the same for a program: by field what is saved and what was sent.
     """
+
+    texts: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
 
     def __init__(self, mine: int, theirs: int, row: models.Model | None = None) -> None:
         super().__init__(f"version {mine} was edited, the row is at {theirs}")

@@ -15,10 +15,9 @@ from thidua.accounts.api import summarised as _
 from thidua.accounts.queries import acting
 from thidua.orgs import actions
 from thidua.orgs.actions.looking import note_people
-from thidua.orgs.actions.units import Paper
-from thidua.orgs.models import Absence, Body, Person, Reorganisation, Unit
+from thidua.orgs.models import Absence, Body, Person
 from thidua.orgs.permissions import P, check_can
-from thidua.orgs.queries import act_rows, acts_visible_to, last_act_of, people_visible_to, person_rows, units_as_of, units_visible_to
+from thidua.orgs.queries import people_visible_to, person_rows, units_as_of, units_visible_to
 from thidua.orgs.queries.absences import absences_seen_by, held_by
 from thidua.orgs.queries.bodies import bodies_visible_to, body_rows
 from thidua.orgs.queries.clusters import cluster_rows, terms_visible_to
@@ -79,20 +78,6 @@ def people(request: HttpRequest, page: int = 1) -> list[PersonOut]:
     ]
 
 
-class ActOut(Schema):
-    """A reorganisation: units that it began with and ended in, by their keys; none of one that was undone."""
-
-    id: uuid.UUID
-    kind: str
-    state: str
-    on: dt.date
-    number: str
-    dated: dt.date | None
-    reason: str
-    sources: list[uuid.UUID]
-    targets: list[uuid.UUID]
-
-
 class ClusterOut(Schema):
     """A cluster in a year."""
 
@@ -103,41 +88,6 @@ class ClusterOut(Schema):
     head: uuid.UUID
     deputy: uuid.UUID | None
     units: list[uuid.UUID]
-
-
-class ActIn(Schema):
-    """From which day, by which document and why."""
-
-    on: dt.date
-    number: str = ""
-    dated: dt.date | None = None
-    reason: str = ""
-
-    def paper(self) -> Paper:
-        return Paper(self.number, self.dated, self.reason)
-
-
-class RenameIn(ActIn):
-    name: Annotated[str, Field(min_length=1, max_length=200, pattern=r"\S")]
-
-
-class IntoIn(ActIn):
-    """The unit that takes on, or that stands above."""
-
-    into: uuid.UUID
-
-
-@router.get("/acts", response=list[ActOut], summary=_("Các lần sắp xếp đơn vị, mới nhất trước, nhiều nhất 100"))
-def acts_of_units(request: HttpRequest) -> list[ActOut]:
-    check_can(request.user, P.UNITS_VIEW)
-    return [
-        ActOut(
-            **{f: getattr(row.act, f) for f in ("id", "kind", "state", "on", "number", "dated", "reason")},
-            sources=[unit.pk for unit in row.sources],
-            targets=[unit.pk for unit, _share in row.targets],
-        )
-        for row in act_rows(acts_visible_to(request.user)[:MOST])
-    ]
 
 
 @router.get("/clusters", response=list[ClusterOut], summary=_("Cụm, khối thi đua của một năm"))
@@ -155,66 +105,6 @@ def clusters_of_year(request: HttpRequest, year: int | None = None) -> list[Clus
         )
         for row in cluster_rows(terms_visible_to(request.user).filter(year=min(year or clock.today().year, 9999))[:MOST])
     ]
-
-
-def _unit(request: HttpRequest, pk: uuid.UUID) -> Unit:
-    unit: Unit = get_object_or_404(units_visible_to(request.user), pk=pk)
-    return unit
-
-
-def _act_of(unit: Unit) -> str:
-    return f"/orgs/acts/{last_act_of(unit).pk}"
-
-
-@router.post("/units/{pk}/rename", response=Done, auth=WRITE, summary=_("Đổi tên đơn vị từ một ngày"))
-def rename_unit_of(request: HttpRequest, pk: uuid.UUID, said: RenameIn) -> Done:
-    check_can(request.user, P.UNITS_EDIT)
-    unit = _unit(request, pk)
-    check_can(request.user, P.UNITS_EDIT, unit)
-
-    def act() -> str:
-        actions.rename_unit(unit=unit, name=said.name, on=said.on, paper=said.paper(), by=acting(request), at=clock.now())
-        return _act_of(unit)
-
-    return once(request, act)
-
-
-@router.post("/units/{pk}/move", response=Done, auth=WRITE, summary=_("Chuyển đơn vị đến dưới đơn vị khác từ một ngày"))
-def move_unit_of(request: HttpRequest, pk: uuid.UUID, said: IntoIn) -> Done:
-    check_can(request.user, P.UNITS_EDIT)
-    unit, parent = _unit(request, pk), _unit(request, said.into)
-    check_can(request.user, P.UNITS_EDIT, unit)
-
-    def act() -> str:
-        actions.move_unit(unit=unit, parent=parent, on=said.on, paper=said.paper(), by=acting(request), at=clock.now())
-        return _act_of(unit)
-
-    return once(request, act)
-
-
-@router.post("/units/{pk}/merge", response=Done, auth=WRITE, summary=_("Nhập đơn vị vào đơn vị khác từ một ngày"))
-def merge_unit_of(request: HttpRequest, pk: uuid.UUID, said: IntoIn) -> Done:
-    check_can(request.user, P.UNITS_EDIT)
-    unit, target = _unit(request, pk), _unit(request, said.into)
-    check_can(request.user, P.UNITS_EDIT, unit)
-
-    def act() -> str:
-        made = actions.merge_units(sources=[unit], target=target, on=said.on, paper=said.paper(), by=acting(request), at=clock.now())
-        return f"/orgs/acts/{made.pk}"
-
-    return once(request, act)
-
-
-@router.post("/acts/{pk}/undo", response=Done, auth=WRITE, summary=_("Hoàn tác một lần sắp xếp đơn vị"))
-def undo_act_of_units(request: HttpRequest, pk: uuid.UUID) -> Done:
-    check_can(request.user, P.UNITS_EDIT)
-    found: Reorganisation = get_object_or_404(acts_visible_to(request.user), pk=pk)
-
-    def act() -> str:
-        actions.undo_act(act=found, by=acting(request), at=clock.now())
-        return f"/orgs/acts/{found.pk}"
-
-    return once(request, act)
 
 
 class BodyOut(Schema):

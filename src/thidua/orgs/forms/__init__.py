@@ -113,6 +113,11 @@ class UnitForm(forms.Form):
     is_public = forms.BooleanField(label=_("Kế hoạch đã ban hành được công khai"), required=False)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
+    def named(self) -> dict[str, Any]:
+        """Code, name and kind as the actions take them."""
+        said = self.cleaned_data
+        return {"code": said["code"], "name": said["name"], "kind": UnitKind(said["kind"])}
+
     def details(self) -> UnitDetails:
         kept = ("short_name", "document_symbol", "place", "superior_name", "is_public")
         return UnitDetails(**{name: self.cleaned_data[name] for name in kept})

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from thidua.orgs import actions
 from thidua.orgs.actions.lineage import NewUnit
 from thidua.orgs.actions.units import Paper
-from thidua.orgs.enums import UnitKind
+from thidua.orgs.enums import LinkKind, UnitKind
 from thidua.orgs.forms import PersonField, UnitField, day_field
 from thidua.orgs.models import Person, Unit
 from thidua.orgs.phrases import UNIT_KINDS
+from thidua.orgs.queries import people_to_place, units_beside
 from thidua.orgs.queries.picking import find_units
+from thidua.ui.pages import Conflict
 from thidua.ui.picking import PickingForm
 from thidua.ui.picking_many import PickManyField
 
+Act = Callable[..., object]
 PARTS = 4
 """How many units a unit may be split into on one form; more are made by splitting again."""
 
@@ -41,6 +48,14 @@ class ActForm(PickingForm):
     def paper(self) -> Paper:
         """The document that orders the act."""
         return Paper(self.cleaned_data["number"], self.cleaned_data["dated"], self.cleaned_data["reason"])
+
+    def act(self) -> Act:
+        """What is done with what was said; by whom, when and by which paper is still to be told."""
+        raise NotImplementedError
+
+    def touched(self) -> list[Unit]:
+        """The units whose people and work the act moves."""
+        return [self.unit]
 
 
 class MergeUnits(ActForm):
@@ -76,6 +91,13 @@ class MergeUnits(ActForm):
     def merged(self) -> list[Unit]:
         """The units that end: the one in which the others go on stays."""
         return [one for one in self.cleaned_data["sources"] if one != self.cleaned_data["target"]]
+
+    def act(self) -> Act:
+        said = self.cleaned_data
+        return functools.partial(actions.merge_units, sources=self.merged(), target=self.into(), head=said["head"], on=said["on"])
+
+    def touched(self) -> list[Unit]:
+        return self.merged()
 
 
 class SplitUnit(ActForm):
@@ -128,6 +150,9 @@ class SplitUnit(ActForm):
                 ]
         return {**found, self.unit: []} if said["stays"] else found
 
+    def act(self) -> Act:
+        return functools.partial(actions.split_unit, unit=self.unit, parts=self.parts(), on=self.cleaned_data["on"])
+
 
 class DissolveUnit(ActForm):
     """A unit ends, another takes on its people and work."""
@@ -138,12 +163,18 @@ class DissolveUnit(ActForm):
     def ask(self, others: Any, people: Any) -> None:
         self.fields["heir"].queryset = others.exclude(pk=self.unit.pk)  # type: ignore[attr-defined]  # reason: a model choice field
 
+    def act(self) -> Act:
+        return functools.partial(actions.dissolve_unit, unit=self.unit, heir=self.cleaned_data["heir"], on=self.cleaned_data["on"])
+
 
 class RenameUnit(ActForm):
     """A new name from a day."""
 
     name = forms.CharField(label=_("Tên mới"), max_length=200)
     field_order = ("name",)
+
+    def act(self) -> Act:
+        return functools.partial(actions.rename_unit, unit=self.unit, name=self.cleaned_data["name"], on=self.cleaned_data["on"])
 
 
 class MoveUnit(ActForm):
@@ -155,3 +186,26 @@ class MoveUnit(ActForm):
     def ask(self, others: Any, people: Any) -> None:
         above = Unit.objects.filter(path=self.unit.path[: Unit.steplen]) | others.exclude(path__startswith=self.unit.path)
         self.fields["parent"].queryset = above.order_by("path")  # type: ignore[attr-defined]  # reason: a model choice field
+
+    def act(self) -> Act:
+        return functools.partial(actions.move_unit, unit=self.unit, parent=self.cleaned_data["parent"], on=self.cleaned_data["on"])
+
+
+FORMS: dict[LinkKind, type[ActForm]] = {
+    LinkKind.MERGE: MergeUnits,
+    LinkKind.SPLIT: SplitUnit,
+    LinkKind.DISSOLVE: DissolveUnit,
+    LinkKind.RENAME: RenameUnit,
+    LinkKind.MOVE: MoveUnit,
+}
+
+
+def check_part_of_agency(unit: Unit) -> None:
+    """Raise `Conflict` for an agency as a whole: units are reorganised within it."""
+    if unit.depth == 1:
+        raise Conflict(gettext("Chỉ sắp xếp được các đơn vị trong cùng một cơ quan."))
+
+
+def form_of(kind: LinkKind, unit: Unit, data: Any = None) -> ActForm:
+    """The form of a kind of act on a unit, with the units and people at hand."""
+    return FORMS[kind](data, unit=unit, others=units_beside(unit), people=people_to_place(unit, whole=kind is LinkKind.MERGE))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import functools
 import uuid
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -18,72 +16,34 @@ from django.views.decorators.http import require_POST
 from thidua.accounts.queries import acting
 from thidua.orgs import actions
 from thidua.orgs.enums import ActState, LinkKind
-from thidua.orgs.forms import acts as forms
-from thidua.orgs.models import Reorganisation, Unit
+from thidua.orgs.forms.acts import check_part_of_agency, form_of
+from thidua.orgs.models import Reorganisation
 from thidua.orgs.permissions import P, can, check_can
 from thidua.orgs.phrases import ACT_LEADS, ACT_PILLS, ACT_STATES, LINKS
-from thidua.orgs.queries import act_rows, acts_visible_to, last_act_of, moved_by, people_to_place, search_acts, toll_of, units_beside
+from thidua.orgs.queries import act_rows, acts_visible_to, last_act_of, moved_by, search_acts, toll_of
 from thidua.orgs.views.units import unit_or_404
 from thidua.store import clock
 from thidua.ui.asked import version_read
-from thidua.ui.pages import Conflict, invalid, page
+from thidua.ui.pages import invalid, page
 
 PER_PAGE = 25
-Act = Callable[..., object]
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A kind of act on its page: what it asks, what it does, whom it touches."""
-
-    form: type[forms.ActForm]
-    act: Callable[[Any, Unit], Act]
-    touched: Callable[[Any, Unit], list[Unit]] = lambda _form, unit: [unit]
-
-
-KINDS: dict[LinkKind, Kind] = {
-    LinkKind.MERGE: Kind(
-        forms.MergeUnits,
-        lambda form, _unit: functools.partial(
-            actions.merge_units, sources=form.merged(), target=form.into(), head=form.cleaned_data["head"], on=form.cleaned_data["on"]
-        ),
-        lambda form, _unit: form.merged(),
-    ),
-    LinkKind.SPLIT: Kind(
-        forms.SplitUnit, lambda form, unit: functools.partial(actions.split_unit, unit=unit, parts=form.parts(), on=form.cleaned_data["on"])
-    ),
-    LinkKind.DISSOLVE: Kind(
-        forms.DissolveUnit,
-        lambda form, unit: functools.partial(actions.dissolve_unit, unit=unit, heir=form.cleaned_data["heir"], on=form.cleaned_data["on"]),
-    ),
-    LinkKind.RENAME: Kind(
-        forms.RenameUnit,
-        lambda form, unit: functools.partial(actions.rename_unit, unit=unit, name=form.cleaned_data["name"], on=form.cleaned_data["on"]),
-    ),
-    LinkKind.MOVE: Kind(
-        forms.MoveUnit,
-        lambda form, unit: functools.partial(actions.move_unit, unit=unit, parent=form.cleaned_data["parent"], on=form.cleaned_data["on"]),
-    ),
-}
 
 
 def _reorganise(request: HttpRequest, pk: uuid.UUID, kind: LinkKind) -> HttpResponseBase:
     """The page of one kind of act: the form, the preview (`xem`), the act itself."""
     unit = unit_or_404(request, pk)
     check_can(request.user, P.UNITS_EDIT, unit)
-    if unit.depth == 1:
-        raise Conflict(_("Chỉ sắp xếp được các đơn vị trong cùng một cơ quan."))
-    spec = KINDS[kind]
-    form = spec.form(request.POST or None, unit=unit, others=units_beside(unit), people=people_to_place(unit, whole=kind is LinkKind.MERGE))
+    check_part_of_agency(unit)
+    form = form_of(kind, unit, request.POST or None)
     context: dict[str, Any] = {"unit": unit, "form": form, "kind": kind.value, "word": LINKS[kind], "lead": ACT_LEADS[kind]}
     if request.method != "POST":
         return render(request, "orgs/act_form.html", context)
     if not form.is_valid():
         return invalid(request, "orgs/act_form.html", context)
-    act = functools.partial(spec.act(form, unit), paper=form.paper(), by=acting(request), at=clock.now())
+    act = functools.partial(form.act(), paper=form.paper(), by=acting(request), at=clock.now())
     if "xem" in request.POST:
         day = form.cleaned_data["on"]
-        context |= {"toll": toll_of(spec.touched(form, unit), day), "day": day, "ahead": day > clock.today(), "refusal": actions.rehearse(act)}
+        context |= {"toll": toll_of(form.touched(), day), "day": day, "ahead": day > clock.today(), "refusal": actions.rehearse(act)}
         unit.refresh_from_db()  # the rehearsal wrote into this copy, too
         return render(request, "orgs/act_form.html", context)
     act()

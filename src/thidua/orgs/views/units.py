@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from thidua.orgs import actions, forms
-from thidua.orgs.enums import LinkKind, UnitKind
+from thidua.orgs.enums import LinkKind
 from thidua.orgs.models import Unit
 from thidua.orgs.permissions import P, can, check_can
 from thidua.orgs.phrases import LINKS, UNIT_KINDS
@@ -71,13 +71,10 @@ def add(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         return render(request, "orgs/unit_form.html", context)
     if not form.is_valid():
         return invalid(request, "orgs/unit_form.html", context)
-    values = form.cleaned_data
     made = actions.create_unit(
-        code=values["code"],
-        name=values["name"],
-        kind=UnitKind(values["kind"]),
         parent=parent,
         details=form.details(),
+        **form.named(),
         by=request.user,  # type: ignore[arg-type]  # reason: a signed-in page
         at=clock.now(),
     )
@@ -100,10 +97,8 @@ def edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     try:
         actions.edit_unit(
             unit=found,
-            code=values["code"],
-            name=values["name"],
-            kind=UnitKind(values["kind"]),
             details=form.details(),
+            **form.named(),
             version=values["version"],
             by=request.user,  # type: ignore[arg-type]  # reason: a signed-in page
             at=clock.now(),

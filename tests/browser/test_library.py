@@ -23,7 +23,7 @@ def world(live_server: object) -> World:
 
 def test_course_is_taken_on_a_phone_to_its_certificate(page: Page, world: World) -> None:
     now = clock.now()
-    one = making.published(world, making.course(world, world.officer, now), now)
+    one = making.published(world, making.course(world, world.officer, now, minutes=None), now)
     page.set_viewport_size({"width": 390, "height": 844})
     sign_in(page, "vp02", PASSWORD)
     page.goto(f"/hoc-lieu/{one.pk}/")

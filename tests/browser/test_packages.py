@@ -67,13 +67,13 @@ def inner(player: FrameLocator) -> FrameLocator:
 
 
 def assert_recorded(page: Page, one: Resource, status: str, score: str) -> None:
-    expect(page.get_by_role("link", name="Mở giấy chứng nhận")).to_be_visible()
+    expect(page.get_by_role("link", name="Xem kết quả học")).to_be_visible()
     taking = Taking.objects.get(resource=one)
     assert (taking.status, str(taking.score), taking.done_at is not None) == (status, score, True)
     certificate = Certificate.objects.get()
     entry = LogEntry.objects.get()
     assert (entry.kind, entry.certificate, entry.minutes) == ("course", certificate.number, 1)
-    page.get_by_role("link", name="Mở giấy chứng nhận").click()
+    page.get_by_role("link", name="Xem kết quả học").click()
     expect(page.get_by_role("heading", name=one.title)).to_be_visible()
 
 

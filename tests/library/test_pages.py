@@ -19,6 +19,8 @@ from tests.factories.world import AT, World, signed_in
 from tests.library.making import QUIZ, course, package, published, text
 
 from thidua.credentials.models import Certificate
+from thidua.learning.actions import send_back
+from thidua.learning.models import LogEntry
 from thidua.library import actions
 from thidua.library.models import Package, Repeal, Resource, ResourceTag, Service, Taking, Use
 from thidua.library.queries.playing import player_address
@@ -103,7 +105,7 @@ def test_course_is_made_out_of_pasted_text_and_questions(world: World, staff: Cl
 
 
 def test_quiz_on_the_page_ends_in_a_certificate(world: World, staff: Client, time: Clock) -> None:
-    one = published(world, course(world, world.officer, AT), AT)
+    one = published(world, course(world, world.officer, AT, minutes=None), AT)
     quiz = reverse("library:quiz", args=[one.pk])
     staff.post(reverse("library:begin", args=[one.pk]))
     assert staff.get(quiz).status_code == 302
@@ -115,6 +117,9 @@ def test_quiz_on_the_page_ends_in_a_certificate(world: World, staff: Client, tim
     done = staff.get(quiz).content.decode()
     certificate = Certificate.objects.get()
     assert reverse("credentials:certificate", args=[certificate.pk]) in done
+    send_back(entry=LogEntry.objects.select_related("evidence__unit", "person__user").get(), reason="Chưa học", by=world.head.user, at=AT)
+    for page in (staff.get(quiz).content.decode(), staff.get(reverse("library:learn", args=[one.pk])).content.decode()):
+        assert ("đã thu hồi" in page, "Mở giấy chứng nhận" in page) == (True, False)
     assert staff.post(quiz, {}).status_code == 409
 
 

@@ -27,7 +27,7 @@ class Series(Row):
 class Certificate(Versioned):
     """What a unit certifies of a person. `holder` and `issuer` are the names of that day; `source_kind` and `source` are what a package above keeps.
 
-    `code` opens the page of verification to anybody who holds the sheet.
+    `code` opens the page of verification to anybody who holds the sheet. `revoked_by` is None where it fell with what it stood on.
     """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
@@ -49,7 +49,9 @@ class Certificate(Versioned):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("unit", "number"), name="credentials_certificate_number"),
-            models.UniqueConstraint(fields=("source_kind", "source", "person"), name="credentials_certificate_once"),
+            models.UniqueConstraint(
+                fields=("source_kind", "source", "person"), condition=Q(revoked_at__isnull=True), name="credentials_certificate_once"
+            ),
             models.CheckConstraint(condition=Q(revoked_at__isnull=True) | ~Q(reason=""), name="credentials_certificate_revoked_why"),
         )
 

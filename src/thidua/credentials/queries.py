@@ -37,8 +37,9 @@ def visible_to(user: Any) -> Any:
 
 
 def certificate_of(source_kind: str, source: Any, person: Any) -> Certificate | None:
-    """What was issued to a person for something."""
-    found: Certificate | None = Certificate.objects.filter(source_kind=source_kind, source=source, person=person).first()
+    """What was issued to a person for something: the last, whether it holds or was taken back."""
+    rows = Certificate.objects.filter(source_kind=source_kind, source=source, person=person).select_related("person__user")
+    found: Certificate | None = rows.order_by("-issued_at", "-id").first()
     return found
 
 

@@ -17,7 +17,8 @@ SOURCE = "learning"
 class LogEntry(Row):
     """One stretch of learning, of the same id as the evidence that it is.
 
-    `began_at` and `ended_at` are known where a course or a meeting says them; `course_minutes` is how long a course is said to be.
+    `began_at` and `ended_at` are known where a course or a meeting says them; `course_minutes` is how long a course is said to be; `finished` says that
+    the library saw it done to its end, as the certificate of a course elsewhere does.
     `changed` is what the person says changed at work; confirmed by a head it becomes the outcome of the evidence.
     `explanation` is the person's answer to what looked implausible.
     """
@@ -32,6 +33,7 @@ class LogEntry(Row):
     began_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     course_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    finished = models.BooleanField(default=False)
     explanation = models.CharField(max_length=500, blank=True)
     changed = models.CharField(max_length=1000, blank=True)
     saved_minutes = models.PositiveIntegerField(null=True, blank=True)

@@ -113,6 +113,7 @@ KINDS: dict[str, Promise] = {"learning.logentry": _("mục học tập")}
 ACTS: dict[str, Promise] = {
     "learning.log": _("ghi"),
     "learning.edit": _("sửa"),
+    "learning.certify": _("ghi số giấy chứng nhận vào"),
     "learning.claim": _("ghi điều đã áp dụng từ"),
 }
 

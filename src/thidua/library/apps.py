@@ -8,6 +8,7 @@ class LibraryConfig(AppConfig):
     def ready(self) -> None:
         # The registry must be ready before models, and so before what lower packages ask of the library.
         from thidua.files.permissions import register_owner  # noqa: PLC0415
+        from thidua.library import receivers  # noqa: F401, PLC0415
         from thidua.library.actions.finding import FOUND, SOURCE  # noqa: PLC0415
         from thidua.library.models import OWNER  # noqa: PLC0415
         from thidua.library.permissions import BANKS, may_read_file  # noqa: PLC0415

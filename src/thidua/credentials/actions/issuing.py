@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
+from thidua.credentials.actions.telling import tell_revoked
 from thidua.credentials.enums import Achieved
 from thidua.credentials.models import Certificate, Series
 from thidua.credentials.permissions import P, check_can
@@ -22,13 +23,14 @@ from thidua.ui.pages import Conflict
 
 
 def issue(
-    *, person: Person, unit: Unit, title: str, source_kind: str, source: uuid.UUID, achieved: Achieved = Achieved.COURSE, by: User | None,
-    at: dt.datetime,
+    *, person: Person, unit: Unit, title: str, source_kind: str, source: uuid.UUID, achieved: Achieved = Achieved.COURSE, again: bool = False,
+    by: User | None, at: dt.datetime,
 ) -> Certificate:  # fmt: skip
-    """Certify something of a person under the next number of the unit; what was certified already is given again."""
+    """Certify something of a person under the next number of the unit; what was certified already is given again. What was taken back stays so, unless it is
+    certified `again`: then under a number of its own."""
     with transaction.atomic():
         known = certificate_of(source_kind, source, person.pk)
-        if known is not None:
+        if known is not None and not (again and known.revoked_at):
             return known
         day = clock.local_date(at)
         made = Certificate(root=unit.root, unit=unit, person=person, holder=person.name, issuer=unit.name, title=title.strip()[:300])
@@ -51,8 +53,20 @@ def revoke(*, certificate: Certificate, reason: str, version: int | None = None,
     with transaction.atomic():
         if certificate.revoked_at is not None:
             raise Conflict(_("Giấy chứng nhận này đã thu hồi. Mở lại trang để xem."))
-        certificate.expect(version)
-        certificate.revoked_at, certificate.revoked_by, certificate.reason = at, by, reason.strip()[:500]
-        with recorded("credentials.revoke", certificate, by=by, at=at, reason=certificate.reason):
-            certificate.save()
+        _take_back(certificate, reason, version, by, at)
     return certificate
+
+
+def let_fall(*, certificate: Certificate, reason: str, at: dt.datetime) -> Certificate:
+    """Take a certificate back with what it stood on; whoever calls has found that that is gone."""
+    with transaction.atomic():
+        _take_back(certificate, reason, None, None, at)
+    return certificate
+
+
+def _take_back(one: Certificate, reason: str, version: int | None, by: User | None, at: dt.datetime) -> None:
+    one.expect(version)
+    one.revoked_at, one.revoked_by, one.reason = at, by, reason.strip()[:500]
+    with recorded("credentials.revoke", one, by=by, at=at, reason=one.reason):
+        one.save()
+    tell_revoked(one, by=by, at=at)

@@ -1,6 +1,18 @@
 """The only writers of learning."""
 
 from thidua.learning.actions.attesting import attest, attest_many, confirm_applied, send_back
-from thidua.learning.actions.entering import Doubtful, claim_applied, edit, log, put_back, throw_away
+from thidua.learning.actions.entering import Doubtful, claim_applied, edit, log, note_certificate, put_back, throw_away
 
-__all__ = ["Doubtful", "attest", "attest_many", "claim_applied", "confirm_applied", "edit", "log", "put_back", "send_back", "throw_away"]
+__all__ = [
+    "Doubtful",
+    "attest",
+    "attest_many",
+    "claim_applied",
+    "confirm_applied",
+    "edit",
+    "log",
+    "note_certificate",
+    "put_back",
+    "send_back",
+    "throw_away",
+]

@@ -117,11 +117,21 @@ def _write(entry: LogEntry, written: Written) -> None:
     entry.kind, entry.minutes = written.kind, written.minutes
     entry.provider, entry.certificate = written.provider.strip()[:200], written.certificate.strip()[:60]
     entry.certificate_key = certificate_key(entry.certificate)
+    entry.finished = entry.finished or written.finished
     entry.course_minutes, entry.explanation = written.course_minutes, written.explanation.strip()[:500]
     entry.began_at = _moment(written.on, written.began)
     entry.ended_at = _moment(written.on, written.ended)
     if entry.began_at and entry.ended_at and entry.ended_at <= entry.began_at:
         entry.ended_at += dt.timedelta(days=1)  # past midnight
+
+
+def note_certificate(*, entry: LogEntry, number: str, by: User | None, at: dt.datetime) -> LogEntry:
+    """Write the number of a certificate that was issued for an entry, whatever has become of the entry meanwhile."""
+    entry.certificate = number.strip()[:60]
+    entry.certificate_key = certificate_key(entry.certificate)
+    with transaction.atomic(), recorded("learning.certify", entry, by=by, at=at):
+        entry.save(update_fields=["certificate", "certificate_key"])
+    return entry
 
 
 def certificate_key(number: str) -> str:

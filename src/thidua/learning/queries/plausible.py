@@ -43,6 +43,7 @@ def record_of(entry: LogEntry) -> Record:
         began=entry.began_at,
         ended=entry.ended_at,
         course_minutes=entry.course_minutes,
+        finished=entry.finished,
     )
 
 

@@ -22,7 +22,8 @@ MONTHS = 12
 
 @dataclass(frozen=True)
 class Written:
-    """One entry as its person writes it. `began` and `ended` are the times of the day, where they are known; `course_minutes` is how long a course is said to be."""
+    """One entry as its person writes it. `began` and `ended` are the times of the day, where they are known; `course_minutes` is how long a course is said to be,
+    `finished` that it was done to its end before the eyes of the library."""
 
     kind: Kind
     minutes: int
@@ -35,6 +36,7 @@ class Written:
     ended: dt.time | None = None
     course_minutes: int | None = None
     explanation: str = ""
+    finished: bool = False
 
 
 @dataclass(frozen=True)

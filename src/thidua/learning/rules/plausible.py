@@ -36,6 +36,7 @@ class Record:
     ended: dt.datetime | None = None
     course_minutes: int | None = None
     files: frozenset[str] = frozenset()
+    finished: bool = False
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ def _too_fast(record: Record, around: Around, limits: Limits, _now: dt.datetime)
         lasted = record.ended - record.began
         if dt.timedelta(minutes=record.minutes) > lasted * 1.25 + SLACK:
             return Flag(Doubt.TOO_FAST, amount=int(lasted.total_seconds()) // 60)
-    if not record.course_minutes or not record.certificate:
+    if not record.course_minutes or not (record.certificate or record.finished):
         return None
     spent = _minutes_spent(record) + sum(one.minutes for one in _others(record, around.own) if _of_one_course(record, one))
     percent = limits.fast_percent if record.course_minutes <= ONE_SITTING else limits.fast_percent // SESSIONS

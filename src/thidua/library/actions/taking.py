@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
-from thidua.credentials.actions import issue
 from thidua.learning import actions as learning
 from thidua.learning.enums import Kind
 from thidua.learning.models import LogEntry
 from thidua.learning.rules.logs import Written
+from thidua.library.actions.certifying import certify
 from thidua.library.actions.using import clause_of, link_entry, reader
 from thidua.library.enums import Reported, ResourceKind
-from thidua.library.models import COURSE, Course, Resource, Taking
+from thidua.library.models import Course, Resource, Taking
 from thidua.library.permissions import P, check_can
 from thidua.library.queries.lengths import minutes_of
 from thidua.library.rules.progress import Progress, minutes_counted, passes
@@ -72,22 +72,24 @@ def report(*, taking: Taking, progress: Progress, by: User, at: dt.datetime) -> 
 
 
 def _finish(taking: Taking, by: User, at: dt.datetime) -> None:
-    """Into the log with the minutes of the server's clock, and a certificate. What looks implausible is asked of the person, not refused."""
+    """Into the log with the minutes of the server's clock, and a certificate. What looks implausible is asked of the person, not refused; the certificate
+    waits until a head has confirmed it."""
     one = taking.resource
     taking.done_at = max(at, taking.began_at)
-    certificate = issue(person=taking.person, unit=one.unit, title=one.title, source_kind=COURSE, source=one.pk, by=by, at=at)
-    taking.entry = _logged(taking, certificate.number, by, at)
+    taking.entry = entry = _logged(taking, by, at)
     with recorded("library.finish", taking, by=by, at=at):
         taking.save()
-    link_entry(resource=one, entry=taking.entry, by=by, at=at)
+    link_entry(resource=one, entry=entry, by=by, at=at)
+    if not entry.evidence.held:
+        certify(taking, by=by, at=at)
 
 
-def _logged(taking: Taking, number: str, by: User, at: dt.datetime) -> LogEntry:
+def _logged(taking: Taking, by: User, at: dt.datetime) -> LogEntry:
     one = taking.resource
     began, done = taking.began_at.astimezone(clock.VIETNAM), at.astimezone(clock.VIETNAM)
     within = began.date() == done.date() and began < done
     written = Written(
-        Kind.COURSE, minutes_counted(began, done, one.minutes), one.title, done.date(), provider=one.unit.name, certificate=number,
+        Kind.COURSE, minutes_counted(began, done, one.minutes), one.title, done.date(), provider=one.unit.name, finished=True,
         began=began.time() if within else None, ended=done.time() if within else None, course_minutes=minutes_of(one),
     )  # fmt: skip
     return learning.log(written=written, clause=clause_of(one), hold=True, by=by, at=at)

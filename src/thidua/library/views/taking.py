@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from thidua.accounts.queries import acting
+from thidua.credentials.models import Certificate
 from thidua.credentials.queries import certificate_of
 from thidua.library import actions
 from thidua.library.enums import ResourceKind
@@ -52,13 +53,16 @@ def learn(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     context = {
         "one": one, "whole": found, "taking": taking, "sections": [(part.title, blocks_of(part.text)) for part in sections_of(one.body)],
         "progress": REPORTED[taking.status] if taking else "", "attempts": list(queries.quiz_attempts(taking)) if taking else [],
-        "may_take": can(request.user, P.USE, one), "certificate": _certificate(taking), "own": one.made_by_id == request.user.pk,
+        "may_take": can(request.user, P.USE, one), **_certificate(taking), "own": one.made_by_id == request.user.pk,
     }  # fmt: skip
     return render(request, "library/learn.html", context)
 
 
-def _certificate(taking: Taking | None) -> Any:
-    return certificate_of(COURSE, taking.resource_id, taking.person_id) if taking and taking.done_at else None
+def _certificate(taking: Taking | None) -> dict[str, Certificate | None]:
+    """The certificate that holds, else the last that was taken back."""
+    found = certificate_of(COURSE, taking.resource_id, taking.person_id) if taking and taking.done_at else None
+    holds = found is not None and found.revoked_at is None
+    return {"certificate": found if holds else None, "revoked": None if holds else found}
 
 
 @page(permission=P.LIST)
@@ -84,7 +88,7 @@ def quiz(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     graded = last.state == AttemptState.GRADED
     context = {
         "one": one, "attempt": last, "questions": [shown(asked, graded=graded) for asked in asked_in(last)], "graded": graded, "taking": taking,
-        "points": _comma(last.points), "most": _comma(last.most), "certificate": _certificate(taking), "course": queries.whole_of(one).course,
+        "points": _comma(last.points), "most": _comma(last.most), **_certificate(taking), "course": queries.whole_of(one).course,
     }  # fmt: skip
     return render(request, "library/quiz.html", context)
 
@@ -125,7 +129,7 @@ def play(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         return redirect("library:resource", pk)
     package = package_of(taking)
     context = {
-        "one": one, "taking": taking, "progress": REPORTED[taking.status], "certificate": _certificate(taking), "playable": is_playable(),
+        "one": one, "taking": taking, "progress": REPORTED[taking.status], **_certificate(taking), "playable": is_playable(),
         "address": player_address(taking, f"{request.scheme}://{request.get_host()}") if is_playable() else "", "origin": settings.CONTENT_ORIGIN,
         "kind": PACKAGE_KINDS[package.kind] if package else "",
     }  # fmt: skip
@@ -145,6 +149,10 @@ def progress(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     if package is not None and package.parts:
         said = whole_of(said, [part["id"] for part in package.parts if part["required"]] or [part["id"] for part in package.parts])
     held = actions.report(taking=taking, progress=said, by=acting(request), at=clock.now())
-    certificate = _certificate(held)
-    url = reverse("credentials:certificate", args=[certificate.pk]) if certificate else ""
-    return JsonResponse({"done": held.done_at is not None, "words": str(REPORTED[held.status]), "certificate": url})
+    certificate, url, words = _certificate(held)["certificate"], "", str(REPORTED[held.status])
+    if certificate is not None:
+        url = reverse("credentials:certificate", args=[certificate.pk])
+    elif held.entry_id is not None:
+        url = reverse("learning:entry", args=[held.entry_id])
+        words = f"{words}. {_('Giấy chứng nhận được cấp khi thủ trưởng xác nhận mục trong Sổ học tập.')}"
+    return JsonResponse({"done": held.done_at is not None, "words": words, "certificate": url})

@@ -14,14 +14,16 @@ from hypothesis import strategies as st
 from tests.factories.programs import program_of
 from tests.factories.work import body
 from tests.factories.world import World, make_member, signed_in
-from tests.library.making import published
+from tests.library.making import answers, course, published
 from tests.library.making import text as resource
 from tests.training.conftest import NOW
 
 from thidua.learning import actions as learning
 from thidua.learning.actions import throw_away
+from thidua.learning.enums import Kind
 from thidua.learning.models import LogEntry
-from thidua.library.actions import note_use, revise
+from thidua.library.actions import begin_quiz, hand_in, note_use, revise
+from thidua.library.models import Use
 from thidua.notify.models import Message
 from thidua.store.ids import new_id
 from thidua.training import actions
@@ -120,6 +122,44 @@ def test_resource_that_was_used_is_done(world: World) -> None:
     assert use.entry is not None
     throw_away(entry=use.entry, by=world.officer.user, at=NOW)
     assert stages() == [Stage.NOT_BEGUN]
+
+
+def test_piece_with_a_resource_is_learned_there_and_counts_once(world: World) -> None:
+    learned = published(world, resource(world, world.staff, NOW), NOW)
+    one = assigned(world, Piece("Đọc bài", minutes=25, resource=learned, key=new_id()), Piece("Đọc lại", resource=learned, key=new_id()))
+    first, second = queries.items_of(one)
+    done = actions.finish_item(item=first, by=world.officer.user, at=NOW)
+    use = Use.objects.get()
+    assert (use.person, use.entry_id, LogEntry.objects.get().minutes) == (world.officer.person, done.entry_id, 25)
+    with pytest.raises(Conflict, match="đã ghi dùng"):
+        note_use(resource=learned, minutes=20, by=world.officer.user, at=NOW)
+    assert actions.finish_item(item=second, by=world.officer.user, at=NOW).entry_id == done.entry_id
+    entry = LogEntry.objects.select_related("evidence__unit", "person").get()
+    throw_away(entry=entry, by=world.officer.user, at=NOW)
+    assert actions.finish_item(item=first, by=world.officer.user, at=NOW).entry_id == done.entry_id  # the same entry, put back
+    assert (LogEntry.objects.count(), LogEntry.objects.get().evidence.state) == (1, "waiting")
+
+
+def test_piece_that_is_a_course_is_done_by_taking_it_and_not_by_saying_so(world: World) -> None:
+    learned = published(world, course(world, world.officer, NOW, minutes=None), NOW)
+    one = assigned(world, Piece("Khóa ngắn", kind=Kind.COURSE, resource=learned, key=new_id()))
+    (item,) = queries.items_of(one)
+    with pytest.raises(Conflict, match="để học"):
+        actions.finish_item(item=item, by=world.staff.user, at=NOW)
+    page = body(signed_in(world.staff.user).get(reverse("training:programme", args=[one.pk])))
+    assert ("Mở để học" in page, str(item.pk) in page, LogEntry.objects.count()) == (True, False, 0)
+    attempt = begin_quiz(resource=learned, by=world.staff.user, at=NOW)
+    hand_in(resource=learned, attempt=attempt, sent=answers(attempt, True), by=world.staff.user, at=NOW)
+    assert [row.stage for row in queries.asked_of(world.staff.user)] == [Stage.DONE]
+    assert (actions.finish_item(item=item, by=world.staff.user, at=NOW).entry, LogEntry.objects.count()) == (LogEntry.objects.get(), 1)
+
+
+def test_piece_without_a_resource_that_was_thrown_away_is_the_same_entry_again(world: World) -> None:
+    item = queries.items_of(assigned(world)).first()
+    done = actions.finish_item(item=item, by=world.staff.user, at=NOW)
+    throw_away(entry=LogEntry.objects.select_related("evidence__unit", "person").get(), by=world.staff.user, at=NOW)
+    assert actions.finish_item(item=item, minutes=50, by=world.staff.user, at=NOW).entry_id == done.entry_id
+    assert [(row.minutes, row.evidence.state) for row in LogEntry.objects.select_related("evidence")] == [(50, "waiting")]
 
 
 def test_programme_follows_to_the_current_edition_and_what_was_learned_of_the_one_before_counts(world: World) -> None:

@@ -40,7 +40,7 @@ KEPT = (
         "learning.LogEntry",
         (
             "evidence", "person", "kind", "minutes", "provider", "certificate", "certificate_key", "began_at", "ended_at", "course_minutes", "explanation",
-            "changed", "saved_minutes", "saved_money", "fewer_errors", "changed_at",
+            "finished", "changed", "saved_minutes", "saved_money", "fewer_errors", "changed_at",
         ),
         _("Việc một người đã học"), _("Để theo dõi kế hoạch học tập và xét thi đua"), Ground.DUTY, Until.RECORD,
     ),

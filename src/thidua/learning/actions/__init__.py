@@ -1,7 +1,7 @@
 """The only writers of learning."""
 
 from thidua.learning.actions.attesting import attest, attest_many, confirm_applied, send_back
-from thidua.learning.actions.entering import Doubtful, claim_applied, edit, log, note_certificate, put_back, throw_away
+from thidua.learning.actions.entering import Doubtful, claim_applied, edit, log, log_again, note_certificate, put_back, throw_away
 
 __all__ = [
     "Doubtful",
@@ -11,6 +11,7 @@ __all__ = [
     "confirm_applied",
     "edit",
     "log",
+    "log_again",
     "note_certificate",
     "put_back",
     "send_back",

@@ -205,6 +205,13 @@ def put_back(*, entry: LogEntry, version: int | None = None, by: User | None, at
     return entry
 
 
+def log_again(*, entry: LogEntry, written: Written, clause: Clause | None = None, by: User | None, at: dt.datetime) -> LogEntry:
+    """What was thrown away is learned after all: the same entry as it is written now. A second one would count twice once the first is put back."""
+    with transaction.atomic():
+        put_back(entry=entry, by=by, at=at)
+        return edit(entry=entry, written=written, clause=clause, by=by, at=at)
+
+
 def claim_applied(*, entry: LogEntry, applied: Applied, version: int | None = None, by: User | None, at: dt.datetime) -> LogEntry:
     """Say what changed at work by what was learned; it counts when a head confirms it. Empty words take it back."""
     check_can(by, P.EDIT, entry)

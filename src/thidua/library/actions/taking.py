@@ -16,11 +16,11 @@ from thidua.learning.models import LogEntry
 from thidua.learning.rules.logs import Written
 from thidua.library.actions.certifying import certify
 from thidua.library.actions.using import clause_of, link_entry, reader
-from thidua.library.enums import Reported, ResourceKind
+from thidua.library.enums import Reported
 from thidua.library.models import Course, Resource, Taking
 from thidua.library.permissions import P, check_can
 from thidua.library.queries.lengths import minutes_of
-from thidua.library.rules.progress import Progress, minutes_counted, passes
+from thidua.library.rules.progress import TAKEN, Progress, minutes_counted, passes
 from thidua.questions import actions as questions
 from thidua.questions.actions import Sent
 from thidua.questions.models import Attempt
@@ -31,7 +31,7 @@ from thidua.ui.pages import Conflict
 def begin(*, resource: Resource, by: User, at: dt.datetime) -> Taking:
     """Begin, or go on: one taking for each person and edition."""
     check_can(by, P.USE, resource)
-    if resource.kind not in (ResourceKind.COURSE, ResourceKind.PACKAGE):
+    if resource.kind not in TAKEN:
         raise Conflict(_("Học liệu này không phải khóa học."))
     person = reader(by)
     with transaction.atomic():

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
+from thidua.evidence.enums import EvidenceState
 from thidua.learning import actions as learning
 from thidua.learning.enums import Kind
 from thidua.learning.models import LogEntry
@@ -49,14 +51,17 @@ def clause_of(resource: Resource) -> Clause | None:
 
 
 def note_use(*, resource: Resource, minutes: int, by: User, at: dt.datetime) -> Use:
-    """Say that one used it, so many minutes today: an entry of one's log, which a head confirms like any other."""
+    """Say that one used it, so many minutes today: an entry of one's log, which a head confirms like any other. Said again after the entry was thrown away, it
+    is that entry."""
     with transaction.atomic():
         use = own_use(resource, by)
-        if use.used_at is not None:
+        thrown = use.entry if use.entry is not None and use.entry.evidence.state == EvidenceState.WITHDRAWN else None
+        if use.used_at is not None and thrown is None:
             raise Conflict(_("Anh/chị đã ghi dùng học liệu này. Xem trong Sổ học tập."))
         kind = LEARNED.get(ResourceKind(resource.kind), Kind.SELF_STUDY)
         written = Written(kind, minutes, resource.title, clock.local_date(at), provider=resource.unit.name)
-        use.entry = learning.log(written=written, clause=clause_of(resource), by=by, at=at)
+        said: dict[str, Any] = {"written": written, "clause": clause_of(resource), "by": by, "at": at}
+        use.entry = learning.log_again(entry=thrown, **said) if thrown is not None else learning.log(**said)
         use.used_at = at
         with recorded("library.use", use, by=by, at=at):
             use.save()

@@ -12,10 +12,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from thidua.library.enums import Reported
+from thidua.library.enums import Reported, ResourceKind
 
 MOST_KEPT = 64_000
 """Characters that a package may keep: SCORM 2004 asks for 64,000 of `cmi.suspend_data`."""
+TAKEN = frozenset({ResourceKind.COURSE, ResourceKind.PACKAGE})
+"""What is taken to an end that the product sees; nobody says of it that they are through."""
 DONE = frozenset({Reported.COMPLETED, Reported.PASSED})
 LONGEST_COURSE = 240
 """Minutes counted of a course that does not say how long it is."""

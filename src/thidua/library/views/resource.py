@@ -16,12 +16,13 @@ from thidua.accounts.queries import acting
 from thidua.learning.rules.logs import Applied
 from thidua.library import actions
 from thidua.library.actions.drafting import questions_in
-from thidua.library.enums import ResourceKind, ResourceState
+from thidua.library.enums import ResourceState
 from thidua.library.permissions import P, can
 from thidua.library.phrases import PACKAGE_KINDS, PILLS, REPORTED, STATES
 from thidua.library.queries import resources as queries
 from thidua.library.queries.editions import taking_elsewhere
 from thidua.library.queries.playing import is_playable
+from thidua.library.rules.progress import TAKEN
 from thidua.library.rules.states import EDITABLE
 from thidua.library.views.listing import contents_of
 from thidua.library.views.loading import resource_or_404
@@ -45,7 +46,7 @@ def resource(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         "may_review": can(user, P.REVIEW, one) and one.state == ResourceState.REVIEW, "may_use": can(user, P.USE, one),
         "may_revise": can(user, P.EDIT, one) and one.state == ResourceState.PUBLISHED,
         "may_withdraw": can(user, P.WITHDRAW, one) and one.state in (*EDITABLE, ResourceState.PUBLISHED),
-        "elsewhere": taking_elsewhere(user, one), "is_taken": one.kind in (ResourceKind.COURSE, ResourceKind.PACKAGE), "questions": _questions(found),
+        "elsewhere": taking_elsewhere(user, one), "is_taken": one.kind in TAKEN, "questions": _questions(found),
         "minutes": one.minutes or 15, "own": one.made_by_id == user.pk,
     }  # fmt: skip
     return render(request, "library/resource.html", context)

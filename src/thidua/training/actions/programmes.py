@@ -14,10 +14,15 @@ from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
+from thidua.evidence.enums import EvidenceState
 from thidua.learning import actions as learning
 from thidua.learning.enums import Kind
+from thidua.learning.models import LogEntry
 from thidua.learning.rules.logs import Written
+from thidua.library.actions import note_use
 from thidua.library.models import Resource
+from thidua.library.queries.editions import current_of, learned_entry
+from thidua.library.rules.progress import TAKEN
 from thidua.notify.actions import settle, tell
 from thidua.notify.enums import Reason
 from thidua.orgs.models import Unit
@@ -154,8 +159,24 @@ def end_assignment(*, assignment: Assignment, by: User | None, at: dt.datetime) 
     return assignment
 
 
+def _learned(item: ProgrammeItem, row: ItemDone, minutes: int, by: User, at: dt.datetime) -> LogEntry | None:
+    """The entry of the log for a piece: the one that its resource made, else one of its own."""
+    current = current_of([item.resource_id]).get(item.resource_id) if item.resource_id else None
+    if item.resource_id and (entry := learned_entry(row.person, item.resource_id)) is not None:
+        return entry
+    if current is not None and current.kind in TAKEN:
+        raise Conflict(_("Mở “%(title)s” để học. Học xong thì nội dung này tự đánh dấu.") % {"title": current.title})
+    if current is not None:
+        return note_use(resource=current, minutes=minutes, by=by, at=at).entry
+    written = Written(Kind(item.kind), minutes, item.title, clock.local_date(at))
+    if row.entry is not None:
+        return learning.log_again(entry=row.entry, written=written, by=by, at=at)
+    return learning.log(written=written, by=by, at=at)
+
+
 def finish_item(*, item: ProgrammeItem, minutes: int | None = None, by: User, at: dt.datetime) -> ItemDone:
-    """Say that one learned a piece: it goes into one's log, where a head confirms it like everything else. Said twice it is one entry."""
+    """Say that one learned a piece: it goes into one's log, where a head confirms it like everything else. Said twice it is one entry, and what was learned
+    from its resource already is not written again."""
     check_can(by, P.PROGRAMMES)
     person = person_of(by)
     if person is None or not any(one.programme.pk == item.programme_id for one in asked_of(by)):
@@ -163,12 +184,10 @@ def finish_item(*, item: ProgrammeItem, minutes: int | None = None, by: User, at
     with transaction.atomic():
         Programme.objects.select_for_update().get(pk=item.programme_id)
         known: ItemDone | None = ItemDone.objects.filter(item=item, person=person).select_related("entry__evidence").first()
-        if known is not None and known.entry is not None and known.entry.evidence.state != "withdrawn":
+        if known is not None and known.entry is not None and known.entry.evidence.state != EvidenceState.WITHDRAWN:
             return known
-        written = Written(Kind(item.kind), minutes or item.minutes, item.title, clock.local_date(at))
-        entry = learning.log(written=written, by=by, at=at)
         row = known or ItemDone(root=item.root, item=item, person=person)
-        row.entry, row.done_at = entry, at
+        row.entry, row.done_at = _learned(item, row, minutes or item.minutes, by, at), at
         with recorded("training.programme.finish", row, by=by, at=at):
             row.save()
         if all(one.done == one.items for one in asked_of(by) if one.programme.pk == item.programme_id):

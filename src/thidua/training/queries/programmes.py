@@ -11,9 +11,8 @@ from typing import Any
 
 from django.db.models import Count, Q
 
-from thidua.evidence.enums import EvidenceState
 from thidua.library.models import Resource, Taking, Use
-from thidua.library.queries.editions import current_of, editions_of
+from thidua.library.queries.editions import FALLEN, current_of, editions_of
 from thidua.orgs.models import Post, Unit
 from thidua.orgs.queries import members_on, standing_of, under
 from thidua.search.queries import having_words
@@ -73,10 +72,6 @@ def group_of(row: Assignment) -> Group:
 
 def _worker(post: Post) -> Worker:
     return Worker(post.unit.path, post.person.category, post.position)
-
-
-FALLEN = Q(entry__evidence__state__in=(EvidenceState.WITHDRAWN, EvidenceState.RETURNED)) | Q(entry__evidence__held=True)
-"""What was thrown away or sent back, or waits for its person to explain it: it is not done."""
 
 
 def done_of(items: Sequence[ProgrammeItem], people: Collection[uuid.UUID]) -> dict[uuid.UUID, set[str]]:

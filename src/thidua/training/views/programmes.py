@@ -15,6 +15,8 @@ from django.views.decorators.http import require_POST
 
 from thidua.accounts.queries import acting
 from thidua.learning.phrases import KIND_ICONS, KIND_WORDS, minutes_words
+from thidua.library.enums import ResourceState
+from thidua.library.rules.progress import TAKEN
 from thidua.orgs.phrases import CATEGORIES
 from thidua.orgs.queries import standing_of
 from thidua.store import clock
@@ -23,7 +25,7 @@ from thidua.training import actions
 from thidua.training.enums import ProgrammeState
 from thidua.training.exports.lists import stages_file
 from thidua.training.forms.programmes import AssignForm, MakeForm, PiecesForm
-from thidua.training.models import Programme
+from thidua.training.models import Programme, ProgrammeItem
 from thidua.training.permissions import P, can, check_can, kept_units
 from thidua.training.phrases import PROGRAMME_PILLS, PROGRAMME_STATES, STAGE_PILLS, STAGES
 from thidua.training.queries import programmes as queries
@@ -80,12 +82,19 @@ def _shown(request: HttpRequest, one: Programme, form: AssignForm | None = None)
     form = form or AssignForm(None, units=kept_units(request.user), initial={"version": one.version})
     return {
         "one": one, "state": PROGRAMME_STATES[one.state], "pill": PROGRAMME_PILLS[one.state],
-        "items": [(item, KIND_WORDS[item.kind], KIND_ICONS[item.kind], minutes_words(item.minutes), str(item.pk) in done) for item in items],
+        "items": [
+            (item, KIND_WORDS[item.kind], KIND_ICONS[item.kind], minutes_words(item.minutes), str(item.pk) in done, _is_taken(item)) for item in items
+        ],
         "mine": mine, "stage": STAGES[mine.stage] if mine else "", "stage_pill": STAGE_PILLS[mine.stage] if mine else "",
         "groups": [(row, CATEGORIES.get(row.category, "")) for row in queries.assignments_of(one)], "writes": writes,
         "form": form if assigns else None, "positions": queries.positions_kept(request.user) if assigns else [],
         "units": queries.follow(request.user, one) if follows else [],
     }  # fmt: skip
+
+
+def _is_taken(item: ProgrammeItem) -> bool:
+    """Whether the piece is done by taking its course or package to the end."""
+    return item.resource is not None and item.resource.state == ResourceState.PUBLISHED and item.resource.kind in TAKEN
 
 
 @page(permission=P.PROGRAMMES)

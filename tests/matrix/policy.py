@@ -244,6 +244,8 @@ def loan_form(made: Matrix, actor: Actor, _thing: Thing | None) -> dict[str, Any
 UNIT = frozenset({"orgs.unit", "orgs.unitlink", "orgs.body"})
 PERSON = frozenset({"orgs.person", "orgs.post", "jobs.job"})
 ACCESS = frozenset({"accounts.user", "orgs.person"})
+REVOKED = frozenset({"orgs.rolegrant", "orgs.delegation"})
+"""What was lent of a role ends with it."""
 SIGNATURE = {"number": "07/KH", "signed_on": f"{DAY}"}
 
 OTHERS: dict[str, Rule] = {
@@ -297,7 +299,7 @@ OTHERS: dict[str, Rule] = {
     ),
     "orgs:place": Rule(records, "person", knows_person, records_person, reads=False, form=place_form, writes=PERSON, by="officer"),
     "orgs:grant": Rule(keeps, "person", knows_person, keeps_it, reads=False, form=role_form, writes=frozenset({"orgs.rolegrant"}), by="keeper"),
-    "orgs:revoke": Rule(keeps, "grant", knows_person, keeps_it, reads=False, form=nothing, writes=frozenset({"orgs.rolegrant"}), by="keeper"),
+    "orgs:revoke": Rule(keeps, "grant", knows_person, keeps_it, reads=False, form=nothing, writes=REVOKED, by="keeper"),
     "orgs:slip": Rule(heads, "person", knows_person, gives_access, reads=False, form=nothing, writes=ACCESS, by="head"),
     "orgs:slips": Rule(heads, reads=False, form=sheet_form, writes=ACCESS, by="head"),
     "orgs:import": Rule(keeps, form=nothing),

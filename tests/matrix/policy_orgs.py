@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from tests.matrix.policy import (
+    ACCESS,
     AGENCY_PATH,
+    PERSON,
     UNIT,
     Of,
     Rule,
+    concerns,
+    ends_loan,
     gives_access,
     heads,
     is_of_agency,
@@ -16,10 +20,16 @@ from tests.matrix.policy import (
     keeps_it,
     knows_people,
     knows_person,
+    loan_form,
     member_or_admin,
+    new_person,
     nothing,
+    person_form,
+    place_form,
     records,
     records_person,
+    role_form,
+    signed_in,
     unit_form,
     values,
 )  # fmt: skip
@@ -30,7 +40,8 @@ from thidua.orgs.models import ClusterYear, Unit
 
 DATED = {"on": "2025-06-01", "reason": "Sắp xếp"}
 ACT = UNIT | {"orgs.reorganisation"}
-PEOPLE = frozenset({"orgs.post", "orgs.rolegrant"})
+ROLE, LENT = frozenset({"orgs.rolegrant"}), frozenset({"orgs.delegation"})
+PEOPLE = frozenset({"orgs.post"}) | ROLE
 FIGURES = frozenset({"measures.unitmeasure"})
 """Of a unit with figures, those above it are counted anew where it moves."""
 FOUND = frozenset({"search.document"})
@@ -79,6 +90,15 @@ def unit_sent(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]
     """As the form of the page, with a version also for what is not there: a program owes one."""
     form = unit_form(made, actor, thing)
     return form | {"version": form["version"] or 1}
+
+
+def person_sent(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    form = person_form(made, actor, thing)
+    return form | {"version": form["version"] or 1}
+
+
+def role_sent(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    return role_form(made, actor, thing) | {"to_date": None}
 
 
 def split(_made: Matrix, _actor: Actor, _thing: Thing | None) -> dict[str, Any]:
@@ -140,7 +160,7 @@ ORGS: dict[str, Rule] = {
     "orgs:reopen_access": Rule(heads, "person", knows_person, gives_access, form=values(**REASON), writes=CLOSED, by="keeper", acts_to_read=True),
     "orgs:clear_second_step": Rule(keeps, "person", knows_person, keeps_it, form=values(**REASON), writes=CLOSED, by="keeper", acts_to_read=True),
     "api:clear_second_step_of": Rule(keeps, "person", knows_person, keeps_it, reads=False, form=values(**REASON), writes=CLOSED, by="keeper"),
-    "api:posts_of_person": Rule(knows_people, "person", knows_person),
+    "api:posts_of_person": Rule(knows_people, "person", knows_person, traced=True),
     "api:leave_of": Rule(records, "person", knows_person, sends_off, reads=False, form=values(**DAY_GONE), writes=GONE, by="officer"),
     "api:end_post_of": Rule(records, "post", knows_person, records_person, reads=False, form=values(**DAY_GONE), writes=PEOPLE, by="officer"),
     "api:close_access_of": Rule(heads, "person", knows_person, gives_access, reads=False, form=values(**REASON), writes=CLOSED, by="head"),
@@ -158,6 +178,18 @@ ORGS: dict[str, Rule] = {
     "api:one_unit": Rule(member_or_admin, "unit", is_of_agency),
     "api:create_unit_under": Rule(keeps, "unit", is_of_agency, keeps_it, reads=False, form=unit_sent, writes=UNIT, by="keeper"),
     "api:edit_unit_of": Rule(keeps, "unit", is_of_agency, keeps_it, reads=False, form=unit_sent, writes=UNIT, by="keeper", versioned=True),
+    "api:one_person": Rule(knows_people, "person", knows_person, traced=True),
+    "api:add_person_to": Rule(records, reads=False, form=new_person, writes=PERSON, by="officer"),
+    "api:edit_person_of": Rule(
+        records, "person", knows_person, records_person, reads=False, form=person_sent, writes=PERSON | ACCESS, by="officer", versioned=True
+    ),
+    "api:place_person_of": Rule(records, "person", knows_person, records_person, reads=False, form=place_form, writes=PERSON, by="officer"),
+    "api:roles_of_person": Rule(knows_people, "person", knows_person, traced=True),
+    "api:grant_role_to": Rule(keeps, "person", knows_person, keeps_it, reads=False, form=role_sent, writes=ROLE, by="keeper"),
+    "api:revoke_role_of": Rule(keeps, "grant", knows_person, keeps_it, reads=False, form=nothing, writes=ROLE | LENT, by="keeper"),
+    "api:delegations_of": Rule(signed_in),
+    "api:lend_role": Rule(signed_in, reads=False, form=loan_form, writes=LENT, by="head"),
+    "api:end_loan": Rule(signed_in, "loan", concerns, ends_loan, reads=False, form=nothing, writes=LENT, by="head"),
     "api:undo_act_of_units": Rule(keeps, "act", is_of_agency, keeps_it, reads=False, form=nothing, writes=ACT, by="keeper"),
 }
 ORGS_READS: dict[str, Of] = {"act.reason": is_of_agency, "cluster.name": is_of_agency}

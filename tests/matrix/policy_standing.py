@@ -65,6 +65,11 @@ def body_form(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]
     return {"name": "Công đoàn mới", "kind": "union", "unit": unit, "version": version}
 
 
+def body_sent(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    form = body_form(made, actor, thing)
+    return form | {"version": form["version"] or 1}
+
+
 def member_form(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
     agency = thing.agency if thing else actor.agency
     return {"person": str(person_of(made, agency, "director", "foreigner")), "position": "Ủy viên", "from_date": f"{FAR}"}
@@ -136,6 +141,11 @@ STANDING: dict[str, Rule] = {
     "orgs:hand_over_record": Rule(signed_in, "hand-over", sees_absence),
     "orgs:hand_over_file": Rule(signed_in, "hand-over", sees_absence),
     "api:bodies_of_agency": Rule(member_or_admin),
+    "api:one_body": Rule(member_or_admin, "body", is_of_agency),
+    "api:members_of_body": Rule(member_or_admin, "body", is_of_agency),
+    "api:add_body_beside": Rule(keeps, reads=False, form=body_form, writes=MEMBERS, by="keeper"),
+    "api:edit_body_of": Rule(leads_some, "body", is_of_agency, leads_it, reads=False, form=body_sent, writes=MEMBERS, by="head", versioned=True),
+    "api:leave_body_of": Rule(leads_some, "body member", is_of_agency, leads_it, reads=False, form=values(), writes=MEMBERS, by="head"),
     "api:join_body_of": Rule(leads_some, "body", is_of_agency, leads_it, reads=False, form=member_form, writes=MEMBERS, by="head"),
     "api:absences_of_people": Rule(signed_in),
     "api:go_away_of": Rule(signed_in, reads=False, form=away_form, writes=AWAY, by="staff"),

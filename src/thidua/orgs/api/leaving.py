@@ -42,9 +42,15 @@ class ReasonIn(Schema):
     reason: Annotated[str, Field(min_length=1, max_length=300, pattern=r"\S")]
 
 
+def visible_person(request: HttpRequest, pk: uuid.UUID) -> Person:
+    """A person whose record the account may open; anybody else does not exist for it."""
+    person: Person = get_object_or_404(people_visible_to(request.user).select_related("user"), pk=pk)
+    return person
+
+
 def _person(request: HttpRequest, pk: uuid.UUID, permission: P) -> Person:
     check_can(request.user, permission)
-    person: Person = get_object_or_404(people_visible_to(request.user).select_related("user"), pk=pk)
+    person = visible_person(request, pk)
     check_can(request.user, permission, person)
     return person
 

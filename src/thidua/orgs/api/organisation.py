@@ -15,11 +15,10 @@ from thidua.accounts.api import summarised as _
 from thidua.accounts.queries import acting
 from thidua.orgs import actions
 from thidua.orgs.actions.looking import note_people
-from thidua.orgs.models import Absence, Body, Person
+from thidua.orgs.models import Absence, Person
 from thidua.orgs.permissions import P, check_can
 from thidua.orgs.queries import people_visible_to, person_rows, units_as_of, units_visible_to
 from thidua.orgs.queries.absences import absences_seen_by, held_by
-from thidua.orgs.queries.bodies import bodies_visible_to, body_rows
 from thidua.orgs.queries.clusters import cluster_rows, terms_visible_to
 from thidua.store import clock
 
@@ -107,25 +106,6 @@ def clusters_of_year(request: HttpRequest, year: int | None = None) -> list[Clus
     ]
 
 
-class BodyOut(Schema):
-    """A body beside a unit: who leads it today, and how many are in it."""
-
-    id: uuid.UUID
-    unit: uuid.UUID
-    kind: str
-    name: str
-    leaders: list[uuid.UUID]
-    members: int
-
-
-class MemberIn(Schema):
-    person: uuid.UUID
-    position: Annotated[str, Field(max_length=120)] = ""
-    leads: bool = False
-    from_date: dt.date
-    to_date: dt.date | None = None
-
-
 class AbsenceOut(Schema):
     """Days on which somebody is away, and who stands in."""
 
@@ -167,40 +147,9 @@ class HandOverIn(Schema):
     reason: Annotated[str, Field(max_length=300)] = ""
 
 
-@router.get("/bodies", response=list[BodyOut], summary=_("Tổ chức đảng, đoàn thể, hội bên cạnh đơn vị, nhiều nhất 100"))
-def bodies_of_agency(request: HttpRequest) -> list[BodyOut]:
-    check_can(request.user, P.UNITS_VIEW)
-    rows = body_rows(bodies_visible_to(request.user)[:MOST], clock.today())
-    return [
-        BodyOut(
-            id=row.body.pk,
-            unit=row.body.unit_id,
-            kind=row.body.kind,
-            name=row.body.name,
-            leaders=[one.person_id for one in row.leaders],
-            members=row.members,
-        )
-        for row in rows
-    ]
-
-
 def _colleague(root: uuid.UUID, pk: uuid.UUID) -> Person:
     person: Person = get_object_or_404(Person, pk=pk, root=root)
     return person
-
-
-@router.post("/bodies/{pk}/members", response=Done, auth=WRITE, summary=_("Ghi thành viên của một tổ chức"))
-def join_body_of(request: HttpRequest, pk: uuid.UUID, said: MemberIn) -> Done:
-    check_can(request.user, P.BODY_EDIT)
-    body: Body = get_object_or_404(bodies_visible_to(request.user), pk=pk)
-    check_can(request.user, P.BODY_EDIT, body)
-
-    def act() -> str:
-        rest = said.model_dump(exclude={"person"})
-        actions.join_body(body=body, person=_colleague(body.root, said.person), by=acting(request), at=clock.now(), **rest)
-        return "/orgs/bodies"
-
-    return once(request, act)
 
 
 @router.get("/absences", response=list[AbsenceOut], summary=_("Các lần vắng mặt liên quan đến tài khoản này, mới nhất trước, nhiều nhất 100"))

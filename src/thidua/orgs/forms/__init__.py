@@ -18,6 +18,7 @@ from thidua.orgs.actions.units import UnitDetails
 from thidua.orgs.enums import Address, Category, RoleKind, UnitKind
 from thidua.orgs.models import Person, Unit
 from thidua.orgs.phrases import CATEGORIES, ROLES, UNIT_KINDS
+from thidua.orgs.queries import grants_of, still_here
 from thidua.orgs.queries.picking import find_people, find_units
 from thidua.store import clock
 from thidua.ui.fields import DayField
@@ -203,6 +204,23 @@ class DelegationForm(PickingForm):
 
     def __init__(self, *args: Any, people: Any, grants: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.grants = {str(one.pk): one for one in grants}
         self.fields["to"].queryset = people  # type: ignore[attr-defined]  # reason: a model choice field
         lent = [(str(g.pk), f"{ROLES[g.role]}: {g.unit.name}") for g in grants if g.role != RoleKind.ADMINISTRATOR]
         self.fields["grant"].choices = lent  # type: ignore[attr-defined]  # reason: a choice field
+
+    def loan(self) -> dict[str, Any]:
+        """To whom, which role over which unit and when, as the action takes it."""
+        said = self.cleaned_data
+        held = self.grants[said["grant"]]
+        return {"to": said["to"], "role": RoleKind(held.role), "unit": held.unit, "from_date": said["from_date"], "to_date": said["to_date"]}
+
+
+def lending_form(person: Person | None, data: Any = None) -> DelegationForm | None:
+    """The form with the colleagues to choose from; none for somebody who has nothing to lend: the list of people is not theirs to read."""
+    today = clock.today()
+    grants = grants_of(person).on(today).exclude(role=RoleKind.ADMINISTRATOR) if person else None
+    if person is None or not grants:
+        return None
+    colleagues = Person.objects.filter(still_here(today), root=person.root).exclude(pk=person.pk).order_by("sort_key")
+    return DelegationForm(data, people=colleagues, grants=grants)

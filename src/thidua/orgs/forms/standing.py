@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua.orgs.enums import BodyKind
 from thidua.orgs.forms import PersonField, UnitField, day_field
-from thidua.orgs.models import Person, Unit
+from thidua.orgs.models import Body, Person, Unit
 from thidua.orgs.phrases import BODIES
+from thidua.orgs.queries import still_here
+from thidua.store import clock
 from thidua.ui.picking import PickingForm
 
 
@@ -21,6 +23,10 @@ class BodyForm(PickingForm):
     name = forms.CharField(label=_("Tên tổ chức"), max_length=200, help_text=_("Ví dụ: Công đoàn cơ sở Sở Tư pháp."))
     kind = forms.ChoiceField(label=_("Loại"), choices=[*BODIES.items()], initial=BodyKind.UNION.value)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def said(self) -> dict[str, Any]:
+        """Kind and name as the actions take them."""
+        return {"kind": BodyKind(self.cleaned_data["kind"]), "name": self.cleaned_data["name"]}
 
 
 class NewBody(BodyForm):
@@ -46,6 +52,11 @@ class MemberForm(PickingForm):
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["person"].queryset = people  # type: ignore[attr-defined]  # reason: a model choice field
+
+
+def people_for(body: Body) -> Any:
+    """Who can be in a body: the people of its agency who work here."""
+    return Person.objects.filter(still_here(clock.today()), root=body.root).order_by("sort_key", "code")
 
 
 class AbsenceForm(PickingForm):

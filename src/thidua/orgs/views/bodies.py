@@ -14,13 +14,12 @@ from django.views.decorators.http import require_POST
 
 from thidua.accounts.queries import acting
 from thidua.orgs import actions
-from thidua.orgs.enums import BodyKind
 from thidua.orgs.exports import body_cells, body_titles
-from thidua.orgs.forms.standing import BodyForm, MemberForm, NewBody
-from thidua.orgs.models import Body, BodyMember, Person
+from thidua.orgs.forms.standing import BodyForm, MemberForm, NewBody, people_for
+from thidua.orgs.models import Body, BodyMember
 from thidua.orgs.permissions import P, can, check_can
 from thidua.orgs.phrases import BODIES
-from thidua.orgs.queries import still_here, units_visible_to
+from thidua.orgs.queries import units_visible_to
 from thidua.orgs.queries.bodies import bodies_visible_to, body_rows, head_after, members_of, search_bodies, search_members
 from thidua.orgs.views.stale import saved_and_sent
 from thidua.sheets.exports import MOST, list_file
@@ -72,14 +71,9 @@ def body(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         "past": past[:before],
         "more_past": pager("truoc", shown=min(before, total_past), total=total_past, tim=text),
         "may_edit": may_edit,
-        "form": MemberForm(people=_people(found)) if may_edit else None,
+        "form": MemberForm(people=people_for(found)) if may_edit else None,
     }
     return render(request, "orgs/body.html", context)
-
-
-def _people(body: Body) -> object:
-    """Who can be in a body: the people of its agency who work here."""
-    return Person.objects.filter(still_here(clock.today()), root=body.root).order_by("sort_key", "code")
 
 
 @page(permission=P.UNITS_EDIT)
@@ -90,8 +84,7 @@ def add(request: HttpRequest) -> HttpResponseBase:
         return render(request, "orgs/body_form.html", {"form": form})
     if not form.is_valid():
         return invalid(request, "orgs/body_form.html", {"form": form})
-    said = form.cleaned_data
-    made = actions.add_body(unit=said["unit"], kind=BodyKind(said["kind"]), name=said["name"], by=acting(request), at=clock.now())
+    made = actions.add_body(unit=form.cleaned_data["unit"], by=acting(request), at=clock.now(), **form.said())
     messages.success(request, _("Đã thêm %(name)s.") % {"name": made.name})
     return redirect("orgs:body", made.pk)
 
@@ -109,7 +102,7 @@ def edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         return invalid(request, "orgs/body_form.html", context)
     said = form.cleaned_data
     try:
-        actions.edit_body(body=found, kind=BodyKind(said["kind"]), name=said["name"], version=said["version"], by=acting(request), at=clock.now())
+        actions.edit_body(body=found, version=said["version"], by=acting(request), at=clock.now(), **form.said())
     except StaleVersion:
         now = _body(request, pk)
         saved = {name: getattr(now, name) for name in BodyForm.base_fields}
@@ -124,7 +117,7 @@ def join(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """Somebody comes into a body."""
     found = _body(request, pk)
     check_can(request.user, P.BODY_EDIT, found)
-    form = MemberForm(request.POST, people=_people(found))
+    form = MemberForm(request.POST, people=people_for(found))
     if not form.is_valid():
         return invalid(request, "orgs/body_step.html", {"form": form, "body": found})
     row = actions.join_body(body=found, by=acting(request), at=clock.now(), **form.cleaned_data)

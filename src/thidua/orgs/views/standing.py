@@ -10,12 +10,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from thidua.accounts.queries import acting
 from thidua.orgs import actions, forms
 from thidua.orgs.enums import RoleKind
-from thidua.orgs.models import Person, RoleGrant
+from thidua.orgs.models import RoleGrant
 from thidua.orgs.permissions import P
 from thidua.orgs.phrases import ROLES
-from thidua.orgs.queries import delegations_seen_by, grants_of, person_of, still_here
+from thidua.orgs.queries import delegations_seen_by, grants_of, person_of
 from thidua.orgs.views.people import open_units, person_or_404
 from thidua.store import clock
 from thidua.ui.pages import invalid, page
@@ -61,38 +62,18 @@ def revoke(request: HttpRequest, pk: uuid.UUID, grant_pk: uuid.UUID) -> HttpResp
     return redirect("orgs:person", found.pk)
 
 
-def _delegation_form(request: HttpRequest, person: Person | None) -> forms.DelegationForm | None:
-    """The form with the colleagues to choose from; none for somebody who has nothing to lend: the list of people is not theirs to read."""
-    grants = grants_of(person).on(clock.today()).exclude(role=RoleKind.ADMINISTRATOR) if person else None
-    if person is None or not grants:
-        return None
-    colleagues = Person.objects.filter(still_here(clock.today()), root=person.root).exclude(pk=person.pk).order_by("sort_key")
-    return forms.DelegationForm(request.POST or None, people=colleagues, grants=grants)
-
-
 @page(signed_in=True)
 def delegations(request: HttpRequest) -> HttpResponseBase:
     """Loans of roles: those that concern the reader, and the form to lend one of their own."""
     person = person_of(request.user)
-    form = _delegation_form(request, person)
+    form = forms.lending_form(person, request.POST or None)
     context = {"form": form, "loans": [(ROLES[d.role], d) for d in delegations_seen_by(request.user)], "today": clock.today(), "person": person}
     if request.method != "POST" or form is None or person is None:
         return render(request, "orgs/delegations.html", context)
     if not form.is_valid():
         return invalid(request, "orgs/delegations.html", context)
-    values = form.cleaned_data
-    held = grants_of(person).get(pk=values["grant"])
-    actions.delegate(
-        grantor=person,
-        to=values["to"],
-        role=RoleKind(held.role),
-        unit=held.unit,
-        from_date=values["from_date"],
-        to_date=values["to_date"],
-        by=request.user,  # type: ignore[arg-type]  # reason: a signed-in page
-        at=clock.now(),
-    )
-    messages.success(request, _("Đã ủy quyền cho %(name)s.") % {"name": values["to"].name})
+    loan = actions.delegate(grantor=person, by=acting(request), at=clock.now(), **form.loan())
+    messages.success(request, _("Đã ủy quyền cho %(name)s.") % {"name": loan.delegate.name})
     return redirect("orgs:delegations")
 
 

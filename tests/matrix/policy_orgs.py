@@ -144,6 +144,7 @@ ORGS: dict[str, Rule] = {
     "orgs:dissolve_unit": on_unit(dissolved, ACT | PEOPLE | FOLLOWING | PLEDGED),
     "orgs:move_unit": on_unit(moved, ACT | FIGURES | FOUND),
     "orgs:rename_unit": on_unit(values(**DATED, name="Phòng Mới"), ACT),
+    "orgs:unmake_unit": Rule(keeps, "spare unit", is_of_agency, keeps_it, form=nothing, writes=UNIT, by="keeper", acts_to_read=True),
     "orgs:acts": Rule(member_or_admin),
     "orgs:act": Rule(member_or_admin, "act", is_of_agency, traced=True),  # undoing is rehearsed and rolled back, to say why it is refused
     "orgs:undo_act": Rule(keeps, "act", is_of_agency, keeps_it, reads=False, form=nothing, writes=ACT, by="keeper"),

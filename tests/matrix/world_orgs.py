@@ -20,7 +20,7 @@ YEAR = 2025
 
 
 def add_orgs(made: Matrix) -> None:
-    """A unit renamed, and a cluster of two units, in each agency."""
+    """A unit renamed, a cluster of two units, and a unit on which nothing hangs, in each agency."""
     for agency, renamed, members in ((HOME, "TR", ("VP", "PC")), (ABROAD, "KT", ("KT", ABROAD))):
         top, why, name = made.units[agency], made.mark(), made.mark()
         unit = Unit.objects.get(pk=made.units[renamed].pk)
@@ -30,6 +30,8 @@ def add_orgs(made: Matrix) -> None:
         units = [made.units[code] for code in members]
         term = make_cluster(agency=top, name=f"Cụm {name}", kind=ClusterKind.CLUSTER, year=YEAR, units=units, head=units[0], by=None, at=AT)
         made.add(Thing("cluster", agency, {"pk": term.pk}, agency, top.path, row=term), name=name)
+        spare = actions.create_unit(code="NHAM", name="Đơn vị lập nhầm", parent=Unit.objects.get(pk=top.pk), valid_from=FAR, by=None, at=AT)
+        made.add(Thing("spare unit", agency, {"pk": spare.pk}, agency, spare.path, row=spare))
 
 
 def _deputised_task(made: Matrix) -> None:

@@ -192,3 +192,9 @@ def _rows(measure: Measure, root: uuid.UUID, facts: Iterable[Fact], ids: dict[st
         )
         for fact in facts
     ]
+
+
+def drop_empty(*, unit: Unit) -> None:
+    """Delete the figures of a unit that count nothing any more; in the transaction of the act that takes the unit back."""
+    with writing():
+        UnitMeasure.objects.filter(unit=unit, numerator=0, denominator=0).delete()

@@ -110,6 +110,9 @@ KINDS: dict[str, Promise] = {
 }
 """The kinds of rows that the record names, in the middle of a sentence."""
 
+OTHER_ROWS = _("dữ liệu kèm theo")
+"""Rows that hang on something and have no name of their own."""
+
 ACTS: dict[str, Promise] = {
     "orgs.access.open": _("mở tài khoản cho"),
     "orgs.absence.begin": _("ghi"),
@@ -133,6 +136,7 @@ ACTS: dict[str, Promise] = {
     "orgs.post.end": _("kết thúc"),
     "orgs.role.grant": _("giao"),
     "orgs.role.revoke": _("thu hồi"),
+    "orgs.unit.unmake": _("bỏ"),
     "orgs.unit.create": _("lập"),
     "orgs.unit.edit": _("sửa"),
     "orgs.unit.move": _("chuyển"),
@@ -188,7 +192,7 @@ HELP: dict[str, PageHelp] = help_of(
             (_("Mở một đơn vị để xem người, sửa tên, thêm đơn vị trực thuộc."), _("Sáp nhập, chia tách hay kết thúc đều ghi ngày và quyết định.")),
             _("Số liệu cũ vẫn theo đơn vị của ngày đó."),
         ),
-        "merge_unit split_unit dissolve_unit rename_unit move_unit acts act": PageHelp(
+        "merge_unit split_unit dissolve_unit rename_unit move_unit unmake_unit acts act": PageHelp(
             _("Sắp xếp lại đơn vị: sáp nhập, chia tách, giải thể, đổi tên, chuyển cấp trên."),
             (_("Ghi ngày có hiệu lực và quyết định làm căn cứ."), _("Xem trước người, việc và số liệu sẽ đi theo đơn vị nào.")),
             _("Đến ngày hiệu lực thì thay đổi được thực hiện; ghi nhầm thì hoàn tác trong danh sách sắp xếp."),

@@ -17,5 +17,8 @@ succession_undone = Signal()
 succession_counted = Signal()
 """units, day: before the act. A receiver returns [(words, count)] of what it keeps at the units."""
 
+unit_unmade = Signal()
+"""unit: it is about to be erased as if it had never been. A receiver takes away what it had computed for it and came to nothing."""
+
 unit_moved = Signal()
 """unit, before: it now stands, with all below it, under another unit; `before` is its former path. A receiver carries over what it keeps by path."""

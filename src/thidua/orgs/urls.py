@@ -1,6 +1,6 @@
 from django.urls import path
 
-from thidua.orgs.views import absences, access, acts, bodies, clusters, first_run, importing, leaving, people, standing, units
+from thidua.orgs.views import absences, access, acts, bodies, clusters, first_run, importing, leaving, people, standing, units, unmaking
 
 app_name = "orgs"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("quan-tri/don-vi/<uuid:pk>/giai-the/", acts.dissolve, name="dissolve_unit"),
     path("quan-tri/don-vi/<uuid:pk>/doi-ten/", acts.rename, name="rename_unit"),
     path("quan-tri/don-vi/<uuid:pk>/chuyen/", acts.move, name="move_unit"),
+    path("quan-tri/don-vi/<uuid:pk>/bo/", unmaking.unmake, name="unmake_unit"),
     path("quan-tri/don-vi/sap-xep/", acts.acts, name="acts"),
     path("quan-tri/don-vi/sap-xep/<uuid:pk>/", acts.act, name="act"),
     path("quan-tri/don-vi/sap-xep/<uuid:pk>/hoan-tac/", acts.undo, name="undo_act"),

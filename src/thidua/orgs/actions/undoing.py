@@ -6,11 +6,15 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
+from thidua.accounts.models import User
+from thidua.audit.actions import recorded
 from thidua.orgs.models import Delegation, Post, Reorganisation, RoleGrant, Unit, UnitLink
+from thidua.orgs.permissions import P, check_can
+from thidua.orgs.queries.hanging import hangs_on, told
+from thidua.orgs.signals import unit_unmade
 from thidua.ui.pages import Conflict
 
 BELONGS: Mapping[Any, str] = {Post: "person", RoleGrant: "person", Delegation: "grantor"}
@@ -92,10 +96,29 @@ def _check_nothing_below(act: Reorganisation) -> None:
 
 
 def take_away(act: Reorganisation) -> None:
-    """Erase the units that the act made, unless something else names them by now; those stay, empty."""
+    """Erase the units that the act made; refused while something else names them."""
     for unit in Unit.objects.filter(pk__in=act.before.get("made", ())):
-        try:
-            with transaction.atomic():
-                unit.delete()
-        except ProtectedError:
-            continue
+        erase(unit)
+
+
+def unmake_unit(*, unit: Unit, version: int | None = None, by: User | None, at: dt.datetime) -> None:
+    """Take back that a unit was made, by mistake: only while nothing hangs on it. Whoever ends a unit that worked dissolves it."""
+    check_can(by, P.UNITS_EDIT, unit)
+    if unit.depth == 1:
+        raise Conflict(_("Cơ quan không bỏ được ở đây. Chỉ bỏ được đơn vị lập nhầm ở dưới cơ quan."))
+    unit.expect(version)
+    with recorded("orgs.unit.unmake", unit, by=by, at=at):
+        erase(unit)
+        unit.pk = None  # the tree leaves the key of what it deletes; the record tells that it is gone
+
+
+def erase(unit: Unit) -> None:
+    """Delete a unit on which nothing hangs, else raise `Conflict` that names what does."""
+    unit_unmade.send(sender=Unit, unit=unit)
+    hanging = hangs_on(unit)
+    if hanging:
+        said = {"unit": unit.name, "rows": told(hanging)}
+        raise Conflict(
+            _("%(unit)s đang có: %(rows)s. Chuyển hoặc bỏ những thứ này trước; nếu đơn vị đã hoạt động thì sáp nhập hoặc giải thể.") % said
+        )
+    unit.delete()

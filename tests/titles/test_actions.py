@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from django.urls import reverse
 from tests.evidence.test_slice import NOW
 from tests.factories.world import World, make_member
 from tests.titles.conftest import begun, filled, learned, sent
+from tests.training.making import approved
+from tests.training.making import line as plan_line
 
 from thidua.audit.models import Entry
 from thidua.credentials.actions import issue, revoke
@@ -34,6 +37,8 @@ from thidua.titles.queries.records import of_person
 from thidua.training import actions as training
 from thidua.training.actions import Said
 from thidua.training.enums import Framework
+from thidua.training.models import UnitPlan
+from thidua.training.queries.unit_plans import lines_of
 from thidua.ui.pages import Conflict, Refused
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +46,10 @@ pytestmark = pytest.mark.django_db
 
 def line(sheet: TitleSheet, code: str) -> Any:
     return next(one for one in line_of_sheet(sheet).rows if one.code == code)
+
+
+def plan_line_keys(plan: UnitPlan) -> list[uuid.UUID]:
+    return [one.key for one in lines_of(plan)]
 
 
 def superseded(code: str, value: Any) -> None:
@@ -92,6 +101,32 @@ def test_only_the_newest_certificates_are_named_and_a_formula_may_count_them_all
     own, counted = line(sheet, "I.3"), line(sheet, "I.2")
     assert ([one.number in own.beside for one in made], own.beside.endswith("; ….")) == ([False, False, True, True, True], True)
     assert (int(counted.suggested), "5 khóa học" in counted.because) == (5, True)
+
+
+def test_learning_plan_that_the_head_noted_suggests_the_points_for_planning(ruled: World) -> None:
+    plan = training.save_own_plan(year=2025, hours=20, by=ruled.staff.user, at=NOW)
+    training.send_own(paper=plan, by=ruled.staff.user, at=NOW)
+    waits = line(begun(ruled), "I.2")
+    assert (waits.suggested, waits.because.endswith("Còn 1 mục chưa có người xác nhận nên chưa tính.")) == (None, True)
+    training.accept_own(paper=plan, by=ruled.head.user, at=NOW)
+    learned(ruled, times=8)  # twelve hours of the twenty
+    own = line(actions.refresh(sheet=begun(ruled), by=ruled.staff.user, at=NOW), "I.2")
+    assert (own.suggested, own.points, own.way) == (8, 8, f"{reverse('training:own')}?nam=2025")
+    assert own.because == "Vì năm nay có 1 kế hoạch học tập được ghi nhận, đã đạt 60% số giờ đặt ra."
+
+
+def test_training_plan_of_a_unit_suggests_its_plan_and_its_means(ruled: World) -> None:
+    nothing = begun(ruled, Kind.UNIT)
+    assert [(line(nothing, code).suggested, line(nothing, code).because) for code in ("1.1", "1.2")] == [
+        (0, "Sổ ghi chưa có: có 0 kế hoạch đào tạo được duyệt, đã hoàn thành 0% nội dung."), (None, ""),
+    ]  # fmt: skip
+    plan = approved(ruled, plan_line(), plan_line(budget=Decimal(0)), plan_line(budget=Decimal(0)), at=NOW)
+    for key, people in ((plan_line_keys(plan)[0], 10), (plan_line_keys(plan)[1], 3)):
+        training.note_fact(plan=plan, line_key=key, held_on=NOW.date(), people=people, by=ruled.head.user, at=NOW)
+    sheet = actions.refresh(sheet=nothing, by=ruled.head.user, at=NOW)
+    assert [line(sheet, code).suggested for code in ("1.1", "1.2")] == [1, 2]
+    assert line(sheet, "1.1").because == "Vì năm nay có 1 kế hoạch đào tạo được duyệt, đã hoàn thành 33% nội dung."
+    assert line(sheet, "1.2").because == "Vì năm nay 66% nội dung kế hoạch đào tạo (2 trong 3) có kinh phí hoặc đã tổ chức."
 
 
 def test_what_no_record_speaks_of_is_not_suggested(ruled: World) -> None:
@@ -302,6 +337,32 @@ def test_revoked_stays_in_the_register_with_its_reason(ruled: World) -> None:
         actions.revoke(recognition=made, reason="Nữa", by=ruled.officer.user, at=NOW)
     assert Recognition.objects.values_list("reason", flat=True).get() == "Nhầm người"
     assert queries.counts_of(ruled.head.user, 2025)[0].citizens == 0
+
+
+def test_year_is_open_again_after_a_sheet_that_reached_nothing_and_the_old_one_stays(ruled: World) -> None:
+    failed, _none = actions.confirm(sheet=sent(ruled, points=7), by=ruled.head.user, at=NOW)
+    second = begun(ruled)
+    assert (second == failed, begun(ruled), TitleSheet.objects.count()) == (False, second, 2)
+    failed.refresh_from_db()
+    assert (failed.replaced_at, failed.state, failed.total, queries.mine(ruled.staff.user).first()) == (NOW, "confirmed", 70, second)
+    actions.send(sheet=filled(ruled, 9, second), by=ruled.staff.user, at=NOW)
+    _sheet, made = actions.confirm(sheet=second, by=ruled.head.user, at=NOW)
+    assert made is not None
+    assert (begun(ruled), queries.counts_of(ruled.head.user, 2025)[0].sent) == (second, 1)  # one that holds bars the year
+
+
+def test_year_is_open_again_after_a_recognition_was_revoked_of_a_person_and_of_a_unit(ruled: World) -> None:
+    first, made = actions.confirm(sheet=sent(ruled), by=ruled.head.user, at=NOW)
+    assert made is not None
+    actions.revoke(recognition=made, reason="Nhầm người", by=ruled.officer.user, at=NOW)
+    assert begun(ruled) != first
+    office = begun(ruled, Kind.UNIT)
+    actions.send(sheet=filled(ruled, 2, office, by=ruled.head.user), by=ruled.head.user, at=NOW)
+    _sheet, line_of_unit = actions.confirm(sheet=office, by=ruled.director.user, at=NOW)
+    assert line_of_unit is not None
+    actions.revoke(recognition=line_of_unit, reason="Sai số liệu", by=ruled.director.user, at=NOW)
+    assert begun(ruled, Kind.UNIT) != office
+    assert Recognition.objects.count() == 2
 
 
 def test_counts_say_how_many_and_never_who(ruled: World) -> None:

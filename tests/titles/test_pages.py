@@ -45,6 +45,25 @@ def test_from_the_first_page_to_sent(ruled: World) -> None:
     assert ("Đã gửi phiếu" in told, "90 trên 100 điểm: Đạt." in told) == (True, True)
 
 
+def test_page_offers_a_new_sheet_after_a_failed_one_and_keeps_the_old_one_in_the_list(ruled: World) -> None:
+    failed, _none = actions.confirm(sheet=sent(ruled, points=7), by=ruled.head.user, at=NOW)
+    staff = signed_in(ruled.staff.user)
+    assert "Lập phiếu mới năm 2025" in body(staff.get(reverse("titles:mine")))
+    page = body(staff.get(reverse("titles:sheet", args=[failed.pk])))
+    assert ("Lập phiếu mới năm 2025" in page, "Lập phiếu mới" in body(signed_in(ruled.head.user).get(reverse("titles:sheet", args=[failed.pk])))) == (
+        True,
+        False,
+    )
+    staff.post(reverse("titles:begin"), {"kind": "citizen", "unit": failed.unit_id, "year": "2025"})
+    mine, old = body(staff.get(reverse("titles:mine"))), body(staff.get(reverse("titles:sheet", args=[failed.pk])))
+    assert ("Lập phiếu mới" in mine, "đã có phiếu mới" in mine, "Phiếu này lưu để tra cứu" in old, "Lập phiếu mới" in old) == (
+        False,
+        True,
+        True,
+        False,
+    )
+
+
 def test_script_saves_and_gets_the_version_and_faults(ruled: World) -> None:
     sheet, staff = begun(ruled), signed_in(ruled.staff.user)
     address = reverse("titles:fill", args=[sheet.pk])

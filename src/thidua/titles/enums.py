@@ -33,6 +33,7 @@ class Fact(StrEnum):
     """What the records say that a sheet is pre-filled from."""
 
     READ = "read"
+    OWN_PLAN = "own_plan"
     PLANNED = "planned"
     HOURS = "hours"
     TAUGHT = "taught"
@@ -42,6 +43,8 @@ class Fact(StrEnum):
     COURSES = "courses"
     DIGITAL = "digital"
     LANGUAGE = "language"
+    UNIT_PLAN = "unit_plan"
+    MEANS = "means"
     LEARNED = "learned"
     CITIZENS = "citizens"
     REACHED = "reached"

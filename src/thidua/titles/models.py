@@ -18,6 +18,7 @@ class TitleSheet(Versioned):
 
     `model` is the score sheet as the rulebook had it when the sheet was filled from the records, `facts` what the records said then. When
     confirmed, `frozen` keeps all that the result rests on in one spelling, `digest` its SHA-256, `level` what was reached ("": none).
+    One that reached nothing, or whose recognition was revoked, may be followed by another of the same year: `replaced_at` says since when.
     """
 
     AUDIT_HIDDEN: ClassVar = ("model", "frozen")
@@ -41,11 +42,15 @@ class TitleSheet(Versioned):
     level = models.CharField(max_length=10, blank=True)
     frozen = models.TextField(blank=True)
     digest = models.CharField(max_length=64, blank=True)
+    replaced_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("person", "year"), condition=Q(kind="citizen"), name="titles_sheet_person_year"),
-            models.UniqueConstraint(fields=("unit", "kind", "year"), condition=~Q(kind="citizen"), name="titles_sheet_unit_year"),
+            models.UniqueConstraint(fields=("person", "year"), condition=Q(kind="citizen", replaced_at__isnull=True), name="titles_sheet_person_year"),
+            models.UniqueConstraint(
+                fields=("unit", "kind", "year"), condition=~Q(kind="citizen") & Q(replaced_at__isnull=True), name="titles_sheet_unit_year"
+            ),
+            models.CheckConstraint(condition=Q(replaced_at__isnull=True) | Q(state="confirmed"), name="titles_sheet_replaced"),
             models.CheckConstraint(condition=Q(kind="citizen", person__isnull=False) | (~Q(kind="citizen") & Q(person__isnull=True)), name="titles_sheet_whose"),
             models.CheckConstraint(condition=Q(state="draft") | Q(sent_at__isnull=False), name="titles_sheet_sent_when"),
             models.CheckConstraint(condition=~Q(state="returned") | ~Q(reason=""), name="titles_sheet_returned_why"),

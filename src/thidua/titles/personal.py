@@ -39,7 +39,8 @@ PARTS = (
 KEPT = (
     Kept(
         "titles.TitleSheet",
-        ("kind", "year", "unit", "person", "state", "facts", "made_by", "made_at", "sent_by", "sent_at", "decided_by", "decided_at", "reason", "total", "level", "frozen"),
+        ("kind", "year", "unit", "person", "state", "facts", "made_by", "made_at", "sent_by", "sent_at", "decided_by", "decided_at", "reason", "total", "level", "frozen",
+         "replaced_at"),
         _("Phiếu tự đánh giá danh hiệu học tập"), _("Để xét công nhận danh hiệu học tập"), Ground.DUTY, Until.RECORD,
     ),
     Kept("titles.Mark", ("sheet", "code", "points", "said", "is_suggested"), _("Điểm tự chấm và căn cứ"), _("Để xét công nhận danh hiệu học tập"), Ground.DUTY, Until.RECORD),

@@ -41,6 +41,11 @@ def language() -> Language:
 
 GROUNDS: dict[Fact, Promise] = {
     Fact.READ: ngettext_lazy("đã đọc %(n)s tài liệu, văn bản được xác nhận", "đã đọc %(n)s tài liệu, văn bản được xác nhận", "n"),
+    Fact.OWN_PLAN: ngettext_lazy(
+        "có %(n)s kế hoạch học tập được ghi nhận, đã đạt %(value)s%% số giờ đặt ra",
+        "có %(n)s kế hoạch học tập được ghi nhận, đã đạt %(value)s%% số giờ đặt ra",
+        "n",
+    ),
     Fact.PLANNED: ngettext_lazy("có %(n)s lần học gắn với mục của kế hoạch", "có %(n)s lần học gắn với mục của kế hoạch", "n"),
     Fact.HOURS: ngettext_lazy(
         "có %(value)s giờ tự học, đọc tài liệu trong %(n)s lần ghi đã xác nhận",
@@ -60,6 +65,12 @@ GROUNDS: dict[Fact, Promise] = {
     Fact.LANGUAGE: ngettext_lazy(
         "có %(n)s ngoại ngữ được xác nhận, cao nhất bậc %(value)s", "có %(n)s ngoại ngữ được xác nhận, cao nhất bậc %(value)s", "n"
     ),
+    Fact.UNIT_PLAN: ngettext_lazy(
+        "có %(n)s kế hoạch đào tạo được duyệt, đã hoàn thành %(value)s%% nội dung",
+        "có %(n)s kế hoạch đào tạo được duyệt, đã hoàn thành %(value)s%% nội dung",
+        "n",
+    ),
+    Fact.MEANS: _("%(value)s%% nội dung kế hoạch đào tạo (%(n)s trong %(of)s) có kinh phí hoặc đã tổ chức"),
     Fact.LEARNED: _("%(value)s%% thành viên (%(n)s trong %(of)s người) có việc học được xác nhận"),
     Fact.CITIZENS: _("%(value)s%% thành viên (%(n)s trong %(of)s người) là Công dân học tập"),
     Fact.REACHED: _("%(value)s%% lượt văn bản được xác nhận đã đọc (%(n)s trong %(of)s lượt)"),
@@ -87,6 +98,7 @@ KINDS: dict[str, Promise] = {
 }
 ACTS: dict[str, Promise] = {
     "titles.begin": _("lập"),
+    "titles.replace": _("lập phiếu khác thay"),
     "titles.refresh": _("lấy lại số liệu của"),
     "titles.mark": _("tự chấm điểm"),
     "titles.send": _("gửi"),

@@ -21,10 +21,15 @@ def _steps(measure: str, brackets: str) -> str:
     return f"nếu {measure} >= 1 thì bậc({measure}; {brackets}) không thì thiếu"
 
 
+PLANS = (
+    "nếu own_plan >= 1 thì bậc(own_plan; ..40: 7; 40..80: 8; 80..: 10) không thì "
+    "(nếu planned >= 1 thì bậc(planned; ..3: 6; 3..6: 8; 6..: 10) không thì thiếu)"
+)
+"""A learning plan that a head answered says it first; without one, what was learned under the clauses of a plan."""
 CITIZEN: dict[str, list[str]] = {
     "I": ["Năng lực tự học"],
     "I.1": ["Tìm và đọc tài liệu", _steps("read", "..4: 5; 4..8: 7; 8..12: 8; 12..: 10")],
-    "I.2": ["Lập kế hoạch học tập", _steps("planned", "..3: 6; 3..6: 8; 6..: 10")],
+    "I.2": ["Lập kế hoạch học tập", PLANS],
     "I.3": ["Bố trí thời gian học", _steps("hours", "..6: 5; 6..12: 7; 12..24: 8; 24..: 10")],
     "I.4": ["Khuyến khích người khác học", _steps("taught", "..2: 6; 2..4: 8; 4..: 10")],
     "II": ["Sử dụng công cụ học tập"],
@@ -38,8 +43,8 @@ CITIZEN: dict[str, list[str]] = {
 }
 UNIT: dict[str, list[str]] = {
     "1": ["Điều kiện học tập"],
-    "1.1": ["Có kế hoạch học tập hằng năm của đơn vị", MISSING],
-    "1.2": ["Có thời gian, phương tiện, kinh phí cho việc học", MISSING],
+    "1.1": ["Có kế hoạch học tập hằng năm của đơn vị", "bậc(unit_plan; ..1: 0; 1..50: 1; 50..: 2)"],
+    "1.2": ["Có thời gian, phương tiện, kinh phí cho việc học", "bậc(means; ..1: 0; 1..50: 1; 50..: 2)"],
     "2": ["Kết quả học tập của thành viên"],
     "2.1": ["Thành viên học tập thường xuyên", "bậc(learned; ..70: 0; 70..90: 1; 90..: 2)"],
     "2.2": ["Thành viên là Công dân học tập", "bậc(citizens; ..50: 0; 50..70: 1; 70..: 2)"],

@@ -25,7 +25,7 @@ from thidua.titles.models import Mark, TitleSheet
 from thidua.titles.permissions import P, check_can
 from thidua.titles.queries.records import facts_of
 from thidua.titles.queries.rulings import sheet_on
-from thidua.titles.queries.sheets import marks_of, scored_of
+from thidua.titles.queries.sheets import marks_of, over, scored_of
 from thidua.titles.rules.facts import data, stored
 from thidua.titles.rules.states import may_become, writable
 from thidua.ui.pages import Conflict
@@ -42,7 +42,8 @@ class Given:
 
 
 def begin(*, kind: Kind, year: int, person: Person | None = None, unit: Unit | None = None, by: User | None, at: dt.datetime) -> TitleSheet:
-    """Begin the sheet of a year, filled from the records; one that is there is given again."""
+    """Begin the sheet of a year, filled from the records; one that is there is given again. One that gave no title, or whose title was revoked, stays on record
+    and makes room for a new one."""
     today = clock.local_date(at)
     if not today.year - 1 <= year <= today.year:
         raise Conflict(_("Chỉ lập phiếu của năm nay hoặc năm trước."))
@@ -55,14 +56,24 @@ def begin(*, kind: Kind, year: int, person: Person | None = None, unit: Unit | N
     check_can(by, P.FILL, made)
     same: Any = {"person": person} if kind is Kind.CITIZEN else {"unit": where}
     with transaction.atomic():
-        known: TitleSheet | None = TitleSheet.objects.filter(kind=kind, year=year, **same).select_related("unit", "person").first()
-        if known is not None:
+        rows = TitleSheet.objects.filter(kind=kind, year=year, replaced_at=None, **same).select_related("unit", "person")
+        known: TitleSheet | None = rows.first()
+        if known is not None and not over(known):
             return known
+        if known is not None:
+            _make_room(known, by, at)
         with recorded("titles.begin", made, by=by, at=at):
             _take_facts(made, at)
             made.save(force_insert=True)
             _suggest(made)
     return made
+
+
+def _make_room(before: TitleSheet, by: User | None, at: dt.datetime) -> None:
+    before.expect(None)
+    with recorded("titles.replace", before, by=by, at=at):
+        before.replaced_at = at
+        before.save()
 
 
 def _take_facts(sheet: TitleSheet, at: dt.datetime) -> None:

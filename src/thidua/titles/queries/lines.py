@@ -19,6 +19,7 @@ from thidua.titles.rules.facts import Found, read
 
 WAYS: dict[Fact, tuple[str, str]] = {
     Fact.READ: ("learning:record", "loai=reading"),
+    Fact.OWN_PLAN: ("training:own", ""),
     Fact.PLANNED: ("learning:record", ""),
     Fact.HOURS: ("learning:record", "loai=self_study"),
     Fact.TAUGHT: ("learning:record", "loai=teaching"),
@@ -28,14 +29,20 @@ WAYS: dict[Fact, tuple[str, str]] = {
     Fact.COURSES: ("credentials:list", ""),
     Fact.DIGITAL: ("training:competences", ""),
     Fact.LANGUAGE: ("training:competences", ""),
+    Fact.UNIT_PLAN: ("training:plans", ""),
+    Fact.MEANS: ("training:plans", ""),
     Fact.LEARNED: ("learning:units", ""),
     Fact.IMPROVED: ("learning:units", ""),
     Fact.CITIZENS: ("titles:counts", ""),
     Fact.REACHED: ("participation:reach-list", ""),
 }
 """Where the records behind a fact are seen; those of a log take the year too."""
-BESIDE: dict[Fact, Fact] = {Fact.HOURS: Fact.COURSES}
-"""What is named beside another fact though no formula reads it: a course that was finished shows, as hours do, that somebody made time to learn."""
+BESIDE: dict[Fact, Fact] = {Fact.HOURS: Fact.COURSES, Fact.OWN_PLAN: Fact.PLANNED}
+"""What is named beside another fact though no formula reads it: a course that was finished shows, as hours do, that somebody made time to learn;
+what was learned under a clause of a plan, that somebody followed one."""
+
+
+BY_YEAR = ("learning:record", "learning:units", "training:own", "training:plans")
 
 
 @dataclass(frozen=True)
@@ -118,5 +125,5 @@ def _beside(fact: Found | None, facts: dict[str, Found]) -> Found | None:
 
 def _way(fact: Found, year: int) -> str:
     name, query = WAYS[fact.fact]
-    asked = f"nam={year}&{query}".rstrip("&") if name in ("learning:record", "learning:units") else query
+    asked = f"nam={year}&{query}".rstrip("&") if name in BY_YEAR else query
     return f"{reverse(name)}{f'?{asked}' if asked else ''}"

@@ -18,6 +18,7 @@ from thidua.evidence.enums import EvidenceState, Grade
 from thidua.evidence.queries import counted_uses
 from thidua.learning.enums import Kind as How
 from thidua.learning.models import LogEntry
+from thidua.learning.queries.entries import totals_of
 from thidua.library.enums import ResourceState
 from thidua.library.models import Resource
 from thidua.orgs.models import Person, Unit
@@ -26,9 +27,11 @@ from thidua.participation.models import Acknowledgement, Recipient
 from thidua.store import clock
 from thidua.titles.enums import Fact, Kind
 from thidua.titles.models import Recognition
-from thidua.titles.rules.facts import Found, hours, share
-from thidua.training.enums import Framework
+from thidua.titles.rules.facts import Found, hours, of_plan, share
+from thidua.training.enums import Framework, OwnState, PlanState
+from thidua.training.models import OwnPlan
 from thidua.training.queries.competences import levels_of
+from thidua.training.queries.unit_plans import in_force, in_hand, whole_of
 
 ALONE = (How.SELF_STUDY, How.READING)
 MOST_NAMED, LONGEST = 3, 60
@@ -48,7 +51,8 @@ SURE = Q(evidence__state=EvidenceState.VERIFIED)
 
 
 def of_person(person: Person, year: int) -> tuple[Found, ...]:
-    """Eight questions: the log by kind, what is tied to a plan, what changed at work, documents read, contests, resources shared, courses, competences."""
+    """Ten questions: the log by kind, the learning plan, what is tied to a plan, what changed at work, documents read, contests, resources shared, courses,
+    competences."""
     rows = _entries(year).filter(person=person).order_by()
     sums = rows.values_list("kind").annotate(sure=Count("pk", filter=SURE), open=Count("pk", filter=~SURE), minutes=Sum("minutes", filter=SURE))
     by_kind = {kind: (sure, open_, minutes or 0) for kind, sure, open_, minutes in sums}
@@ -64,6 +68,7 @@ def of_person(person: Person, year: int) -> tuple[Found, ...]:
     alone = [by_kind.get(one, (0, 0, 0)) for one in ALONE]
     return (
         Found(Fact.READ, Decimal(read[0] + known), read[0] + known, waiting=read[1]),
+        _own_plan(person, year),
         Found(Fact.PLANNED, Decimal(planned["sure"]), planned["sure"], waiting=planned["open"]),
         Found(Fact.HOURS, hours(sum(one[2] for one in alone)), sum(one[0] for one in alone), waiting=sum(one[1] for one in alone)),
         Found(Fact.TAUGHT, Decimal(taught[0]), taught[0], waiting=taught[1]),
@@ -73,6 +78,25 @@ def of_person(person: Person, year: int) -> tuple[Found, ...]:
         _courses(person, year),
         *_levels(person, year),
     )
+
+
+def _own_plan(person: Person, year: int) -> Found:
+    """The learning plan that a head noted or approved, with the hours of it that were learned."""
+    plan = OwnPlan.objects.filter(person=person, year=year).first()
+    if plan is None or plan.state != OwnState.ACCEPTED:
+        return of_plan(Fact.OWN_PLAN, 0, 0, approved=False, waiting=int(plan is not None and plan.state == OwnState.SENT))
+    return of_plan(Fact.OWN_PLAN, totals_of(person.pk, year).whole.minutes, plan.hours * 60, approved=True)
+
+
+def _unit_plan(unit: Unit, year: int) -> tuple[Found | None, ...]:
+    """The training plan of the unit itself that is in force: how much of it is done, and how much has money or was held."""
+    plan = in_force(unit, year)
+    if plan is None:
+        hand = in_hand(unit, year)
+        return (of_plan(Fact.UNIT_PLAN, 0, 0, approved=False, waiting=int(hand is not None and hand.state == PlanState.SUBMITTED)),)
+    whole = whole_of(plan)
+    provided = sum(one.line.budget > 0 or bool(one.facts) for one in whole.rows)
+    return of_plan(Fact.UNIT_PLAN, whole.sums.done, whole.sums.lines, approved=True), share(Fact.MEANS, provided, whole.sums.lines)
 
 
 def _courses(person: Person, year: int) -> Found:
@@ -101,6 +125,7 @@ def of_unit(unit: Unit, year: int) -> tuple[Found, ...]:
     reached = Acknowledgement.objects.filter(recipient__in=asked.values("pk")).count()
     improved = rows.filter(evidence__grade=Grade.APPLIED).count()
     found = (
+        *_unit_plan(unit, year),
         share(Fact.LEARNED, learned, len(people), open_),
         share(Fact.CITIZENS, citizens_among(people), len(people)),
         share(Fact.REACHED, reached, asked.count()),

@@ -21,6 +21,7 @@ from thidua.titles.enums import Kind, SheetState
 from thidua.titles.models import Mark, Recognition, TitleSheet
 from thidua.titles.permissions import COUNTERS, WRITERS, confirmers
 from thidua.titles.rules.facts import judged, read
+from thidua.titles.rules.states import may_follow
 from thidua.vn.search import fold
 
 RELATED = ("unit", "person", "sent_by", "decided_by")
@@ -42,8 +43,15 @@ def _over(user: Any) -> Q:
 
 
 def mine(user: Any) -> Any:
-    """One's own sheets and those of the units that one fills in for, the newest first."""
-    return TitleSheet.objects.filter(_own(user)).select_related(*RELATED).order_by("-year", "kind", "unit__path")
+    """One's own sheets and those of the units that one fills in for, the newest first; what was followed by another comes after it."""
+    rows = TitleSheet.objects.filter(_own(user)).select_related(*RELATED)
+    return rows.order_by("-year", "kind", "unit__path", F("replaced_at").desc(nulls_first=True))
+
+
+def over(sheet: TitleSheet) -> bool:
+    """Whether a sheet bars its year no more: it reached nothing, or its recognition was revoked, and none has followed it yet."""
+    revoked = Recognition.objects.filter(sheet=sheet, revoked_at__isnull=False).exists()
+    return sheet.replaced_at is None and may_follow(SheetState(sheet.state), sheet.level, revoked)
 
 
 def visible_to(user: Any) -> Any:
@@ -133,7 +141,7 @@ def counts_of(user: Any, year: int) -> list[UnitCount]:
     posts = set(members_on(units, today).order_by().values_list("unit", "person"))
     holding = set(_citizens([person for _unit, person in posts], today))
     members, held = Counter(unit for unit, _person in posts), Counter(unit for unit, person in posts if person in holding)
-    rows = TitleSheet.objects.filter(kind=Kind.CITIZEN, year=year, unit__in=units).exclude(state=SheetState.DRAFT).order_by()
+    rows = TitleSheet.objects.filter(kind=Kind.CITIZEN, year=year, unit__in=units, replaced_at=None).exclude(state=SheetState.DRAFT).order_by()
     sums = rows.values_list("unit").annotate(sent=Count("pk"), waiting=Count("pk", filter=Q(state=SheetState.SENT)))
     sent = {key: (number, waiting) for key, number, waiting in sums}
     return [UnitCount(one, members[one.pk], *sent.get(one.pk, (0, 0)), held[one.pk]) for one in units]

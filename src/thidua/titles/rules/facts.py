@@ -38,6 +38,13 @@ def share(fact: Fact, times: int, of: int, waiting: int = 0) -> Found | None:
     return Found(fact, Decimal(times * 100 // of), times, of, waiting) if of else None
 
 
+def of_plan(fact: Fact, times: int, of: int, *, approved: bool, waiting: int = 0) -> Found:
+    """How much of a plan is reached, in whole percent. A plan that somebody answered for is never nothing, be it that nothing of it is done yet; one that is
+    not there yet is."""
+    done = min(times * 100 // of, 100) if of else 0
+    return Found(fact, Decimal(max(done, 1) if approved else 0), int(approved), waiting=waiting)
+
+
 def data(facts: Iterable[Found]) -> list[list[str | int]]:
     """As it is stored."""
     return [[one.fact.value, f"{one.value:f}", one.times, one.of, one.waiting, one.named] for one in facts]

@@ -25,6 +25,11 @@ def may_become(state: S, target: S) -> bool:
     return target in TRANSITIONS[state]
 
 
+def may_follow(state: S, level: str, revoked: bool) -> bool:
+    """Whether another sheet of the same year may follow: one was decided and gave no title, or one that holds no more."""
+    return state is S.CONFIRMED and (not level or revoked)
+
+
 def writable(state: S) -> bool:
     """Whether its marks may still be changed."""
     return state in (S.DRAFT, S.RETURNED)

@@ -62,11 +62,13 @@ def mine(request: HttpRequest) -> HttpResponseBase:
     notice, rows = notice_days(today), list(queries.mine(request.user)[:100])
     own = queries.recognitions(request.user).filter(person=person).order_by("-given_on")
     units = Unit.objects.filter(pk__in=[one.pk for one in queries.units_to_fill(request.user)]).order_by("path")
+    current = next((one for one in rows if person and one.person_id == person.pk and one.year == today.year), None)
     context = {
         "year": today.year,
         "last": _last_year(rows, person, today),
         "held": [held(one, notice) for one in own],
-        "current": next((one for one in rows if one.person_id == person.pk and one.year == today.year), None) if person else None,
+        "current": current,
+        "again": current is not None and queries.over(current),
         "sheets": [(one, KIND_WORDS[one.kind], STATES[one.state], PILLS[one.state]) for one in rows],
         "begin_form": BeginForm(units=units, today=today) if units else None,
         "waiting": queries.waiting_for(request.user).count() if can(request.user, P.CONFIRM) else 0,

@@ -113,6 +113,11 @@ def cluster_form(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, A
     return {"name": "Cụm mới", "kind": "cluster", "year": 2024, "units": units, "head": units[0], "deputy": "", "version": version}
 
 
+def cluster_sent(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    form = cluster_form(made, actor, thing)
+    return form | {"deputy": None, "version": form["version"] or 1}
+
+
 def speaks(actor: Actor) -> bool:
     """Who keeps clusters, and who speaks for a unit: theirs may head one."""
     return records(actor) or actor.holds(RoleKind.UNIT_HEAD)
@@ -168,6 +173,12 @@ ORGS: dict[str, Rule] = {
     "api:reopen_access_of": Rule(heads, "person", knows_person, gives_access, reads=False, form=values(**REASON), writes=CLOSED, by="keeper"),
     "api:acts_of_units": Rule(member_or_admin),
     "api:clusters_of_year": Rule(member_or_admin),
+    "api:one_term": Rule(member_or_admin, "cluster", is_of_agency),
+    "api:make_cluster_of": Rule(records, reads=False, form=cluster_sent, writes=CLUSTER | {"orgs.cluster"}, by="officer"),
+    "api:set_term_of": Rule(
+        records, "cluster", is_of_agency, records_person, reads=False, form=cluster_sent, writes=CLUSTER, by="officer", versioned=True
+    ),
+    "api:hand_over_cluster_of": Rule(speaks, "cluster", is_of_agency, passes_on, reads=False, form=nothing, writes=CLUSTER, by="officer"),
     "api:rename_unit_of": Rule(keeps, "unit", is_of_agency, keeps_it, reads=False, form=values(**DATED, name="Phòng Mới"), writes=ACT, by="keeper"),
     "api:move_unit_of": Rule(keeps, "unit", is_of_agency, keeps_it, reads=False, form=into, writes=ACT | FIGURES | FOUND, by="keeper"),
     "api:merge_unit_of": Rule(keeps, "unit", is_of_agency, keeps_it, reads=False, form=into, writes=ACT | PEOPLE | FOLLOWING | PLEDGED, by="keeper"),

@@ -19,7 +19,6 @@ from thidua.orgs.models import Absence, Person
 from thidua.orgs.permissions import P, check_can
 from thidua.orgs.queries import people_visible_to, person_rows, units_as_of, units_visible_to
 from thidua.orgs.queries.absences import absences_seen_by, held_by
-from thidua.orgs.queries.clusters import cluster_rows, terms_visible_to
 from thidua.store import clock
 
 router = Router(auth=TokenAuth("orgs.read"), tags=["orgs"])
@@ -74,35 +73,6 @@ def people(request: HttpRequest, page: int = 1) -> list[PersonOut]:
             roles=list(row.roles),
         )
         for row in rows
-    ]
-
-
-class ClusterOut(Schema):
-    """A cluster in a year."""
-
-    id: uuid.UUID
-    name: str
-    kind: str
-    year: int
-    head: uuid.UUID
-    deputy: uuid.UUID | None
-    units: list[uuid.UUID]
-
-
-@router.get("/clusters", response=list[ClusterOut], summary=_("Cụm, khối thi đua của một năm"))
-def clusters_of_year(request: HttpRequest, year: int | None = None) -> list[ClusterOut]:
-    check_can(request.user, P.UNITS_VIEW)
-    return [
-        ClusterOut(
-            id=row.term.cluster_id,
-            name=row.term.cluster.name,
-            kind=row.term.cluster.kind,
-            year=row.term.year,
-            head=row.term.head_id,
-            deputy=row.term.deputy_id,
-            units=[unit.pk for unit in row.units],
-        )
-        for row in cluster_rows(terms_visible_to(request.user).filter(year=min(year or clock.today().year, 9999))[:MOST])
     ]
 
 

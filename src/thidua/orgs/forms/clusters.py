@@ -5,13 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from thidua.orgs.enums import ClusterKind
+from thidua.orgs.enums import ClusterKind, RoleKind
 from thidua.orgs.forms import UnitField
-from thidua.orgs.models import Unit
+from thidua.orgs.models import ClusterYear, Unit
 from thidua.orgs.phrases import CLUSTER_KINDS
+from thidua.orgs.queries import units_beside, widest_unit
+from thidua.orgs.queries.clusters import cluster_rows
 from thidua.orgs.queries.picking import find_units
+from thidua.store import clock
+from thidua.ui.pages import Conflict
 from thidua.ui.picking import PickingForm
 from thidua.ui.picking_many import PickManyField
 
@@ -41,3 +46,31 @@ class ClusterForm(TermForm):
     kind = forms.ChoiceField(label=_("Loại"), choices=[*CLUSTER_KINDS.items()], initial=ClusterKind.CLUSTER.value)
     year = forms.IntegerField(label=_("Năm"), min_value=2000, max_value=2100)
     field_order = ("name", "kind", "year", "units", "head", "deputy")
+
+    def made(self) -> dict[str, Any]:
+        """Name, kind and first year with its members, as the action takes them."""
+        said = self.cleaned_data
+        return {"name": said["name"], "kind": ClusterKind(said["kind"]), "year": said["year"], **self.said()}
+
+
+def agency_kept_by(user: Any) -> Unit:
+    """The agency whose clusters somebody keeps. Raises `Conflict` while there is none."""
+    mine = widest_unit(user, RoleKind.ADMINISTRATOR, RoleKind.EMULATION_OFFICER) or Unit.objects.on(clock.today()).filter(depth=1).last()
+    found: Unit | None = Unit.objects.filter(path=mine.path[: Unit.steplen]).first() if mine else None
+    if found is None:
+        raise Conflict(gettext("Chưa có cơ quan nào. Lập cơ quan trước."))
+    return found
+
+
+def new_cluster_form(agency: Unit, data: Any = None) -> ClusterForm:
+    """The form of a new cluster with the units of its agency."""
+    units = Unit.objects.on(clock.today()).filter(root=agency.root, depth__gt=1)
+    return ClusterForm(data, units=units, initial={"year": clock.today().year})
+
+
+def term_form(term: ClusterYear, data: Any = None) -> TermForm:
+    """The form of a year of a cluster as it stands, with the units that can be in it."""
+    (row,) = cluster_rows([term])
+    start = {"units": [unit.pk for unit in row.units], "head": term.head_id, "deputy": term.deputy_id, "version": term.version}
+    offered = units_beside(term.head) | Unit.objects.filter(pk__in=start["units"])  # who ended in the year was in it all the same
+    return TermForm(data, units=offered, initial=start)

@@ -14,20 +14,18 @@ from django.views.decorators.http import require_POST
 
 from thidua.accounts.queries import acting
 from thidua.orgs.actions import clusters as actions
-from thidua.orgs.enums import ClusterKind, RoleKind
 from thidua.orgs.exports import cluster_cells, cluster_titles
-from thidua.orgs.forms.clusters import ClusterForm, TermForm
-from thidua.orgs.models import ClusterYear, Unit
+from thidua.orgs.forms.clusters import agency_kept_by, new_cluster_form, term_form
+from thidua.orgs.models import ClusterYear
 from thidua.orgs.permissions import P, can, check_can
 from thidua.orgs.phrases import CLUSTER_KINDS
-from thidua.orgs.queries import units_beside, widest_unit
 from thidua.orgs.queries.clusters import cluster_rows, search_terms, terms_visible_to, years_of
 from thidua.orgs.views.stale import saved_and_sent
 from thidua.sheets.exports import MOST, list_file
 from thidua.store import clock
 from thidua.store.models import StaleVersion
 from thidua.ui.lists import Choice, asked_of
-from thidua.ui.pages import Conflict, invalid, page
+from thidua.ui.pages import invalid, page
 
 EVERY_YEAR = "moi"
 """What the choice of years says for all of them."""
@@ -42,15 +40,6 @@ def _year(years: Sequence[int]) -> int:
     """The year that is shown first: this year, or the newest that there is."""
     now = clock.today().year
     return now if now in years or not years else years[0]
-
-
-def _agency(request: HttpRequest) -> Unit:
-    """The agency whose clusters somebody keeps."""
-    mine = widest_unit(request.user, RoleKind.ADMINISTRATOR, RoleKind.EMULATION_OFFICER) or Unit.objects.on(clock.today()).filter(depth=1).last()
-    found: Unit | None = Unit.objects.filter(path=mine.path[: Unit.steplen]).first() if mine else None
-    if found is None:
-        raise Conflict(_("Chưa có cơ quan nào. Lập cơ quan trước."))
-    return found
 
 
 @page(permission=P.UNITS_VIEW)
@@ -97,18 +86,14 @@ def cluster(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
 @page(permission=P.CLUSTERS_EDIT)
 def add(request: HttpRequest) -> HttpResponseBase:
     """A new cluster."""
-    agency = _agency(request)
+    agency = agency_kept_by(request.user)
     check_can(request.user, P.CLUSTERS_EDIT, agency)
-    units = Unit.objects.on(clock.today()).filter(root=agency.root, depth__gt=1)
-    form = ClusterForm(request.POST or None, units=units, initial={"year": clock.today().year})
+    form = new_cluster_form(agency, request.POST or None)
     if request.method != "POST":
         return render(request, "orgs/cluster_form.html", {"form": form})
     if not form.is_valid():
         return invalid(request, "orgs/cluster_form.html", {"form": form})
-    said = form.cleaned_data
-    made = actions.make_cluster(
-        agency=agency, name=said["name"], kind=ClusterKind(said["kind"]), year=said["year"], by=acting(request), at=clock.now(), **form.said()
-    )
+    made = actions.make_cluster(agency=agency, by=acting(request), at=clock.now(), **form.made())
     messages.success(request, _("Đã lập %(name)s.") % {"name": made.cluster.name})
     return redirect("orgs:cluster", made.pk)
 
@@ -118,10 +103,7 @@ def edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """Change members, head and deputy of a year."""
     term = _term(request, pk)
     check_can(request.user, P.CLUSTERS_EDIT, term)
-    (row,) = cluster_rows([term])
-    start = {"units": [unit.pk for unit in row.units], "head": term.head_id, "deputy": term.deputy_id, "version": term.version}
-    offered = units_beside(term.head) | Unit.objects.filter(pk__in=start["units"])  # who ended in the year was in it all the same
-    form = TermForm(request.POST or None, units=offered, initial=start)
+    form = term_form(term, request.POST or None)
     context = {"form": form, "term": term}
     if request.method != "POST":
         return render(request, "orgs/cluster_form.html", context)

@@ -11,7 +11,8 @@ from tests.evidence.test_slice import NOW
 from tests.exchange.conftest import Platform, said
 from tests.factories.programs import program_of
 from tests.factories.work import body
-from tests.factories.world import World, signed_in
+from tests.factories.world import AT, World, signed_in
+from tests.library.making import answers, course, published
 
 from thidua.audit.models import Entry
 from thidua.exchange.models import Credential, Learner, Source
@@ -19,7 +20,14 @@ from thidua.learning import actions as learning
 from thidua.learning.enums import Kind
 from thidua.learning.models import LogEntry
 from thidua.learning.rules.logs import Written
+from thidua.library.actions import begin_quiz, hand_in
 from thidua.notify.models import Message
+from thidua.rulebook.actions import seed_rulebook
+from thidua.store.ids import new_id
+from thidua.training import actions as training
+from thidua.training.actions import Goal, Piece, Said
+from thidua.training.enums import Framework
+from thidua.training.models import OwnGoal, ProgrammeItem
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +81,39 @@ def test_person_takes_their_record_and_nobody_elses(world: World) -> None:
     assert staff.get(reverse("exchange:record-file", args=["pdf"])).content[:4] == b"%PDF"
     assert staff.get(reverse("exchange:record-file", args=["xyz"])).status_code == 404
     assert program_of(world.staff.user, "exchange.read").get("learning-record").json()["entries"] == told["entries"]
+
+
+def test_record_holds_what_training_and_the_library_keep_of_its_person_and_of_nobody_else(world: World) -> None:
+    seed_rulebook(at=AT)
+    for member, tongue in ((world.staff, "Tiếng Anh"), (world.colleague, "Tiếng Pháp")):
+        code, user = member.person.code, member.user
+        level = training.say_level(said=Said(Framework.LANGUAGE, tongue, 3, target=4, target_year=2026, certificate="B1"), by=user, at=NOW)
+        plan = training.save_own_plan(year=2025, hours=20, goals=[Goal(f"Đọc luật {code}", skill="Tiếng Anh", level=4)], by=user, at=NOW)
+        training.save_commitment(year=2025, text=f"Mỗi ngày một việc {code}", by=user, at=NOW)
+    training.tick_goal(goal=OwnGoal.objects.get(plan__person=world.staff.person), done=True, by=world.staff.user, at=NOW)
+    piece = Piece("Quy chế làm việc", key=new_id())
+    programme = training.make_programme(unit=world.units[0], title="Chuyên viên mới", by=world.head.user, at=NOW)
+    training.edit_programme(programme=programme, title="Chuyên viên mới", summary="", pieces=[piece], by=world.head.user, at=NOW)
+    training.assign_programme(programme=programme, unit=world.units[0], due_on=dt.date(2025, 6, 30), by=world.head.user, at=NOW)
+    training.finish_item(item=ProgrammeItem.objects.get(), by=world.staff.user, at=NOW)
+    learned = published(world, course(world, world.officer, NOW, minutes=None), NOW)
+    attempt = begin_quiz(resource=learned, by=world.staff.user, at=NOW)
+    hand_in(resource=learned, attempt=attempt, sent=answers(attempt, True), by=world.staff.user, at=NOW)
+    staff, day = signed_in(world.staff.user), NOW.date().isoformat()
+    told = json.loads(staff.get(reverse("exchange:record-file", args=["json"])).content)
+    assert (level.level, plan.hours) == (3, 20)
+    assert [(one["skill"], one["level"], one["confirmed_level"], one["target_year"]) for one in told["competences"]] == [("Tiếng Anh", 3, None, 2026)]
+    assert [(one["year"], one["hours"], one["state"]) for one in told["plans"]] == [(2025, 20, "Đang soạn")]
+    assert [(one["text"], one["done_on"]) for one in told["goals"]] == [("Đọc luật VP02", day)]
+    assert [one["text"] for one in told["commitments"]] == ["Mỗi ngày một việc VP02"]
+    assert told["programmes"] == [{"title": "Chuyên viên mới", "due_on": "2025-06-30", "pieces": 1, "done": 1, "stage": "Học xong"}]
+    assert told["pieces"] == [{"on": day, "programme": "Chuyên viên mới", "title": "Quy chế làm việc"}]
+    assert [(one["title"], one["done_on"], one["score"]) for one in told["courses"]] == [(learned.title, day, "100.00")]
+    assert told["certificates"][0]["verified_at"].endswith(f"/xac-minh/{told['certificates'][0]['code']}/")
+    assert "Tiếng Pháp" not in json.dumps(told, ensure_ascii=False)
+    page = body(staff.get(reverse("exchange:record")))
+    assert ("Cam kết học tập" in page, "Nội dung chương trình đã học" in page) == (True, True)
+    assert staff.get(reverse("exchange:record-file", args=["docx"])).content[:2] == b"PK"
 
 
 def test_program_keeps_sources(world: World) -> None:

@@ -135,7 +135,7 @@ def test_record_is_data_and_paper_with_every_part() -> None:
     assert (told["schema"], told["entries"][0]["on"], [told[name] for name, *_rest in PARTS[1:]]) == (
         "thidua.learning-record/1",
         "2025-05-01",
-        [[], [], []],
+        [[] for _part in PARTS[1:]],
     )
     (table,) = [block for block in paper(one).body if isinstance(block, Table)]
     assert table.rows == (("1", "01/05/2025", "Đọc luật", "Đọc", "30", "", "Tự khai"),)

@@ -37,6 +37,20 @@ ROW_FAULTS: dict[str, Promise] = {
     "twice": _("Người này, khóa này, ngày này đã có ở một dòng trên."),
 }
 
+PARTS: dict[str, Promise] = {
+    "entries": _("Việc học"),
+    "titles": _("Danh hiệu học tập"),
+    "certificates": _("Giấy chứng nhận"),
+    "contests": _("Cuộc thi"),
+    "competences": _("Năng lực"),
+    "plans": _("Kế hoạch học tập"),
+    "goals": _("Mục tiêu học tập"),
+    "commitments": _("Cam kết học tập"),
+    "programmes": _("Chương trình được giao"),
+    "pieces": _("Nội dung chương trình đã học"),
+    "courses": _("Khóa học, gói học"),
+}
+"""What a person takes along."""
 KINDS: dict[str, Promise] = {
     "exchange.source": _("nền tảng học tập"),
     "exchange.credential": _("khóa của nền tảng học tập"),

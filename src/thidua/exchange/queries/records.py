@@ -1,4 +1,4 @@
-"""Everything of the own learning that a person may take along: log, titles, certificates, contests."""
+"""Everything of the own learning that a person may take along: log, titles, certificates, contests, and what training and the library keep."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from django.utils import translation
 
 from thidua.contests.models import Entrant
 from thidua.credentials.models import Certificate
+from thidua.credentials.queries import address_of
 from thidua.evidence.enums import EvidenceState, Grade
 from thidua.evidence.rules.states import RANK
+from thidua.exchange.queries.training_parts import training_parts
 from thidua.exchange.rules.records import Record
 from thidua.learning.models import LogEntry
 from thidua.learning.phrases import GRADES, KIND_WORDS
@@ -32,15 +34,12 @@ def record_of(person: Person) -> Record:
         parts = {
             "entries": [_entry(one) for one in entries],
             "titles": [_title(one) for one in Recognition.objects.filter(person=person, revoked_at=None).order_by("given_on")],
-            "certificates": list(
-                Certificate.objects.filter(person=person, revoked_at=None)
-                .order_by("issued_on")
-                .values("number", "title", "issued_on", "issuer", "code")
-            ),
+            "certificates": [_certificate(one) for one in Certificate.objects.filter(person=person, revoked_at=None).order_by("issued_on", "id")],
             "contests": [
                 {"title": one.contest.title, "code": one.code, "on": clock.local_date(one.entered_at)}
                 for one in Entrant.objects.filter(person=person).select_related("contest").order_by("entered_at")
             ],
+            **training_parts(person),
         }
     return Record(
         person.name, person.code, unit.name if unit else "", agency.name if agency else "", agency.superior_name if agency else "",
@@ -54,6 +53,11 @@ def _entry(one: LogEntry) -> dict[str, Any]:
         "id": str(one.pk), "on": about.happened_on, "title": about.title, "kind": str(KIND_WORDS[one.kind]), "minutes": one.minutes, "provider": one.provider,
         "certificate": one.certificate, "note": about.note, "grade": str(GRADES[about.grade]), "applied": about.outcome,
     }  # fmt: skip
+
+
+def _certificate(one: Certificate) -> dict[str, Any]:
+    same = {name: getattr(one, name) for name in ("number", "title", "issued_on", "issuer", "code")}
+    return {**same, "verified_at": address_of(one)}
 
 
 def _title(one: Recognition) -> dict[str, Any]:

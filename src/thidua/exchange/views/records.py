@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from thidua.exchange.permissions import P
+from thidua.exchange.phrases import PARTS
 from thidua.exchange.queries.records import record_of
 from thidua.exchange.rules.records import data, paper
 from thidua.files.exports import paper_file
@@ -24,7 +25,8 @@ def record(request: HttpRequest) -> HttpResponseBase:
     person = person_of(request.user)
     if person is None:
         raise Http404
-    return render(request, "exchange/record.html", {"record": record_of(person)})
+    found = record_of(person)
+    return render(request, "exchange/record.html", {"record": found, "parts": [(words, len(found.parts[name])) for name, words in PARTS.items()]})
 
 
 @page(permission=P.RECORD)

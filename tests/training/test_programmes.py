@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -25,14 +26,15 @@ from thidua.learning.models import LogEntry
 from thidua.library.actions import begin_quiz, hand_in, note_use, revise
 from thidua.library.models import Use
 from thidua.notify.models import Message
+from thidua.orgs.enums import RoleKind
 from thidua.store.ids import new_id
 from thidua.training import actions
 from thidua.training.actions import Piece
-from thidua.training.enums import Stage
+from thidua.training.enums import Function, Stage
 from thidua.training.models import Assignment, ItemDone, Programme, ProgrammeItem
 from thidua.training.queries import programmes as queries
 from thidua.training.queries.programmes import listed
-from thidua.training.rules.programmes import Group, Worker, due_for, is_asked, stage
+from thidua.training.rules.programmes import Group, Worker, due_for, functions_of, is_asked, stage
 from thidua.ui.pages import Conflict, Refused
 
 DUE, TODAY = dt.date(2025, 6, 30), dt.date(2025, 5, 14)
@@ -45,6 +47,24 @@ GROUPS = st.builds(
     st.sampled_from(["", "cadre"]),
     st.sampled_from(["", "truong phong", "chuyen"]),
 )
+
+
+@given(st.sets(st.sampled_from(list(RoleKind))))
+def test_everybody_is_of_the_staff_or_leads(roles: set[RoleKind]) -> None:
+    leads = bool(roles & {RoleKind.LEADER, RoleKind.UNIT_HEAD})
+    assert (Function.STAFF in functions_of(roles)) == (not leads)
+    assert (Function.HEADS in functions_of(roles), Function.OFFICERS in functions_of(roles)) == (
+        RoleKind.UNIT_HEAD in roles,
+        RoleKind.EMULATION_OFFICER in roles,
+    )
+
+
+@given(GROUPS, WORKERS, st.sampled_from(list(Function)), st.sets(st.sampled_from(list(Function))))
+def test_group_of_a_function_asks_those_of_it_whom_it_would_ask_without(
+    group: Group, worker: Worker, function: Function, held: set[Function]
+) -> None:
+    one = replace(worker, functions=frozenset(held))
+    assert is_asked(replace(group, function=function), one) == (is_asked(group, one) and function in held)
 
 
 @given(GROUPS, WORKERS)
@@ -91,6 +111,29 @@ def test_group_is_asked_and_told_and_newcomers_are_asked_by_themselves(world: Wo
     assert [queries.asked_of(who.user) for who in (world.head, world.colleague, world.outsider)] == [[], [], []]
     newcomer = make_member(world.units[0], "VP90", "Bùi Văn Mới")
     assert [row.stage for row in queries.asked_of(newcomer.user)] == [Stage.NOT_BEGUN]
+
+
+def test_function_asks_whoever_has_it_today_across_units(world: World) -> None:
+    one = assigned(world, unit=world.root, function=Function.HEADS, by=world.officer.user)
+    others = ("staff", "officer", "colleague", "director")
+    assert [row.programme for row in queries.asked_of(world.head.user)] == [one]
+    assert [queries.asked_of(getattr(world, who).user) for who in others] == [[], [], [], []]
+    assert set(Message.objects.values_list("user", flat=True)) == {world.head.user.pk}
+    newcomer = make_member(world.units[1], "PC90", "Bùi Văn Mới", "Quyền Trưởng phòng", RoleKind.UNIT_HEAD)
+    assert [row.programme for row in queries.asked_of(newcomer.user)] == [one]
+    assert {user for user, _day in queries.undone(one, TODAY)} == {world.head.user, newcomer.user}
+    assert {row.unit.code: row.asked for row in queries.follow(world.director.user, one)} == {"VP": 1, "PC": 1}
+
+
+def test_function_is_chosen_and_said_on_the_page_and_by_programs(world: World) -> None:
+    one = made(world)
+    address, head = reverse("training:programme", args=[one.pk]), signed_in(world.head.user)
+    head.post(reverse("training:assign", args=[one.pk]), {"unit": world.units[0].pk, "function": "staff", "due_on": "30/06/2025"})
+    assert "Văn phòng Sở</strong> · Người không giữ chức vụ lãnh đạo, quản lý" in body(head.get(address))
+    program = program_of(world.head.user, "training.read", "training.write")
+    program.post(f"programmes/{one.pk}/assign", {"unit_code": "VP", "due_on": "2025-06-30", "function": "officers"})
+    assert sorted(row["function"] for row in program.get(f"programmes/{one.pk}").json()["groups"]) == ["officers", "staff"]
+    assert program.post(f"programmes/{one.pk}/assign", {"unit_code": "VP", "due_on": "2025-06-30", "function": "kings"}).status_code == 422
 
 
 def test_learned_piece_is_one_entry_of_the_log_and_counts_while_it_stands(world: World) -> None:

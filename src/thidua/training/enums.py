@@ -104,6 +104,16 @@ class ProgrammeState(StrEnum):
     CLOSED = "closed"
 
 
+class Function(StrEnum):
+    """What somebody does in the agency, by the roles that go with their post: leads the agency, heads a unit, keeps emulation, inspects, or none that leads."""
+
+    LEADERS = "leaders"
+    HEADS = "heads"
+    OFFICERS = "officers"
+    INSPECTORS = "inspectors"
+    STAFF = "staff"
+
+
 class Stage(StrEnum):
     """How far somebody is with what a programme asks of them."""
 

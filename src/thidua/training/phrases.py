@@ -10,6 +10,7 @@ from thidua.training.enums import (
     Audience,
     CommitmentState,
     Framework,
+    Function,
     Kept,
     LevelState,
     OwnState,
@@ -55,6 +56,13 @@ TOLD: dict[str, Promise] = {
     Told.RECORDED: _("đơn vị ghi kết quả"),
     Told.LOGGED: _("tính từ Sổ học tập"),
     Told.NOWHERE: _("chưa có số liệu"),
+}
+FUNCTIONS: dict[str, Promise] = {
+    Function.LEADERS: _("Lãnh đạo cơ quan"),
+    Function.HEADS: _("Thủ trưởng đơn vị"),
+    Function.OFFICERS: _("Cán bộ thi đua"),
+    Function.INSPECTORS: _("Người kiểm tra"),
+    Function.STAFF: _("Người không giữ chức vụ lãnh đạo, quản lý"),
 }
 OWN_STATES: dict[str, Promise] = {
     OwnState.DRAFT: _("Đang soạn"),

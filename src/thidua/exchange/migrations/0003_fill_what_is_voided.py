@@ -21,4 +21,4 @@ def fill(apps, _schema):
 class Migration(migrations.Migration):
     dependencies = [("exchange", "0002_note_what_is_voided")]
 
-    operations = [migrations.RunPython(fill, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(fill, migrations.RunPython.noop, elidable=True)]

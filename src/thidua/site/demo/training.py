@@ -17,7 +17,7 @@ from thidua.site.demo.days import Days, account
 from thidua.site.demo.evidence import picture
 from thidua.training import actions
 from thidua.training.actions import Goal, Line, Piece, Said
-from thidua.training.enums import Audience, Framework, Kept, Way
+from thidua.training.enums import Audience, Framework, Function, Kept, Way
 from thidua.training.models import Programme, UnitPlan
 from thidua.training.queries.own import goals_of
 from thidua.training.queries.programmes import items_of
@@ -160,7 +160,7 @@ def _programmes(agency: Agency, days: Days, officer: User) -> None:
     everybody = _programme(agency, "Kỹ năng số nền tảng", "Cho mọi công chức, viên chức: tự làm được việc số hằng ngày.", DIGITAL, officer, days - 35)
     actions.assign_programme(programme=everybody, unit=agency.root, due_on=days.after(25), by=officer, at=days - 34)
     heads = _programme(agency, "Trưởng phòng: dẫn dắt việc học của đơn vị", "Cho người đứng đầu đơn vị.", HEADS, officer, days - 35)
-    actions.assign_programme(programme=heads, unit=agency.root, position="Trưởng phòng", due_on=days.after(10), by=officer, at=days - 34)
+    actions.assign_programme(programme=heads, unit=agency.root, function=Function.HEADS, due_on=days.after(10), by=officer, at=days - 34)
     past = _programme(agency, "Người mới nhận việc", "Ba tháng đầu ở cơ quan.", NEW, officer, days - 60)
     actions.assign_programme(programme=past, unit=agency.units[4], position="Chuyên viên", due_on=(days - 5).date(), by=officer, at=days - 60)
     _programme(agency, "Một cửa: tiếp và trả kết quả", "", NEW[:1], officer, days - 4)

@@ -109,8 +109,8 @@ def close_programme(*, programme: Programme, version: int | None = None, by: Use
 
 
 def assign_programme(
-    *, programme: Programme, unit: Unit, due_on: dt.date, category: str = "", position: str = "", version: int | None = None, by: User | None,
-    at: dt.datetime,
+    *, programme: Programme, unit: Unit, due_on: dt.date, category: str = "", position: str = "", function: str = "", version: int | None = None,
+    by: User | None, at: dt.datetime,
 ) -> Assignment:  # fmt: skip
     """Ask a group to learn it until a day; the first time opens it. Those of today are told, newcomers are asked by themselves."""
     check_can(by, P.PROGRAMME_WRITE, programme)
@@ -125,8 +125,8 @@ def assign_programme(
             raise Conflict(_("Chương trình đã kết thúc nên không giao được."))
         programme.expect(version)
         made = Assignment(
-            root=programme.root, programme=programme, unit=unit, category=category, position=" ".join(position.split())[:120], due_on=due_on,
-            made_by=by, made_at=at,
+            root=programme.root, programme=programme, unit=unit, category=category, position=" ".join(position.split())[:120], function=function,
+            due_on=due_on, made_by=by, made_at=at,
         )  # fmt: skip
         if held.state == ProgrammeState.DRAFT:
             programme.state, programme.opened_at = ProgrammeState.OPEN, at
@@ -134,6 +134,7 @@ def assign_programme(
             programme.save()
             made.save(force_insert=True)
             note.values = {"assignment": str(made.pk), "due_on": str(due_on), "category": category, "position": made.position, "unit": str(unit.pk)}
+            note.values |= {"function": function} if function else {}
         _tell(made, by, at)
     return made
 

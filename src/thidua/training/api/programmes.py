@@ -18,6 +18,7 @@ from thidua.store import clock
 from thidua.training import actions
 from thidua.training.actions import Piece
 from thidua.training.api.scopes import MOST, READ, WRITE, router
+from thidua.training.enums import Function
 from thidua.training.models import Programme
 from thidua.training.permissions import P, check_can, kept_units
 from thidua.training.queries import programmes as queries
@@ -42,6 +43,7 @@ class GroupOut(Schema):
     unit_code: str
     category: str
     position: str
+    function: str
     due_on: dt.date
 
 
@@ -86,11 +88,12 @@ class ProgrammeIn(Schema):
 
 
 class AssignIn(Schema):
-    """Whom to ask until when; an empty category or position asks all."""
+    """Whom to ask until when; an empty category, position or function asks all."""
 
     unit_code: Annotated[str, Field(max_length=40)]
     category: Category | None = None
     position: Annotated[str, Field(max_length=120)] = ""
+    function: Function | None = None
     due_on: dt.date
     version: int | None = None
 
@@ -135,7 +138,7 @@ def _shown(request: HttpRequest, one: Programme) -> dict[str, Any]:
         for item in items
     ]  # fmt: skip
     groups = [
-        {**{name: getattr(row, name) for name in ("category", "position", "due_on")}, "id": row.pk, "unit_code": row.unit.code}
+        {**{name: getattr(row, name) for name in ("category", "position", "function", "due_on")}, "id": row.pk, "unit_code": row.unit.code}
         for row in queries.assignments_of(one)
     ]
     same = {name: getattr(one, name) for name in ("title", "summary", "state", "version")}
@@ -205,8 +208,8 @@ def assign(request: HttpRequest, pk: uuid.UUID, said: AssignIn) -> Done:
 
     def act() -> str:
         made = actions.assign_programme(
-            programme=one, unit=unit, due_on=said.due_on, category=said.category or "", position=said.position, version=said.version,
-            by=acting(request), at=clock.now(),
+            programme=one, unit=unit, due_on=said.due_on, category=said.category or "", position=said.position, function=said.function or "",
+            version=said.version, by=acting(request), at=clock.now(),
         )  # fmt: skip
         return f"programmes/{pk}#{made.pk}"
 

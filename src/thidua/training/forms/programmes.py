@@ -18,7 +18,9 @@ from thidua.orgs.models import Unit
 from thidua.orgs.phrases import CATEGORIES
 from thidua.store.ids import new_id
 from thidua.training.actions import Piece
+from thidua.training.enums import Function
 from thidua.training.models import ProgrammeItem
+from thidua.training.phrases import FUNCTIONS
 from thidua.ui.asked import key_read
 from thidua.ui.fields import DayField
 
@@ -93,6 +95,10 @@ class AssignForm(forms.Form):
     position = forms.CharField(
         label=_("Vị trí, chức danh"), max_length=120, required=False, widget=forms.TextInput(attrs={"list": "vi-tri", "autocomplete": "off"}),
         help_text=_("Để trống thì mọi vị trí. Ghi một phần cũng được: “Trưởng phòng”."),
+    )  # fmt: skip
+    function = forms.ChoiceField(
+        label=_("Chức năng"), required=False, choices=[("", _("Mọi chức năng")), *((one.value, FUNCTIONS[one]) for one in Function)],
+        help_text=_("Theo vai trò đang giữ; người giữ vai trò sau này tự được giao."),
     )  # fmt: skip
     due_on = DayField(label=_("Hạn học xong"))
     version = forms.IntegerField(required=False, widget=forms.HiddenInput(attrs={"id": False}))

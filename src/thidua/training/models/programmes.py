@@ -13,7 +13,7 @@ from thidua.orgs.enums import Category
 from thidua.orgs.models import Person, Unit
 from thidua.store.ids import new_id
 from thidua.store.models import Row, Versioned, choices
-from thidua.training.enums import ProgrammeState
+from thidua.training.enums import Function, ProgrammeState
 
 
 class Programme(Versioned):
@@ -54,12 +54,13 @@ class ProgrammeItem(Row):
 
 
 class Assignment(Versioned):
-    """Whom a programme asks until when: a unit with those below it, a category of staff, a position. Who that is, is asked anew every day."""
+    """Whom a programme asks until when: a unit with those below it, a category of staff, a position, a function. Who that is, is asked anew every day."""
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     category = models.CharField(max_length=20, choices=choices(Category), blank=True)
     position = models.CharField(max_length=120, blank=True)
+    function = models.CharField(max_length=12, choices=choices(Function), blank=True)
     due_on = models.DateField()
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField()

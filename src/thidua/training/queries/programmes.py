@@ -13,7 +13,7 @@ from django.db.models import Count, Q
 
 from thidua.library.models import Resource, Taking, Use
 from thidua.library.queries.editions import FALLEN, current_of, editions_of
-from thidua.orgs.models import Post, Unit
+from thidua.orgs.models import Post, RoleGrant, Unit
 from thidua.orgs.queries import members_on, standing_of, under
 from thidua.search.queries import having_words
 from thidua.store import clock
@@ -21,7 +21,7 @@ from thidua.store.ids import INSTALLATION
 from thidua.training.enums import ProgrammeState, Stage
 from thidua.training.models import Assignment, ItemDone, Programme, ProgrammeItem
 from thidua.training.permissions import KEEPERS, counted_units
-from thidua.training.rules.programmes import Group, Worker, due_for, is_asked, stage
+from thidua.training.rules.programmes import Group, Worker, due_for, functions_of, is_asked, stage
 
 
 def visible_to(user: Any) -> Any:
@@ -67,11 +67,21 @@ def assignments_of(programme: Programme) -> Any:
 
 def group_of(row: Assignment) -> Group:
     """An assignment as the rules see it."""
-    return Group(row.unit.path, row.due_on, row.category, row.position)
+    return Group(row.unit.path, row.due_on, row.category, row.position, row.function)
 
 
-def _worker(post: Post) -> Worker:
-    return Worker(post.unit.path, post.person.category, post.position)
+def _workers(posts: Iterable[Post], groups: Iterable[Group], day: dt.date) -> dict[Post, Worker]:
+    """Posts as the rules see them; the roles that go with them are asked for, in one question, only where a group is of a function."""
+    posts, roles = list(posts), defaultdict[uuid.UUID, list[str]](list)
+    asked = any(group.function for group in groups)
+    if asked:
+        held = RoleGrant.objects.on(day).filter(person__in={post.person_id for post in posts}).order_by()
+        for person, role in held.values_list("person", "role"):
+            roles[person].append(role)
+    return {
+        post: Worker(post.unit.path, post.person.category, post.position, functions_of(roles[post.person_id]) if asked else frozenset())
+        for post in posts
+    }  # fmt: skip
 
 
 def done_of(items: Sequence[ProgrammeItem], people: Collection[uuid.UUID]) -> dict[uuid.UUID, set[str]]:
@@ -122,10 +132,10 @@ def asked_of(user: Any, today: dt.date | None = None) -> list[Asked]:
     if not rows:
         return []
     posts = Post.objects.on(day).filter(person=standing.person_id).select_related("unit", "person").order_by("from_date")
-    workers = [_worker(post) for post in posts]
     groups: dict[Programme, list[Group]] = defaultdict(list)
     for row in rows:
         groups[row.programme].append(group_of(row))
+    workers = list(_workers(posts, [group for told in groups.values() for group in told], day).values())
     due = {one: min((until for worker in workers if (until := due_for(told, worker))), default=None) for one, told in groups.items()}
     mine = [one for one, until in due.items() if until]
     items: dict[uuid.UUID, list[ProgrammeItem]] = defaultdict(list)
@@ -158,13 +168,14 @@ def follow(user: Any, programme: Programme) -> list[UnitStages]:
     """How far the units that somebody looks after are with a programme, in numbers; nobody's name. A fixed number of questions."""
     day, groups = clock.today(), [group_of(row) for row in assignments_of(programme)]
     units = [one for one in counted_units(user) if any(one.path.startswith(group.path) or group.path.startswith(one.path) for group in groups)]
-    posts = [post for post in members_on(units, day) if any(is_asked(group, _worker(post)) for group in groups)]
+    workers = _workers(members_on(units, day), groups, day)
+    posts = [post for post, worker in workers.items() if any(is_asked(group, worker) for group in groups)]
     items = list(items_of(programme))
     keys = [str(one.pk) for one in items]
     done = done_of(items, {post.person_id for post in posts})
     found: dict[uuid.UUID, Counter[Stage]] = defaultdict(Counter)
     for post in posts:
-        due_on = due_for(groups, _worker(post))
+        due_on = due_for(groups, workers[post])
         if due_on is not None:
             found[post.unit_id][stage(keys, done[post.person_id], due_on, day)] += 1
     return [
@@ -179,10 +190,8 @@ def accounts_asked(assignment: Assignment) -> list[Any]:
     units = Unit.objects.on(clock.today()).filter(path__startswith=assignment.unit.path)
     posts: Iterable[Post] = members_on(units, clock.today()).select_related("person__user", "unit")
     group = group_of(assignment)
-    found = {
-        post.person.user.pk: post.person.user for post in posts if post.person.user and post.person.user.is_active and is_asked(group, _worker(post))
-    }
-    return list(found.values())
+    asked = [post.person.user for post, worker in _workers(posts, [group], clock.today()).items() if is_asked(group, worker)]
+    return list({user.pk: user for user in asked if user is not None and user.is_active}.values())
 
 
 def undone(programme: Programme, day: dt.date) -> list[tuple[Any, dt.date]]:
@@ -191,10 +200,10 @@ def undone(programme: Programme, day: dt.date) -> list[tuple[Any, dt.date]]:
     tops = Q(pk__in=[])
     for group in groups:
         tops |= Q(path__startswith=group.path)
-    posts = list(members_on(Unit.objects.on(day).filter(tops), day).select_related("person__user", "unit"))
+    workers = _workers(members_on(Unit.objects.on(day).filter(tops), day).select_related("person__user", "unit"), groups, day)
     due: dict[uuid.UUID, tuple[Any, dt.date]] = {}
-    for post in posts:
-        until, user = due_for(groups, _worker(post)), post.person.user
+    for post, worker in workers.items():
+        until, user = due_for(groups, worker), post.person.user
         if until is not None and user is not None and user.is_active:
             known = due.get(post.person_id)
             due[post.person_id] = (user, min(until, known[1]) if known else until)

@@ -27,7 +27,7 @@ from thidua.training.exports.lists import stages_file
 from thidua.training.forms.programmes import AssignForm, MakeForm, PiecesForm
 from thidua.training.models import Programme, ProgrammeItem
 from thidua.training.permissions import P, can, check_can, kept_units
-from thidua.training.phrases import PROGRAMME_PILLS, PROGRAMME_STATES, STAGE_PILLS, STAGES
+from thidua.training.phrases import FUNCTIONS, PROGRAMME_PILLS, PROGRAMME_STATES, STAGE_PILLS, STAGES
 from thidua.training.queries import programmes as queries
 from thidua.ui.asked import version_read, whole
 from thidua.ui.lists import Choice, asked_of
@@ -86,7 +86,7 @@ def _shown(request: HttpRequest, one: Programme, form: AssignForm | None = None)
             (item, KIND_WORDS[item.kind], KIND_ICONS[item.kind], minutes_words(item.minutes), str(item.pk) in done, _is_taken(item)) for item in items
         ],
         "mine": mine, "stage": STAGES[mine.stage] if mine else "", "stage_pill": STAGE_PILLS[mine.stage] if mine else "",
-        "groups": [(row, CATEGORIES.get(row.category, "")) for row in queries.assignments_of(one)], "writes": writes,
+        "groups": [(row, CATEGORIES.get(row.category, ""), FUNCTIONS.get(row.function, "")) for row in queries.assignments_of(one)], "writes": writes,
         "form": form if assigns else None, "positions": queries.positions_kept(request.user) if assigns else [],
         "units": queries.follow(request.user, one) if follows else [],
     }  # fmt: skip

@@ -148,6 +148,12 @@ def checklist_form(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[st
     return {**rows, "version": Inspection.objects.get(pk=thing.keys["pk"]).version}
 
 
+def checklist_sent(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    row = Inspection.objects.get(pk=thing.keys["pk"]) if thing else None
+    items = [{"item": item.pk, "text": "Lời"} for item in CheckItem.objects.filter(inspection=row)] if row else []
+    return {"items": items, "version": row.version if row else 1}
+
+
 def answer_form(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
     item = CheckItem.objects.filter(inspection=thing.row.inspection_id).order_by("order").first() if thing else None
     return {"item": item.pk if item else uuid.UUID(int=5), "verdict": "met", "note": "Đủ"}
@@ -155,6 +161,11 @@ def answer_form(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, 
 
 def remedy_form(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
     return {"remedy": "Lập danh sách", "due_on": "2099-05-05", "version": fresh(thing.row).version if thing and thing.row else ""}
+
+
+def remedy_sent(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    form = remedy_form(made, actor, thing)
+    return form | {"version": form["version"] or 1}
 
 
 def writes(*names: str) -> frozenset[str]:
@@ -259,6 +270,22 @@ OVERSIGHT: dict[str, Rule] = {
     "api:answer_question": act(sees_question, answers, "question", values(text="Đáp"), "question", "guidance", by="officer"),
     "api:inspections": Rule(member),
     "api:inspection": Rule(member, "inspection", sees_inspection),
+    "api:plan_inspection_of": Rule(
+        plans_inspections,
+        "plan",
+        is_issued_here,
+        plans_inspection,
+        reads=False,
+        form=plan_form,
+        writes=writes("inspection", "visit", "member", "checkitem"),
+        by="officer",
+    ),
+    "api:step_inspection_of": act(sees_inspection, announces, "inspection", values(to="announced"), "inspection", by="director"),
+    "api:checklist_of": Rule(member, "inspection", sees_inspection),
+    "api:write_checklist_of": act(
+        sees_inspection, plans_inspection, "inspection", checklist_sent, "inspection", "checkitem", by="officer", versioned=True
+    ),
+    "api:edit_finding_of": act(sees_inspection, judges_remedy, "finding", remedy_sent, "finding", by="colleague", versioned=True),
     "api:visit_items": Rule(member, "visit", sees_inspection),
     "api:answer_item": act(sees_inspection, is_of_team, "visit", answer_form, "checkanswer", by="colleague"),
     "api:findings": Rule(member),

@@ -142,9 +142,7 @@ def inspections(request: HttpRequest, state: InspectionState | None = None) -> Q
 
 @router.get("/inspections/{pk}", auth=READ, response=WholeInspection, summary=_("Một cuộc kiểm tra và các buổi làm việc tại đơn vị"))
 def inspection(request: HttpRequest, pk: uuid.UUID) -> Inspection:
-    check_can(request.user, P.INSPECTIONS)
-    found: Inspection = get_object_or_404(queries.visible_to(request.user), pk=pk)
-    return found
+    return inspection_of(request, pk)
 
 
 @router.get("/visits/{pk}/items", auth=READ, response=list[ItemOut], summary=_("Nội dung kiểm tra tại một đơn vị và kết quả"))
@@ -187,13 +185,13 @@ def findings(request: HttpRequest, state: FindingState | None = None) -> QuerySe
 
 @router.get("/findings/{pk}", auth=READ, response=FindingOut, summary=_("Một tồn tại phải khắc phục"))
 def finding(request: HttpRequest, pk: uuid.UUID) -> Finding:
-    return _finding(request, pk)
+    return finding_of(request, pk)
 
 
 @router.post("/findings/{pk}/remedy", auth=WRITE, response=Done, summary=_("Nộp kết quả khắc phục"))
 def hand_remedy(request: HttpRequest, pk: uuid.UUID, said: RemedyIn) -> Done:
     def act() -> str:
-        remedies.hand_remedy(finding=_finding(request, pk), proof=said.proof, by=acting(request), at=clock.now())
+        remedies.hand_remedy(finding=finding_of(request, pk), proof=said.proof, by=acting(request), at=clock.now())
         return f"findings/{pk}"
 
     return once(request, act)
@@ -202,10 +200,17 @@ def hand_remedy(request: HttpRequest, pk: uuid.UUID, said: RemedyIn) -> Done:
 @router.post("/findings/{pk}/recheck", auth=WRITE, response=Done, summary=_("Xác nhận đã khắc phục, hoặc trả lại kèm lý do"))
 def recheck_finding(request: HttpRequest, pk: uuid.UUID, said: RecheckIn) -> Done:
     def act() -> str:
-        remedies.recheck(finding=_finding(request, pk), accept=said.accept, reason=said.reason, by=acting(request), at=clock.now())
+        remedies.recheck(finding=finding_of(request, pk), accept=said.accept, reason=said.reason, by=acting(request), at=clock.now())
         return f"findings/{pk}"
 
     return once(request, act)
+
+
+def inspection_of(request: HttpRequest, pk: uuid.UUID) -> Inspection:
+    """An inspection that the account may see; any other does not exist for it."""
+    check_can(request.user, P.INSPECTIONS)
+    found: Inspection = get_object_or_404(queries.visible_to(request.user), pk=pk)
+    return found
 
 
 def _visit(request: HttpRequest, pk: uuid.UUID) -> Visit:
@@ -214,7 +219,8 @@ def _visit(request: HttpRequest, pk: uuid.UUID) -> Visit:
     return found
 
 
-def _finding(request: HttpRequest, pk: uuid.UUID) -> Finding:
+def finding_of(request: HttpRequest, pk: uuid.UUID) -> Finding:
+    """A finding that the account may see; any other does not exist for it."""
     check_can(request.user, P.INSPECTIONS)
     found: Finding = get_object_or_404(queries.findings_visible_to(request.user), pk=pk)
     return found

@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from thidua.orgs.forms import PeopleField, PersonField
 from thidua.orgs.models import Person, Unit
+from thidua.orgs.queries import people_visible_to, still_here, units_under
 from thidua.orgs.queries.picking import find_units
 from thidua.oversight.enums import Verdict
 from thidua.oversight.phrases import VERDICTS
+from thidua.plans.models import Plan
+from thidua.store import clock
 from thidua.ui.fields import DayField
 from thidua.ui.picking import PickingForm
 from thidua.ui.picking_many import PickManyField
@@ -31,6 +35,21 @@ class PlanForm(PickingForm):
         super().__init__(*args, **kwargs)
         for name, rows in (("units", units), ("leader", people), ("team", people)):
             self.fields[name].queryset = rows  # type: ignore[attr-defined]  # reason: a model choice field
+
+    def planned(self) -> dict[str, Any]:
+        """What the action takes: each unit with its day, and the team, its leader first."""
+        said = self.cleaned_data
+        units, team = dict.fromkeys(said["units"], said["on"]), [said["leader"], *said["team"]]
+        return {"title": said["title"], "basis": said["basis"], "units": units, "team": team}
+
+
+def plan_form(user: Any, plan: Plan, data: Any = None) -> PlanForm:
+    """The form with the units below the one of the plan, and the people from whom the team is chosen."""
+    here = still_here(clock.today())
+    people = people_visible_to(user).filter(here, root=plan.root)
+    people = people if people.exists() else Person.objects.filter(here, root=plan.root).order_by("sort_key")
+    start = {"title": gettext("Kiểm tra thực hiện %(plan)s") % {"plan": plan.title}}
+    return PlanForm(data, units=units_under(plan.unit).exclude(pk=plan.unit_id), people=people, initial=start)
 
 
 class AnswerForm(forms.Form):

@@ -15,13 +15,11 @@ from thidua.accounts.queries import acting
 from thidua.files.actions import FileRefused, Ready, prepare_many
 from thidua.files.enums import Purpose
 from thidua.files.exports import paper_file
-from thidua.orgs.models import Person
-from thidua.orgs.queries import people_visible_to, still_here, units_under
 from thidua.oversight.actions import findings as remedies
 from thidua.oversight.actions import inspections as actions
 from thidua.oversight.enums import FindingState, InspectionState, Verdict
 from thidua.oversight.exports.papers import minutes_paper, report_paper
-from thidua.oversight.forms.inspections import AnswerForm, FindingForm, HandForm, PlanForm, RecheckForm
+from thidua.oversight.forms.inspections import AnswerForm, FindingForm, HandForm, RecheckForm, plan_form
 from thidua.oversight.models import CheckItem, Finding, Inspection, Visit
 from thidua.oversight.permissions import P, can, check_can
 from thidua.oversight.phrases import FINDING_PILLS, FINDING_STATES, INSPECTION_PILLS, INSPECTION_STATES, VERDICTS
@@ -48,26 +46,13 @@ def plan(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Plan an inspection of units under an issued plan."""
     row: Plan = get_object_or_404(queries.plans_to_inspect(request.user), slug=slug)
     check_can(request.user, P.INSPECTION_PLAN, row)
-    people = people_visible_to(request.user).filter(still_here(clock.today()), root=row.root)
-    people = people if people.exists() else Person.objects.filter(still_here(clock.today()), root=row.root).order_by("sort_key")
-    units = units_under(row.unit).exclude(pk=row.unit_id)
-    start = {"title": _("Kiểm tra thực hiện %(plan)s") % {"plan": row.title}}
-    form = PlanForm(request.POST or None, units=units, people=people, initial=start)
+    form = plan_form(request.user, row, request.POST or None)
     context = {"plan": row, "form": form}
     if request.method != "POST":
         return render(request, "oversight/inspection_form.html", context)
     if not form.is_valid():
         return invalid(request, "oversight/inspection_form.html", context)
-    said = form.cleaned_data
-    made = actions.plan_inspection(
-        plan=row,
-        title=said["title"],
-        units=dict.fromkeys(said["units"], said["on"]),
-        team=[said["leader"], *said["team"]],
-        basis=said["basis"],
-        by=acting(request),
-        at=clock.now(),
-    )
+    made = actions.plan_inspection(plan=row, by=acting(request), at=clock.now(), **form.planned())
     messages.success(request, _("Đã lập. Sửa nội dung kiểm tra rồi trình lãnh đạo thông báo."))
     return redirect("oversight:inspection", made.pk)
 

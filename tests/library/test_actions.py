@@ -85,6 +85,16 @@ def test_each_sees_what_is_theirs_to_see(world: World) -> None:
     assert list(narrowed(visible_to(world.colleague.user), Wanted(words="BA"))) == [out]
 
 
+def test_list_looks_into_the_texts_of_what_is_published_and_of_drafts(world: World) -> None:
+    out = published(world, text(world, world.staff, AT, title="Một", body="Trả lời phản ánh của doanh nghiệp"), AT)
+    draft = text(world, world.staff, AT, title="Hai", body="Phản ánh hiện trường")
+    staff = visible_to(world.staff.user)
+    assert list(narrowed(staff, Wanted(words="phan anh"))) == [out]
+    assert list(narrowed(staff, Wanted(words="mot doanh nghiep"))) == [out]  # a word of the title, the others of the text
+    assert list(narrowed(staff, Wanted(words="hiện trường", state="draft"))) == [draft]
+    assert list(narrowed(staff, Wanted(words="hiện trường"))) == []
+
+
 def test_kinds_need_what_makes_them(world: World) -> None:
     unit = world.units[0]
     faulty = [

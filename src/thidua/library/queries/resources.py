@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Avg, Count, Q
+from django.db.models import Avg, Count, Exists, OuterRef, Q
 
 from thidua.evidence.enums import Grade
 from thidua.files.models import StoredFile
@@ -23,6 +23,8 @@ from thidua.library.rules.tags import tag_key
 from thidua.orgs.queries import standing_of, under
 from thidua.plans.models import Clause
 from thidua.questions.models import Attempt
+from thidua.search.models import Document
+from thidua.search.queries import having_words
 from thidua.vn.search import fold
 
 MOST_HELP = 500
@@ -58,16 +60,27 @@ class Wanted:
 
 
 def narrowed(rows: Any, wanted: Wanted) -> Any:
-    """A list as it is asked for: every word is found, marks or none."""
-    for word in fold(wanted.words).split():
-        rows = rows.filter(search_key__contains=word)
+    """A list as it is asked for: every word is found, marks or none, in what the list shows or in the text."""
+    state = wanted.state or ResourceState.PUBLISHED
     if wanted.kind:
         rows = rows.filter(kind=wanted.kind)
     if wanted.foreign:
         rows = rows.filter(is_foreign=True)
     if wanted.tag:
         rows = rows.filter(pk__in=ResourceTag.objects.filter(key=wanted.tag).values("resource"))
-    return rows.filter(state=wanted.state or ResourceState.PUBLISHED)
+    rows = rows.filter(state=state)
+    if state != ResourceState.PUBLISHED:
+        return having_words(rows, wanted.words, "title", "summary", "search_key", "body", "lesson")
+    for word in fold(wanted.words).split():
+        rows = rows.filter(Q(search_key__contains=word) | Q(pk__in=Document.objects.filter(kind=OWNER, fold__contains=word).values("object_id")))
+    return rows
+
+
+def for_topic(user: Any, topic: str) -> Any:
+    """What helps with a topic, of what the reader may open and did not make: tagged with it first, then what has its words, the newest first."""
+    rows = narrowed(visible_to(user).exclude(made_by=user.pk), Wanted(topic))
+    tagged = ResourceTag.objects.filter(resource=OuterRef("pk"), key=tag_key(topic))
+    return rows.annotate(tagged=Exists(tagged)).order_by("-tagged", "-published_at", "-id")
 
 
 APPLIED = Q(entry__evidence__grade=Grade.APPLIED)

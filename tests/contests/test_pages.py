@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 from tests.contests.conftest import DAY, NOW, SECOND, Clock, put, round_of, settings
 from tests.factories.programs import program_of
 from tests.factories.world import World, signed_in
+from tests.library.making import text
 
 from thidua.contests.actions import close_contest, enter, hand_in, keep_answers, make_contest, open_contest, publish_contest, running
 from thidua.contests.models import Contest, Entrant, Guess, Round
@@ -24,6 +25,7 @@ from thidua.contests.rules.states import windows_of
 from thidua.credentials.exports import certificate_paper
 from thidua.credentials.models import Certificate
 from thidua.jobs.models import Job
+from thidua.library.actions import publish, send
 from thidua.questions.actions import close_due
 from thidua.questions.models import Answer, Attempt, Bank
 
@@ -65,6 +67,23 @@ def published(world: World, contest: Contest, time: Clock) -> Contest:
     time.at = NOW + 9 * DAY
     closed = close_contest(contest=contest, by=world.officer.user, at=time.at)
     return publish_contest(contest=closed, by=world.officer.user, at=time.at)
+
+
+def test_result_leads_to_what_the_library_has_on_weak_topics_and_tells_nobody_else(
+    world: World, contest: Contest, staff: Client, time: Clock
+) -> None:  # fmt: skip
+    one = text(world, world.head, NOW, title="Bảy bước lập hồ sơ", body="Theo Luật Thi đua, khen thưởng.")
+    send(resource=one, by=world.head.user, at=NOW)
+    publish(resource=one, by=world.officer.user, at=NOW)
+    other = text(world, world.head, NOW, title="Không liên quan", body="Tiếng Anh")
+    send(resource=other, by=world.head.user, at=NOW)
+    publish(resource=other, by=world.officer.user, at=NOW)
+    published(world, contest, time)
+    address = reverse("contests:results", args=[contest.pk])
+    page = staff.get(address).content.decode()
+    assert ("Nên học thêm" in page, "được 33% số điểm" in page, "Bảy bước lập hồ sơ" in page, "Không liên quan" in page) == (True, True, True, False)
+    assert "được 66% số điểm" in signed_in(world.colleague.user).get(address).content.decode()
+    assert "Nên học thêm" not in signed_in(world.officer.user).get(address).content.decode()
 
 
 def test_one_form_makes_the_contest_with_its_weekly_rounds_in_the_time_of_viet_nam(world: World, bank: Bank, officer: Client) -> None:

@@ -23,6 +23,7 @@ from thidua.contests.rules.belonging import Stay, headcount
 from thidua.contests.rules.prizes import MOST_PLACES, MOST_PRIZES, Prize, PrizeFault, kept, prize_of, read_prizes, stored, written
 from thidua.contests.rules.ranking import Line, UnitScore, again, all_right, best_of, ranked, ranked_units, scores_of
 from thidua.contests.rules.states import TRANSITIONS, Window, is_over, windows_of
+from thidua.contests.rules.topics import ENOUGH, MOST_TOPICS, weak_topics
 
 T = dt.datetime(2025, 3, 10, 2, 0, tzinfo=dt.UTC)
 LINES = st.lists(
@@ -194,3 +195,18 @@ def test_who_moves_counts_where_they_are_last_and_who_left_before_it_began_nowhe
     stays = [Stay(KEYS[0], KEYS[1], later), Stay(KEYS[0], KEYS[0], day, dt.date(2025, 3, 4)), Stay(KEYS[3], KEYS[0], day, day)]
     assert headcount(stays, {}, (), dt.date(2025, 3, 2), later) == {KEYS[1]: 1}
     assert headcount(stays, {KEYS[0]: KEYS[0]}, (), dt.date(2025, 3, 2), later) == {KEYS[0]: 1}
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["", "Luật", "Số", "Văn thư", "A", "B", "C"]), st.integers(0, 4), st.integers(1, 4)), max_size=30),
+    st.randoms(),
+)
+def test_weak_topics_are_under_the_bar_weakest_first_whatever_the_order(rows: list[tuple[str, int, int]], chance: random.Random) -> None:
+    lines = [(topic, Decimal(min(points, most)), Decimal(most)) for topic, points, most in rows]
+    found = weak_topics(lines)
+    chance.shuffle(lines)
+    assert weak_topics(lines) == found
+    assert len(found) <= MOST_TOPICS and [one.percent for one in found] == sorted(one.percent for one in found)
+    shares = {topic: [line for line in lines if line[0] == topic] for topic, _points, _most in lines if topic}
+    under = {topic for topic, own in shares.items() if sum(line[1] for line in own) * 100 // sum(line[2] for line in own) < ENOUGH}
+    assert {one.topic for one in found} <= under and (len(found) == MOST_TOPICS or {one.topic for one in found} == under)

@@ -13,7 +13,7 @@ class LibraryConfig(AppConfig):
         from thidua.library.models import OWNER  # noqa: PLC0415
         from thidua.library.permissions import BANKS, may_read_file  # noqa: PLC0415
         from thidua.library.phrases import FOUND_KIND  # noqa: PLC0415
-        from thidua.library.views.panels import clause_panel  # noqa: PLC0415
+        from thidua.library.views.panels import clause_panel, weak_panel  # noqa: PLC0415
         from thidua.questions.permissions import register  # noqa: PLC0415
         from thidua.search.actions import register_source  # noqa: PLC0415
         from thidua.search.phrases import name_kind  # noqa: PLC0415
@@ -24,3 +24,4 @@ class LibraryConfig(AppConfig):
         name_kind(FOUND, FOUND_KIND)
         register_source(FOUND, SOURCE)
         panels.register("plans.clause", clause_panel, order=60)
+        panels.register("contests.result", weak_panel)

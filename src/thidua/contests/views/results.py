@@ -20,6 +20,7 @@ from thidua.contests.models import Contest
 from thidua.contests.permissions import CONTEST, P, can
 from thidua.contests.phrases import BANDS, PILLS, STATES
 from thidua.contests.queries import results as found
+from thidua.contests.queries.learning import own_weak_topics
 from thidua.contests.rules import ranking
 from thidua.contests.rules.prizes import kept, prize_of
 from thidua.contests.rules.ranking import ranked_units
@@ -53,6 +54,7 @@ def results(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         "rounds": rounds if len(rounds) > 1 else [], "number": number, "ended": contest.state in ENDED,
     }  # fmt: skip
     if own and own.whole:
+        context["weak"] = own_weak_topics(request.user, contest)
         context["certificate"] = certificate_of(CONTEST, contest.pk, own.entrant.person_id)
     if keeps or published:
         context["bands"] = _bands(contest)

@@ -11,13 +11,19 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.contests.conftest import Clock
+from tests.evidence.test_slice import photo
 from tests.factories.world import AT, Member, World
 from tests.library.making import QUIZ, answers, course, package, published, text
+from tests.planparse.formats.documents import docx_of
 
 from thidua.audit.models import Entry
 from thidua.credentials.actions import revoke
 from thidua.credentials.models import Certificate
 from thidua.evidence.enums import EvidenceState, Grade
+from thidua.files.actions import prepare
+from thidua.files.enums import Purpose
+from thidua.files.queries import files_of
+from thidua.jobs.tasks import run_pending
 from thidua.learning.actions import attest, claim_applied, confirm_applied, edit, put_back, send_back, throw_away
 from thidua.learning.enums import Kind as LogKind
 from thidua.learning.models import LogDoubt, LogEntry
@@ -27,7 +33,7 @@ from thidua.library import actions
 from thidua.library.actions import Held, Written
 from thidua.library.actions.unpacking import look_into
 from thidua.library.enums import PackageFault, Reported, ResourceKind
-from thidua.library.models import Citation, Course, Repeal, Resource, ResourceTag, Taking, Use
+from thidua.library.models import OWNER, Citation, Course, Repeal, Resource, ResourceTag, Taking, Use
 from thidua.library.queries.editions import current_of, editions_of, taking_elsewhere
 from thidua.library.queries.law import stale_in, stale_resources
 from thidua.library.queries.playing import player_address, taking_in
@@ -374,6 +380,23 @@ def test_what_cites_a_repealed_document_is_marked_from_its_day_on(world: World, 
         actions.drop_repeal(repeal=Repeal.objects.get(), by=world.outsider.user, at=AT)
     actions.drop_repeal(repeal=Repeal.objects.get(), by=world.officer.user, at=AT)
     assert stale_in([one]) == {}
+
+
+def test_what_only_a_file_cites_is_marked_too_and_no_more_once_the_file_is_gone(world: World, time: Clock) -> None:
+    ready = prepare(name="tai-lieu.docx", content=docx_of("Thực hiện theo Quyết định số 626/QĐ-BTP và 7/QĐ-A."), purpose=Purpose.RESOURCE)
+    picture = prepare(name="anh.png", content=photo(), purpose=Purpose.RESOURCE)
+    written = Written("Tài liệu tập huấn", world.units[0], body="Xem 7/QĐ-A.")
+    one = actions.share(kind=ResourceKind.FILE, written=written, files=[ready, picture], by=world.staff.user, at=AT)
+    run_pending()
+    assert sorted(Citation.objects.filter(resource=one).values_list("number", flat=True)) == ["626/QĐ-BTP", "7/QĐ-A"]
+    published(world, one, AT)
+    actions.note_repeal(number="626/QĐ-BTP", since=AT.date(), by=world.officer.user, at=AT)
+    assert [(marked, [row.number for row in gone]) for marked, gone in stale_resources(world.root.root)] == [(one, ["626/QĐ-BTP"])]
+    second = actions.revise(resource=one, by=world.staff.user, at=AT)
+    file = files_of(OWNER, second.pk).get(name="tai-lieu.docx")
+    actions.edit(resource=second, written=written, drop=[file.pk], by=world.staff.user, at=AT)
+    run_pending()
+    assert list(Citation.objects.filter(resource=second).values_list("number", flat=True)) == ["7/QĐ-A"]
 
 
 def test_services_are_counted_without_names(world: World) -> None:

@@ -91,6 +91,7 @@ ACTS: dict[str, Promise] = {
     "library.serve": _("ghi"),
     "library.drop_service": _("xóa"),
     "library.repeal": _("ghi"),
+    "library.cite": _("ghi văn bản được dẫn trong tệp của"),
     "library.unrepeal": _("bỏ ghi"),
 }
 

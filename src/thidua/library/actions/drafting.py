@@ -16,6 +16,7 @@ from thidua.audit.actions import recorded
 from thidua.files.actions import Ready, keep, link, unlink
 from thidua.files.models import FileUse
 from thidua.files.queries import files_of
+from thidua.library.actions.citing import ask_for_citations
 from thidua.library.enums import Licence, ResourceKind, ResourceState, TagKind
 from thidua.library.models import COURSE, OWNER, Citation, Course, Package, Resource, ResourceClause, ResourceTag
 from thidua.library.permissions import P, check_can, own_units
@@ -86,6 +87,7 @@ def share(
         _hang(made, written)
         _attach(made, files, by, at)
         _particular(made, written, package, by, at)
+        ask_for_citations(made)
     return made
 
 
@@ -195,6 +197,7 @@ def edit(
                 unlink(use=use, by=by, at=at)
             _attach(resource, files, by, at)
             _change_particular(resource, written, package, by, at)
+            ask_for_citations(resource)
     return resource
 
 

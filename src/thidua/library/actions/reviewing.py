@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
+from thidua.library.actions.citing import ask_for_citations
 from thidua.library.actions.drafting import questions_in
 from thidua.library.actions.finding import index_resource
 from thidua.library.actions.telling import tell_decided, tell_sent
@@ -59,6 +60,7 @@ def publish(*, resource: Resource, public: bool = False, version: int | None = N
         with recorded("library.publish", resource, by=by, at=at):
             resource.save()
             _set_quiz(resource, by, at)
+            ask_for_citations(resource)
         if resource.earlier is not None and resource.earlier.state == S.PUBLISHED:
             _replace(resource.earlier, by, at)
         index_resource(resource)

@@ -21,6 +21,7 @@ SOURCES = (
     "src/thidua/*/migrations/*.py",
     "src/thidua/*/models.py",
     "src/thidua/*/models/*.py",
+    "src/thidua/store/beginning.py",
     "src/thidua/vn/*.py",
     "src/thidua/site/settings.py",
     "uv.lock",

@@ -9,6 +9,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from tests.made_database import made
+from tests.store.shapes import of_sqlite
 
 from thidua.site.backup.archive import check_whole
 from thidua.site.backup.databases import chain_faults, facts, sqlite_faults, sqlite_file, sqlite_tables
@@ -29,10 +31,10 @@ def test_there_is_a_database_of_every_release():
 
 
 @pytest.mark.parametrize("dump", RELEASES, ids=lambda file: file.name)
-def test_upgrade_loses_no_row_and_no_entry_of_the_record(dump, tmp_path):
+def test_upgrade_loses_no_row_and_ends_with_the_tables_of_a_new_installation(dump, tmp_path):
     live = tmp_path / "thidua.db"
-    with closing(sqlite3.connect(live)) as made:
-        made.executescript(gzip.decompress(dump.read_bytes()).decode())
+    with closing(sqlite3.connect(live)) as old:
+        old.executescript(gzip.decompress(dump.read_bytes()).decode())
     with sqlite_file(live) as ask:
         before, heads, _done = facts(ask, sqlite_tables(ask))
     said = thidua(tmp_path, "init")
@@ -45,3 +47,6 @@ def test_upgrade_loses_no_row_and_no_entry_of_the_record(dump, tmp_path):
     assert (len(before) > 40, shrunk, moved, broken, sqlite_faults(live)) == (True, {}, set(), [], [])
     (kept,) = (tmp_path / "backups" / "before-upgrade").glob("*.thidua-backup")
     check_whole(kept)
+    with closing(sqlite3.connect(live)) as upgraded, closing(sqlite3.connect(made())) as new:
+        wanted, found = of_sqlite(new), of_sqlite(upgraded)
+    assert {key: (wanted.get(key), found.get(key)) for key in wanted | found if wanted.get(key) != found.get(key)} == {}

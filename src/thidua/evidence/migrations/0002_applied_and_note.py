@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
             name='search_key',
             field=models.CharField(default='', editable=False, max_length=420),
         ),
-        migrations.RunPython(fill_keys, migrations.RunPython.noop),
+        migrations.RunPython(fill_keys, migrations.RunPython.noop, elidable=True),
         migrations.AddConstraint(
             model_name='evidence',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('grade', 'applied'), _negated=True), models.Q(models.Q(('outcome', ''), _negated=True), ('applied_at__isnull', False)), _connector='OR'), name='evidence_evidence_applied_what'),

@@ -21,4 +21,4 @@ def name_makers(apps, _editor):
 class Migration(migrations.Migration):
     dependencies = [("plans", "0005_add_plan_maker"), ("audit", "0002_add_look"), ("accounts", "__first__")]
 
-    operations = [migrations.RunPython(name_makers, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(name_makers, migrations.RunPython.noop, elidable=True)]

@@ -57,5 +57,5 @@ class Migration(migrations.Migration):
             name='signed_on',
             field=models.DateField(null=True),
         ),
-        migrations.RunPython(keep, migrations.RunPython.noop),
+        migrations.RunPython(keep, migrations.RunPython.noop, elidable=True),
     ]

@@ -19,4 +19,4 @@ def name_heirs(apps, _editor):
 class Migration(migrations.Migration):
     dependencies = [("targets", "0003_add_registration_heir")]
 
-    operations = [migrations.RunPython(name_heirs, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(name_heirs, migrations.RunPython.noop, elidable=True)]

@@ -21,6 +21,7 @@ from thidua.site.backup.taking import take
 from thidua.site.process_lock import only_writer
 from thidua.site.static_files import collect
 from thidua.store import clock
+from thidua.store.beginning import is_empty
 
 BEFORE_UPGRADE = "before-upgrade"
 
@@ -49,7 +50,7 @@ def prepare(say: Any) -> None:
     waiting = pending_migrations()
     if waiting:
         keep_before_upgrade(say)
-        say(f"tables: {waiting} steps; they take the longest")
+        say("tables: all are made at once" if is_empty(connection) else f"tables: {waiting} steps; they take the longest")
         call_command("migrate", interactive=False, verbosity=1, no_color=True, stdout=Steps(waiting, say))
     call_command("check", databases=["default"], stdout=io.StringIO())  # it speaks up only when something is wrong, as an error
     say("tables: done" if waiting else "tables: up to date")
@@ -61,7 +62,7 @@ def prepare(say: Any) -> None:
 
 
 class Steps(io.StringIO):
-    """What `migrate` writes, heard as a count: the tables take the longest of all, and silence looks like a fault."""
+    """What `migrate` writes, heard as a count: the tables of an upgrade take the longest of all, and silence looks like a fault."""
 
     def __init__(self, total: int, say: Any) -> None:
         super().__init__()

@@ -8,6 +8,7 @@ import re
 import shutil
 import signal
 import socket
+import struct
 import subprocess
 import tempfile
 import time
@@ -23,6 +24,8 @@ from .progress import Trouble, say
 
 VARIABLE = "THIDUA_TEST_POSTGRES"
 START_SECONDS = 60
+PROTOCOL = 3 << 16
+"""Version 3.0 of the conversation between client and server (PostgreSQL's manual, 'Message Formats': StartupMessage)."""
 MEMORY_FOLDER = Path("/dev/shm")  # noqa: S108  (only a folder with a random name is made there)
 MEMORY_BYTES = 2 * 1024**3
 
@@ -159,13 +162,21 @@ def _free_port() -> int:
 def _wait_until_it_answers(child: subprocess.Popen[bytes], port: int, log: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and child.poll() is None:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
+        if _lets_in(port):
             return
+        time.sleep(0.1)
     raise _refusal("did not start", log)
+
+
+def _lets_in(port: int) -> bool:
+    """Whether a session is let in: the port is open a while before, and answers that the system is starting up."""
+    words = b"user\0thidua\0database\0postgres\0\0"
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=1) as asked:
+            asked.sendall(struct.pack("!ii", len(words) + 8, PROTOCOL) + words)
+            return asked.recv(1) == b"R"
+    except OSError:
+        return False
 
 
 def _refusal(what: str, log: Path) -> Trouble:

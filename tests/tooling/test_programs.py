@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
@@ -171,6 +172,23 @@ def test_named_postgres_of_another_kind_is_trouble(monkeypatch: pytest.MonkeyPat
 
     with pytest.raises(Trouble, match="is not an address of PostgreSQL"), postgres.server(tmp_path):
         pass
+
+
+@pytest.mark.parametrize(("answer", "let_in"), [(b"R", True), (b"E", False), (b"", False)], ids=["lets in", "is starting up", "closes"])
+def test_open_port_is_not_yet_a_server_that_lets_in(answer: bytes, let_in: bool) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def speak() -> None:
+            caller, _address = listener.accept()
+            with caller:
+                caller.recv(100)
+                caller.sendall(answer)
+
+        speaker = threading.Thread(target=speak)
+        speaker.start()
+        found = postgres._lets_in(listener.getsockname()[1])
+        speaker.join()
+    assert found is let_in
 
 
 def test_own_postgres_lets_its_user_create_databases_and_leaves_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from thidua.files.enums import Purpose
 from thidua.files.models import Picture
 from thidua.files.rules import storage_name
 from thidua.orgs.models import Unit
-from thidua.site.backup import archive, schedule
+from thidua.site.backup import archive, databases, schedule
 from thidua.site.backup.checking import check, live_faults
 from thidua.site.backup.manifest import Head, Manifest, Refused, differences, of_json, too_new
 from thidua.site.backup.restoring import restore
@@ -263,6 +263,56 @@ def test_restore_where_only_an_empty_database_was_keeps_nothing_aside(on_disk, t
     live.with_name(live.name + "-wal").write_bytes(b"of another database")
     assert restore(target, key=None, replace=False, at=NOW) == (said, None)
     assert ([*live.parent.glob("before-restore-*")], Unit.objects.get(code="SM").name) == ([], "Sở mẫu")
+
+
+POSTGRES_ONLY = pytest.mark.skipif(connection.vendor != "postgresql", reason="on SQLite the file is moved")
+
+
+def schemas():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'before_restore_%%' ORDER BY nspname")
+        return [name for (name,) in cursor.fetchall()]
+
+
+def names_in(schema):
+    with connection.cursor() as cursor:
+        cursor.execute(f'SELECT name FROM "{schema}".orgs_unit WHERE depth = 1 ORDER BY name')  # noqa: S608  (a name of ours)
+        return [name for (name,) in cursor.fetchall()]
+
+
+@pytest.fixture
+def _no_schema_left():
+    yield
+    with connection.cursor() as cursor:
+        for name in schemas():
+            cursor.execute(f'DROP SCHEMA "{name}" CASCADE')
+
+
+@POSTGRES_ONLY
+def test_restore_on_postgresql_keeps_what_was_there_in_a_schema_that_no_backup_takes_along(on_disk, tmp_path, _no_schema_left):
+    target, said = take(tmp_path / "kept", at=NOW)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE orgs_unit SET name = 'khác'")
+    call_command("restore", str(target), replace=True, stdout=(told := io.StringIO()))
+    (schema,) = schemas()
+    assert f'the schema {schema} of the same database; when all is well: DROP SCHEMA "{schema}" CASCADE' in told.getvalue()
+    assert (set(names_in(schema)), Unit.objects.get(code="SM").name) == ({"khác"}, "Sở mẫu")
+    again, manifest = take(tmp_path / "again", at=NOW)
+    assert set(manifest.tables) == set(said.tables)
+    restore(again, key=None, replace=True, at=NOW + dt.timedelta(minutes=1))
+    assert (len(schemas()), Unit.objects.get(code="SM").name) == (2, "Sở mẫu")
+
+
+@POSTGRES_ONLY
+def test_restore_on_postgresql_that_fails_leaves_everything_as_it_was(on_disk, tmp_path, monkeypatch, _no_schema_left):
+    target, _said = take(tmp_path / "kept", at=NOW)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE orgs_unit SET name = 'khác' WHERE code = 'SM'")
+    filled = databases.restore_postgres
+    monkeypatch.setattr(databases, "restore_postgres", lambda file: filled(file.with_name("khong-co.pgdump")))
+    with pytest.raises(Refused, match="pg_restore stopped"):
+        restore(target, key=None, replace=True, at=NOW)
+    assert (schemas(), Unit.objects.get(code="SM").name) == ([], "khác")
 
 
 def test_folder_that_cannot_be_made_is_told_on_the_page_of_health(on_disk, settings, tmp_path):

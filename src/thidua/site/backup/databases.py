@@ -5,6 +5,7 @@ A copy of the file of SQLite would miss acknowledged writes and still pass its i
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import shutil
 import sqlite3
@@ -49,7 +50,8 @@ def copy(target: Path) -> Copied:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         cursor.execute("SET LOCAL statement_timeout = 0")
         cursor.execute("SELECT pg_export_snapshot()")
-        run_postgres("pg_dump", "--format=custom", "--no-owner", f"--snapshot={cursor.fetchone()[0]}", f"--file={target}", database_name())
+        kept_back = f"--exclude-schema={ASIDE}*"
+        run_postgres("pg_dump", "--format=custom", "--no-owner", kept_back, f"--snapshot={cursor.fetchone()[0]}", f"--file={target}", database_name())
         ask = asking(cursor)
         return copied(ask, postgres_tables(ask))
 
@@ -123,10 +125,43 @@ def chain_faults(ask: Ask) -> list[str]:
     return found
 
 
-def restore_postgres(file: Path, *, replace: bool) -> None:
-    """Fill the database that the settings name, in one transaction."""
-    over = ("--clean", "--if-exists") if replace else ()
-    run_postgres("pg_restore", "--single-transaction", "--exit-on-error", "--no-owner", *over, f"--dbname={database_name()}", str(file))
+def restore_postgres(file: Path) -> None:
+    """Fill the empty database that the settings name, in one transaction."""
+    run_postgres("pg_restore", "--single-transaction", "--exit-on-error", "--no-owner", f"--dbname={database_name()}", str(file))
+
+
+ASIDE = "before_restore_"
+"""How the schemas of PostgreSQL begin in which a restore keeps what was there; no backup takes them along."""
+RELATIONS = """
+SELECT relname FROM pg_class c WHERE relnamespace = %s::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
+AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype IN ('a', 'i', 'e')) ORDER BY relname
+"""
+"""Tables, views and sequences that stand by themselves: what belongs to a column moves with its table, what belongs to an extension stays."""
+
+
+def set_aside(at: dt.datetime) -> str:
+    """Move what the database of PostgreSQL holds into a schema of its own, in one transaction; its name."""
+    schema = f"{ASIDE}{at.astimezone(dt.UTC):%Y%m%d_%H%M%S}"
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT current_schema()")
+        here = cursor.fetchone()[0]
+        cursor.execute(f'CREATE SCHEMA "{schema}"')
+        _move(cursor, here, schema)
+    return schema
+
+
+def put_back(schema: str) -> None:
+    """The same undone: nothing came into its place."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT current_schema()")
+        _move(cursor, schema, cursor.fetchone()[0])
+        cursor.execute(f'DROP SCHEMA "{schema}"')
+
+
+def _move(cursor: Any, source: str, target: str) -> None:
+    cursor.execute(RELATIONS, [source])
+    for (name,) in cursor.fetchall():
+        cursor.execute(f'ALTER TABLE "{source}"."{name}" SET SCHEMA "{target}"')
 
 
 def database_name() -> str:

@@ -22,8 +22,8 @@ from thidua.site.backup.manifest import Manifest, Refused, differences, too_new
 WAL_PARTS = ("", "-wal", "-shm")
 
 
-def restore(file: Path, *, key: Path | None, replace: bool, at: dt.datetime) -> tuple[Manifest, Path | None]:
-    """Put a proved backup in the place of what the settings name; gives its manifest and where the old database of SQLite was put."""
+def restore(file: Path, *, key: Path | None, replace: bool, at: dt.datetime) -> tuple[Manifest, Path | str | None]:
+    """Put a proved backup in the place of what the settings name; gives its manifest and where what was there is kept."""
     filled = has_entries()
     if filled and not replace:
         raise Refused("This installation has data. To put the backup in its place, add --replace; to look at it first, set another THIDUA_HOME.")
@@ -67,13 +67,12 @@ def put_files(folder: Path, manifest: Manifest) -> None:
             default_storage.save(name, File(content))
 
 
-def put_database(folder: Path, *, filled: bool, at: dt.datetime) -> Path | None:
-    """The database in its place; the old file of SQLite is moved aside and its new folder given."""
+def put_database(folder: Path, *, filled: bool, at: dt.datetime) -> Path | str | None:
+    """The database in its place; what was there is kept: on SQLite in a folder, on PostgreSQL in a schema, which is given."""
     worth = filled or bool(connection.introspection.table_names())  # a file that only looking made is nothing to keep
     connection.close()
     if connection.vendor != "sqlite":
-        databases.restore_postgres(folder / databases.POSTGRES, replace=worth)
-        return None
+        return _put_postgres(folder / databases.POSTGRES, worth, at)
     live = Path(str(connection.settings_dict["NAME"]))
     aside = None
     if worth and live.exists():
@@ -93,6 +92,25 @@ def put_database(folder: Path, *, filled: bool, at: dt.datetime) -> Path | None:
         archive.flush(file)
     incoming.replace(live)
     archive.sync_folder(live.parent)
+    return aside
+
+
+def _put_postgres(file: Path, worth: bool, at: dt.datetime) -> str | None:
+    """The tables in the place of those that are moved aside; these come back when it fails."""
+    try:
+        aside = databases.set_aside(at) if worth else None
+    except DatabaseError as fault:
+        connection.close()
+        raise Refused(
+            f"What is here could not be set aside, so nothing was changed: {str(fault).strip()[:300]}. Stop the server, then again."
+        ) from fault
+    connection.close()
+    try:
+        databases.restore_postgres(file)
+    except Refused:
+        if aside:
+            databases.put_back(aside)
+        raise
     return aside
 
 

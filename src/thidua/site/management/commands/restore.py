@@ -44,6 +44,10 @@ class Command(BaseCommand):
                         """The gap in the record after a step back in time is told by the record itself."""
         except Refused as refused:
             raise CommandError(str(refused)) from refused
-        if aside:
+        if isinstance(aside, Path):
             self.stdout.write(f"what was here before lies in {aside}; delete it when all is well")
+        elif aside:
+            self.stdout.write(
+                f'what was here before lies in the schema {aside} of the same database; when all is well: DROP SCHEMA "{aside}" CASCADE'
+            )
         self.stdout.write("thidua restore: done; next `thidua serve`. People sign in anew.")

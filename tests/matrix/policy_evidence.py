@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.matrix.policy import Rule, member, signed_in
 from tests.matrix.policy_participation import sees_task, version_of
 from tests.matrix.world import Actor, Matrix, Thing
@@ -61,12 +62,43 @@ def another(made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
     return {"chon": [str(clause.row.pk)]}
 
 
+def many_sent(made: Matrix, _actor: Actor, _thing: Thing | None) -> dict[str, Any]:
+    return {"rows": [{"id": one.keys["pk"], "version": version_of(one)} for one in made.things["evidence"]]}
+
+
+def codes(made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    clause = made.named("issued clause", "foreign issued" if thing and thing.owner == "foreigner" else "issued")
+    return {"clauses": [clause.row.code]}
+
+
+def looked(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    return {**codes(made, actor, thing), "to": "serving", "version": version_of(thing) or None}
+
+
+def result(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    return applied(made, actor, thing) | {"version": version_of(thing) or None}
+
+
+def correction(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    return corrected(made, actor, thing) | {"version": version_of(thing) or 1}
+
+
+def with_file(_made: Matrix, _actor: Actor, _thing: Thing | None) -> dict[str, Any]:
+    return {"files": SimpleUploadedFile("bien-ban.pdf", b"%PDF-1.7 x", "application/pdf")}
+
+
+def told_with_file(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    return told(made, actor, thing) | with_file(made, actor, thing)
+
+
 def reads_clause(actor: Actor, thing: Thing) -> bool:
     return thing.state in ("public", "issued") and bool(actor.agency) and actor.agency == thing.agency
 
 
 COUNTED = frozenset({"evidence.evidence", "measures.measurefact", "measures.unitmeasure"})
 WRITTEN = COUNTED | {"evidence.evidenceclause"}
+KEPT = frozenset({"files.storedfile", "files.fileuse"})
+LINKED = frozenset({"evidence.evidence", "evidence.evidenceclause"})
 EVIDENCE: dict[str, Rule] = {
     "evidence:mine": Rule(member),
     "evidence:queue": Rule(member, traced=True),
@@ -103,7 +135,18 @@ EVIDENCE: dict[str, Rule] = {
         member, "evidence", sees_evidence, form=another, writes=frozenset({"evidence.evidence", "evidence.evidenceclause"}), by="staff"
     ),
     "evidence:uses": Rule(member, "evidence", sees_evidence, verifies, reads=False, form=settled),
-    "api:evidence_list": Rule(member),
+    "api:evidence_list": Rule(member, traced=True),
+    "api:evidence_submit_files": Rule(member, reads=False, form=told_with_file, writes=WRITTEN | KEPT, by="staff"),
+    "api:evidence_correct": Rule(
+        signed_in, "evidence", sees_evidence, corrects, reads=False, form=correction, writes=COUNTED, by="staff", versioned=True
+    ),
+    "api:evidence_files": Rule(signed_in, "evidence", sees_evidence, traced=True),
+    "api:evidence_attach": Rule(signed_in, "evidence", sees_evidence, corrects, reads=False, form=with_file, writes=COUNTED | KEPT, by="staff"),
+    "api:evidence_verify_many": Rule(member, reads=False, form=many_sent, writes=COUNTED, by="head"),
+    "api:evidence_apply": Rule(signed_in, "evidence", sees_evidence, verifies, reads=False, form=result),
+    "api:evidence_clauses": Rule(signed_in, "evidence", sees_evidence),
+    "api:evidence_reuse": Rule(signed_in, "evidence", sees_evidence, reads=False, form=codes, writes=LINKED, by="staff"),
+    "api:evidence_look": Rule(signed_in, "evidence", sees_evidence, verifies, reads=False, form=looked),
     "api:evidence_submit": Rule(member, reads=False, form=told, writes=WRITTEN, by="staff"),
     "api:evidence_one": Rule(signed_in, "evidence", sees_evidence, traced=True),
     "api:evidence_verdict": Rule(signed_in, "evidence", sees_evidence, verifies, reads=False, form=verdict, writes=COUNTED, by="head"),

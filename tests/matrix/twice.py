@@ -12,7 +12,7 @@ from django.core import signing
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.matrix.policy import Rule
 from tests.matrix.policy_all import POLICY
-from tests.matrix.policy_evidence import settled
+from tests.matrix.policy_evidence import looked, settled
 from tests.matrix.policy_learning import COUNTED, WRITTEN
 from tests.matrix.policy_library import LOGGED
 from tests.matrix.policy_questions import TEXT
@@ -86,6 +86,8 @@ LATE: Mapping[str, Late] = {
     "api:learning_put_back": Late("staff", COUNTED, ("learning:throw-away",)),
     "api:learning_confirm": Late("head", WRITTEN, ("learning:claim", "learning:decide")),
     "evidence:apply": Late("head", COUNTED, ("evidence:decide",), form=outcome),
+    "api:evidence_apply": Late("head", COUNTED, ("evidence:decide",), form=outcome),
+    "api:evidence_look": Late("head", USED, ("evidence:decide", "evidence:reuse"), form=looked),
     "evidence:uses": Late("head", USED, ("evidence:decide", "evidence:reuse"), form=use_looked_at),
     "library:apply": Late("staff", LOGGED, ("library:use",)),
     "api:apply_resource": Late("staff", LOGGED, ("library:use",)),

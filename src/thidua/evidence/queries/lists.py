@@ -115,6 +115,12 @@ def uuids(texts: Iterable[str]) -> list[uuid.UUID]:
     return found
 
 
+def clauses_to_enter_under(user: Any) -> Any:
+    """The clauses of issued plans of somebody's own agency, under which evidence is entered without a task."""
+    plans = plans_visible_to(user).filter(Q(root=standing_of(user).root), state="issued")
+    return Clause.objects.filter(plan__in=plans).select_related("plan")
+
+
 MOST_CLAUSES = 60
 
 

@@ -6,7 +6,6 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -22,11 +21,8 @@ from thidua.evidence.rules.states import correctable
 from thidua.files.actions import FileRefused, Ready, prepare_sent
 from thidua.files.enums import Purpose
 from thidua.orgs.models import Unit
-from thidua.orgs.queries import standing_of
 from thidua.participation.models import Task
 from thidua.participation.queries.tasks import visible_to as tasks_visible_to
-from thidua.plans.models import Clause
-from thidua.plans.queries import visible_to as plans_visible_to
 from thidua.store import clock
 from thidua.ui.fields import files_of
 from thidua.ui.pages import Conflict, form_key, invalid, page
@@ -50,9 +46,7 @@ def submit(request: HttpRequest, pk: uuid.UUID, prepared: Prepared | None = None
 @page(permission=P.SUBMIT, before=_read)
 def submit_under(request: HttpRequest, slug: str, clause_path: str, prepared: Prepared | None = None) -> HttpResponseBase:
     """The same form without a task, under a clause of an issued plan of one's own agency."""
-    standing = standing_of(request.user)
-    plan = get_object_or_404(plans_visible_to(request.user).filter(Q(root=standing.root), state="issued"), slug=slug)
-    clause = get_object_or_404(Clause.objects.select_related("plan"), plan=plan, path=clause_path)
+    clause = get_object_or_404(lists.clauses_to_enter_under(request.user), plan__slug=slug, path=clause_path)
     back = reverse("plans:clause", args=[slug, clause_path])
     return _enter(request, prepared, {"title": "", "clause": clause, "task": None, "back": back}, None)
 

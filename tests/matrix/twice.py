@@ -109,6 +109,7 @@ NOT_SENT: Mapping[str, str] = {
     "participation:attend": "as api:attend",
     "plans:reading": "shows how a file is being read; what is posted with it goes to the address that keeps the plan",
     "plans:rule": "as api:rule",
+    "api:resume_import": "as sheets:resume",
     "sheets:resume": "goes on only after a job that stopped: tests/sheets/test_stopping.py",
     "ui:reading": "keeps how somebody reads in a cookie of theirs; no row is written",
 }

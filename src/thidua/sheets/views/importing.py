@@ -19,15 +19,15 @@ from thidua.files.rules import TYPES, disposition
 from thidua.jobs.enums import JobState
 from thidua.jobs.models import Job
 from thidua.sheets import actions
-from thidua.sheets.enums import CellKind, ImportState, Outcome, Reason
+from thidua.sheets.enums import CellKind, ImportState, Outcome
 from thidua.sheets.exports import annotated_copy
 from thidua.sheets.models import Import, ImportRow
 from thidua.sheets.permissions import Target, target_of, visible_to
-from thidua.sheets.phrases import OUTCOMES, REASONS, UNREADABLE, sentence
+from thidua.sheets.phrases import OUTCOMES, UNREADABLE, sentence
+from thidua.sheets.queries.columns import MOST_COLUMNS, frame_chosen, sheet_told
 from thidua.sheets.queries.imports import WAITING, WRITTEN, frame_in, is_stopped, job_of, rows_of, wrongs_of
 from thidua.sheets.queries.reading import NotRead, opened_book
 from thidua.sheets.rules.cells import day_of
-from thidua.sheets.rules.grid import column_letters
 from thidua.sheets.rules.layout import Column
 from thidua.sheets.rules.states import may_become
 from thidua.store import clock
@@ -156,54 +156,22 @@ def columns(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
             one=one, frames=[_chosen(request, target, place, kept) for place, kept in enumerate(one.frames)], by=acting(request), at=clock.now()
         )
         return redirect("sheets:show", pk=pk)
-    return render(request, "sheets/columns.html", {"one": one, "target": target, "sheets": [_sheet(target, kept) for kept in one.frames]})
-
-
-def _sheet(target: Target, kept: dict[str, Any]) -> dict[str, Any]:
-    frame = frame_in(kept)
-    sample = kept.get("sample", [])
-    width = max([len(frame.titles) if frame else 0, *(len(cells) for cells in sample)], default=0)
-    guessed = {guess.column: guess for guess in frame.guesses} if frame else {}
-    layout = target.layout(frame.layout) if frame else target.layouts[-1]
-    return {
-        "name": kept["sheet"],
-        "layout": kept.get("layout", ""),
-        "layouts": [(one.key, target.titles[one.key]) for one in target.layouts],
-        "header": kept.get("last", 1),
-        "fields": [(column.key, target.labels[column.key], column.required) for column in layout.columns],
-        "constants": [(key, target.labels[key], (frame.constants if frame else {}).get(key, "")) for key in layout.spread],
-        "columns": [
-            {
-                "letters": column_letters(place),
-                "place": place,
-                "title": frame.titles[place] if frame and place < len(frame.titles) else "",
-                "samples": [cells[place] for cells in sample if place < len(cells) and cells[place]],
-                "key": guessed[place].key if place in guessed else "",
-                "reason": REASONS[guessed[place].reason] if place in guessed else "",
-                "sure": place not in guessed or guessed[place].confidence >= 0.9,
-            }
-            for place in range(width)
-        ],
-    }
+    return render(request, "sheets/columns.html", {"one": one, "target": target, "sheets": [sheet_told(target, kept) for kept in one.frames]})
 
 
 def _chosen(request: HttpRequest, target: Target, sheet: int, kept: dict[str, Any]) -> dict[str, Any]:
-    """A frame as a person set it; a column left as it was guessed keeps its reason."""
-    key = request.POST.get(f"kieu-{sheet}", kept.get("layout", ""))
-    if key not in {layout.key for layout in target.layouts}:
-        return {"sheet": kept["sheet"], "layout": "", "sample": kept.get("sample", [])}
-    layout = target.layout(key)
-    written = request.POST.get(f"dong-{sheet}", "")
-    last = int(written) if written.isdecimal() and len(written) < 6 else kept.get("last", 1)
-    before = {column: (field, reason) for column, field, reason in kept.get("guesses", [])}
-    guesses = []
-    for place in range(60):
-        field = request.POST.get(f"cot-{sheet}-{place}", before.get(place, ("", ""))[0])
-        if field in layout.by_key:
-            guesses.append([place, field, before[place][1] if before.get(place, ("",))[0] == field else Reason.CHOSEN.value])
-    constants = {field: value for field in layout.spread if (value := request.POST.get(f"chung-{sheet}-{field}", "").strip())}
-    frame = {"sheet": kept["sheet"], "layout": key, "first": kept.get("first", last), "last": last, "titles": kept.get("titles", [])}
-    return {**frame, "guesses": guesses, "constants": constants, "sample": kept.get("sample", [])}
+    """The frame of a sheet as its part of the form sets it."""
+    sent, written = request.POST, request.POST.get(f"dong-{sheet}", "")
+    layout = sent.get(f"kieu-{sheet}", kept.get("layout", ""))
+    spread = target.layout(layout).spread if layout in {one.key for one in target.layouts} else ()
+    return frame_chosen(
+        target,
+        kept,
+        layout=layout,
+        header=int(written) if written.isdecimal() and len(written) < 6 else None,
+        fields={place: sent[name] for place in range(MOST_COLUMNS) if (name := f"cot-{sheet}-{place}") in sent},
+        constants={field: sent.get(f"chung-{sheet}-{field}", "") for field in spread},
+    )
 
 
 @page(signed_in=True)

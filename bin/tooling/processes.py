@@ -15,6 +15,7 @@ from .progress import Trouble, duration, say
 
 SYSTEM_CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 CERTIFICATE_VARIABLES = ("SSL_CERT_FILE", "PIP_CERT", "NODE_EXTRA_CA_CERTS")
+BYTECODE = Path(__file__).parents[2] / ".build" / "bytecode"
 SIGN_OF_LIFE_SECONDS = 20
 LOG_TAIL_LINES = 25
 _running: set[subprocess.Popen[bytes]] = set()
@@ -28,6 +29,9 @@ def environment(**changes: str) -> dict[str, str]:
             env.setdefault(name, str(SYSTEM_CERTIFICATES))
     env.pop("VIRTUAL_ENV", None)
     env.pop("PYTHONHOME", None)
+    if env.pop("PYTHONDONTWRITEBYTECODE", ""):
+        # Nothing is to be written beside the sources; but a program that compiles all of Django at each of hundreds of starts takes the half of their time.
+        env.setdefault("PYTHONPYCACHEPREFIX", str(BYTECODE))
     env.update(changes)
     return env
 

@@ -219,6 +219,16 @@ def test_setup_trouble_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch, 
     assert capsys.readouterr().err == "\nbin/setup: The disk is full: make room and run it again.\n"
 
 
+@pytest.mark.parametrize(("asked", "elsewhere"), [("1", True), ("", False)])
+def test_compiled_programs_are_kept_apart_where_none_are_wanted_beside_the_sources(
+    monkeypatch: pytest.MonkeyPatch, asked: str, elsewhere: bool
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", asked)
+    monkeypatch.delenv("PYTHONPYCACHEPREFIX", raising=False)
+    env = stage_environment()
+    assert (env.get("PYTHONDONTWRITEBYTECODE"), ".build" in env.get("PYTHONPYCACHEPREFIX", "")) == (None, elsewhere)
+
+
 def test_stage_environment_drops_the_settings_of_an_installation(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("THIDUA_SMTP_HOST", "mail.example")
     monkeypatch.setenv("THIDUA_PLAN_SOURCES", "/plans")

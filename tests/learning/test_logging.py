@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -19,7 +20,7 @@ from tests.factories.world import World, make_member, signed_in
 from thidua.audit.models import Look
 from thidua.evidence.enums import EvidenceState, Grade
 from thidua.evidence.models import Evidence
-from thidua.evidence.queries import clauses_of
+from thidua.evidence.queries import clauses_of, proofs_of
 from thidua.evidence.queries import waiting_for as evidence_waiting_for
 from thidua.files.actions import prepare
 from thidua.files.enums import Purpose
@@ -336,3 +337,22 @@ def test_program_logs_and_the_state_follows_whatever_page_decided(world: World) 
 
     decide(evidence=one.evidence, to=EvidenceState.WITHDRAWN, by=world.staff.user, at=NOW)
     assert minutes_kept(world) == set()
+
+
+def test_program_logs_for_another_where_a_page_may_and_attaches_files(world: World) -> None:
+    said = {"kind": "course", "minutes": 60, "title": "Lớp kỹ năng số", "happened_on": "2025-05-13", "person": world.staff.person.code}
+    head, staff = (program_of(who.user, "learning.read", "learning.write") for who in (world.head, world.staff))
+    address = head.post("learning", said).json()["location"]
+    one = LogEntry.objects.select_related("evidence").get()
+    assert (one.person, one.evidence.entered_by) == (world.staff.person, world.head.user)
+    for who, code in ((staff, world.head.person.code), (head, world.colleague.person.code)):
+        assert who.post("learning", {**said, "person": code}).status_code == 404
+    files = [SimpleUploadedFile("a.png", photo(), "image/png"), SimpleUploadedFile("b.png", photo(40), "image/png")]
+    assert staff.form(f"{address}/files", {"files": files}).status_code == 200
+    assert sorted(file.name for file in proofs_of(Evidence.objects.get())) == ["a.png", "b.png"]
+    assert LogEntry.objects.values_list("minutes", "kind").get() == (60, "course")
+    bad = staff.form(f"{address}/files", {"files": [SimpleUploadedFile("c.png", b"no picture", "image/png")]})
+    assert (bad.status_code, len(proofs_of(Evidence.objects.get()))) == (422, 2)
+    colleague = program_of(world.colleague.user, "learning.read", "learning.write")
+    assert colleague.form(f"{address}/files", {"files": [SimpleUploadedFile("a.png", photo(), "image/png")]}).status_code == 404
+    assert LogEntry.objects.count() == 1

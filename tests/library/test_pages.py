@@ -269,6 +269,44 @@ def test_program_shares_reviews_and_uses(world: World, time: Clock) -> None:
     assert staff.post("resources", {"kind": "text", "title": "Bài", "unit_code": "PC", "body": "Chữ"}).status_code == 404
 
 
+def test_program_takes_a_course_from_the_list_to_its_certificate(world: World, time: Clock) -> None:
+    one, draft = published(world, course(world, world.officer, AT, minutes=None), AT), course(world, world.officer, AT, title="Nháp")
+    program = program_of(world.staff.user, "library.read", "library.write")
+    (row,) = program.get("courses?words=dung hen").json()
+    assert (row["id"], row["status"], row["certificate"], program.get(f"courses/{draft.pk}").status_code) == (str(one.pk), "", "", 404)
+    about = program.get(f"courses/{one.pk}").json()
+    assert ([part["title"] for part in about["sections"]], about["asked"], about["passing"]) == (["Bài 1. Nhận", "Bài 2. Trả"], 2, 60)
+    assert program.get(f"courses/{one.pk}/quiz").json()["attempt"] == 0
+    assert program.post(f"courses/{one.pk}/quiz/answers", {"answers": []}).status_code == 409  # nothing is begun
+    for step in ("begin", "quiz"):
+        assert program.post(f"courses/{one.pk}/{step}").status_code == 200
+    asked = program.get(f"courses/{one.pk}/quiz").json()
+    assert (asked["state"], [question["outcome"] for question in asked["questions"]]) == ("started", ["", ""])
+    right = {"Một cộng một?": "Hai", "Hai cộng hai?": "Bốn"}
+    answers = [
+        {"number": question["number"], "taken": [option["place"] for option in question["options"] if option["text"] == right[question["text"]]]}
+        for question in asked["questions"]
+    ]
+    assert program.post(f"courses/{one.pk}/quiz/answers", {"answers": answers}).status_code == 200
+    assert program.post(f"courses/{one.pk}/quiz/answers", {"answers": answers}).status_code == 409
+    done = program.get(f"courses/{one.pk}/quiz").json()
+    assert (done["state"], done["passed"], [question["outcome"] for question in done["questions"]]) == ("graded", True, ["right", "right"])
+    (row,) = program.get("courses").json()
+    assert (row["status"], row["certificate"]) == ("passed", Certificate.objects.get().number)
+    assert program_of(world.officer.user, "library.write").post(f"courses/{one.pk}/quiz").status_code == 403  # who knows the answers
+
+
+def test_program_reports_how_far_a_package_is(world: World, time: Clock) -> None:
+    one = published(world, package(world, world.officer, packages.scorm_12(), AT), AT)
+    program = program_of(world.staff.user, "library.read", "library.write")
+    address = f"courses/{one.pk}/progress"
+    assert program.post(address, {"status": "completed"}).status_code == 409  # not begun
+    program.post(f"courses/{one.pk}/begin")
+    assert program.post(address, {"status": "completed", "score": 140}).status_code == 422
+    assert program.post(address, {"status": "completed", "score": 90}).status_code == 200
+    assert (Taking.objects.get().status, program.get(f"courses/{one.pk}").json()["score"]) == ("completed", "90.00")
+
+
 def test_competences_are_chosen_by_the_framework_kept_apart_from_free_words_and_filtered_by(world: World, staff: Client) -> None:
     seed_rulebook(at=AT)
     page = staff.get(reverse("library:new") + "?loai=text").content.decode()

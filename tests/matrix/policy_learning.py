@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.evidence.test_slice import photo
 from tests.matrix.policy import Of, Rule, member
 from tests.matrix.policy_evidence import verifies
 from tests.matrix.world import Actor, Matrix, Thing
@@ -70,6 +72,11 @@ def many_by_program(made: Matrix, _actor: Actor, _thing: Thing | None) -> dict[s
     return {"seen": {str(one.keys["pk"]): version_of(one) for one in made.things["learning"]}}
 
 
+def pictured(_made: Matrix, _actor: Actor, _thing: Thing | None) -> dict[str, Any]:
+    return {"files": SimpleUploadedFile("anh.png", photo(), "image/png")}
+
+
+FILED = frozenset({"files.storedfile", "files.fileuse", "files.picture"})
 COUNTED = frozenset({"evidence.evidence", "measures.measurefact", "measures.unitmeasure"})
 WRITTEN = COUNTED | {"learning.logentry", "learning.logdoubt", "learning.logprint"}
 TOLD = frozenset({"notify.message", "jobs.job"})
@@ -92,6 +99,7 @@ LEARNING: dict[str, Rule] = {
     "api:learning_one": Rule(member, "learning", sees, traced=True),
     "api:learning_log": Rule(member, reads=False, form=told, writes=WRITTEN, by="staff"),
     "api:learning_edit": Rule(member, "learning", sees, learns, reads=False, form=told, writes=WRITTEN, by="staff"),
+    "api:learning_files": Rule(member, "learning", sees, learns, reads=False, form=pictured, writes=WRITTEN | FILED, by="staff"),
     "api:learning_throw_away": Rule(member, "learning", sees, learns, reads=False, form=versioned, writes=COUNTED, by="staff"),
     "api:learning_put_back": Rule(member, "learning", sees, learns, reads=False, form=versioned),
     "api:learning_claim": Rule(member, "learning", sees, learns, reads=False, form=applied, writes=WRITTEN, by="staff"),

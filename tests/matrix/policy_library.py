@@ -133,6 +133,15 @@ def revoked(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]
     return {"reason": "Cấp nhầm", "version": version_of(Certificate, thing) or 1}
 
 
+def quizzed(actor: Actor, thing: Thing) -> bool:
+    """Who knows the right answers takes no quiz."""
+    return uses(actor, thing) and not writes_quiz(actor, thing)
+
+
+def no_answers(_made: Matrix, _actor: Actor, _thing: Thing | None) -> dict[str, Any]:
+    return {"answers": []}
+
+
 SHARED = frozenset({"library.resource", "library.resourcetag", "library.resourceclause", "library.citation"})
 STEPPED = frozenset({"library.resource", "library.course", "search.document", "notify.message", "jobs.job", "questions.paper"})
 LOGGED = frozenset({
@@ -140,6 +149,7 @@ LOGGED = frozenset({
     "measures.unitmeasure",
 })  # fmt: skip
 FINISHED = LOGGED | {"library.taking", "credentials.certificate", "credentials.series"}
+QUIZ = frozenset({"library.taking", "questions.attempt"})
 TOLD = frozenset({"notify.message", "jobs.job"})
 APPLIED = values(changed="Bớt một bước", saved_minutes="30")
 SERVICE, REPEAL = frozenset({"library.service"}), frozenset({"library.repeal"})
@@ -189,6 +199,13 @@ LIBRARY_RULES: dict[str, Rule] = {
     "api:share_resource": Rule(member, reads=False, form=said_by_program, writes=SHARED, by="staff"),
     "api:edit_resource": Rule(member, "resource", sees, owns, reads=False, form=said_by_program, writes=SHARED, by="staff"),
     "api:step_resource": Rule(member, "resource", sees, steps, reads=False, form=stepped, writes=STEPPED, by="staff"),
+    "api:courses": Rule(member),
+    "api:course": Rule(member, "course", sees),
+    "api:begin_course": Rule(member, "course", sees, uses, reads=False, form=nothing, writes=frozenset({"library.taking"}), by="colleague"),
+    "api:begin_course_quiz": Rule(member, "course", sees, quizzed, reads=False, form=nothing, writes=QUIZ, by="colleague"),
+    "api:course_quiz": Rule(member, "course", sees, uses, acts_to_read=True),
+    "api:hand_in_course_quiz": Rule(member, "course", sees, uses, reads=False, form=no_answers),
+    "api:report_course": Rule(member, "package", sees, uses, reads=False, form=values(status="completed"), writes=FINISHED, by="staff"),
     "api:use_resource": Rule(member, "resource", sees, uses, reads=False, form=values(minutes=20), writes=LOGGED, by="staff"),
     "api:apply_resource": Rule(member, "resource", sees, uses, reads=False, form=values(changed="Bớt một bước")),
     "api:rate_resource": Rule(member, "resource", sees, uses, reads=False, form=values(stars=4), writes=frozenset({"library.use"}), by="staff"),

@@ -76,6 +76,7 @@ def quiz_begun(_made: Matrix, _actor: Actor, _thing: Thing | None) -> dict[str, 
 
 USED = frozenset({"evidence.evidence", "evidence.evidenceclause"})
 BROUGHT = frozenset({"sheets.import", "jobs.job", "files.storedfile", "files.fileuse"})
+QUIZ = frozenset({"library.taking", "questions.attempt"})
 LATE: Mapping[str, Late] = {
     "orgs:import": Late("keeper", BROUGHT, form=sheet),
     "targets:target-import": Late("officer", BROUGHT, form=sheet),
@@ -91,6 +92,7 @@ LATE: Mapping[str, Late] = {
     "evidence:uses": Late("head", USED, ("evidence:decide", "evidence:reuse"), form=use_looked_at),
     "library:apply": Late("staff", LOGGED, ("library:use",)),
     "api:apply_resource": Late("staff", LOGGED, ("library:use",)),
+    "api:hand_in_course_quiz": Late("colleague", QUIZ, ("api:begin_course_quiz",)),
     "library:quiz": Late("colleague", frozenset({"library.attempt", "questions.attempt"}), ("library:begin",), form=quiz_begun),
     "api:reopen_check": Late("head", frozenset({"pledges.check"}), ("pledges:check-report", "pledges:check-confirm"), form=reopened),
 }

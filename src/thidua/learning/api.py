@@ -10,19 +10,24 @@ from typing import Annotated, Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from ninja import Field, Router, Schema
+from ninja import Field, File, Router, Schema, UploadedFile
 
 from thidua.accounts.api import Done, TokenAuth, once
 from thidua.accounts.api import summarised as _
 from thidua.accounts.queries import acting
-from thidua.evidence.actions import note_shown
+from thidua.evidence.actions import MOST_FILES, note_shown
+from thidua.evidence.queries.lists import people_to_enter_for
+from thidua.files.actions import prepare_many
+from thidua.files.enums import Purpose
 from thidua.learning import actions
 from thidua.learning.enums import Kind
 from thidua.learning.models import LogEntry
 from thidua.learning.permissions import P, check_can
 from thidua.learning.queries import entries as queries
+from thidua.learning.queries.entries import as_written
 from thidua.learning.queries.units import overview
 from thidua.learning.rules.logs import MOST_MINUTES, Applied, Written
+from thidua.orgs.models import Person
 from thidua.plans.models import Clause
 from thidua.store import clock
 
@@ -51,7 +56,8 @@ class EntryOut(Schema):
 
 
 class EntryIn(Schema):
-    """What was learned; `clause` is the id of a clause of a plan that the account's person is asked to follow."""
+    """What was learned; `clause` is the id of a clause of a plan that the account's person is asked to follow. `person` is the code of somebody for whom the
+    account may enter it; empty: of one's own. It is not changed later."""
 
     kind: Kind
     minutes: Annotated[int, Field(ge=1, le=MOST_MINUTES)]
@@ -65,6 +71,7 @@ class EntryIn(Schema):
     course_minutes: Annotated[int, Field(ge=1, le=30_000)] | None = None
     explanation: Annotated[str, Field(max_length=500)] = ""
     clause: uuid.UUID | None = None
+    person: Annotated[str, Field(max_length=40)] = ""
 
 
 class AppliedIn(Schema):
@@ -125,7 +132,7 @@ def _step(request: HttpRequest, pk: uuid.UUID, act: Callable[..., object], **sai
 
 
 def _written(given: EntryIn) -> Written:
-    values = given.dict(exclude={"clause", "happened_on"})
+    values = given.dict(exclude={"clause", "happened_on", "person"})
     return Written(on=given.happened_on, **values)
 
 
@@ -134,6 +141,15 @@ def _clause(request: HttpRequest, given: EntryIn, kept: Clause | None = None) ->
         return None
     allowed = [one.pk for one in queries.clauses_with(request.user, kept)]
     found: Clause = get_object_or_404(Clause.objects.filter(pk__in=allowed), pk=given.clause)
+    return found
+
+
+def _person(request: HttpRequest, code: str) -> Person | None:
+    """Whom the entry is of; None of who writes it."""
+    if not code:
+        return None
+    people = people_to_enter_for(request.user)
+    found: Person = get_object_or_404(Person.objects.none() if people is None else people, code=code)
     return found
 
 
@@ -153,10 +169,11 @@ def learning_one(request: HttpRequest, pk: uuid.UUID) -> object:
     return shown(row)
 
 
-@router.post("/learning", auth=WRITE, response=Done, summary=_("Ghi một việc học của mình"))
+@router.post("/learning", auth=WRITE, response=Done, summary=_("Ghi một việc học của mình, hoặc của người mình được ghi thay"))
 def learning_log(request: HttpRequest, given: EntryIn) -> Done:
     def run() -> str:
-        made = actions.log(written=_written(given), clause=_clause(request, given), by=acting(request), at=clock.now())
+        person, clause = _person(request, given.person), _clause(request, given)
+        made = actions.log(written=_written(given), clause=clause, person=person, by=acting(request), at=clock.now())
         return f"learning/{made.pk}"
 
     return once(request, run)
@@ -168,6 +185,21 @@ def learning_edit(request: HttpRequest, pk: uuid.UUID, given: EntryIn, version: 
         row = _found(request, pk)
         clause = _clause(request, given, queries.clause_of(row))
         actions.edit(entry=row, written=_written(given), clause=clause, version=version, by=acting(request), at=clock.now())
+        return f"learning/{pk}"
+
+    return once(request, run)
+
+
+@router.post("/learning/{pk}/files", auth=WRITE, response=Done, summary=_("Kèm ảnh, chứng chỉ, tệp vào một mục chưa ai xác nhận"))
+def learning_files(request: HttpRequest, pk: uuid.UUID, files: File[list[UploadedFile]], version: int | None = None) -> Done:
+    """Sent as a form; looked into as those of the page are."""
+    row = _found(request, pk)
+    check_can(request.user, P.EDIT, row)
+    ready = prepare_many(uploads=files, purpose=Purpose.EVIDENCE, most=MOST_FILES)
+
+    def run() -> str:
+        clause = queries.clause_of(row)
+        actions.edit(entry=row, written=as_written(row), clause=clause, files=ready, version=version, by=acting(request), at=clock.now())
         return f"learning/{pk}"
 
     return once(request, run)

@@ -149,6 +149,11 @@ class Package(Row):
     entry = models.CharField(max_length=600)
     parts = models.JSONField(default=list)
 
+    @property
+    def required(self) -> list[str]:
+        """The parts that somebody must be through; all, where none is said to be."""
+        return [part["id"] for part in self.parts if part["required"]] or [part["id"] for part in self.parts]
+
 
 class Use(Row):
     """What somebody made of a resource: used it, applied it, how many stars. What they learned and changed is the entry of their log."""

@@ -19,13 +19,14 @@ from thidua.evidence.queries import visible_to as evidence_visible_to
 from thidua.evidence.queries import waiting_for as evidence_waiting_for
 from thidua.learning.enums import Kind
 from thidua.learning.models import SOURCE, LogEntry
-from thidua.learning.rules.logs import Line, Totals, Usual, minutes_for, totals, usual
+from thidua.learning.rules.logs import Line, Totals, Usual, Written, minutes_for, totals, usual
 from thidua.orgs.queries import standing_of
 from thidua.orgs.queries.succession import answered_by
 from thidua.participation.enums import DisseminationState
 from thidua.participation.models import Recipient
 from thidua.plans.enums import ClauseKind, PlanState, ReviewState
 from thidua.plans.models import Clause
+from thidua.store import clock
 from thidua.vn.search import fold
 
 RELATED = ("evidence__person", "evidence__unit", "evidence__entered_by", "evidence__decided_by", "evidence__applied_by")
@@ -168,6 +169,16 @@ def clause_of(entry: LogEntry) -> Clause | None:
     """The clause under which an entry was written, the first where it serves several."""
     row = EvidenceClause.objects.filter(evidence=entry.evidence_id).select_related("clause__plan").order_by("id").first()
     return row.clause if row else None
+
+
+def as_written(entry: LogEntry) -> Written:
+    """An entry as its person wrote it, to be written again with something beside."""
+    about = entry.evidence
+    began, ended = (at.astimezone(clock.VIETNAM).time() if at else None for at in (entry.began_at, entry.ended_at))
+    return Written(
+        Kind(entry.kind), entry.minutes, about.title, about.happened_on, about.note, entry.provider, entry.certificate, began, ended, entry.course_minutes,
+        entry.explanation,
+    )  # fmt: skip
 
 
 def clause_paths(rows: Collection[LogEntry]) -> dict[uuid.UUID, list[Clause]]:

@@ -183,6 +183,11 @@ def own_taking(user: Any, one: Resource) -> Taking | None:
     return found
 
 
+def own_takings(user: Any, resources: Collection[Resource]) -> dict[uuid.UUID, Taking]:
+    """How far the reader is with some: one question."""
+    return {one.resource_id: one for one in Taking.objects.filter(resource__in=resources, person=standing_of(user).person_id)}
+
+
 def for_clause(user: Any, clause: Clause) -> Any:
     """What helps with a clause, of what the reader may open."""
     rows = ResourceClause.objects.filter(clause=clause).values("resource")

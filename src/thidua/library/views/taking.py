@@ -147,7 +147,7 @@ def progress(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     said = progress_of(request.POST.get("status", "")[:20], request.POST.get("score", ""), request.POST.get("kept", ""))
     package = package_of(taking)
     if package is not None and package.parts:
-        said = whole_of(said, [part["id"] for part in package.parts if part["required"]] or [part["id"] for part in package.parts])
+        said = whole_of(said, package.required)
     held = actions.report(taking=taking, progress=said, by=acting(request), at=clock.now())
     certificate, url, words = _certificate(held)["certificate"], "", str(REPORTED[held.status])
     if certificate is not None:

@@ -1,6 +1,6 @@
-"""The library for programs: finding, sharing texts and links, the steps of a resource, what one made of it, services to citizens, repealed documents.
+"""Resources for programs: finding, sharing texts and links, their steps, what one made of them, services to citizens, repealed documents.
 
-Files and packages are uploaded, and courses and packages taken, on the pages.
+Files and packages are uploaded on the pages.
 """
 
 import datetime as dt
@@ -10,14 +10,15 @@ from typing import Annotated, Any, Literal
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext
-from ninja import Field, Router, Schema
+from ninja import Field, Schema
 
-from thidua.accounts.api import Done, TokenAuth, once
+from thidua.accounts.api import Done, once
 from thidua.accounts.api import summarised as _
 from thidua.accounts.queries import acting
 from thidua.learning.rules.logs import Applied
 from thidua.library import actions
 from thidua.library.actions import Held, Written
+from thidua.library.api.scopes import MOST, READ, WRITE, router
 from thidua.library.enums import Licence, ResourceKind
 from thidua.library.models import Resource
 from thidua.library.permissions import P, check_can, kept_units, own_units
@@ -32,11 +33,6 @@ from thidua.plans.queries import visible_to as plans_visible_to
 from thidua.store import clock
 from thidua.store.ids import INSTALLATION
 from thidua.ui.pages import Conflict
-
-READ = TokenAuth("library.read")
-WRITE = TokenAuth("library.write")
-router = Router(tags=["library"])
-MOST = 200
 
 
 class ResourceOut(Schema):

@@ -94,7 +94,7 @@ def done_of(items: Sequence[ProgrammeItem], people: Collection[uuid.UUID]) -> di
     of_resource: dict[uuid.UUID, list[str]] = defaultdict(list)
     editions = editions_of({one.resource_id for one in items if one.resource_id})
     for one in items:
-        for edition in editions.get(one.resource_id, ()):
+        for edition in editions[one.resource_id] if one.resource_id else ():
             of_resource[edition].append(str(one.pk))
     if of_resource:
         taken = (

@@ -66,12 +66,3 @@ def test_pasted_from_word_becomes_sections(page: Page, world: World) -> None:
     assert one.body == "# Nhận\n\nKiểm đủ\n\n- Một\n- Hai\n\n# Trả\n\nĐúng hẹn"
     page.get_by_role("link", name="2 câu hỏi").click()
     assert_accessible(page, "cau-hoi")
-
-
-def test_pages_of_the_library_are_accessible(page: Page, world: World) -> None:
-    now = clock.now()
-    making.published(world, making.text(world, world.staff, now, body="Theo 1/QĐ-A"), now, public=True)
-    sign_in(page, "td01", PASSWORD)
-    for address in ("/hoc-lieu/", "/hoc-lieu/phuc-vu-nguoi-dan/", "/hoc-lieu/van-ban-het-hieu-luc/", "/chung-nhan/", "/hoc-lieu-mo/"):
-        page.goto(address)
-        assert_accessible(page, address.strip("/").replace("/", "-"))

@@ -13,7 +13,7 @@ from tests.browser.checks import assert_accessible, faults_of_html
 from tests.factories.world import PASSWORD, make_admin
 
 SIGNED_OUT = ("/tai-khoan/login/", "/kich-hoat/")
-SIGNED_IN = ("/quan-tri/kieu-mau/", "/tai-khoan/logout/", "/tai-khoan/password/change/", "/tai-khoan/2fa/", "/tai-khoan/sessions/", "/khong-co/")
+SIGNED_IN = ("/tai-khoan/logout/", "/tai-khoan/password/change/", "/tai-khoan/2fa/", "/tai-khoan/sessions/", "/khong-co/")
 
 
 @pytest.fixture
@@ -23,9 +23,8 @@ def enter(page: Page) -> Callable[[], None]:
     return lambda: sign_in(page, "quantri", PASSWORD)
 
 
-@pytest.mark.parametrize("width", [1366, 390])
-def test_pages_signed_out_and_in_have_no_axe_violation(page: Page, enter: Callable[[], None], width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 844})
+def test_pages_to_which_no_link_leads_have_no_axe_violation(page: Page, enter: Callable[[], None]) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
     for path in SIGNED_OUT:
         page.goto(path)
         assert_accessible(page, path)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.browser.acts import sign_in
-from tests.browser.checks import assert_accessible
 from tests.factories.reach import confirm, make_reach
 from tests.factories.world import PASSWORD, World, make_world
 
@@ -67,16 +66,3 @@ def test_undo_brings_the_button_back(tab: Page, world: World) -> None:
         tab.get_by_role("button", name="Hoàn tác").click()
     assert tab.get_by_role("button", name="Tôi đã đọc").is_visible()
     assert Acknowledgement.objects.count() == 0
-
-
-@pytest.mark.parametrize("width", [1366, 390])
-def test_pages_of_reading_and_reach_have_no_axe_violation(page: Page, world: World, width: int) -> None:
-    one = make_reach(world)
-    page.set_viewport_size({"width": width, "height": 844})
-    sign_in(page, world.officer.user.username, PASSWORD)
-    for path in ("", f"{one.pk}/", "tien-do/", f"{one.pk}/tien-do/", f"{one.pk}/chung-thuc/", f"{one.pk}/cuoc-hop/"):
-        page.goto(f"/quan-triet/{path}")
-        assert_accessible(page, path)
-    for path in ("/van-ban/", "/van-ban/dang-ky/"):
-        page.goto(path)
-        assert_accessible(page, path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.matrix.policy import Of, Rule, anybody, is_of_agency, member, nothing, officer, reads_record_of, signed_in, values
 from tests.matrix.policy_participation import counted_for
 from tests.matrix.world import ABROAD, DAY, Actor, Form, Matrix, Thing
@@ -168,6 +169,35 @@ def remedy_sent(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, An
     return form | {"version": form["version"] or 1}
 
 
+def words_sent(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    form = words_form(made, actor, thing)
+    return form | {"version": form["version"] or 1}
+
+
+def merge_sent(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    return {"into": merge_form(made, actor, thing)["vao"]}
+
+
+def guidance_sent(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    form = guidance_form(made, actor, thing)
+    return {"question": form["words"], "text": form["text"], "version": form["version"] or 1}
+
+
+def with_file(sent: dict[str, Any]) -> dict[str, Any]:
+    return {**sent, "files": SimpleUploadedFile("bien-ban.pdf", b"%PDF-1.7 x", "application/pdf")}
+
+
+def photo_sent(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    return with_file(answer_form(made, actor, thing))
+
+
+def proof_sent(_made: Matrix, _actor: Actor, _thing: Thing | None) -> dict[str, Any]:
+    return with_file({"proof": "Đã lập"})
+
+
+KEPT = frozenset({"files.storedfile", "files.fileuse"})
+
+
 def writes(*names: str) -> frozenset[str]:
     """Tables of oversight, and what tells people."""
     return frozenset({*(f"oversight.{name}" for name in names), "notify.message", "jobs.job"})
@@ -286,6 +316,20 @@ OVERSIGHT: dict[str, Rule] = {
         sees_inspection, plans_inspection, "inspection", checklist_sent, "inspection", "checkitem", by="officer", versioned=True
     ),
     "api:edit_finding_of": act(sees_inspection, judges_remedy, "finding", remedy_sent, "finding", by="colleague", versioned=True),
+    "api:edit_letter_of": Rule(
+        in_charge, "letter", sees_letter, writes_letter, reads=False, form=words_sent, writes=writes("letter"), by="officer", versioned=True
+    ),
+    "api:drop_letter_of": Rule(in_charge, "letter", sees_letter, writes_letter, reads=False, form=nothing, writes=writes("letter"), by="officer"),
+    "api:merge_question": act(sees_question, answers, "question", merge_sent, "question", by="officer"),
+    "api:withdraw_question": act(sees_question, asked_it, "question", nothing, "question", by="staff"),
+    "api:one_guidance": Rule(member, "guidance", is_of_the_agency),
+    "api:edit_guidance_of": act(is_of_the_agency, answers, "guidance", guidance_sent, "guidance", by="officer", versioned=True),
+    "api:answer_item_photos": Rule(
+        member, "visit", sees_inspection, is_of_team, reads=False, form=photo_sent, writes=writes("checkanswer", "checkphoto") | KEPT, by="colleague"
+    ),
+    "api:hand_remedy_files": Rule(
+        member, "finding", sees_inspection, heads_unit, reads=False, form=proof_sent, writes=writes("finding", "findingfile") | KEPT, by="head"
+    ),
     "api:visit_items": Rule(member, "visit", sees_inspection),
     "api:answer_item": act(sees_inspection, is_of_team, "visit", answer_form, "checkanswer", by="colleague"),
     "api:findings": Rule(member),

@@ -2,17 +2,20 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from ninja import Field, Schema
+from ninja import Field, File, Form, Schema, UploadedFile
 from ninja.pagination import paginate
 
 from thidua.accounts.api import Done, Pages, once
 from thidua.accounts.api import summarised as _
 from thidua.accounts.queries import acting
+from thidua.files.actions import Ready, prepare_many
+from thidua.files.enums import Purpose
 from thidua.oversight.actions import findings as remedies
 from thidua.oversight.actions import inspections as actions
 from thidua.oversight.api.scopes import READ, WRITE, router
@@ -162,17 +165,27 @@ def visit_items(request: HttpRequest, pk: uuid.UUID) -> list[dict[str, Any]]:
     ]
 
 
-@router.post("/visits/{pk}/answers", auth=WRITE, response=Done, summary=_("Ghi kết quả của một nội dung kiểm tra"))
-def answer_item(request: HttpRequest, pk: uuid.UUID, said: CheckIn) -> Done:
+def _answer(request: HttpRequest, pk: uuid.UUID, said: CheckIn, photos: Sequence[Ready] = ()) -> Done:
     def act() -> str:
         visit = _visit(request, pk)
         check_can(request.user, P.CHECK, visit)
         item = get_object_or_404(CheckItem, pk=said.item, inspection=visit.inspection_id)
         by, at = acting(request), clock.now()
-        actions.answer_item(visit=visit, item=item, verdict=said.verdict, note=said.note, version=said.version, by=by, at=at)
+        actions.answer_item(visit=visit, item=item, verdict=said.verdict, note=said.note, photos=photos, version=said.version, by=by, at=at)
         return f"visits/{pk}/items"
 
     return once(request, act)
+
+
+@router.post("/visits/{pk}/answers", auth=WRITE, response=Done, summary=_("Ghi kết quả của một nội dung kiểm tra"))
+def answer_item(request: HttpRequest, pk: uuid.UUID, said: CheckIn) -> Done:
+    return _answer(request, pk, said)
+
+
+@router.post("/visits/{pk}/answers-with-photos", auth=WRITE, response=Done, summary=_("Ghi kết quả của một nội dung kiểm tra kèm ảnh: trường files"))
+def answer_item_photos(request: HttpRequest, pk: uuid.UUID, said: Form[CheckIn], files: File[list[UploadedFile]]) -> Done:
+    check_can(request.user, P.CHECK, _visit(request, pk))  # nobody's picture is drawn who may not answer
+    return _answer(request, pk, said, prepare_many(uploads=files, purpose=Purpose.EVIDENCE, most=actions.MOST_PHOTOS))
 
 
 @router.get("/findings", auth=READ, response=list[FindingOut], summary=_("Tồn tại phải khắc phục, gần hạn trước"))
@@ -192,6 +205,19 @@ def finding(request: HttpRequest, pk: uuid.UUID) -> Finding:
 def hand_remedy(request: HttpRequest, pk: uuid.UUID, said: RemedyIn) -> Done:
     def act() -> str:
         remedies.hand_remedy(finding=finding_of(request, pk), proof=said.proof, by=acting(request), at=clock.now())
+        return f"findings/{pk}"
+
+    return once(request, act)
+
+
+@router.post("/findings/{pk}/remedy-with-files", auth=WRITE, response=Done, summary=_("Nộp kết quả khắc phục kèm tệp: các tệp trong trường files"))
+def hand_remedy_files(request: HttpRequest, pk: uuid.UUID, said: Form[RemedyIn], files: File[list[UploadedFile]]) -> Done:
+    row = finding_of(request, pk)
+    check_can(request.user, P.REMEDY, row)
+    ready = prepare_many(uploads=files, purpose=Purpose.EVIDENCE, most=actions.MOST_PHOTOS)
+
+    def act() -> str:
+        remedies.hand_remedy(finding=row, proof=said.proof, proofs=ready, by=acting(request), at=clock.now())
         return f"findings/{pk}"
 
     return once(request, act)

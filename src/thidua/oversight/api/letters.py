@@ -10,12 +10,13 @@ from django.shortcuts import get_object_or_404
 from ninja import Field, Schema
 from ninja.pagination import paginate
 
-from thidua.accounts.api import Done, Pages, once
+from thidua.accounts.api import Done, Pages, both_texts, checked, once
 from thidua.accounts.api import summarised as _
 from thidua.accounts.queries import acting
 from thidua.oversight.actions import letters as actions
 from thidua.oversight.api.scopes import READ, WRITE, router
 from thidua.oversight.enums import LetterState, Reply
+from thidua.oversight.forms.letters import WordsForm
 from thidua.oversight.models import Letter, LetterUnit
 from thidua.oversight.permissions import P, check_can
 from thidua.oversight.queries import letters as queries
@@ -82,6 +83,8 @@ class WholeLetter(LetterOut):
 
     opening: str
     closing: str
+    signer: str
+    signer_position: str
     lines: list[LineOut]
     replies: list[ReplyOut]
 
@@ -125,6 +128,18 @@ class DraftIn(Schema):
 
     plan: str
     tasks: Annotated[list[uuid.UUID], Field(min_length=1, max_length=500)]
+
+
+class WordsIn(Schema):
+    """The words of a draft as they are to be, and the version that was read."""
+
+    subject: str
+    opening: str
+    closing: str
+    answer_by: dt.date
+    signer: str = ""
+    signer_position: str = ""
+    version: int
 
 
 class IssueIn(Schema):
@@ -173,6 +188,30 @@ def draft_letter(request: HttpRequest, wanted: DraftIn) -> Done:
         plan = get_object_or_404(editable_by(request.user), slug=wanted.plan)
         rows = list(queries.late_tasks(request.user, clock.today(), plan=plan).filter(pk__in=wanted.tasks))
         return f"letters/{actions.draft_letter(plan=plan, tasks=rows, by=acting(request), at=clock.now()).pk}"
+
+    return once(request, act)
+
+
+@router.post("/letters/{pk}", auth=WRITE, response=Done, summary=_("Sửa lời của bản thảo đôn đốc"))
+def edit_letter_of(request: HttpRequest, pk: uuid.UUID, said: WordsIn) -> Done:
+    row = _letter(request, pk)
+    check_can(request.user, P.LETTER_WRITE, row)
+
+    def act() -> str:
+        values = dict(checked(WordsForm(said.model_dump())).cleaned_data)
+        version = values.pop("version")
+        with both_texts(said, lambda: {name: getattr(_letter(request, pk), name) for name in actions.EDITABLE}):
+            actions.edit_letter(letter=row, values=values, version=version, by=acting(request), at=clock.now())
+        return f"letters/{pk}"
+
+    return once(request, act)
+
+
+@router.post("/letters/{pk}/drop", auth=WRITE, response=Done, summary=_("Bỏ bản thảo đôn đốc"))
+def drop_letter_of(request: HttpRequest, pk: uuid.UUID) -> Done:
+    def act() -> str:
+        actions.drop_letter(letter=_letter(request, pk), by=acting(request), at=clock.now())
+        return f"letters/{pk}"
 
     return once(request, act)
 

@@ -10,12 +10,13 @@ from django.shortcuts import get_object_or_404
 from ninja import Field, Schema
 from ninja.pagination import paginate
 
-from thidua.accounts.api import Done, Pages, once
+from thidua.accounts.api import Done, Pages, both_texts, checked, once
 from thidua.accounts.api import summarised as _
 from thidua.accounts.queries import acting
 from thidua.oversight.actions import questions as actions
 from thidua.oversight.api.scopes import READ, WRITE, router
 from thidua.oversight.enums import QuestionState
+from thidua.oversight.forms.questions import AnswerForm
 from thidua.oversight.models import Guidance, Question
 from thidua.oversight.permissions import P, check_can
 from thidua.oversight.queries import questions as queries
@@ -55,7 +56,7 @@ class QuestionOut(Schema):
 
 
 class GuidanceOut(Schema):
-    """An answer that holds for everybody under a clause."""
+    """An answer that holds for everybody under a clause. Send `version` back with a correction."""
 
     id: uuid.UUID
     plan: str
@@ -63,6 +64,7 @@ class GuidanceOut(Schema):
     question: str
     text: str
     made_at: dt.datetime
+    version: int
 
     @staticmethod
     def resolve_plan(row: Guidance) -> str:
@@ -86,6 +88,20 @@ class AnswerIn(Schema):
 
     text: Annotated[str, Field(min_length=1, max_length=8000)]
     words: Annotated[str, Field(max_length=1000)] = ""
+
+
+class IntoIn(Schema):
+    """The question of the same plan whose answer is waited for."""
+
+    into: uuid.UUID
+
+
+class GuidanceIn(Schema):
+    """The question and the answer as everybody will read them, and the version that was read."""
+
+    question: str
+    text: str
+    version: int
 
 
 @router.get("/questions", auth=READ, response=list[QuestionOut], summary=_("Câu hỏi về các mục, gần hạn trả lời trước"))
@@ -125,6 +141,53 @@ def answer_question(request: HttpRequest, pk: uuid.UUID, said: AnswerIn) -> Done
     def act() -> str:
         actions.answer(question=_question(request, pk), text=said.text, words=said.words, by=acting(request), at=clock.now())
         return f"questions/{pk}"
+
+    return once(request, act)
+
+
+@router.post("/questions/{pk}/merge", auth=WRITE, response=Done, summary=_("Gộp một câu hỏi vào câu hỏi khác đang chờ trả lời"))
+def merge_question(request: HttpRequest, pk: uuid.UUID, said: IntoIn) -> Done:
+    def act() -> str:
+        actions.merge(question=_question(request, pk), into=_question(request, said.into), by=acting(request), at=clock.now())
+        return f"questions/{said.into}"
+
+    return once(request, act)
+
+
+@router.post("/questions/{pk}/withdraw", auth=WRITE, response=Done, summary=_("Rút câu hỏi của mình"))
+def withdraw_question(request: HttpRequest, pk: uuid.UUID) -> Done:
+    def act() -> str:
+        actions.withdraw(question=_question(request, pk), by=acting(request), at=clock.now())
+        return f"questions/{pk}"
+
+    return once(request, act)
+
+
+def _guidance(request: HttpRequest, pk: uuid.UUID) -> Guidance:
+    check_can(request.user, P.QUESTIONS)
+    found: Guidance = get_object_or_404(queries.guidance_visible_to(request.user), pk=pk)
+    return found
+
+
+@router.get("/guidance/{pk}", auth=READ, response=GuidanceOut, summary=_("Một hướng dẫn đã công bố"))
+def one_guidance(request: HttpRequest, pk: uuid.UUID) -> Guidance:
+    return _guidance(request, pk)
+
+
+@router.post("/guidance/{pk}", auth=WRITE, response=Done, summary=_("Sửa lời một hướng dẫn đã công bố"))
+def edit_guidance_of(request: HttpRequest, pk: uuid.UUID, said: GuidanceIn) -> Done:
+    row = _guidance(request, pk)
+    check_can(request.user, P.ANSWER, row)
+
+    def saved() -> dict[str, str]:
+        now = _guidance(request, pk)
+        return {"question": now.question, "text": now.text}
+
+    def act() -> str:
+        kept = checked(AnswerForm({**said.model_dump(), "words": said.question}), words="question").cleaned_data
+        with both_texts(said, saved):
+            actions.edit_guidance(guidance=row, question=kept["words"], text=kept["text"], version=said.version, by=acting(request), at=clock.now())
+        return f"guidance/{pk}"
 
     return once(request, act)
 

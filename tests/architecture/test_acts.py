@@ -28,12 +28,7 @@ ONLY_ON_PAGES: Mapping[str, Mapping[str, str]] = {
         "make_credential": "a secret is shown once, to a person",
         "revoke_credential": "as above",
     },
-    "library": {
-        "begin": "a course is taken on the page, whose time is counted; a program would learn in somebody's place",
-        "begin_quiz": "as above",
-        "hand_in": "as above",
-        "report": "the page of a package reports, for the one taking that its person began",
-    },
+    "library": {},
     "pledges": {
         "add_contents": "a program sends all contents as they are to be: POST /pledges/{pk}/contents",
         "certify": "a key file and its passphrase are used on the page alone, and the account's password is asked again",

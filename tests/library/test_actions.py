@@ -8,8 +8,6 @@ import zipfile
 from urllib.parse import urlsplit
 
 import pytest
-from django.test import Client
-from django.urls import reverse
 from tests.contests.conftest import Clock
 from tests.evidence.test_slice import photo
 from tests.factories.world import AT, Member, World
@@ -17,18 +15,15 @@ from tests.library.making import QUIZ, answers, course, package, published, text
 from tests.planparse.formats.documents import docx_of
 
 from thidua.audit.models import Entry
-from thidua.credentials.actions import revoke
 from thidua.credentials.models import Certificate
 from thidua.evidence.enums import EvidenceState, Grade
 from thidua.files.actions import prepare
 from thidua.files.enums import Purpose
 from thidua.files.queries import files_of
 from thidua.jobs.tasks import run_pending
-from thidua.learning.actions import attest, claim_applied, confirm_applied, edit, put_back, send_back, throw_away
-from thidua.learning.enums import Kind as LogKind
+from thidua.learning.actions import attest, claim_applied, confirm_applied
 from thidua.learning.models import LogDoubt, LogEntry
 from thidua.learning.rules.logs import Applied
-from thidua.learning.rules.logs import Written as LogWritten
 from thidua.library import actions
 from thidua.library.actions import Held, Written
 from thidua.library.actions.unpacking import look_into
@@ -275,52 +270,6 @@ def test_course_is_sent_with_questions_and_its_quiz_is_frozen(world: World) -> N
     one = published(world, course(world, world.staff, AT, title="Hai"), AT)
     paper = Course.objects.get(resource=one).paper
     assert paper is not None and len(paper.pool) == 2 == QUIZ.count("Đáp án")
-
-
-def entry_now() -> LogEntry:
-    return LogEntry.objects.select_related("evidence__unit", "person__user").get()
-
-
-def test_certificate_waits_until_a_doubt_about_its_entry_is_cleared(world: World, time: Clock) -> None:
-    one = published(world, course(world, world.officer, AT), AT)
-    attempt = actions.begin_quiz(resource=one, by=world.staff.user, at=AT)
-    time.at = AT + dt.timedelta(seconds=20)
-    actions.hand_in(resource=one, attempt=attempt, sent=answers(attempt, True), by=world.staff.user, at=time.at)
-    assert (Taking.objects.get().status, entry_now().evidence.held, Certificate.objects.count()) == (Reported.PASSED, True, 0)
-    said = LogWritten(LogKind.COURSE, 1, one.title, AT.date(), course_minutes=20, explanation="Tôi đã biết nội dung này")
-    edit(entry=entry_now(), written=said, by=world.staff.user, at=time.at)
-    assert ([doubt.doubt for doubt in LogDoubt.objects.all()], Certificate.objects.count()) == (["too_fast"], 0)  # explained is not cleared
-    attest(entry=entry_now(), by=world.head.user, at=time.at)
-    certificate = Certificate.objects.get()
-    assert (certificate.person, certificate.revoked_at, entry_now().certificate) == (world.staff.person, None, certificate.number)
-
-
-def test_certificate_falls_with_its_entry_and_is_issued_anew_when_that_is_confirmed(world: World, time: Clock) -> None:
-    one = published(world, course(world, world.officer, AT, minutes=None), AT)
-    attempt = actions.begin_quiz(resource=one, by=world.staff.user, at=AT)
-    actions.hand_in(resource=one, attempt=attempt, sent=answers(attempt, True), by=world.staff.user, at=AT)
-    first = Certificate.objects.get()
-    send_back(entry=entry_now(), reason="Chưa học đã thi", by=world.head.user, at=AT)
-    first.refresh_from_db()
-    assert (first.revoked_at, first.revoked_by, first.reason) == (AT, None, "Mục học tập bị trả lại: Chưa học đã thi")
-    assert Message.objects.filter(user=world.staff.user, subject__contains=first.number).count() == 1
-    assert "Đã thu hồi" in Client().get(reverse("credentials:verified", args=[first.code])).content.decode()
-    throw_away(entry=entry_now(), by=world.staff.user, at=AT)
-    put_back(entry=entry_now(), by=world.staff.user, at=AT)
-    assert Certificate.objects.filter(revoked_at=None).count() == 0
-    attest(entry=entry_now(), by=world.head.user, at=AT + HOUR)
-    second = Certificate.objects.get(revoked_at=None)
-    assert (second.number != first.number, Certificate.objects.count(), entry_now().certificate) == (True, 2, second.number)
-
-
-def test_certificate_that_an_officer_took_back_stays_so_whatever_becomes_of_the_entry(world: World, time: Clock) -> None:
-    one = published(world, course(world, world.officer, AT, minutes=None), AT)
-    attempt = actions.begin_quiz(resource=one, by=world.staff.user, at=AT)
-    actions.hand_in(resource=one, attempt=attempt, sent=answers(attempt, True), by=world.staff.user, at=AT)
-    revoke(certificate=Certificate.objects.select_related("unit", "person__user").get(), reason="Cấp nhầm", by=world.head.user, at=AT)
-    attest(entry=entry_now(), by=world.head.user, at=AT)
-    assert Certificate.objects.get().reason == "Cấp nhầm"
-    assert Message.objects.filter(user=world.staff.user, subject__contains="Cấp nhầm").count() == 1
 
 
 def test_package_is_finished_once_by_what_it_reports(world: World, time: Clock) -> None:

@@ -32,7 +32,8 @@ def use_for(*, evidence: Evidence, clauses: Sequence[Clause], by: User | None, a
         check_can(by, P.REUSE, evidence)
         if evidence.state == EvidenceState.WITHDRAWN:
             raise Conflict(_("Minh chứng đã rút nên không dùng cho mục nào nữa."))
-        known = {one.clause_id: one for one in EvidenceClause.objects.filter(evidence=evidence)}  # type: ignore[attr-defined]  # reason: a foreign key
+        there: Any = EvidenceClause.objects.filter(evidence=evidence)
+        known = {one.clause_id: one for one in there}
         state = use_state(EvidenceState(evidence.state), looked=by is not None and can(by, P.VERIFY, evidence))
         values: dict[str, Any] = {"state": state, "reason": "", "decided_by": None, "decided_at": None}
         if evidence.state == EvidenceState.VERIFIED and state is UseState.SERVING:

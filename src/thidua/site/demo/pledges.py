@@ -1,6 +1,7 @@
 """The pledges of the sample agency: one signed by the four units of a cluster, two of them by certificate where the installation has what that
 needs, and looked at in the middle of the year, one under discussion,
-one between the director and the trade union that waits for signatures, one that is a draft with a body among its parties."""
+one between the director and the trade union that waits for signatures, one that is a draft with a body among its parties,
+one that the department and its two centres signed with a pen, with its scan."""
 
 from __future__ import annotations
 
@@ -9,6 +10,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from thidua.accounts.models import User
+from thidua.files.actions import prepare
+from thidua.files.enums import Purpose
 from thidua.orgs.enums import BodyKind
 from thidua.orgs.models import ClusterMember, ClusterYear
 from thidua.papers.apart import Form, draw
@@ -23,6 +26,7 @@ from thidua.pledges.rules.certificates import is_offered
 from thidua.site.demo.agency import Agency
 from thidua.site.demo.certificates import NAME, Authority
 from thidua.site.demo.days import Days, account
+from thidua.site.demo.evidence import paper
 from thidua.store import clock
 
 TARGETS = ((0, "V.1", Decimal(100), "%"), (1, "II.2", Decimal(90), "%"), (4, "", Decimal(2), "gương điển hình"))
@@ -43,6 +47,7 @@ def sign_and_discuss(agency: Agency, plan: Plan, days: Days, officer: User) -> N
     _discussed(agency, second, plan.movement, days)
     _with_union(agency, plan.movement, days, officer)
     _drafted(agency, plan.movement, days, officer)
+    _on_paper(agency, plan.movement, days, officer)
 
 
 def _begin(agency: Agency, term: ClusterYear, movement: Movement | None, at: dt.datetime) -> Pledge:
@@ -160,3 +165,16 @@ def _drafted(agency: Agency, movement: Movement | None, days: Days, officer: Use
     youth = [body for body in agency.bodies if body.kind == BodyKind.YOUTH]
     out = [one.pk for one in queries.parties_of(made) if one.unit == agency.units[1]]
     actions.change_parties(pledge=made, out=out, bodies=youth, by=officer, at=days - 1)
+
+
+def _on_paper(agency: Agency, movement: Movement | None, days: Days, officer: User) -> None:
+    """The department and its two centres signed it with a pen at their meeting; the officer kept the scan."""
+    whom = Whom(PledgeKind.UNIT, agency.root, units=tuple(agency.units[-2:]))
+    made = actions.make_pledge(whom=whom, year=days.today.year, movement=movement, by=officer, at=days - 11)
+    actions.send_round(pledge=made, note="Ký giấy tại buổi giao ban với hai trung tâm.", by=officer, at=days - 11)
+    for party in queries.parties_of(made):
+        by = account(agency.director) if party.unit == agency.root else _head(agency, party.unit)
+        actions.agree(pledge=made, party=party, number=made.edition, by=by, at=days - 10)
+    made.refresh_from_db()
+    scan = prepare(name="giao-uoc-ky-giay.jpg", content=paper("BẢN GIAO ƯỚC THI ĐUA", len(whom.units) + 1), purpose=Purpose.SCAN)
+    actions.keep_scan(pledge=made, number=made.edition, ready=scan, signed_on=(days - 9).date(), by=officer, at=days - 8)

@@ -30,6 +30,7 @@ from thidua.site.demo import (
     oversight,
     pledges,
     registering,
+    reorganised,
     standing,
     titles,
     training,
@@ -71,17 +72,21 @@ def build(say: Say) -> Agency:
     agency = build_agency(at=days - 400, former=True)
     say(f"sample agency: {len(agency.units)} units after a merge, {len(agency.people)} people, a ministry and a province above")
     officer, director = account(agency.officer), account(agency.director)
+    reorganised.begin(agency, days)
     before = last_year(agency, days, officer)
     activity.last_year_read(agency, before, days, officer)
     registering.last_year(agency, before, days, officer)
     agency = lineage.merge(agency, days)
     activity.last_year_done(agency, before, days, officer)
+    reorganised.small_teams(agency, days)
     lineage.clusters(agency, days, officer)
     together(agency, days, officer)
     superiors(agency, days, officer)
     plan = this_year(agency, days, officer, director)
     say(f"plan of this year: {Clause.objects.filter(plan=plan).count()} clauses, owners named, linked to two superior plans, issued")
     activity.this_year(agency, plan, days, officer)
+    reorganised.merge_branches(agency, plan, days)
+    say("three branches merged in the middle of the movement; a team renamed, one split, one dissolved")
     activity.directive(agency, days, officer)
     say("two weeks of work: read by most, one unit late, tasks in every state, a directive to read")
     oversight.follow_up(agency, plan, days, officer)

@@ -20,7 +20,8 @@ from thidua.accounts.actions import digest, note_use
 from thidua.accounts.phrases import SCOPES
 from thidua.accounts.queries import live_token
 from thidua.store import clock
-from thidua.store.models import PostedOnce, StaleVersion
+from thidua.store.models import StaleVersion
+from thidua.store.posting import mark_once
 from thidua.ui.pages import Conflict, Refused
 
 MOST = 100
@@ -83,7 +84,7 @@ def once(request: HttpRequest, act: Callable[[], str]) -> Done:
         if key is None:
             return Done(location=act())
         start = {"user_id": request.user.pk, "path": request.path[:300], "at": clock.now()}
-        mark, fresh = PostedOnce.objects.get_or_create(key=key, defaults=start)
+        mark, fresh = mark_once(key, start)
         if fresh:
             mark.location = act()
             mark.save(update_fields=["location"])

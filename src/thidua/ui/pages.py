@@ -22,7 +22,8 @@ from django.utils.translation import gettext as _
 from thidua.store import clock
 from thidua.store.faults import is_twice
 from thidua.store.ids import new_id
-from thidua.store.models import PostedOnce, StaleVersion
+from thidua.store.models import StaleVersion
+from thidua.store.posting import mark_once
 
 View = Callable[..., HttpResponseBase]
 PUBLIC = "public"
@@ -175,7 +176,7 @@ def _post_once(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> H
     with transaction.atomic():
         if key is None:
             return _undo_unless_done(view(request, *args, **kwargs))
-        mark, fresh = PostedOnce.objects.get_or_create(key=key, defaults={"user_id": user_id, "path": request.path[:300], "at": clock.now()})
+        mark, fresh = mark_once(key, {"user_id": user_id, "path": request.path[:300], "at": clock.now()})
         if not fresh:
             if not mark.belongs_to(user_id, request.path[:300]):
                 raise Refused(_("Biểu mẫu này thuộc về một phiên khác. Mở lại trang rồi gửi lại."))

@@ -37,6 +37,7 @@ def show_work(agency: Agency, plan: Plan, days: Days) -> None:
     actions.use_for(evidence=first, clauses=[other], by=head, at=days - 1)
     second = entered(tasks[-1], days - 5, "Đăng ký và học xong khóa trực tuyến về kỹ năng số")
     decided(second, EvidenceState.VERIFIED, days - 4, account(_head(agency, tasks[-1])))
+    actions.use_for(evidence=second, clauses=[other], by=account(second.person), at=days - 3)  # waits for a look for this clause
     blurred = entered(task, days - 4, "Danh sách đăng ký học tập năm nay")
     decided(blurred, EvidenceState.RETURNED, days - 3, head, "Thiếu chữ ký")
     entered(task, days - 2, "Buổi trao đổi nghiệp vụ giữa tháng", [photo])  # the very photo of the first: shown to whoever verifies

@@ -114,4 +114,5 @@ def _short(unit: Unit, agency: Agency, days: Days) -> None:
 
 
 def _unit(agency: Agency, code: str) -> Unit:
-    return Unit.objects.get(root=agency.root.pk, code=code)
+    found: Unit = Unit.objects.get(root=agency.root.pk, code=code)
+    return found

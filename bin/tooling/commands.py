@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 import sys
@@ -123,12 +124,16 @@ def _test(chosen: Sequence[Stage], for_pytest: Sequence[str]) -> int:
     set_up()
     fresh_home()
     times: dict[str, float] = {}
-    for number, stage in enumerate(chosen, 1):
-        if not stage.beside_another:
-            say(f"\n== {number}/{len(chosen)} {stage.name}: {stage.purpose}")
+    for beside, group in itertools.groupby(chosen, lambda stage: stage.beside_another):
+        together = list(group)
+        if beside:
+            times |= _two_at_a_time(together)
+            continue
+        for stage in together:
+            place = f"{chosen.index(stage) + 1}/{len(chosen)} {stage.name}"
+            say(f"\n== {place}: {stage.purpose}")
             times[stage.name] = _timed(stage, for_pytest)
-            say(f"== {number}/{len(chosen)} {stage.name}: passed in {duration(times[stage.name])}")
-    times |= _two_at_a_time([stage for stage in chosen if stage.beside_another])
+            say(f"== {place}: passed in {duration(times[stage.name])}")
     say(f"\n{', '.join(f'{name} {duration(seconds)}' for name, seconds in times.items())}")
     say(f"bin/test: {'the stage' if len(chosen) == 1 else f'all {len(chosen)} stages'} passed in {clock(time.monotonic() - began)}")
     return 0
@@ -137,8 +142,7 @@ def _test(chosen: Sequence[Stage], for_pytest: Sequence[str]) -> int:
 def _two_at_a_time(chosen: Sequence[Stage]) -> dict[str, float]:
     """What each prints is shown when it ends, so that two do not talk at once; the first failure stops the other."""
     times: dict[str, float] = {}
-    if chosen:
-        say(f"\n== two at a time: {', '.join(stage.name for stage in chosen)}")
+    say(f"\n== two at a time: {', '.join(stage.name for stage in chosen)}")
     with ThreadPoolExecutor(2) as pool, tempfile.TemporaryDirectory(prefix="thidua-stages-") as folder:
         going = {pool.submit(_into, stage, Path(folder, stage.name)): stage for stage in chosen}
         try:

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from . import browser, postgres, uv
@@ -67,7 +68,10 @@ class Stage:
     today: bool = True
     """Whether a run of everything has it today; named on the command line it always runs."""
     beside_another: bool = False
-    """Waits more than it works, for servers to start and to be killed, so two such stages run at a time."""
+    """Works with one processor, or waits more than it works, for servers to start and to be killed: such neighbours run two at a time."""
+
+
+_one = partial(Stage, beside_another=True)
 
 
 def _tool(*words: str) -> list[str]:
@@ -120,12 +124,12 @@ def stages() -> list[Stage]:
     """Every stage, in the order in which they run."""
     chosen = soaks_of(dt.date.today().toordinal(), soaks())  # noqa: DTZ011  (any day will do)
     return [
-        Stage("format", "ruff format", [_tool("ruff", "format", "--check", "--quiet", ".")]),
-        Stage("lint", "ruff", [_tool("ruff", "check", "--quiet", ".")]),
-        Stage("templates", "djlint", [_tool("djlint", "--quiet", "--lint", "src")]),
-        Stage("layers", "import-linter: packages and their parts point one way", [_tool("lint-imports", "--no-logo")]),
-        Stage("types", "mypy", [_tool("mypy"), _tool("mypy", "--strict", "bin/tooling")]),
-        Stage(
+        _one("format", "ruff format", [_tool("ruff", "format", "--check", "--quiet", ".")]),
+        _one("lint", "ruff", [_tool("ruff", "check", "--quiet", ".")]),
+        _one("types", "mypy", [_tool("mypy"), _tool("mypy", "--strict", "bin/tooling")]),
+        _one("templates", "djlint", [_tool("djlint", "--quiet", "--lint", "src")]),
+        _one("layers", "import-linter: packages and their parts point one way", [_tool("lint-imports", "--no-logo")]),
+        _one(
             "project",
             "system check, no model without its migration, every static file found",
             [_manage("check"), _manage("makemigrations", "--check", "--dry-run"), _collect()],
@@ -150,11 +154,8 @@ def stages() -> list[Stage]:
             _with_browser,
             takes_pytest_arguments=True,
         ),
-        Stage("wheel", "the package holds what an installed product needs", _wheel()),
-        *(
-            Stage(f"soak-{name}", f"the quick run of soak/{name}", [_soak(name)], _with_machines, today=name in chosen, beside_another=True)
-            for name in soaks()
-        ),
+        _one("wheel", "the package holds what an installed product needs", _wheel()),
+        *(_one(f"soak-{name}", f"the quick run of soak/{name}", [_soak(name)], _with_machines, today=name in chosen) for name in soaks()),
     ]
 
 

@@ -92,6 +92,10 @@ def unit_sent(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]
     return form | {"version": form["version"] or 1}
 
 
+def seen_version(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    return {"version": unit_sent(made, actor, thing)["version"]}
+
+
 def person_sent(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
     form = person_form(made, actor, thing)
     return form | {"version": form["version"] or 1}
@@ -190,6 +194,7 @@ ORGS: dict[str, Rule] = {
     "api:one_unit": Rule(member_or_admin, "unit", is_of_agency),
     "api:create_unit_under": Rule(keeps, "unit", is_of_agency, keeps_it, reads=False, form=unit_sent, writes=UNIT, by="keeper"),
     "api:edit_unit_of": Rule(keeps, "unit", is_of_agency, keeps_it, reads=False, form=unit_sent, writes=UNIT, by="keeper", versioned=True),
+    "api:unmake_unit_of": Rule(keeps, "spare unit", is_of_agency, keeps_it, reads=False, form=seen_version, writes=UNIT, by="keeper", versioned=True),
     "api:one_person": Rule(knows_people, "person", knows_person, traced=True),
     "api:add_person_to": Rule(records, reads=False, form=new_person, writes=PERSON, by="officer"),
     "api:edit_person_of": Rule(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 
 import pytest
 from django.urls import reverse
+from tests.factories.programs import program_of
 from tests.factories.work import body, make_issued, office
 from tests.factories.world import AT, DAY, World, make_unit, signed_in
 
@@ -59,6 +61,19 @@ def test_agency_and_stale_version_and_others_are_refused(world: World) -> None:
         actions.unmake_unit(unit=team, version=99, by=world.admin, at=AT)
     with pytest.raises(Refused):
         actions.unmake_unit(unit=Unit.objects.get(pk=team.pk), by=world.head.user, at=AT)
+
+
+def test_program_takes_a_unit_back_once_and_only_as_it_was_read(world: World) -> None:
+    team = make_unit("TO", "Tổ lập nhầm", world.units[0])
+    program, address, key = program_of(world.admin, "orgs.write"), f"orgs/units/{team.pk}/unmake", uuid.uuid4()
+    assert program_of(world.admin, "orgs.read").post(address, {"version": team.version}).status_code == 403
+    assert program_of(world.head.user, "orgs.write").post(address, {"version": team.version}).status_code == 403
+    assert (program.post(address, {"version": 99}).status_code, program.post(address, {}).status_code) == (409, 422)
+    answers = [program.post(address, {"version": team.version}, key=key).json() for _ in range(2)]
+    assert answers == [{"location": f"/orgs/units/{world.units[0].pk}"}] * 2
+    assert (Unit.objects.filter(pk=team.pk).exists(), Entry.objects.filter(action="orgs.unit.unmake").count()) == (False, 1)
+    refused = program.post(f"orgs/units/{world.root.pk}/unmake", {"version": world.root.version})
+    assert (refused.status_code, "Cơ quan" in refused.json()["detail"]) == (409, True)
 
 
 def merged(world: World) -> Unit:

@@ -53,6 +53,12 @@ class UnitEdit(UnitIn):
     version: int
 
 
+class UnitDrop(Schema):
+    """The version of the unit that was read before it is taken back."""
+
+    version: int
+
+
 def unit_of(request: HttpRequest, pk: uuid.UUID) -> Unit:
     """A unit that the account may see; any other does not exist for it."""
     found: Unit = get_object_or_404(units_visible_to(request.user), pk=pk)
@@ -94,5 +100,19 @@ def edit_unit_of(request: HttpRequest, pk: uuid.UUID, said: UnitEdit) -> Done:
         with both_texts(said, lambda: _told(unit_of(request, pk))):
             actions.edit_unit(unit=unit, details=form.details(), version=said.version, by=acting(request), at=clock.now(), **form.named())
         return f"/orgs/units/{pk}"
+
+    return once(request, act)
+
+
+@router.post("/units/{pk}/unmake", response=Done, auth=WRITE, summary=_("Bỏ đơn vị lập nhầm, khi chưa có gì gắn với nó"))
+def unmake_unit_of(request: HttpRequest, pk: uuid.UUID, said: UnitDrop) -> Done:
+    check_can(request.user, P.UNITS_EDIT)
+
+    def act() -> str:
+        unit = unit_of(request, pk)
+        check_can(request.user, P.UNITS_EDIT, unit)
+        above = Unit.objects.get_parent(unit)
+        actions.unmake_unit(unit=unit, version=said.version, by=acting(request), at=clock.now())
+        return f"/orgs/units/{above.pk}" if above else "/orgs/units"
 
     return once(request, act)

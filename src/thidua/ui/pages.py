@@ -135,7 +135,7 @@ def made_meanwhile() -> str:
 NOT_SHOWN = frozenset({"csrfmiddlewaretoken", "_key", "version", "password", "passphrase", "again", "code"})
 """What is never written into an answer: marks of the form, and what opens an account."""
 CHOSEN = frozenset((
-    "act", "address", "applies_to", "asks_public", "beside", "bulk-part", "category", "cell", "cha", "clause", "competences", "co_quan", "con", "cong-khai", "contrast", "danh-hieu", "days", "difficulty", "direction", "drop", "fixed", "grant", "gui",
+    "act", "address", "applies_to", "asks_public", "beside", "bulk-part", "category", "cell", "cha", "clause", "competences", "co_quan", "con", "cong-khai", "contrast", "danh-hieu", "days", "difficulty", "direction", "drop", "fixed", "function", "grant", "gui",
     "ground", "guesses", "hang", "is_public", "is_foreign", "item", "keep_case", "keep_marks", "kh", "ket-qua", "kind", "lam_lai", "language", "leads", "level", "lends_roles", "licence", "loc", "minutes", "new_kind", "next", "order", "out", "outcome", "pick", "ref", "reply",
     "rhythm", "role", "scopes", "scoring", "seen", "shows", "stars", "stays", "sure", "target", "tat-ca", "tep", "to", "tu", "vao", "verdict", "wanted", "xac-nhan", "xem", "year",
 ))  # fmt: skip

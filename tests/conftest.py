@@ -67,12 +67,12 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
 
 PAGES = re.compile(r"view|page|panel|output|_api|shell|looking")
-OF_PAGES, OF_OTHERS = 8, 5
+OF_PAGES, OF_OTHERS = 12, 8
 """Every so many days a test is repeated on PostgreSQL."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL only what asks for a database: an eighth of the tests of pages each day, a fifth of the others, and all that commit.
+    """On PostgreSQL only what asks for a database: a twelfth of the tests of pages each day, an eighth of the others, and all that commit.
 
     The rest gives the same answer on both and has given it on SQLite. Tests that are named on the command line all run.
     """

@@ -36,9 +36,9 @@ def sample() -> Path:
 
 
 def documents() -> list[Path]:
-    """A document of the corpus, the plan of the sample agency, and plan 001 where the sources are at hand."""
+    """The plan of the sample agency, and plan 001 where the sources are at hand, else a document of the corpus."""
     sources = os.environ.get("THIDUA_PLAN_SOURCES")
-    return [CORPUS, sample(), *(Path(sources).glob("001_*.txt") if sources else ())]
+    return [sample(), *(Path(sources).glob("001_*.txt") if sources else [CORPUS])]
 
 
 @dataclass
@@ -121,7 +121,7 @@ def test_officer_brings_a_document_to_issue_within_the_budget(walker: Walker, do
     page.wait_for_url("**/muc/")
     assert (Plan.objects.get().state, walker.count <= BUDGET, walker.count) == ("issued", True, walker.count)
     assert walker.faults == []
-    assert faults_of_html(walker.folder) == []
+    assert page.viewport_size == SIZES[1] or faults_of_html(walker.folder) == []  # the source is the same on both
 
 
 def test_review_by_keys_edits_splits_and_undoes_without_leaving_the_page(walker: Walker) -> None:

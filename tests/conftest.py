@@ -71,17 +71,29 @@ OF_PAGES, OF_OTHERS = 12, 8
 """Every so many days a test is repeated on PostgreSQL."""
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL only what asks for a database: a twelfth of the tests of pages each day, an eighth of the others, and all that commit.
+    """The slow ones first; on PostgreSQL only what asks for a database: a twelfth of the tests of pages each day, an eighth of the others, and all that commit.
 
     The rest gives the same answer on both and has given it on SQLite. Tests that are named on the command line all run.
     """
-    if "postgres" not in configured.DATABASES["default"]["ENGINE"] or config.getoption("file_or_dir"):
+    if config.getoption("file_or_dir"):
+        return
+    items[:] = _slow_first(items)
+    if "postgres" not in configured.DATABASES["default"]["ENGINE"]:
         return
     today = dt.date.today().toordinal()  # noqa: DTZ011  (any day will do)
     kept = [_on_postgres(item, today) for item in items]
     config.hook.pytest_deselected(items=[item for item, here in zip(items, kept, strict=True) if not here])
     items[:] = [item for item, here in zip(items, kept, strict=True) if here]
+
+
+def _slow_first(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Half of the slow ones before each half of the others, for each of two workers begins with a half; one that came last would have the other wait for it."""
+    slow = [item for item in items if item.get_closest_marker("slow") and not _commits(item)]
+    rest = [item for item in items if not item.get_closest_marker("slow") or _commits(item)]
+    middle = len(rest) // 2
+    return [*slow[::2], *rest[:middle], *slow[1::2], *rest[middle:]]
 
 
 def _on_postgres(item: pytest.Item, today: int) -> bool:

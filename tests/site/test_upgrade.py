@@ -30,6 +30,7 @@ def test_there_is_a_database_of_every_release():
     assert [file.name for file in RELEASES] == ["0.1.0.sql.gz"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dump", RELEASES, ids=lambda file: file.name)
 def test_upgrade_loses_no_row_and_ends_with_the_tables_of_a_new_installation(dump, tmp_path):
     live = tmp_path / "thidua.db"

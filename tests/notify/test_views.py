@@ -47,6 +47,12 @@ def test_inbox_reason_filters_and_an_unknown_one_is_ignored(client, ha):
     assert len(subjects(client, "?ly-do=x")) == 2
 
 
+def test_moment_of_a_job_is_given_to_programs_in_whole_seconds(client, ha):
+    tell(ha, "nhac", hours=0.1000001)
+    assert Message.objects.get().at.microsecond > 0
+    assert 'datetime="2025-03-10T09:06:00+0700"' in client.get("/thong-bao/").content.decode()
+
+
 def test_inbox_never_shows_messages_of_others(client, ha):
     tell(account("chi"), "rieng")
     assert subjects(client) == []

@@ -19,7 +19,10 @@ from thidua.audit.models import Entry
 from thidua.credentials.actions import issue, revoke
 from thidua.credentials.enums import Achieved
 from thidua.credentials.models import Certificate
+from thidua.evidence.enums import EvidenceState
+from thidua.learning.actions import send_back
 from thidua.learning.enums import Kind as How
+from thidua.learning.models import LogEntry
 from thidua.notify.models import Message
 from thidua.orgs.enums import RoleKind
 from thidua.rulebook.actions import supersede_parameter
@@ -113,6 +116,20 @@ def test_learning_plan_that_the_head_noted_suggests_the_points_for_planning(rule
     own = line(actions.refresh(sheet=begun(ruled), by=ruled.staff.user, at=NOW), "I.2")
     assert (own.suggested, own.points, own.way) == (8, 8, f"{reverse('training:own')}?nam=2025")
     assert own.because == "Vì năm nay có 1 kế hoạch học tập được ghi nhận, đã đạt 60% số giờ đặt ra."
+
+
+def test_learning_plan_is_reached_by_confirmed_entries_alone(ruled: World) -> None:
+    plan = training.save_own_plan(year=2025, hours=20, by=ruled.staff.user, at=NOW)
+    training.send_own(paper=plan, by=ruled.staff.user, at=NOW)
+    training.accept_own(paper=plan, by=ruled.head.user, at=NOW)
+    learned(ruled, times=4)  # six hours of the twenty
+    learned(ruled, times=8, sure=False)
+    learned(ruled, sure=False)
+    send_back(entry=LogEntry.objects.filter(evidence__state=EvidenceState.WAITING)[0], reason="Ghi nhầm", by=ruled.head.user, at=NOW)
+    own = line(begun(ruled), "I.2")
+    assert own.because == (
+        "Vì năm nay có 1 kế hoạch học tập được ghi nhận, đã đạt 30% số giờ đặt ra. Còn 9 mục chưa có người xác nhận nên chưa tính."
+    )
 
 
 def test_training_plan_of_a_unit_suggests_its_plan_and_its_means(ruled: World) -> None:

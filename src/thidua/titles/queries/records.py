@@ -18,7 +18,6 @@ from thidua.evidence.enums import EvidenceState, Grade
 from thidua.evidence.queries import counted_uses
 from thidua.learning.enums import Kind as How
 from thidua.learning.models import LogEntry
-from thidua.learning.queries.entries import totals_of
 from thidua.library.enums import ResourceState
 from thidua.library.models import Resource
 from thidua.orgs.models import Person, Unit
@@ -68,7 +67,7 @@ def of_person(person: Person, year: int) -> tuple[Found, ...]:
     alone = [by_kind.get(one, (0, 0, 0)) for one in ALONE]
     return (
         Found(Fact.READ, Decimal(read[0] + known), read[0] + known, waiting=read[1]),
-        _own_plan(person, year),
+        _own_plan(person, year, sum(one[2] for one in by_kind.values()), sum(one[1] for one in by_kind.values())),
         Found(Fact.PLANNED, Decimal(planned["sure"]), planned["sure"], waiting=planned["open"]),
         Found(Fact.HOURS, hours(sum(one[2] for one in alone)), sum(one[0] for one in alone), waiting=sum(one[1] for one in alone)),
         Found(Fact.TAUGHT, Decimal(taught[0]), taught[0], waiting=taught[1]),
@@ -80,12 +79,12 @@ def of_person(person: Person, year: int) -> tuple[Found, ...]:
     )
 
 
-def _own_plan(person: Person, year: int) -> Found:
-    """The learning plan that a head noted or approved, with the hours of it that were learned."""
+def _own_plan(person: Person, year: int, minutes: int, waiting: int) -> Found:
+    """The learning plan that a head noted or approved, reached by the confirmed `minutes` of the year; `waiting` entries are not confirmed."""
     plan = OwnPlan.objects.filter(person=person, year=year).first()
     if plan is None or plan.state != OwnState.ACCEPTED:
         return of_plan(Fact.OWN_PLAN, 0, 0, approved=False, waiting=int(plan is not None and plan.state == OwnState.SENT))
-    return of_plan(Fact.OWN_PLAN, totals_of(person.pk, year).whole.minutes, plan.hours * 60, approved=True)
+    return of_plan(Fact.OWN_PLAN, minutes, plan.hours * 60, approved=True, waiting=waiting)
 
 
 def _unit_plan(unit: Unit, year: int) -> tuple[Found | None, ...]:

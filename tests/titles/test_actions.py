@@ -112,6 +112,8 @@ def test_learning_plan_that_the_head_noted_suggests_the_points_for_planning(rule
     waits = line(begun(ruled), "I.2")
     assert (waits.suggested, waits.because.endswith("Còn 1 mục chưa có người xác nhận nên chưa tính.")) == (None, True)
     training.accept_own(paper=plan, by=ruled.head.user, at=NOW)
+    fresh = line(actions.refresh(sheet=begun(ruled), by=ruled.staff.user, at=NOW), "I.2")
+    assert (fresh.suggested, fresh.because) == (7, "Vì năm nay có 1 kế hoạch học tập được ghi nhận, đã đạt 0% số giờ đặt ra.")
     learned(ruled, times=8)  # twelve hours of the twenty
     own = line(actions.refresh(sheet=begun(ruled), by=ruled.staff.user, at=NOW), "I.2")
     assert (own.suggested, own.points, own.way) == (8, 8, f"{reverse('training:own')}?nam=2025")

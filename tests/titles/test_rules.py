@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -19,7 +20,7 @@ from thidua.scorecards.sheet import rows
 from thidua.titles.enums import Fact, Kind, Standing
 from thidua.titles.enums import SheetState as S
 from thidua.titles.rules.building import Rules, built
-from thidua.titles.rules.facts import Found, data, hours, judged, read, share, stored
+from thidua.titles.rules.facts import Found, data, hours, judged, of_plan, read, share, stored
 from thidua.titles.rules.papers import Assessed, Row, sheet_paper
 from thidua.titles.rules.spans import FIRST, SECOND, level_now, months_after, number_of, standing
 from thidua.titles.rules.states import TRANSITIONS, may_become, writable
@@ -69,7 +70,7 @@ def test_unit_has_the_level_that_every_indicator_reaches(points: list[int]) -> N
 
 
 @given(
-    st.sampled_from([one for one in Fact if one not in (Fact.LEARNED, Fact.CITIZENS, Fact.REACHED, Fact.IMPROVED)]),
+    st.sampled_from([one for one in Fact if one not in (Fact.HAS_OWN_PLAN, Fact.LEARNED, Fact.CITIZENS, Fact.REACHED, Fact.IMPROVED)]),
     st.integers(0, 500),
     st.integers(0, 500),
 )
@@ -82,6 +83,33 @@ def test_suggestion_never_falls_as_records_grow_and_of_nothing_there_is_none(fac
     assert suggested(0) == {}
     assert set(low) <= set(high)
     assert all(low[code] <= high[code] <= 10 for code in low)  # type: ignore[operator]
+
+
+def planning(minutes: int, planned: int, *, approved: bool) -> Fraction | None:
+    """The points for planning with so many of a thousand minutes reached and so many entries under clauses of a plan."""
+    facts = (*of_plan(Fact.OWN_PLAN, minutes, 1000, approved=approved), Found(Fact.PLANNED, D(planned), planned))
+    return scored(Kind.CITIZEN, [], facts).scores.lines["I.2"].suggested
+
+
+@given(st.integers(0, 1500), st.integers(0, 12))
+def test_plan_that_was_accepted_never_lowers_the_points(minutes: int, planned: int) -> None:
+    with_one, without = planning(minutes, planned, approved=True), planning(0, planned, approved=False)
+    assert with_one is not None
+    assert with_one >= (without or 0)
+    assert (without is None) == (planned == 0)
+
+
+@pytest.mark.parametrize(("minutes", "points"), [(0, 7), (399, 7), (400, 8), (800, 10)])
+def test_plan_gives_points_by_what_is_reached_of_it(minutes: int, points: int) -> None:
+    assert planning(minutes, 0, approved=True) == points
+
+
+@given(st.integers(0, 500), st.integers(0, 500))
+def test_plan_is_reached_by_no_more_than_was_done_and_its_existence_is_told_apart(times: int, of: int) -> None:
+    held, reached = of_plan(Fact.OWN_PLAN, times, of, approved=True)
+    assert (held.fact, held.value, reached.times) == (Fact.HAS_OWN_PLAN, 1, 1)
+    assert reached.value == (min(times * 100 // of, 100) if of else 0)
+    assert [one.value for one in of_plan(Fact.UNIT_PLAN, 0, 0, approved=False)] == [0, 0]
 
 
 @given(

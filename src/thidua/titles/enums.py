@@ -33,6 +33,7 @@ class Fact(StrEnum):
     """What the records say that a sheet is pre-filled from."""
 
     READ = "read"
+    HAS_OWN_PLAN = "has_own_plan"
     OWN_PLAN = "own_plan"
     PLANNED = "planned"
     HOURS = "hours"
@@ -43,6 +44,7 @@ class Fact(StrEnum):
     COURSES = "courses"
     DIGITAL = "digital"
     LANGUAGE = "language"
+    HAS_UNIT_PLAN = "has_unit_plan"
     UNIT_PLAN = "unit_plan"
     MEANS = "means"
     LEARNED = "learned"

@@ -21,11 +21,9 @@ def _steps(measure: str, brackets: str) -> str:
     return f"nếu {measure} >= 1 thì bậc({measure}; {brackets}) không thì thiếu"
 
 
-PLANS = (
-    "nếu own_plan >= 1 thì bậc(own_plan; ..40: 7; 40..80: 8; 80..: 10) không thì "
-    "(nếu planned >= 1 thì bậc(planned; ..3: 6; 3..6: 8; 6..: 10) không thì thiếu)"
-)
-"""A learning plan that a head answered says it first; without one, what was learned under the clauses of a plan."""
+REACHED, FOLLOWED = "bậc(own_plan; ..40: 7; 40..80: 8; 80..: 10)", "bậc(planned; ..3: 6; 3..6: 8; 6..: 10)"
+PLANS = f"nếu has_own_plan >= 1 thì lớn_nhất({REACHED}; {FOLLOWED}) không thì (nếu planned >= 1 thì {FOLLOWED} không thì thiếu)"
+"""A learning plan that a head answered, or what was learned under the clauses of a plan: whichever gives more, so that nobody loses by having a plan."""
 CITIZEN: dict[str, list[str]] = {
     "I": ["Năng lực tự học"],
     "I.1": ["Tìm và đọc tài liệu", _steps("read", "..4: 5; 4..8: 7; 8..12: 8; 12..: 10")],
@@ -43,7 +41,7 @@ CITIZEN: dict[str, list[str]] = {
 }
 UNIT: dict[str, list[str]] = {
     "1": ["Điều kiện học tập"],
-    "1.1": ["Có kế hoạch học tập hằng năm của đơn vị", "bậc(unit_plan; ..1: 0; 1..50: 1; 50..: 2)"],
+    "1.1": ["Có kế hoạch học tập hằng năm của đơn vị", "nếu has_unit_plan >= 1 thì bậc(unit_plan; ..50: 1; 50..: 2) không thì 0"],
     "1.2": ["Có thời gian, phương tiện, kinh phí cho việc học", "bậc(means; ..1: 0; 1..50: 1; 50..: 2)"],
     "2": ["Kết quả học tập của thành viên"],
     "2.1": ["Thành viên học tập thường xuyên", "bậc(learned; ..70: 0; 70..90: 1; 90..: 2)"],

@@ -15,7 +15,7 @@ from thidua.titles.enums import Fact
 from thidua.titles.models import Mark, TitleSheet
 from thidua.titles.phrases import because
 from thidua.titles.queries.sheets import marks_of, scored_of
-from thidua.titles.rules.facts import Found, read
+from thidua.titles.rules.facts import HELD, Found, read
 
 WAYS: dict[Fact, tuple[str, str]] = {
     Fact.READ: ("learning:record", "loai=reading"),
@@ -41,7 +41,7 @@ BESIDE: dict[Fact, Fact] = {Fact.HOURS: Fact.COURSES, Fact.OWN_PLAN: Fact.PLANNE
 """What is named beside another fact though no formula reads it: a course that was finished shows, as hours do, that somebody made time to learn;
 what was learned under a clause of a plan, that somebody followed one."""
 
-
+TOLD_BY: dict[str, str] = {held.value: reached.value for reached, held in HELD.items()}
 BY_YEAR = ("learning:record", "learning:units", "training:own", "training:plans")
 
 
@@ -111,10 +111,11 @@ def _decimal(points: Fraction | None) -> Decimal | None:
 
 
 def _fact(formula: Node | None, facts: dict[str, Found]) -> Found | None:
-    """The first fact that a formula reads."""
+    """The first fact that a formula reads; that there is a plan is told with how much of it is reached."""
     if formula is None:
         return None
-    return next((facts[code] for code in names(formula) if code in facts), None)
+    asked = (TOLD_BY.get(code, code) for code in names(formula))
+    return next((facts[code] for code in asked if code in facts), None)
 
 
 def _beside(fact: Found | None, facts: dict[str, Found]) -> Found | None:

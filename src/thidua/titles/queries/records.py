@@ -67,7 +67,7 @@ def of_person(person: Person, year: int) -> tuple[Found, ...]:
     alone = [by_kind.get(one, (0, 0, 0)) for one in ALONE]
     return (
         Found(Fact.READ, Decimal(read[0] + known), read[0] + known, waiting=read[1]),
-        _own_plan(person, year, sum(one[2] for one in by_kind.values()), sum(one[1] for one in by_kind.values())),
+        *_own_plan(person, year, sum(one[2] for one in by_kind.values()), sum(one[1] for one in by_kind.values())),
         Found(Fact.PLANNED, Decimal(planned["sure"]), planned["sure"], waiting=planned["open"]),
         Found(Fact.HOURS, hours(sum(one[2] for one in alone)), sum(one[0] for one in alone), waiting=sum(one[1] for one in alone)),
         Found(Fact.TAUGHT, Decimal(taught[0]), taught[0], waiting=taught[1]),
@@ -79,7 +79,7 @@ def of_person(person: Person, year: int) -> tuple[Found, ...]:
     )
 
 
-def _own_plan(person: Person, year: int, minutes: int, waiting: int) -> Found:
+def _own_plan(person: Person, year: int, minutes: int, waiting: int) -> tuple[Found, Found]:
     """The learning plan that a head noted or approved, reached by the confirmed `minutes` of the year; `waiting` entries are not confirmed."""
     plan = OwnPlan.objects.filter(person=person, year=year).first()
     if plan is None or plan.state != OwnState.ACCEPTED:
@@ -92,10 +92,10 @@ def _unit_plan(unit: Unit, year: int) -> tuple[Found | None, ...]:
     plan = in_force(unit, year)
     if plan is None:
         hand = in_hand(unit, year)
-        return (of_plan(Fact.UNIT_PLAN, 0, 0, approved=False, waiting=int(hand is not None and hand.state == PlanState.SUBMITTED)),)
+        return of_plan(Fact.UNIT_PLAN, 0, 0, approved=False, waiting=int(hand is not None and hand.state == PlanState.SUBMITTED))
     whole = whole_of(plan)
     provided = sum(one.line.budget > 0 or bool(one.facts) for one in whole.rows)
-    return of_plan(Fact.UNIT_PLAN, whole.sums.done, whole.sums.lines, approved=True), share(Fact.MEANS, provided, whole.sums.lines)
+    return *of_plan(Fact.UNIT_PLAN, whole.sums.done, whole.sums.lines, approved=True), share(Fact.MEANS, provided, whole.sums.lines)
 
 
 def _courses(person: Person, year: int) -> Found:

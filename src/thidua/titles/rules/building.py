@@ -17,6 +17,7 @@ WHOLE, PERCENT = Decimal(0), Decimal(100)
 MEASURES: Mapping[Kind, tuple[Measure, ...]] = {
     Kind.CITIZEN: (
         Measure(Fact.READ.value, "Tài liệu, văn bản đã đọc", "Documents read", low=WHOLE, high=MOST),
+        Measure(Fact.HAS_OWN_PLAN.value, "Có kế hoạch học tập được ghi nhận", "Whether a learning plan was noted", low=WHOLE, high=Decimal(1)),
         Measure(Fact.OWN_PLAN.value, "Số giờ của kế hoạch học tập đã đạt", "Hours of the learning plan reached", low=WHOLE, high=MOST),
         Measure(Fact.PLANNED.value, "Lần học gắn với mục của kế hoạch", "Entries tied to a clause of a plan", low=WHOLE, high=MOST),
         Measure(Fact.HOURS.value, "Giờ tự học, đọc tài liệu", "Hours of self-study and reading", low=WHOLE, high=MOST, places=1),
@@ -29,6 +30,7 @@ MEASURES: Mapping[Kind, tuple[Measure, ...]] = {
         Measure(Fact.LANGUAGE.value, "Bậc ngoại ngữ cao nhất đã xác nhận", "Highest confirmed level of a foreign language", low=WHOLE, high=MOST),
     ),
     Kind.UNIT: (
+        Measure(Fact.HAS_UNIT_PLAN.value, "Có kế hoạch đào tạo được duyệt", "Whether a training plan was approved", low=WHOLE, high=Decimal(1)),
         Measure(Fact.UNIT_PLAN.value, "Nội dung kế hoạch đào tạo đã hoàn thành", "Lines of the training plan done", low=WHOLE, high=PERCENT),
         Measure(Fact.MEANS.value, "Nội dung kế hoạch đào tạo có kinh phí hoặc đã tổ chức", "Lines with money or held", low=WHOLE, high=PERCENT),
         Measure(Fact.LEARNED.value, "Tỷ lệ người có việc học được xác nhận", "Share of people with confirmed learning", low=WHOLE, high=PERCENT),

@@ -38,11 +38,14 @@ def share(fact: Fact, times: int, of: int, waiting: int = 0) -> Found | None:
     return Found(fact, Decimal(times * 100 // of), times, of, waiting) if of else None
 
 
-def of_plan(fact: Fact, times: int, of: int, *, approved: bool, waiting: int = 0) -> Found:
-    """How much of a plan is reached, in whole percent. A plan that somebody answered for is never nothing, be it that nothing of it is done yet; one that is
-    not there yet is."""
+HELD: Mapping[Fact, Fact] = {Fact.OWN_PLAN: Fact.HAS_OWN_PLAN, Fact.UNIT_PLAN: Fact.HAS_UNIT_PLAN}
+"""For how much of a plan is reached, the measure that says whether there is one."""
+
+
+def of_plan(fact: Fact, times: int, of: int, *, approved: bool, waiting: int = 0) -> tuple[Found, Found]:
+    """Whether there is a plan that somebody answered for, 1 or 0, and how much of it is reached, in whole percent and never more than it is."""
     done = min(times * 100 // of, 100) if of else 0
-    return Found(fact, Decimal(max(done, 1) if approved else 0), int(approved), waiting=waiting)
+    return Found(HELD[fact], Decimal(int(approved)), int(approved)), Found(fact, Decimal(done), int(approved), waiting=waiting)
 
 
 def data(facts: Iterable[Found]) -> list[list[str | int]]:

@@ -44,6 +44,45 @@ def test_certificate_waits_until_a_doubt_about_its_entry_is_cleared(world: World
     assert (certificate.person, certificate.revoked_at, entry_now().certificate) == (world.staff.person, None, certificate.number)
 
 
+def test_minutes_that_the_library_measured_stay_whatever_its_person_writes(world: World, time: Clock) -> None:
+    one = published(world, course(world, world.officer, AT), AT)
+    attempt = actions.begin_quiz(resource=one, by=world.staff.user, at=AT)
+    time.at = AT + dt.timedelta(seconds=20)
+    actions.hand_in(resource=one, attempt=attempt, sent=answers(attempt, True), by=world.staff.user, at=time.at)
+    before = entry_now()
+    said = LogWritten(
+        LogKind.COURSE, 12, "Khóa khác", AT.date(), "Học ở cơ quan", began=dt.time(8), ended=dt.time(8, 12), course_minutes=12, explanation="Đã học"
+    )
+    edit(entry=entry_now(), written=said, by=world.staff.user, at=time.at)
+    after = entry_now()
+    kept = ("kind", "minutes", "began_at", "ended_at", "course_minutes", "provider", "certificate")
+    assert {name: getattr(after, name) for name in kept} == {name: getattr(before, name) for name in kept}
+    assert (after.evidence.title, after.evidence.note, after.explanation) == (one.title, "Học ở cơ quan", "Đã học")
+    assert ([doubt.doubt for doubt in LogDoubt.objects.all()], Certificate.objects.count()) == (["too_fast"], 0)
+
+
+def test_form_of_a_finished_course_locks_what_was_measured(world: World, time: Clock) -> None:
+    one = published(world, course(world, world.officer, AT), AT)
+    attempt = actions.begin_quiz(resource=one, by=world.staff.user, at=AT)
+    time.at = AT + dt.timedelta(seconds=20)
+    actions.hand_in(resource=one, attempt=attempt, sent=answers(attempt, True), by=world.staff.user, at=time.at)
+    client = Client()
+    client.force_login(world.staff.user)
+    address = reverse("learning:edit", args=[entry_now().pk])
+    page = client.get(address).content.decode()
+    assert ("đo thời gian học" in page, page.count('<fieldset class="field" disabled>')) == (True, 2)
+    assert [" disabled" in page.partition(f'name="{name}"')[2].partition(">")[0] for name in ("title", "course_minutes", "note")] == [
+        True,
+        True,
+        False,
+    ]
+    sent = client.post(
+        address,
+        {"other": "12", "minutes": "", "course_minutes": "12", "note": "Ở cơ quan", "explanation": "Đã học", "version": entry_now().evidence.version},
+    )
+    assert (sent.status_code, entry_now().minutes, entry_now().course_minutes, entry_now().evidence.note) == (302, 1, 20, "Ở cơ quan")
+
+
 def test_certificate_falls_with_its_entry_and_is_issued_anew_when_that_is_confirmed(world: World, time: Clock) -> None:
     one = published(world, course(world, world.officer, AT, minutes=None), AT)
     attempt = actions.begin_quiz(resource=one, by=world.staff.user, at=AT)

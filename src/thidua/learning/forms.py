@@ -21,10 +21,12 @@ from thidua.ui.picking import PickField, PickingForm
 
 TIMES = ["%H:%M", "%Hh%M", "%H.%M", "%Hh", "%H"]
 BAD_TIME = {"invalid": _("Ghi giờ theo dạng 14:30.")}
+MEASURED = ("kind", "minutes", "other", "title", "happened_on", "provider", "certificate", "course_minutes", "began", "ended")
+"""What the library wrote of a course that was finished before its eyes: its person reads it and does not change it."""
 
 
 class LogForm(PickingForm):
-    """One entry. Its files are read from the fields `proofs` and `camera`, before the transaction."""
+    """One entry; one that was `measured` has locked fields. Its files are read from the fields `proofs` and `camera`, before the transaction."""
 
     kind = forms.ChoiceField(label=_("Học bằng cách nào"), choices=[(kind.value, KIND_WORDS[kind]) for kind in Kind])
     minutes = forms.ChoiceField(label=_("Bao lâu"), required=False, choices=[(chip, chip) for chip in CHIPS])
@@ -44,8 +46,11 @@ class LogForm(PickingForm):
     explanation = forms.CharField(label=_("Giải thích"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2}))
     person = PickField(find=find_people, label=_("Của ai"), queryset=Person.objects.none(), required=False, empty_label=_("Của tôi"))
 
-    def __init__(self, *args: Any, clauses: Iterable[Clause], people: Any = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, clauses: Iterable[Clause], people: Any = None, measured: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.measured = measured
+        for name in MEASURED if measured else ():
+            self.fields[name].disabled = True
         for name in ("began", "ended"):
             self.fields[name].widget = forms.TextInput(
                 attrs={"placeholder": _("giờ:phút"), "inputmode": "numeric", "maxlength": 5, "autocomplete": "off"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from django.db import transaction
 from django.utils import translation
@@ -21,6 +22,7 @@ from thidua.learning.actions.telling import settle_entry, tell_claim
 from thidua.learning.models import SOURCE, LogDoubt, LogEntry, LogPrint
 from thidua.learning.permissions import P, check_can
 from thidua.learning.phrases import KIND_WORDS, doubt_words
+from thidua.learning.queries.entries import as_written
 from thidua.learning.queries.plausible import flags_of
 from thidua.learning.rules.copying import prints
 from thidua.learning.rules.logs import MOST_MINUTES, Applied, Written
@@ -154,9 +156,14 @@ def edit(
     by: User | None,
     at: dt.datetime,
 ) -> LogEntry:
-    """Correct an entry that nobody has confirmed; what had been sent back waits again. `version` is that of the evidence."""
+    """Correct an entry that nobody has confirmed; what had been sent back waits again. `version` is that of the evidence.
+
+    Of a course that was finished before the eyes of the library only the note, the explanation, the clause and the files change: the rest was measured.
+    """
     check_can(by, P.EDIT, entry)
     about = entry.evidence
+    if entry.finished:
+        written = replace(as_written(entry), note=written.note, explanation=written.explanation)
     with transaction.atomic():
         evidence.correct(
             evidence=about, title=_title(written), happened_on=written.on, note=written.note, files=files, drop=drop, version=version, by=by, at=at

@@ -51,8 +51,7 @@ def found(request: HttpRequest, pk: uuid.UUID) -> LogEntry:
 
 
 def _form(request: HttpRequest, initial: dict[str, Any], clauses: Iterable[Clause], **more: Any) -> LogForm:
-    data = {"data": request.POST} if request.method == "POST" else {"initial": initial}
-    return LogForm(**data, clauses=clauses, **more)
+    return LogForm(request.POST if request.method == "POST" else None, initial=initial, clauses=clauses, **more)
 
 
 @page(permission=P.LOG, before=_read)
@@ -104,7 +103,7 @@ def edit(request: HttpRequest, pk: uuid.UUID, prepared: Prepared | None = None) 
     if not correctable(EvidenceState(row.evidence.state)):
         raise Conflict(_("Mục đã xác nhận hoặc đã xóa thì không sửa được. Xóa mục này rồi ghi mục mới."))
     clause = queries.clause_of(row)
-    form = _form(request, written_in(row, clause), queries.clauses_with(request.user, clause))
+    form = _form(request, written_in(row, clause), queries.clauses_with(request.user, clause), measured=row.finished)
     files = proofs_of(row.evidence)
     version = request.POST.get("version", row.evidence.version)
     context = {"form": form, "row": row, "files": files, "version": version, "dropped": request.POST.getlist("drop"), **chips(None, form)}

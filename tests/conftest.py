@@ -23,9 +23,9 @@ from tests.made_database import fill
 
 from thidua.store.sqlite import base as sqlite_base
 
-# Other examples each run, so that fifty a day find in two days what a hundred find in one.
+# Other examples each run, so that thirty a day find in four days what a hundred find in one.
 # No clock: a busy machine is not a fault of what is tested, and speed is measured in bench/.
-hypothesis_settings.register_profile("each run", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.register_profile("each run", max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("each run")
 
 

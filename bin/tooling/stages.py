@@ -109,9 +109,8 @@ def _soak(name: str) -> list[str]:
 def soaks(root: Path = ROOT) -> list[str]:
     """The harnesses of the whole run: every file of soak/ that is a command, which is one whose name has no ending, but those run by hand."""
     folder = root / "soak"
-    return (
-        sorted(file.name for file in folder.iterdir() if file.is_file() and not file.suffix and file.name not in BY_HAND) if folder.is_dir() else []
-    )
+    names = [file.name for file in folder.iterdir() if file.is_file() and not file.suffix and file.name not in BY_HAND] if folder.is_dir() else []
+    return sorted(names, key=lambda name: (name not in EVERY_DAY, name))  # the longest first, so that two go on beside each other to the end
 
 
 def soaks_of(day: int, names: Sequence[str]) -> list[str]:

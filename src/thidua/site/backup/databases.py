@@ -142,20 +142,40 @@ AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass A
 def set_aside(at: dt.datetime) -> str:
     """Move what the database of PostgreSQL holds into a schema of its own, in one transaction; its name."""
     schema = f"{ASIDE}{at.astimezone(dt.UTC):%Y%m%d_%H%M%S}"
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT current_schema()")
-        here = cursor.fetchone()[0]
+    with _rearranging() as (cursor, here):
         cursor.execute(f'CREATE SCHEMA "{schema}"')
         _move(cursor, here, schema)
     return schema
 
 
 def put_back(schema: str) -> None:
-    """The same undone: nothing came into its place."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT current_schema()")
-        _move(cursor, schema, cursor.fetchone()[0])
+    """The same undone, in one transaction; what came into its place meanwhile is dropped."""
+    came = f"{schema}_came"
+    with _rearranging() as (cursor, here):
+        cursor.execute("SET LOCAL lock_timeout = '60s'")  # a restore that was cut off is still taking back what it wrote
+        cursor.execute(f'CREATE SCHEMA "{came}"')
+        _move(cursor, here, came)
+        _move(cursor, schema, here)
+        cursor.execute(f'DROP SCHEMA "{came}" CASCADE')
         cursor.execute(f'DROP SCHEMA "{schema}"')
+
+
+def left_aside() -> list[str]:
+    """The schemas of PostgreSQL in which restores kept what was there, oldest first; none on SQLite."""
+    if connection.vendor == "sqlite":
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nspname FROM pg_namespace WHERE starts_with(nspname, %s) ORDER BY nspname", [ASIDE])
+        return [name for (name,) in cursor.fetchall()]
+
+
+@contextmanager
+def _rearranging() -> Iterator[tuple[Any, str]]:
+    """A cursor in a transaction without a limit of time, and the schema that the settings lead to."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = 0")
+        cursor.execute("SELECT current_schema()")
+        yield cursor, cursor.fetchone()[0]
 
 
 def _move(cursor: Any, source: str, target: str) -> None:

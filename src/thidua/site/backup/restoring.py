@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.files.base import File
 from django.core.files.storage import default_storage
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from django.db.migrations.loader import MigrationLoader
 
 from thidua.audit.models import Entry
@@ -18,12 +20,18 @@ from thidua.files.rules import digest, storage_name
 from thidua.site.backup import archive, databases
 from thidua.site.backup.checking import unpacked
 from thidua.site.backup.manifest import Manifest, Refused, differences, too_new
+from thidua.store.beginning import is_empty
 
 WAL_PARTS = ("", "-wal", "-shm")
+Say = Callable[[str], object]
 
 
-def restore(file: Path, *, key: Path | None, replace: bool, at: dt.datetime) -> tuple[Manifest, Path | str | None]:
-    """Put a proved backup in the place of what the settings name; gives its manifest and where what was there is kept."""
+def restore(file: Path, *, key: Path | None, replace: bool, at: dt.datetime, say: Say = lambda line: None) -> tuple[Manifest, Path | str | None]:
+    """Put a proved backup in the place of what the settings name; gives its manifest and where what was there is kept.
+
+    `say` hears at once where that is, and on PostgreSQL that it is back when anything cuts the restore off before the backup is proved in its place.
+    """
+    refuse_beside_kept()
     filled = has_entries()
     if filled and not replace:
         raise Refused("This installation has data. To put the backup in its place, add --replace; to look at it first, set another THIDUA_HOME.")
@@ -31,8 +39,9 @@ def restore(file: Path, *, key: Path | None, replace: bool, at: dt.datetime) -> 
     with unpacked(file, key, near=settings.HOME) as (folder, manifest):
         refuse_foreign(manifest)
         put_files(folder, manifest)
-        aside = put_database(folder, filled=filled, at=at)
-    prove(manifest)
+        aside = put_database(folder, filled=filled, at=at, say=say)
+    with putting_back(aside, say):
+        prove(manifest)
     Session.objects.all().delete()  # one that was revoked after the backup must not live again
     return manifest, aside
 
@@ -43,6 +52,24 @@ def has_entries() -> bool:
         return Entry._meta.db_table in connection.introspection.table_names() and Entry.objects.exists()
     except DatabaseError:
         return True  # what cannot be read is data too: it is put aside, not written over
+
+
+def refuse_beside_kept() -> None:
+    """Where nothing is but what a restore set aside, that comes back first: a new installation beside it would look as if all were lost."""
+    if (kept := databases.left_aside()) and is_empty(connection):
+        raise Refused(
+            f"The database is empty, and what a restore set aside lies in its schema {kept[-1]}. "
+            f'To get it back: `thidua restore --back {kept[-1]}`. To begin without it: DROP SCHEMA "{kept[-1]}" CASCADE, then again.'
+        )
+
+
+def bring_back(schema: str) -> None:
+    """What a restore set aside on PostgreSQL and could not put back itself, in its place again; only where nothing is now."""
+    if schema not in (kept := databases.left_aside()):
+        raise Refused(f"No restore kept anything in a schema {schema}. There are: {', '.join(kept) or 'none'}.")
+    if not is_empty(connection):
+        raise Refused("The database has tables, and they would be lost. Only into an empty database is brought back what was set aside.")
+    databases.put_back(schema)
 
 
 def refuse_foreign(manifest: Manifest) -> None:
@@ -67,17 +94,18 @@ def put_files(folder: Path, manifest: Manifest) -> None:
             default_storage.save(name, File(content))
 
 
-def put_database(folder: Path, *, filled: bool, at: dt.datetime) -> Path | str | None:
+def put_database(folder: Path, *, filled: bool, at: dt.datetime, say: Say) -> Path | str | None:
     """The database in its place; what was there is kept: on SQLite in a folder, on PostgreSQL in a schema, which is given."""
     worth = filled or bool(connection.introspection.table_names())  # a file that only looking made is nothing to keep
     connection.close()
     if connection.vendor != "sqlite":
-        return _put_postgres(folder / databases.POSTGRES, worth, at)
+        return _put_postgres(folder / databases.POSTGRES, worth, at, say)
     live = Path(str(connection.settings_dict["NAME"]))
     aside = None
     if worth and live.exists():
         aside = live.parent / f"before-restore-{at.astimezone(dt.UTC):%Y%m%d-%H%M%S}Z"
         aside.mkdir(mode=0o700)
+        say(f"what was here is moved to {aside}; to get it back, move the files in it to {live.parent}")
     for part in WAL_PARTS:
         old = live.with_name(live.name + part)
         if aside is None:
@@ -95,7 +123,7 @@ def put_database(folder: Path, *, filled: bool, at: dt.datetime) -> Path | str |
     return aside
 
 
-def _put_postgres(file: Path, worth: bool, at: dt.datetime) -> str | None:
+def _put_postgres(file: Path, worth: bool, at: dt.datetime, say: Say) -> str | None:
     """The tables in the place of those that are moved aside; these come back when it fails."""
     try:
         aside = databases.set_aside(at) if worth else None
@@ -105,18 +133,42 @@ def _put_postgres(file: Path, worth: bool, at: dt.datetime) -> str | None:
             f"What is here could not be set aside, so nothing was changed: {str(fault).strip()[:300]}. Stop the server, then again."
         ) from fault
     connection.close()
-    try:
-        databases.restore_postgres(file)
-    except Refused:
+    with putting_back(aside, say):
         if aside:
-            databases.put_back(aside)
-        raise
+            say(
+                f"what was here is set aside in the schema {aside}; if this is cut off and nothing says that it is back: `thidua restore --back {aside}`"
+            )
+        databases.restore_postgres(file)
     return aside
+
+
+@contextmanager
+def putting_back(aside: Path | str | None, say: Say) -> Iterator[None]:
+    """Whatever ends what is done inside before its end, what was set aside on PostgreSQL comes back, and that first fault is the one that is raised."""
+    try:
+        yield
+    except BaseException:
+        if isinstance(aside, str):
+            _try_to_put_back(aside, say)
+        raise
+
+
+def _try_to_put_back(aside: str, say: Say) -> None:
+    try:
+        connection.close()
+        databases.put_back(aside)
+        told = "what was here is back in its place"
+    except BaseException as fault:
+        told = f"what was here could not be put back ({str(fault).strip()[:300] or type(fault).__name__}) and lies in the schema {aside}"
+    with suppress(OSError):
+        say(told)
 
 
 def prove(manifest: Manifest) -> None:
     """Count again in the place itself: only then is it restored."""
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
+        if connection.vendor != "sqlite":
+            cursor.execute("SET LOCAL statement_timeout = 0")
         ask = databases.asking(cursor)
         counts, chains, _done = databases.facts(ask, databases.live_tables(ask))
         faults = differences(manifest, counts, chains) + databases.chain_faults(ask)

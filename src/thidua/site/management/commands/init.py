@@ -16,7 +16,7 @@ from thidua.accounts.queries import first_code, nobody_yet
 from thidua.rulebook.actions import seed_rulebook
 from thidua.search.actions import rebuild
 from thidua.site.backup.manifest import Refused
-from thidua.site.backup.restoring import has_entries
+from thidua.site.backup.restoring import has_entries, refuse_beside_kept
 from thidua.site.backup.taking import take
 from thidua.site.process_lock import only_writer
 from thidua.site.static_files import collect
@@ -31,6 +31,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         with only_writer("type `thidua init`"):
+            try:
+                refuse_beside_kept()
+            except Refused as refused:
+                raise CommandError(str(refused)) from refused
             prepare(self.stdout.write)
             first = nobody_yet()
         next_step = f"; next `thidua serve`, then {first_step()}" if first else ", everything is in place"

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +16,7 @@ from thidua.desk.actions import ledger
 from thidua.desk.actions.erasing import erase_again
 from thidua.orgs.models import Unit
 from thidua.site.backup.manifest import Refused
-from thidua.site.backup.restoring import restore
+from thidua.site.backup.restoring import bring_back, restore
 from thidua.site.management.commands.init import prepare
 from thidua.site.process_lock import only_writer
 from thidua.store import clock
@@ -23,27 +27,44 @@ class Command(BaseCommand):
     requires_system_checks = ()  # there may be no database yet
 
     def add_arguments(self, parser: Any) -> None:
-        parser.add_argument("file", type=Path)
+        parser.add_argument("file", type=Path, nargs="?")
         parser.add_argument("--key", type=Path, help="the file with the secret key of an encrypted backup")
         parser.add_argument("--replace", action="store_true", help="put it in the place of the data that is here")
+        parser.add_argument("--back", metavar="SCHEMA", help="instead of a file: bring back what a restore on PostgreSQL set aside and was cut off")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        at = clock.now()
+        if bool(options["file"]) is bool(options["back"]):
+            raise CommandError("Name the file of a backup, or with --back the schema to bring back.")
         try:
-            with only_writer("type `thidua restore`"):
-                erased = ledger.known()  # of what is here now: an older backup does not know of them
-                ledger.write_down()  # whatever cuts this off, the next start erases them again
-                manifest, aside = restore(options["file"], key=options["key"], replace=options["replace"], at=at)
-                self.stdout.write(f"backup of {manifest.taken_at}: {sum(manifest.tables.values())} rows, {len(manifest.files)} stored files are back")
-                prepare(self.stdout.write)
-                if again := erase_again(erased, at):
-                    self.stdout.write(f"erased again: {again} people who were in the backup and not here any more")
-                ledger.write_down()
-                for root in Unit.objects.filter(depth=1):
-                    with recorded("site.restore", root, by=None, at=at, reason=f"bản sao lưu {manifest.taken_at}"):
-                        """The gap in the record after a step back in time is told by the record itself."""
+            with stopped_in_order():
+                if options["back"]:
+                    bring_back(options["back"])
+                    self.stdout.write("thidua restore: what was set aside is back; next `thidua serve`.")
+                else:
+                    self.put(options)
         except Refused as refused:
             raise CommandError(str(refused)) from refused
+
+    def say(self, line: str) -> None:
+        """A line at once: it tells where the data are, and what comes next may be killed."""
+        self.stdout.write(line)
+        self.stdout.flush()
+
+    def put(self, options: dict[str, Any]) -> None:
+        """The backup in its place, the tables of this release, and what was erased since erased again."""
+        at = clock.now()
+        with only_writer("type `thidua restore`"):
+            erased = ledger.known()  # of what is here now: an older backup does not know of them
+            ledger.write_down()  # whatever cuts this off, the next start erases them again
+            manifest, aside = restore(options["file"], key=options["key"], replace=options["replace"], at=at, say=self.say)
+            self.stdout.write(f"backup of {manifest.taken_at}: {sum(manifest.tables.values())} rows, {len(manifest.files)} stored files are back")
+            prepare(self.stdout.write)
+            if again := erase_again(erased, at):
+                self.stdout.write(f"erased again: {again} people who were in the backup and not here any more")
+            ledger.write_down()
+            for root in Unit.objects.filter(depth=1):
+                with recorded("site.restore", root, by=None, at=at, reason=f"bản sao lưu {manifest.taken_at}"):
+                    """The gap in the record after a step back in time is told by the record itself."""
         if isinstance(aside, Path):
             self.stdout.write(f"what was here before lies in {aside}; delete it when all is well")
         elif aside:
@@ -51,3 +72,13 @@ class Command(BaseCommand):
                 f'what was here before lies in the schema {aside} of the same database; when all is well: DROP SCHEMA "{aside}" CASCADE'
             )
         self.stdout.write("thidua restore: done; next `thidua serve`. People sign in anew.")
+
+
+@contextmanager
+def stopped_in_order() -> Iterator[None]:
+    """SIGTERM ends it as Ctrl+C does: what was begun is taken back on the way out."""
+    before = signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

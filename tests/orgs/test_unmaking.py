@@ -103,6 +103,16 @@ def test_figures_that_came_to_nothing_do_not_hold_a_unit(world: World) -> None:
     assert (Unit.objects.filter(pk=new.pk).exists(), UnitMeasure.objects.filter(unit=new.pk).exists()) == (False, False)
 
 
+def test_page_leaves_out_figures_that_go_with_the_unit(world: World) -> None:
+    team = make_unit("TO", "Tổ lập nhầm", world.units[0])
+    with writing():
+        UnitMeasure(root=team.root, unit=team, period="2025", measure="evidence.verified", numerator=0, as_of=AT).save()
+    admin, address = signed_in(world.admin), reverse("orgs:unmake_unit", args=[team.pk])
+    assert "như chưa từng lập" in body(admin.get(address))
+    assert UnitMeasure.objects.filter(unit=team).exists()
+    assert "Đã bỏ Tổ lập nhầm" in body(admin.post(address, {"version": team.version}, follow=True))
+
+
 def act_of(unit: Unit) -> Reorganisation:
     act: Reorganisation = UnitLink.objects.filter(target=unit).select_related("act")[0].act
     return act

@@ -7,7 +7,7 @@ from thidua.orgs.actions.leaving import close_left, end_post, leave
 from thidua.orgs.actions.lineage import NewUnit, carry_act, dissolve_unit, merge_units, rehearse, split_unit, undo_act
 from thidua.orgs.actions.people import add_person, edit_person, place_person
 from thidua.orgs.actions.roles import delegate, end_delegation, grant_role, revoke_role
-from thidua.orgs.actions.undoing import unmake_unit
+from thidua.orgs.actions.undoing import hanging_when_unmade, unmake_unit
 from thidua.orgs.actions.units import add_body, create_unit, edit_unit, move_unit, rename_unit
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "go_away",
     "grant_role",
     "hand_over_work",
+    "hanging_when_unmade",
     "issue_slip",
     "join_body",
     "leave",

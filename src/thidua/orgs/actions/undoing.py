@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
@@ -112,10 +113,23 @@ def unmake_unit(*, unit: Unit, version: int | None = None, by: User | None, at: 
         unit.pk = None  # the tree leaves the key of what it deletes; the record tells that it is gone
 
 
+def hanging_when_unmade(unit: Unit) -> dict[str, int]:
+    """What would hold the unit if it were taken back now, by kind; what goes with it is dropped and taken back at once."""
+    with transaction.atomic():
+        hanging = _left_hanging(unit)
+        transaction.set_rollback(True)
+    return hanging
+
+
+def _left_hanging(unit: Unit) -> dict[str, int]:
+    """What hangs on the unit after others dropped of it what came to nothing."""
+    unit_unmade.send(sender=Unit, unit=unit)
+    return hangs_on(unit)
+
+
 def erase(unit: Unit) -> None:
     """Delete a unit on which nothing hangs, else raise `Conflict` that names what does."""
-    unit_unmade.send(sender=Unit, unit=unit)
-    hanging = hangs_on(unit)
+    hanging = _left_hanging(unit)
     if hanging:
         said = {"unit": unit.name, "rows": told(hanging)}
         raise Conflict(

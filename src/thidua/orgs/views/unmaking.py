@@ -13,7 +13,6 @@ from thidua.accounts.queries import acting
 from thidua.orgs import actions
 from thidua.orgs.models import Unit
 from thidua.orgs.permissions import P, check_can
-from thidua.orgs.queries.hanging import hangs_on
 from thidua.orgs.views.units import unit_or_404
 from thidua.store import clock
 from thidua.ui.asked import version_read
@@ -26,7 +25,7 @@ def unmake(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     found = unit_or_404(request, pk)
     check_can(request.user, P.UNITS_EDIT, found)
     if request.method != "POST":
-        return render(request, "orgs/unit_unmake.html", {"unit": found, "hanging": hangs_on(found)})
+        return render(request, "orgs/unit_unmake.html", {"unit": found, "hanging": actions.hanging_when_unmade(found)})
     name, above = found.name, Unit.objects.filter(path=found.path[: -Unit.steplen]).first()
     actions.unmake_unit(unit=found, version=version_read(request), by=acting(request), at=clock.now())
     messages.success(request, _("Đã bỏ %(name)s.") % {"name": name})

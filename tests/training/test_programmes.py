@@ -129,7 +129,7 @@ def test_function_is_chosen_and_said_on_the_page_and_by_programs(world: World) -
     one = made(world)
     address, head = reverse("training:programme", args=[one.pk]), signed_in(world.head.user)
     head.post(reverse("training:assign", args=[one.pk]), {"unit": world.units[0].pk, "function": "staff", "due_on": "30/06/2025"})
-    assert "Văn phòng Sở</strong> · Người không giữ chức vụ lãnh đạo, quản lý" in body(head.get(address))
+    assert "Văn phòng Sở</strong> · Người không phải lãnh đạo cơ quan, thủ trưởng đơn vị" in body(head.get(address))
     program = program_of(world.head.user, "training.read", "training.write")
     program.post(f"programmes/{one.pk}/assign", {"unit_code": "VP", "due_on": "2025-06-30", "function": "officers"})
     assert sorted(row["function"] for row in program.get(f"programmes/{one.pk}").json()["groups"]) == ["officers", "staff"]

@@ -62,7 +62,7 @@ FUNCTIONS: dict[str, Promise] = {
     Function.HEADS: _("Thủ trưởng đơn vị"),
     Function.OFFICERS: _("Cán bộ thi đua"),
     Function.INSPECTORS: _("Người kiểm tra"),
-    Function.STAFF: _("Người không giữ chức vụ lãnh đạo, quản lý"),
+    Function.STAFF: _("Người không phải lãnh đạo cơ quan, thủ trưởng đơn vị"),
 }
 OWN_STATES: dict[str, Promise] = {
     OwnState.DRAFT: _("Đang soạn"),

@@ -17,6 +17,7 @@ from tests.contests.conftest import Clock
 from tests.factories.programs import program_of
 from tests.factories.world import AT, World, signed_in
 from tests.library.making import QUIZ, course, package, published, text
+from tests.library.making import answers as right
 
 from thidua.credentials.models import Certificate
 from thidua.learning.actions import send_back
@@ -29,6 +30,7 @@ from thidua.rulebook.actions import seed_rulebook
 from thidua.site.demo import packages
 
 pytestmark = pytest.mark.django_db
+
 ORIGIN, HOST = "http://hoc-lieu.test", "hoc-lieu.test"
 
 
@@ -294,6 +296,20 @@ def test_program_takes_a_course_from_the_list_to_its_certificate(world: World, t
     (row,) = program.get("courses").json()
     assert (row["status"], row["certificate"]) == ("passed", Certificate.objects.get().number)
     assert program_of(world.officer.user, "library.write").post(f"courses/{one.pk}/quiz").status_code == 403  # who knows the answers
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_list_of_courses_asks_the_same_for_1_and_3_rows(world: World, time: Clock, count: int, django_assert_num_queries: Any) -> None:
+    for number in range(count):
+        one = published(world, course(world, world.officer, AT, minutes=None, title=f"Khóa {number}"), AT)
+        attempt = actions.begin_quiz(resource=one, by=world.staff.user, at=AT)
+        actions.hand_in(resource=one, attempt=attempt, sent=right(attempt, True), by=world.staff.user, at=AT)
+    program = program_of(world.staff.user, "library.read")
+    program.get("courses")
+    with django_assert_num_queries(10):
+        rows = program.get("courses").json()
+    held = set(Certificate.objects.filter(revoked_at=None).values_list("number", flat=True))
+    assert (len(rows), len(held) > 0, {row["certificate"] for row in rows} - {""}) == (count, True, held)
 
 
 def test_program_reports_how_far_a_package_is(world: World, time: Clock) -> None:

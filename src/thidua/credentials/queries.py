@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
@@ -41,6 +43,13 @@ def certificate_of(source_kind: str, source: Any, person: Any) -> Certificate | 
     rows = Certificate.objects.filter(source_kind=source_kind, source=source, person=person).select_related("person__user")
     found: Certificate | None = rows.order_by("-issued_at", "-id").first()
     return found
+
+
+def numbers_of(source_kind: str, sources: Collection[uuid.UUID], person: Any) -> dict[uuid.UUID, str]:
+    """The numbers of the certificates that hold, of those that were issued to a person for some things: one question."""
+    rows = Certificate.objects.filter(source_kind=source_kind, source__in=sources, person=person).order_by("issued_at", "id")
+    last = {source: (number, revoked_at) for source, number, revoked_at in rows.values_list("source", "number", "revoked_at")}
+    return {source: number for source, (number, revoked_at) in last.items() if revoked_at is None}
 
 
 def by_code(text: str) -> Certificate | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,7 +11,7 @@ from tests.evidence.test_slice import _today, entered, handed, photo  # noqa: F4
 from tests.factories.programs import Program, program_of
 from tests.factories.world import AT, Member, World
 
-from thidua.evidence import actions, queries
+from thidua.evidence import actions, api, queries
 from thidua.evidence.enums import EvidenceState, Grade, UseState
 from thidua.evidence.models import Evidence, EvidenceClause
 from thidua.plans.models import Clause
@@ -64,6 +65,20 @@ def test_files_are_added_and_taken_away_and_a_stale_correction_tells_both(world:
     assert (stale.status_code, stale.json()["texts"]["title"]) == (409, {"saved": "Họp tổ 12 người", "sent": "Họp phòng"})
     bad = staff.post(address, said | {"title": " "})
     assert (bad.status_code, bad.json()["errors"][0]["where"]) == (422, "body.title")
+
+
+def test_files_leave_the_words_that_were_corrected_while_they_were_looked_at(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, look = entered(world), api.prepare_many
+
+    def slow(**given: Any) -> Any:
+        row = Evidence.objects.get(pk=one.pk)
+        actions.correct(evidence=row, title="Họp tổ 12 người", note="Có biên bản", happened_on=AT.date(), by=world.staff.user, at=AT)
+        return look(**given)
+
+    monkeypatch.setattr(api, "prepare_many", slow)
+    assert program(world.staff).form(f"evidence/{one.pk}/files", {"files": [picture()]}).status_code == 200
+    now = Evidence.objects.get()
+    assert (now.title, now.note, now.happened_on, len(queries.proofs_of(now))) == ("Họp tổ 12 người", "Có biên bản", AT.date(), 1)
 
 
 def test_returned_evidence_that_is_corrected_waits_again(world: World) -> None:

@@ -24,7 +24,7 @@ from thidua.evidence.queries import clauses_of, proofs_of
 from thidua.evidence.queries import waiting_for as evidence_waiting_for
 from thidua.files.actions import prepare
 from thidua.files.enums import Purpose
-from thidua.learning import actions
+from thidua.learning import actions, api
 from thidua.learning.enums import Kind
 from thidua.learning.models import LogEntry
 from thidua.learning.queries import entries as queries
@@ -356,3 +356,18 @@ def test_program_logs_for_another_where_a_page_may_and_attaches_files(world: Wor
     colleague = program_of(world.colleague.user, "learning.read", "learning.write")
     assert colleague.form(f"{address}/files", {"files": [SimpleUploadedFile("a.png", photo(), "image/png")]}).status_code == 404
     assert LogEntry.objects.count() == 1
+
+
+def test_files_of_a_program_leave_the_words_that_were_corrected_while_they_were_looked_at(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    entry, look = logged(world), api.prepare_many
+
+    def slow(**given: Any) -> Any:
+        row = LogEntry.objects.select_related("evidence__unit").get(pk=entry.pk)
+        actions.edit(entry=row, written=written(title="Đọc nghị định", minutes=45, note="Hai chương"), by=world.staff.user, at=NOW)
+        return look(**given)
+
+    monkeypatch.setattr(api, "prepare_many", slow)
+    sent = {"files": [SimpleUploadedFile("anh.png", photo(), "image/png")]}
+    assert program_of(world.staff.user, "learning.write").form(f"learning/{entry.pk}/files", sent).status_code == 200
+    now = LogEntry.objects.select_related("evidence").get()
+    assert (now.minutes, now.evidence.title, now.evidence.note, len(proofs_of(now.evidence))) == (45, "Đọc nghị định", "Hai chương", 1)

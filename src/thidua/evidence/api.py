@@ -228,8 +228,7 @@ def evidence_attach(request: HttpRequest, pk: uuid.UUID, files: File[list[Upload
 
     def run() -> str:
         actions.check_own(row)
-        same = {name: getattr(row, name) for name in ("title", "happened_on", "note")}
-        actions.correct(evidence=row, files=ready, version=version, by=acting(request), at=clock.now(), **same)
+        actions.add_files(evidence=row, files=ready, version=version, by=acting(request), at=clock.now())
         return f"evidence/{pk}/files"
 
     return once(request, run)

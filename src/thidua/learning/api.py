@@ -24,7 +24,6 @@ from thidua.learning.enums import Kind
 from thidua.learning.models import LogEntry
 from thidua.learning.permissions import P, check_can
 from thidua.learning.queries import entries as queries
-from thidua.learning.queries.entries import as_written
 from thidua.learning.queries.units import overview
 from thidua.learning.rules.logs import MOST_MINUTES, Applied, Written
 from thidua.orgs.models import Person
@@ -198,8 +197,7 @@ def learning_files(request: HttpRequest, pk: uuid.UUID, files: File[list[Uploade
     ready = prepare_many(uploads=files, purpose=Purpose.EVIDENCE, most=MOST_FILES)
 
     def run() -> str:
-        clause = queries.clause_of(row)
-        actions.edit(entry=row, written=as_written(row), clause=clause, files=ready, version=version, by=acting(request), at=clock.now())
+        actions.add_files(entry=row, files=ready, version=version, by=acting(request), at=clock.now())
         return f"learning/{pk}"
 
     return once(request, run)

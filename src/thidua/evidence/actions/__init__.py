@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
 from thidua.evidence.actions.counting import count_evidence
-from thidua.evidence.actions.entering import MOST_FILES, TellsNothing, correct, submit
+from thidua.evidence.actions.entering import MOST_FILES, TellsNothing, add_files, correct, submit
 from thidua.evidence.actions.looking import note_shown
 from thidua.evidence.actions.uses import agree_with_verdict, settle_uses, use_for
 from thidua.evidence.enums import EvidenceState, Grade
@@ -23,6 +23,7 @@ from thidua.ui.pages import Conflict
 __all__ = [
     "MOST_FILES",
     "TellsNothing",
+    "add_files",
     "apply",
     "check_own",
     "correct",

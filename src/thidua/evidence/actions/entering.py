@@ -148,3 +148,11 @@ def correct(
             attach(evidence, files, by=by, at=at)
         count_evidence(evidence, at=at)
     return evidence
+
+
+def add_files(*, evidence: Evidence, files: Sequence[Given], version: int | None = None, by: User | None, at: dt.datetime) -> Evidence:
+    """Add files to what was entered; its words stay as they are under the lock, whoever corrected them while the files were looked at."""
+    with transaction.atomic():
+        now = Evidence.objects.select_for_update().get(pk=evidence.pk)
+        same: dict[str, Any] = {"title": now.title, "happened_on": now.happened_on, "note": now.note}
+        return correct(evidence=evidence, files=files, version=version, by=by, at=at, **same)

@@ -22,7 +22,7 @@ from thidua.learning.actions.telling import settle_entry, tell_claim
 from thidua.learning.models import SOURCE, LogDoubt, LogEntry, LogPrint
 from thidua.learning.permissions import P, check_can
 from thidua.learning.phrases import KIND_WORDS, doubt_words
-from thidua.learning.queries.entries import as_written
+from thidua.learning.queries.entries import as_written, clause_of
 from thidua.learning.queries.plausible import flags_of
 from thidua.learning.rules.copying import prints
 from thidua.learning.rules.logs import MOST_MINUTES, Applied, Written
@@ -177,6 +177,14 @@ def edit(
         settle_entry(entry, at=at)
         count_entry(entry, at=at)
     return entry
+
+
+def add_files(*, entry: LogEntry, files: Sequence[Given], version: int | None = None, by: User | None, at: dt.datetime) -> LogEntry:
+    """Add files to an entry; its words stay as they are under the lock, whoever corrected them while the files were looked at."""
+    with transaction.atomic():
+        Evidence.objects.select_for_update().get(pk=entry.evidence_id)
+        now = LogEntry.objects.select_related("evidence__unit", "evidence__person").get(pk=entry.pk)
+        return edit(entry=now, written=as_written(now), clause=clause_of(now), files=files, version=version, by=by, at=at)
 
 
 def _serve(about: Evidence, clause: Clause | None) -> None:

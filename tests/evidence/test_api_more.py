@@ -81,6 +81,17 @@ def test_files_leave_the_words_that_were_corrected_while_they_were_looked_at(wor
     assert (now.title, now.note, now.happened_on, len(queries.proofs_of(now))) == ("Họp tổ 12 người", "Có biên bản", AT.date(), 1)
 
 
+def test_look_at_clauses_that_the_evidence_is_not_under_is_refused(world: World) -> None:
+    task = handed(world)
+    one = verified(world, task=task, note="12 người")
+    other, beside = Clause.objects.filter(plan=task.plan).exclude(pk=task.clause_id).exclude(review="rejected").order_by("order")[:2]
+    actions.use_for(evidence=one, clauses=[other], by=world.staff.user, at=AT)
+    said = {"clauses": [other.code, beside.code, "khong-co"], "to": "serving"}
+    answer = program(world.head).post(f"evidence/{one.pk}/clauses/look", said)
+    assert (answer.status_code, [fault["where"] for fault in answer.json()["errors"]]) == (422, ["body.clauses.1", "body.clauses.2"])
+    assert EvidenceClause.objects.get(evidence=one, clause=other).state == UseState.WAITING
+
+
 def test_returned_evidence_that_is_corrected_waits_again(world: World) -> None:
     one = entered(world)
     actions.decide(evidence=one, to=EvidenceState.RETURNED, reason="Thiếu ảnh", by=world.head.user, at=AT)

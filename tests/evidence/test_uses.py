@@ -123,3 +123,14 @@ def test_verdict_given_anew_covers_what_waited(world: World) -> None:
     assert states(one)[other.pk] == "waiting"
     actions.decide(evidence=one, to=EvidenceState.VERIFIED, by=world.head.user, at=NOW)
     assert states(one) == {task.clause_id: "serving", other.pk: "serving"}
+
+
+def test_clauses_are_not_settled_apart_before_the_evidence_is_verified(world: World) -> None:
+    task = handed(world)
+    one, other = verified(world, task), other_clause(task)
+    actions.use_for(evidence=one, clauses=[other], by=world.staff.user, at=NOW)
+    actions.decide(evidence=one, to=EvidenceState.RETURNED, reason="Ảnh mờ", by=world.head.user, at=NOW)
+    for to in (UseState.SERVING, UseState.REFUSED):
+        with pytest.raises(Conflict, match="phải được duyệt trước"):
+            actions.settle_uses(evidence=one, clauses=[other.pk], to=to, reason="Không đúng mục", by=world.head.user, at=NOW)
+    assert states(one)[other.pk] == "waiting"

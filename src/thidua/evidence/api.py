@@ -303,7 +303,9 @@ def _check_all_found(codes: Sequence[str], found: Collection[str]) -> None:
 def evidence_look(request: HttpRequest, pk: uuid.UUID, said: LookedIn) -> Done:
     def run() -> str:
         row = _seen(request, pk)
-        chosen = [one.clause.pk for one in queries.uses_of(row) if one.clause.code in said.clauses]
+        keys = {one.clause.code: one.clause.pk for one in queries.uses_of(row)}
+        _check_all_found(said.clauses, keys)
+        chosen = [keys[code] for code in said.clauses]
         shared: dict[str, Any] = {"reason": said.reason, "version": said.version, "by": acting(request), "at": clock.now()}
         if not actions.settle_uses(evidence=row, clauses=chosen, to=UseState(said.to), **shared):
             raise Conflict(gettext("Chưa chọn mục nào đang chờ xem."))

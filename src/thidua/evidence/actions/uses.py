@@ -61,11 +61,16 @@ def settle_uses(
     by: User | None,
     at: dt.datetime,
 ) -> int:
-    """Agree that verified evidence counts under clauses it was added to later, or refuse with a reason; how many of them waited."""
+    """Agree that verified evidence counts under clauses it was added to later, or refuse with a reason; how many of them waited.
+
+    Until its own verdict there is nothing to agree to apart: that verdict covers all its clauses.
+    """
     with transaction.atomic():
         Evidence.objects.select_for_update().get(pk=evidence.pk)
         evidence.refresh_from_db()
         check_can(by, P.VERIFY, evidence)
+        if evidence.state != EvidenceState.VERIFIED:
+            raise Conflict(_("Minh chứng phải được duyệt trước khi nhận hoặc không nhận cho từng mục."))
         if to is UseState.REFUSED and not reason.strip():
             raise Conflict(_("Ghi lý do không nhận để người nộp biết."))
         evidence.expect(version)

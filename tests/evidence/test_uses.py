@@ -12,6 +12,7 @@ from tests.factories.work import body
 from tests.factories.world import World, signed_in
 
 from thidua.accounts.models import User
+from thidua.audit.models import EntryValues
 from thidua.evidence import actions, queries
 from thidua.evidence.enums import EvidenceState, Grade, UseState
 from thidua.evidence.models import Evidence, EvidenceClause
@@ -47,6 +48,7 @@ def test_only_what_was_verified_before_waits_and_not_when_a_reviewer_adds_it(now
     state = use_state(now, looked=looked)
     assert (state is UseState.WAITING) is (now is EvidenceState.VERIFIED and not looked)
     assert UseState.REFUSED in TRANSITIONS[UseState.WAITING]
+    assert (use_state(now, looked=looked, refused=True) is UseState.WAITING) is not looked
 
 
 def test_person_puts_verified_evidence_under_another_clause_and_it_counts_after_a_look(world: World) -> None:
@@ -134,3 +136,26 @@ def test_clauses_are_not_settled_apart_before_the_evidence_is_verified(world: Wo
         with pytest.raises(Conflict, match="phải được duyệt trước"):
             actions.settle_uses(evidence=one, clauses=[other.pk], to=to, reason="Không đúng mục", by=world.head.user, at=NOW)
     assert states(one)[other.pk] == "waiting"
+
+
+def test_refused_use_waits_for_a_look_also_while_the_evidence_itself_does(world: World) -> None:
+    task = handed(world)
+    one, other, third = verified(world, task), other_clause(task), other_clause(task, 1)
+    actions.use_for(evidence=one, clauses=[other], by=world.staff.user, at=NOW)
+    actions.settle_uses(evidence=one, clauses=[other.pk], to=UseState.REFUSED, reason="Không đúng mục", by=world.head.user, at=NOW)
+    actions.decide(evidence=one, to=EvidenceState.RETURNED, reason="Ảnh mờ", by=world.head.user, at=NOW)
+    assert actions.use_for(evidence=one, clauses=[other, third], by=world.staff.user, at=NOW) == 2
+    assert states(one) == {task.clause_id: "serving", other.pk: "waiting", third.pk: "serving"}
+    said = EntryValues.objects.filter(entry__action="evidence.link").latest("entry_id").after
+    assert (said["state"], said["refused_before"]) == ("serving", "waiting")
+
+
+def test_reviewer_who_puts_a_refused_use_forward_has_looked(world: World) -> None:
+    task = handed(world)
+    one, other = verified(world, task), other_clause(task)
+    actions.use_for(evidence=one, clauses=[other], by=world.staff.user, at=NOW)
+    actions.settle_uses(evidence=one, clauses=[other.pk], to=UseState.REFUSED, reason="Không đúng mục", by=world.head.user, at=NOW)
+    actions.decide(evidence=one, to=EvidenceState.RETURNED, reason="Ảnh mờ", by=world.head.user, at=NOW)
+    actions.use_for(evidence=one, clauses=[other], by=world.head.user, at=NOW)
+    use = EvidenceClause.objects.get(evidence=one, clause=other)
+    assert (use.state, use.reason, use.decided_by) == ("serving", "", world.head.user)

@@ -34,21 +34,27 @@ def use_for(*, evidence: Evidence, clauses: Sequence[Clause], by: User | None, a
             raise Conflict(_("Minh chứng đã rút nên không dùng cho mục nào nữa."))
         there: Any = EvidenceClause.objects.filter(evidence=evidence)
         known = {one.clause_id: one for one in there}
-        state = use_state(EvidenceState(evidence.state), looked=by is not None and can(by, P.VERIFY, evidence))
-        values: dict[str, Any] = {"state": state, "reason": "", "decided_by": None, "decided_at": None}
-        if evidence.state == EvidenceState.VERIFIED and state is UseState.SERVING:
-            values |= {"decided_by": by, "decided_at": at}
-        rows: list[Row] = [EvidenceClause(root=evidence.root, evidence=evidence, clause=one, **values) for one in clauses if one.pk not in known]
+        fresh, refused = (_standing(evidence, refused=was, by=by, at=at) for was in (False, True))
+        rows: list[Row] = [EvidenceClause(root=evidence.root, evidence=evidence, clause=one, **fresh) for one in clauses if one.pk not in known]
         again = [known[one.pk].pk for one in clauses if one.pk in known and known[one.pk].state == UseState.REFUSED]
         if rows or again:
             with recorded("evidence.link", evidence, by=by, at=at) as note:
                 evidence.expect(None)
                 evidence.save()
                 EvidenceClause.objects.bulk_create(rows)
-                EvidenceClause.objects.filter(pk__in=again).update(**values)
+                EvidenceClause.objects.filter(pk__in=again).update(**refused)
                 note.values["clauses"] = sorted(str(one.pk) for one in clauses if one.pk not in known or known[one.pk].pk in again)
-                note.values["state"] = state.value
+                note.values["state"] = (fresh if rows else refused)["state"].value
+                if rows and again:
+                    note.values["refused_before"] = refused["state"].value
     return len(rows) + len(again)
+
+
+def _standing(evidence: Evidence, *, refused: bool, by: User | None, at: dt.datetime) -> dict[str, Any]:
+    """How a clause is written that the evidence is put under, for the first time or after it was `refused` there; with whose look, where one was given."""
+    state = use_state(EvidenceState(evidence.state), looked=by is not None and can(by, P.VERIFY, evidence), refused=refused)
+    looked = state is UseState.SERVING and (refused or evidence.state == EvidenceState.VERIFIED)
+    return {"state": state, "reason": "", "decided_by": by if looked else None, "decided_at": at if looked else None}
 
 
 def settle_uses(

@@ -18,9 +18,10 @@ TRANSITIONS: Mapping[S, frozenset[S]] = MappingProxyType(
 OWNERS: Mapping[S, str] = MappingProxyType({S.WAITING: "unit_head", S.SERVING: "nobody", S.REFUSED: "worker"})
 
 
-def use_state(now: EvidenceState, *, looked: bool) -> S:
+def use_state(now: EvidenceState, *, looked: bool, refused: bool = False) -> S:
     """How a clause stands that evidence is put under.
 
     Before the verdict both are judged together. Afterwards it waits, unless whoever adds it is one who may verify this evidence (`looked`).
+    What was `refused` under this clause waits at any time: whoever refused it is not passed over.
     """
-    return S.WAITING if now is EvidenceState.VERIFIED and not looked else S.SERVING
+    return S.WAITING if (refused or now is EvidenceState.VERIFIED) and not looked else S.SERVING

@@ -130,7 +130,7 @@ def reuse(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         messages.warning(request, _("Chưa chọn mục nào mới."))
         return redirect("evidence:reuse", pk)
     messages.success(request, ngettext("Đã dùng lại cho %(n)s mục.", "Đã dùng lại cho %(n)s mục.", number) % {"n": number})
-    if any(use.state == UseState.WAITING for use in queries.uses_of(evidence)):
+    if evidence.state == EvidenceState.VERIFIED and any(use.state == UseState.WAITING for use in queries.uses_of(evidence)):
         messages.info(request, _("Minh chứng đã duyệt từ trước, nên mục mới chờ người duyệt xem lại rồi mới tính."))
     return redirect("evidence:one", pk)
 

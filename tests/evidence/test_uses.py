@@ -125,6 +125,7 @@ def test_verdict_given_anew_covers_what_waited(world: World) -> None:
     assert states(one)[other.pk] == "waiting"
     actions.decide(evidence=one, to=EvidenceState.VERIFIED, by=world.head.user, at=NOW)
     assert states(one) == {task.clause_id: "serving", other.pk: "serving"}
+    assert EntryValues.objects.filter(entry__action="evidence.verified").latest("entry_id").after["clauses"] == [str(other.pk)]
 
 
 def test_clauses_are_not_settled_apart_before_the_evidence_is_verified(world: World) -> None:

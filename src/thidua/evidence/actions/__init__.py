@@ -64,10 +64,11 @@ def decide(
         if to in (EvidenceState.VERIFIED, EvidenceState.RETURNED):
             evidence.decided_by, evidence.decided_at = by, at
         evidence.outcome, evidence.applied_by, evidence.applied_at = "", None, None  # results are told of what is verified now
-        with recorded(f"evidence.{to}", evidence, by=by, at=at, reason=evidence.reason):
+        with recorded(f"evidence.{to}", evidence, by=by, at=at, reason=evidence.reason) as note:
             evidence.save()
-            if to is EvidenceState.VERIFIED:
-                agree_with_verdict(evidence, by=by, at=at)
+            agreed = agree_with_verdict(evidence, by=by, at=at) if to is EvidenceState.VERIFIED else []
+            if agreed:
+                note.values["clauses"] = agreed
         count_evidence(evidence, at=at)
     return evidence
 

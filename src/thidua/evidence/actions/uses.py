@@ -92,6 +92,9 @@ def settle_uses(
     return len(chosen)
 
 
-def agree_with_verdict(evidence: Evidence, *, by: User | None, at: dt.datetime) -> None:
-    """Let what waits count: whoever verifies the evidence anew sees all its clauses. In the transaction and record of the verdict."""
-    EvidenceClause.objects.filter(evidence=evidence, state=UseState.WAITING).update(state=UseState.SERVING, decided_by=by, decided_at=at)
+def agree_with_verdict(evidence: Evidence, *, by: User | None, at: dt.datetime) -> list[str]:
+    """Let what waits count: whoever verifies the evidence anew sees all its clauses. In the transaction and record of the verdict; the keys of the clauses."""
+    waiting = EvidenceClause.objects.filter(evidence=evidence, state=UseState.WAITING)
+    agreed = sorted(map(str, waiting.values_list("clause", flat=True)))
+    waiting.update(state=UseState.SERVING, decided_by=by, decided_at=at)
+    return agreed

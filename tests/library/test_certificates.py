@@ -83,6 +83,28 @@ def test_form_of_a_finished_course_locks_what_was_measured(world: World, time: C
     assert (sent.status_code, entry_now().minutes, entry_now().course_minutes, entry_now().evidence.note) == (302, 1, 20, "Ở cơ quan")
 
 
+def test_person_is_told_who_has_to_act_before_there_is_a_certificate(world: World, time: Clock) -> None:
+    one = published(world, course(world, world.officer, AT), AT)
+    attempt = actions.begin_quiz(resource=one, by=world.staff.user, at=AT)
+    time.at = AT + dt.timedelta(seconds=20)
+    actions.hand_in(resource=one, attempt=attempt, sent=answers(attempt, True), by=world.staff.user, at=time.at)
+    client = Client()
+    client.force_login(world.staff.user)
+
+    def told() -> str:
+        return client.get(reverse("library:learn", args=[one.pk])).content.decode()
+
+    way = reverse("learning:edit", args=[entry_now().pk])
+    assert "Anh/chị xem lại và giải thích mục này" in told() and f'href="{way}"' in told() and "khi thủ trưởng xác nhận" not in told()
+    said = LogWritten(LogKind.COURSE, 1, one.title, AT.date(), explanation="Tôi đã biết nội dung này")
+    edit(entry=entry_now(), written=said, by=world.staff.user, at=time.at)
+    assert "khi thủ trưởng xác nhận" in told() and f'href="{way}"' not in told()
+    send_back(entry=entry_now(), reason="Đọc lại", by=world.head.user, at=time.at)
+    assert "bị trả lại nên chưa có giấy chứng nhận" in told() and f'href="{reverse("learning:entry", args=[entry_now().pk])}"' in told()
+    throw_away(entry=entry_now(), by=world.staff.user, at=time.at)
+    assert "đã xóa nên chưa có giấy chứng nhận" in told()
+
+
 def test_certificate_falls_with_its_entry_and_is_issued_anew_when_that_is_confirmed(world: World, time: Clock) -> None:
     one = published(world, course(world, world.officer, AT, minutes=None), AT)
     attempt = actions.begin_quiz(resource=one, by=world.staff.user, at=AT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -14,8 +15,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from thidua.accounts.queries import acting
-from thidua.credentials.models import Certificate
 from thidua.credentials.queries import certificate_of
+from thidua.evidence.enums import EvidenceState
+from thidua.learning.models import LogEntry
 from thidua.library import actions
 from thidua.library.enums import ResourceKind
 from thidua.library.models import COURSE, Resource, Taking
@@ -38,6 +40,15 @@ from thidua.ui.asked import whole
 from thidua.ui.pages import Conflict, page
 
 
+@dataclass(frozen=True)
+class Waits:
+    """What a certificate waits for, in words, and the page where it is seen to; `held` says that the reader has to explain the entry."""
+
+    words: str
+    way: str
+    held: bool = False
+
+
 def _of_kind(request: HttpRequest, pk: uuid.UUID, kind: ResourceKind, permission: P | None = None) -> Resource:
     one = resource_or_404(request, pk, permission)
     if one.kind != kind:
@@ -58,11 +69,25 @@ def learn(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     return render(request, "library/learn.html", context)
 
 
-def _certificate(taking: Taking | None) -> dict[str, Certificate | None]:
-    """The certificate that holds, else the last that was taken back."""
+def _certificate(taking: Taking | None) -> dict[str, Any]:
+    """The certificate that holds, else the last that was taken back and what the next one waits for."""
     found = certificate_of(COURSE, taking.resource_id, taking.person_id) if taking and taking.done_at else None
     holds = found is not None and found.revoked_at is None
-    return {"certificate": found if holds else None, "revoked": None if holds else found}
+    waits = _waits(taking.entry) if taking and taking.entry and not holds else None
+    return {"certificate": found if holds else None, "revoked": None if holds else found, "waits": waits}
+
+
+def _waits(entry: LogEntry) -> Waits:
+    """Who has to act before a certificate is issued for an entry: what is held for a doubt only its person sees."""
+    about, way = entry.evidence, reverse("learning:entry", args=[entry.pk])
+    if about.state == EvidenceState.WITHDRAWN:
+        return Waits(_("Mục trong Sổ học tập đã xóa nên chưa có giấy chứng nhận. Anh/chị mở mục này để đưa trở lại sổ."), way)
+    if about.held:
+        told = _("Việc học này có điểm cần xem lại nên chưa có giấy chứng nhận. Anh/chị xem lại và giải thích mục này.")
+        return Waits(told, reverse("learning:edit", args=[entry.pk]), held=True)
+    if about.state == EvidenceState.RETURNED:
+        return Waits(_("Mục trong Sổ học tập bị trả lại nên chưa có giấy chứng nhận. Anh/chị mở mục này để sửa rồi gửi lại."), way)
+    return Waits(_("Giấy chứng nhận được cấp khi thủ trưởng xác nhận mục trong Sổ học tập."), way)
 
 
 @page(permission=P.LIST)
@@ -149,10 +174,10 @@ def progress(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     if package is not None and package.parts:
         said = whole_of(said, package.required)
     held = actions.report(taking=taking, progress=said, by=acting(request), at=clock.now())
-    certificate, url, words = _certificate(held)["certificate"], "", str(REPORTED[held.status])
+    about, url, words = _certificate(held), "", str(REPORTED[held.status])
+    certificate, waits = about["certificate"], about["waits"]
     if certificate is not None:
         url = reverse("credentials:certificate", args=[certificate.pk])
-    elif held.entry_id is not None:
-        url = reverse("learning:entry", args=[held.entry_id])
-        words = f"{words}. {_('Giấy chứng nhận được cấp khi thủ trưởng xác nhận mục trong Sổ học tập.')}"
+    elif waits is not None:
+        url, words = waits.way, f"{words}. {waits.words}"
     return JsonResponse({"done": held.done_at is not None, "words": words, "certificate": url})

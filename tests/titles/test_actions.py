@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -12,17 +11,12 @@ from django.urls import reverse
 from tests.evidence.test_slice import NOW
 from tests.factories.world import World, make_member
 from tests.titles.conftest import begun, filled, learned, sent
-from tests.training.making import approved
-from tests.training.making import line as plan_line
 
 from thidua.audit.models import Entry
 from thidua.credentials.actions import issue, revoke
 from thidua.credentials.enums import Achieved
 from thidua.credentials.models import Certificate
-from thidua.evidence.enums import EvidenceState
-from thidua.learning.actions import send_back
 from thidua.learning.enums import Kind as How
-from thidua.learning.models import LogEntry
 from thidua.notify.models import Message
 from thidua.orgs.enums import RoleKind
 from thidua.rulebook.actions import supersede_parameter
@@ -40,8 +34,6 @@ from thidua.titles.queries.records import of_person
 from thidua.training import actions as training
 from thidua.training.actions import Said
 from thidua.training.enums import Framework
-from thidua.training.models import UnitPlan
-from thidua.training.queries.unit_plans import lines_of
 from thidua.ui.pages import Conflict, Refused
 
 pytestmark = pytest.mark.django_db
@@ -49,10 +41,6 @@ pytestmark = pytest.mark.django_db
 
 def line(sheet: TitleSheet, code: str) -> Any:
     return next(one for one in line_of_sheet(sheet).rows if one.code == code)
-
-
-def plan_line_keys(plan: UnitPlan) -> list[uuid.UUID]:
-    return [one.key for one in lines_of(plan)]
 
 
 def superseded(code: str, value: Any) -> None:
@@ -104,48 +92,6 @@ def test_only_the_newest_certificates_are_named_and_a_formula_may_count_them_all
     own, counted = line(sheet, "I.3"), line(sheet, "I.2")
     assert ([one.number in own.beside for one in made], own.beside.endswith("; ….")) == ([False, False, True, True, True], True)
     assert (int(counted.suggested), "5 khóa học" in counted.because) == (5, True)
-
-
-def test_learning_plan_that_the_head_noted_suggests_the_points_for_planning(ruled: World) -> None:
-    plan = training.save_own_plan(year=2025, hours=20, by=ruled.staff.user, at=NOW)
-    training.send_own(paper=plan, by=ruled.staff.user, at=NOW)
-    waits = line(begun(ruled), "I.2")
-    assert (waits.suggested, waits.because.endswith("Còn 1 mục chưa có người xác nhận nên chưa tính.")) == (None, True)
-    training.accept_own(paper=plan, by=ruled.head.user, at=NOW)
-    fresh = line(actions.refresh(sheet=begun(ruled), by=ruled.staff.user, at=NOW), "I.2")
-    assert (fresh.suggested, fresh.because) == (7, "Vì năm nay có 1 kế hoạch học tập được ghi nhận, đã đạt 0% số giờ đặt ra.")
-    learned(ruled, times=8)  # twelve hours of the twenty
-    own = line(actions.refresh(sheet=begun(ruled), by=ruled.staff.user, at=NOW), "I.2")
-    assert (own.suggested, own.points, own.way) == (8, 8, f"{reverse('training:own')}?nam=2025")
-    assert own.because == "Vì năm nay có 1 kế hoạch học tập được ghi nhận, đã đạt 60% số giờ đặt ra."
-
-
-def test_learning_plan_is_reached_by_confirmed_entries_alone(ruled: World) -> None:
-    plan = training.save_own_plan(year=2025, hours=20, by=ruled.staff.user, at=NOW)
-    training.send_own(paper=plan, by=ruled.staff.user, at=NOW)
-    training.accept_own(paper=plan, by=ruled.head.user, at=NOW)
-    learned(ruled, times=4)  # six hours of the twenty
-    learned(ruled, times=8, sure=False)
-    learned(ruled, sure=False)
-    send_back(entry=LogEntry.objects.filter(evidence__state=EvidenceState.WAITING)[0], reason="Ghi nhầm", by=ruled.head.user, at=NOW)
-    own = line(begun(ruled), "I.2")
-    assert own.because == (
-        "Vì năm nay có 1 kế hoạch học tập được ghi nhận, đã đạt 30% số giờ đặt ra. Còn 9 mục chưa có người xác nhận nên chưa tính."
-    )
-
-
-def test_training_plan_of_a_unit_suggests_its_plan_and_its_means(ruled: World) -> None:
-    nothing = begun(ruled, Kind.UNIT)
-    assert [(line(nothing, code).suggested, line(nothing, code).because) for code in ("1.1", "1.2")] == [
-        (0, "Sổ ghi chưa có: có 0 kế hoạch đào tạo được duyệt, đã hoàn thành 0% nội dung."), (None, ""),
-    ]  # fmt: skip
-    plan = approved(ruled, plan_line(), plan_line(budget=Decimal(0)), plan_line(budget=Decimal(0)), at=NOW)
-    for key, people in ((plan_line_keys(plan)[0], 10), (plan_line_keys(plan)[1], 3)):
-        training.note_fact(plan=plan, line_key=key, held_on=NOW.date(), people=people, by=ruled.head.user, at=NOW)
-    sheet = actions.refresh(sheet=nothing, by=ruled.head.user, at=NOW)
-    assert [line(sheet, code).suggested for code in ("1.1", "1.2")] == [1, 2]
-    assert line(sheet, "1.1").because == "Vì năm nay có 1 kế hoạch đào tạo được duyệt, đã hoàn thành 33% nội dung."
-    assert line(sheet, "1.2").because == "Vì năm nay 66% nội dung kế hoạch đào tạo (2 trong 3) có kinh phí hoặc đã tổ chức."
 
 
 def test_what_no_record_speaks_of_is_not_suggested(ruled: World) -> None:

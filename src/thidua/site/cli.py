@@ -17,7 +17,7 @@ USAGE = """thidua: a real plan document becomes live software
   thidua doctor                       look at database, disk, clock and storage
   thidua backup [--to FOLDER]         write a checked backup while people work
   thidua verify [FILE]                prove the installation, or a backup
-  thidua restore FILE [--replace]     put a backup back
+  thidua restore FILE [--replace]     put a backup back (--back SCHEMA: what a cut-off restore on PostgreSQL set aside)
   thidua manage COMMAND ...           any other management command
 """
 

@@ -11,7 +11,6 @@ from thidua.orgs.actions.clusters import make_cluster
 from thidua.orgs.actions.units import Paper
 from thidua.orgs.enums import BodyKind, ClusterKind, RoleKind
 from thidua.orgs.models import Unit
-from thidua.orgs.queries import last_act_of
 from thidua.participation.actions import add_task
 from thidua.participation.actions.bodies import give_to_body
 
@@ -24,8 +23,7 @@ def add_orgs(made: Matrix) -> None:
     for agency, renamed, members in ((HOME, "TR", ("VP", "PC")), (ABROAD, "KT", ("KT", ABROAD))):
         top, why, name = made.units[agency], made.mark(), made.mark()
         unit = Unit.objects.get(pk=made.units[renamed].pk)
-        actions.rename_unit(unit=unit, name=f"{unit.name} Mới", on=ON, paper=Paper("05/QĐ", ON, f"Vì {why}"), by=None, at=AT)
-        act = last_act_of(unit)
+        act = actions.rename_unit(unit=unit, name=f"{unit.name} Mới", on=ON, paper=Paper("05/QĐ", ON, f"Vì {why}"), by=None, at=AT)
         made.add(Thing("act", agency, {"pk": act.pk}, agency, unit.path, row=act), reason=why)
         units = [made.units[code] for code in members]
         term = make_cluster(agency=top, name=f"Cụm {name}", kind=ClusterKind.CLUSTER, year=YEAR, units=units, head=units[0], by=None, at=AT)

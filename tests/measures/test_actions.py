@@ -26,7 +26,7 @@ from thidua.measures.rules.registry import Measure
 from thidua.measures.tasks import compare_all
 from thidua.orgs.actions import move_unit, undo_act
 from thidua.orgs.models import Unit
-from thidua.orgs.queries import last_act_of, standing_of
+from thidua.orgs.queries import standing_of
 from thidua.store.gate import writing
 
 pytestmark = pytest.mark.django_db
@@ -80,9 +80,9 @@ def test_move_taken_back_leaves_the_figures_as_they_were(measure: Measure, world
     put(measure, world, "1", 0, 5, "a")
     rows = UnitMeasure.objects.exclude(numerator=0).order_by("unit", "period").values_list("unit", "period", "numerator", "denominator")
     before = list(rows)
-    move_unit(unit=world.units[0], parent=world.units[1], by=None, at=AT)
+    moved = move_unit(unit=world.units[0], parent=world.units[1], by=None, at=AT)
     assert len(rows.all()) == len(before) + 3
-    undo_act(act=last_act_of(world.root), by=None, at=AT)
+    undo_act(act=moved, by=None, at=AT)
     assert list(rows.all()) == before
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 
 import pytest
 from tests.factories.programs import Program, program_of
-from tests.factories.world import World
+from tests.factories.world import AT, World
 
 from thidua.audit.models import Entry
-from thidua.orgs.enums import ActState, RoleKind
+from thidua.orgs.enums import ActState, LinkKind, RoleKind
 from thidua.orgs.models import Reorganisation, RoleGrant, Unit
 from thidua.orgs.queries import unit_of
 from thidua.store import clock
+from thidua.store.gate import writing
 
 pytestmark = pytest.mark.django_db
 ACT = {"on": "2025-06-01", "number": "05/QĐ-SM", "dated": "2025-05-20", "reason": "Sắp xếp bộ máy"}
@@ -134,3 +136,16 @@ def test_scope_and_permission_are_asked_for(world: World, path: str) -> None:
     assert program_of(world.officer.user, "orgs.write").post(address, said).status_code == 403
     assert program_of(world.outsider.user, "orgs.write").post(address, said).status_code == 403
     assert not Unit.objects.filter(code="TH").exists()
+
+
+def test_answer_names_the_act_that_was_done_and_not_a_later_one_of_the_agency(world: World, program: Program) -> None:
+    """Another act may be entered with a later moment while this one waits for its turn."""
+    later = Reorganisation(
+        root=world.root.root, kind=LinkKind.RENAME, on=AT.date(), state=ActState.CARRIED, made_at=clock.now() + dt.timedelta(days=1)
+    )
+    with writing():
+        later.save()
+    for path, said in (("rename", {"name": "Phòng Pháp chế"}), ("move", {"into": str(world.units[0].pk)})):
+        answer = program.post(path_of(world.units[1], path), ACT | said).json()
+        act = Reorganisation.objects.exclude(pk=later.pk).latest("made_at", "id")
+        assert answer == {"location": f"/orgs/acts/{act.pk}"}

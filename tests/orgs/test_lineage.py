@@ -319,8 +319,7 @@ def test_unit_into_which_another_is_planned_to_go_does_not_end_before(world: Wor
     with pytest.raises(Conflict, match="Phòng Phổ biến, giáo dục pháp luật đã được sắp xếp vào Văn phòng Sở từ ngày"):
         actions.dissolve_unit(unit=office, heir=finance, on=day, **said)  # type: ignore[arg-type]
     assert Unit.objects.get(pk=office.pk).valid_to is None
-    act = first if isinstance(first, Reorganisation) else Reorganisation.objects.get()
-    actions.undo_act(act=act, by=world.admin, at=AT)
+    actions.undo_act(act=first, by=world.admin, at=AT)
     actions.dissolve_unit(unit=Unit.objects.get(pk=office.pk), heir=finance, on=day, **said)  # type: ignore[arg-type]
     assert Unit.objects.get(pk=office.pk).valid_to == day - dt.timedelta(days=1)
 

@@ -99,7 +99,7 @@ def edit_unit(
 
 def rename_unit(
     *, unit: Unit, name: str, on: dt.date, paper: Paper | None = None, version: int | None = None, by: User | None, at: dt.datetime
-) -> Unit:
+) -> Reorganisation:
     """Give a unit a new name from a day, past or to come; the lineage keeps that it is the same unit."""
     check_can(by, P.UNITS_EDIT, unit)
     unit.expect(version)
@@ -110,7 +110,7 @@ def rename_unit(
         unit.name = new if act.state == ActState.CARRIED else old
         unit.save()
         UnitLink(root=unit.root, act=act, source=unit, target=unit, kind=LinkKind.RENAME, on=on, before=old, after=new).save()
-    return unit
+    return act
 
 
 def new_act(kind: LinkKind, unit: Unit, on: dt.date, paper: Paper | None, by: User | None, at: dt.datetime) -> Reorganisation:
@@ -129,7 +129,7 @@ def rename_now(unit: Unit, name: str) -> None:
     unit.save()
 
 
-def move_unit(*, unit: Unit, parent: Unit, on: dt.date | None = None, paper: Paper | None = None, by: User | None, at: dt.datetime) -> Unit:
+def move_unit(*, unit: Unit, parent: Unit, on: dt.date | None = None, paper: Paper | None = None, by: User | None, at: dt.datetime) -> Reorganisation:
     """Put a unit and all below it under another unit of the same agency, from a day (None: today)."""
     check_can(by, P.UNITS_EDIT, unit)
     check_can(by, P.UNITS_EDIT, parent)
@@ -143,7 +143,7 @@ def move_unit(*, unit: Unit, parent: Unit, on: dt.date | None = None, paper: Pap
         act.save()
         write_move(unit=unit, parent=parent, on=act.on, act=act)
         unit.refresh_from_db()
-    return unit
+    return act
 
 
 def check_not_under_itself(unit: Unit, parent: Unit) -> None:

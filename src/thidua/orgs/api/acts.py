@@ -22,7 +22,7 @@ from thidua.orgs.enums import LinkKind, UnitKind
 from thidua.orgs.forms.acts import PARTS, check_part_of_agency, form_of
 from thidua.orgs.models import Reorganisation, Unit
 from thidua.orgs.permissions import P, check_can
-from thidua.orgs.queries import ActRow, act_rows, acts_visible_to, last_act_of, people_to_place
+from thidua.orgs.queries import ActRow, act_rows, acts_visible_to, people_to_place
 from thidua.store import clock
 
 
@@ -125,8 +125,8 @@ def _reorganise(request: HttpRequest, pk: uuid.UUID, kind: LinkKind, sent: Mappi
         check_part_of_agency(unit)
         _check_people(unit, parts)
         form = checked(form_of(kind, unit, sent), **called)
-        form.act()(paper=form.paper(), by=acting(request), at=clock.now())
-        return f"/orgs/acts/{last_act_of(unit).pk}"
+        made = form.act()(paper=form.paper(), by=acting(request), at=clock.now())
+        return f"/orgs/acts/{made.pk}"
 
     return once(request, act)
 

@@ -15,7 +15,7 @@ from thidua.orgs.actions.lineage import NewUnit
 from thidua.orgs.actions.units import Paper
 from thidua.orgs.enums import LinkKind, UnitKind
 from thidua.orgs.forms import PersonField, UnitField, day_field
-from thidua.orgs.models import Person, Unit
+from thidua.orgs.models import Person, Reorganisation, Unit
 from thidua.orgs.phrases import UNIT_KINDS
 from thidua.orgs.queries import people_to_place, units_beside
 from thidua.orgs.queries.picking import find_units
@@ -23,7 +23,7 @@ from thidua.ui.pages import Conflict
 from thidua.ui.picking import PickingForm
 from thidua.ui.picking_many import PickManyField
 
-Act = Callable[..., object]
+Act = Callable[..., Reorganisation]
 PARTS = 4
 """How many units a unit may be split into on one form; more are made by splitting again."""
 

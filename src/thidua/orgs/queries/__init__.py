@@ -335,12 +335,6 @@ def search_acts(acts: Any, *, text: str = "", kind: str = "") -> Any:
     return acts.filter(kind=kind) if kind else acts
 
 
-def last_act_of(unit: Unit) -> Reorganisation:
-    """The newest act of the agency of a unit."""
-    found: Reorganisation = Reorganisation.objects.filter(root=unit.root).latest("made_at", "id")
-    return found
-
-
 @dataclass(frozen=True)
 class ActRow:
     """A line of the list of acts: the units that it began with, those it ended in, with the part of each; one that was undone is only told."""

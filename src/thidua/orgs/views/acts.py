@@ -20,7 +20,7 @@ from thidua.orgs.forms.acts import check_part_of_agency, form_of
 from thidua.orgs.models import Reorganisation
 from thidua.orgs.permissions import P, can, check_can
 from thidua.orgs.phrases import ACT_LEADS, ACT_PILLS, ACT_STATES, LINKS
-from thidua.orgs.queries import act_rows, acts_visible_to, last_act_of, moved_by, search_acts, toll_of
+from thidua.orgs.queries import act_rows, acts_visible_to, moved_by, search_acts, toll_of
 from thidua.orgs.views.units import unit_or_404
 from thidua.store import clock
 from thidua.ui.asked import version_read
@@ -46,8 +46,7 @@ def _reorganise(request: HttpRequest, pk: uuid.UUID, kind: LinkKind) -> HttpResp
         context |= {"toll": toll_of(form.touched(), day), "day": day, "ahead": day > clock.today(), "refusal": actions.rehearse(act)}
         unit.refresh_from_db()  # the rehearsal wrote into this copy, too
         return render(request, "orgs/act_form.html", context)
-    act()
-    made = last_act_of(unit)
+    made = act()
     messages.success(request, _("Đã lưu. Nếu nhầm, hoàn tác ở cuối trang này."))
     return redirect("orgs:act", made.pk)
 

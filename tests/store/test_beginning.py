@@ -13,6 +13,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from tests.store.shapes import of_postgres
 
@@ -56,7 +57,7 @@ def test_tables_of_postgres_are_those_that_the_migrations_leave(by_steps: str) -
 
 
 def test_only_what_makes_structure_is_done_in_an_empty_database() -> None:
-    assert [step.code.__module__ for step in structural(MigrationLoader(None))] == ["thidua.search.migrations.0002_full_text"]
+    assert [step.code.__module__ for step in structural(MigrationExecutor(None))] == ["thidua.search.migrations.0002_full_text"]
 
 
 @pytest.mark.django_db

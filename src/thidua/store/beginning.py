@@ -11,10 +11,8 @@ from typing import Any, cast
 
 from django.apps import apps
 from django.db import router
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.loader import MigrationLoader
-from django.db.migrations.operations import RunPython, RunSQL
-from django.db.migrations.recorder import MigrationRecorder
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.operations import RunPython
 from django.db.migrations.state import StateApps
 from django.db.models import Model
 
@@ -27,14 +25,14 @@ def is_empty(connection: Any) -> bool:
 def lay_out(connection: Any) -> int:
     """Make the tables of today in an empty database and note every migration as done, all in one transaction; returns how many tables."""
     models = list(models_of(connection))
-    loader = MigrationLoader(connection)
-    noted = MigrationRecorder(connection).Migration
+    executor = MigrationExecutor(connection)
+    noted = executor.recorder.Migration
     with connection.schema_editor(atomic=True) as editor:
         for model in (*models, noted):
             editor.create_model(model)
-        for step in structural(loader):
-            _do(step, editor)
-        noted.objects.using(connection.alias).bulk_create([noted(app=app, name=name) for app, name in sorted(loader.graph.nodes)])
+        for step in structural(executor):
+            step.code(cast(StateApps, apps), editor)
+        noted.objects.using(connection.alias).bulk_create([noted(app=app, name=name) for app, name in sorted(executor.loader.graph.nodes)])
     return len(models)
 
 
@@ -46,22 +44,8 @@ def models_of(connection: Any) -> Iterator[type[Model]]:
             yield model
 
 
-def structural(loader: MigrationLoader) -> Iterator[RunPython | RunSQL]:
+def structural(executor: MigrationExecutor) -> Iterator[RunPython]:
     """What our migrations do besides tables and a new database needs as well, in the order of the migrations."""
-    seen: set[tuple[str, str]] = set()
-    for leaf in sorted(loader.graph.leaf_nodes()):
-        for key in loader.graph.forwards_plan(leaf):
-            if key not in seen and _is_ours(key[0]):
-                yield from (step for step in loader.graph.nodes[key].operations if isinstance(step, RunPython | RunSQL) and not step.elidable)
-            seen.add(key)
-
-
-def _is_ours(label: str) -> bool:
-    return apps.get_app_config(label).name.startswith("thidua.")
-
-
-def _do(step: RunPython | RunSQL, editor: BaseDatabaseSchemaEditor) -> None:
-    if isinstance(step, RunPython):
-        step.code(cast(StateApps, apps), editor)
-    else:
-        step._run_sql(editor, step.sql)  # type: ignore[attr-defined]
+    for migration, _backwards in executor.migration_plan(executor.loader.graph.leaf_nodes(), clean_start=True):
+        if apps.get_app_config(migration.app_label).name.startswith("thidua."):
+            yield from (step for step in migration.operations if isinstance(step, RunPython) and not step.elidable)

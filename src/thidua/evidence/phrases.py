@@ -44,6 +44,7 @@ ACTS: dict[str, Promise] = {
     "evidence.waiting": _("nộp lại"),
     "evidence.withdrawn": _("rút"),
     "evidence.link": _("dùng lại cho mục khác"),
+    "evidence.unlink": _("không dùng nữa cho một mục"),
     "evidence.use_agreed": _("nhận cho mục mới"),
     "evidence.use_refused": _("không nhận cho mục mới"),
     "evidence.correct": _("sửa"),

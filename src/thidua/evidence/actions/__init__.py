@@ -13,7 +13,7 @@ from thidua.audit.actions import recorded
 from thidua.evidence.actions.counting import count_evidence
 from thidua.evidence.actions.entering import MOST_FILES, TellsNothing, add_files, correct, submit
 from thidua.evidence.actions.looking import note_shown
-from thidua.evidence.actions.uses import agree_with_verdict, settle_uses, use_for
+from thidua.evidence.actions.uses import agree_with_verdict, move_use, settle_uses, use_for
 from thidua.evidence.enums import EvidenceState, Grade
 from thidua.evidence.models import Evidence
 from thidua.evidence.permissions import P, check_can
@@ -29,6 +29,7 @@ __all__ = [
     "correct",
     "decide",
     "hold",
+    "move_use",
     "note_shown",
     "settle_uses",
     "submit",

@@ -15,6 +15,7 @@ from thidua.audit.actions import recorded
 from thidua.evidence.enums import EvidenceState, UseState
 from thidua.evidence.models import Evidence, EvidenceClause
 from thidua.evidence.permissions import P, can, check_can
+from thidua.evidence.queries import first_use
 from thidua.evidence.rules.uses import use_state
 from thidua.plans.models import Clause
 from thidua.store.models import Row
@@ -48,6 +49,24 @@ def use_for(*, evidence: Evidence, clauses: Sequence[Clause], by: User | None, a
                 if rows and again:
                     note.values["refused_before"] = refused["state"].value
     return len(rows) + len(again)
+
+
+def move_use(*, evidence: Evidence, clause: Clause | None, by: User | None, at: dt.datetime) -> None:
+    """The clause of a form in the place of the first that the evidence serves, or none; those for which it was used again stay.
+
+    What waits for a look or was refused is no choice of the form to undo: it stays too, and taken away it could come back as if nobody had ever looked.
+    """
+    with transaction.atomic():
+        first = first_use(evidence)
+        if first is not None and first.state == UseState.SERVING and (clause is None or first.clause_id != clause.pk):
+            check_can(by, P.REUSE, evidence)
+            with recorded("evidence.unlink", evidence, by=by, at=at) as note:
+                evidence.expect(None)
+                evidence.save()
+                first.delete()
+                note.values["clauses"] = [str(first.clause_id)]
+        if clause is not None:
+            use_for(evidence=evidence, clauses=[clause], by=by, at=at)
 
 
 def _standing(evidence: Evidence, *, refused: bool, by: User | None, at: dt.datetime) -> dict[str, Any]:

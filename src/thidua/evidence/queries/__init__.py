@@ -126,6 +126,13 @@ def uses_of(evidence: Evidence) -> list[EvidenceClause]:
     return list(rows.order_by("clause__plan", "clause__order"))
 
 
+def first_use(evidence: Evidence | uuid.UUID) -> EvidenceClause | None:
+    """The clause under which evidence was entered: the first that it serves, else the first that waits for a look; never one that was refused."""
+    rows = EvidenceClause.objects.filter(evidence=evidence).exclude(state=UseState.REFUSED).select_related("clause__plan").order_by("id")
+    found: EvidenceClause | None = min(rows, key=lambda use: use.state != UseState.SERVING, default=None)
+    return found
+
+
 def clauses_served(rows: Iterable[Evidence]) -> dict[uuid.UUID, list[Clause]]:
     """The clauses of some evidence, those left out that a reviewer refused: one query."""
     found: dict[uuid.UUID, list[Clause]] = {}

@@ -16,7 +16,7 @@ from thidua.audit.actions import recorded
 from thidua.evidence import actions as evidence
 from thidua.evidence.actions.entering import Given
 from thidua.evidence.enums import EvidenceState, Grade
-from thidua.evidence.models import Evidence, EvidenceClause
+from thidua.evidence.models import Evidence
 from thidua.learning.actions.counting import count_entry
 from thidua.learning.actions.telling import settle_entry, tell_claim
 from thidua.learning.models import SOURCE, LogDoubt, LogEntry, LogPrint
@@ -172,7 +172,7 @@ def edit(
         _write(entry, written)
         with recorded("learning.edit", entry, by=by, at=at):
             entry.save()
-            _serve(about, clause)
+            evidence.move_use(evidence=about, clause=clause, by=by, at=at)
             _doubt(entry, at, hold=False, by=by)
         settle_entry(entry, at=at)
         count_entry(entry, at=at)
@@ -185,15 +185,6 @@ def add_files(*, entry: LogEntry, files: Sequence[Given], version: int | None = 
         Evidence.objects.select_for_update().get(pk=entry.evidence_id)
         now = LogEntry.objects.select_related("evidence__unit", "evidence__person").get(pk=entry.pk)
         return edit(entry=now, written=as_written(now), clause=clause_of(now), files=files, version=version, by=by, at=at)
-
-
-def _serve(about: Evidence, clause: Clause | None) -> None:
-    """The clause of the form in the place of the first that it served; those for which it was used again stay."""
-    first = EvidenceClause.objects.filter(evidence=about).order_by("id").first()
-    if first is not None and (clause is None or first.clause_id != clause.pk):
-        first.delete()
-    if clause is not None:
-        EvidenceClause.objects.get_or_create(evidence=about, clause=clause, defaults={"root": about.root})
 
 
 def throw_away(*, entry: LogEntry, version: int | None = None, by: User | None, at: dt.datetime) -> LogEntry:

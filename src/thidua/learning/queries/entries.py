@@ -12,9 +12,8 @@ from typing import Any
 from django.db.models import Count, Q
 
 from thidua.evidence.enums import EvidenceState, Grade
-from thidua.evidence.models import EvidenceClause
 from thidua.evidence.permissions import REVIEWERS
-from thidua.evidence.queries import clauses_served, with_file_counts
+from thidua.evidence.queries import clauses_served, first_use, with_file_counts
 from thidua.evidence.queries import visible_to as evidence_visible_to
 from thidua.evidence.queries import waiting_for as evidence_waiting_for
 from thidua.learning.enums import Kind
@@ -145,7 +144,7 @@ def remembered(user: Any) -> Remembered:
     titles: dict[Kind, str] = {}
     for kind, _minutes, title, _pk in rows:
         titles.setdefault(Kind(kind), title)
-    last = EvidenceClause.objects.filter(evidence__in=[rows[0][3]]).select_related("clause__plan").first() if rows else None
+    last = first_use(rows[0][3]) if rows else None
     still = last is not None and last.clause.plan.state == PlanState.ISSUED
     return Remembered(usual(past), minutes_for(past), titles, last.clause if last and still else None)
 
@@ -166,8 +165,8 @@ def clauses_with(user: Any, kept: Clause | None) -> list[Clause]:
 
 
 def clause_of(entry: LogEntry) -> Clause | None:
-    """The clause under which an entry was written, the first where it serves several."""
-    row = EvidenceClause.objects.filter(evidence=entry.evidence_id).select_related("clause__plan").order_by("id").first()
+    """The clause under which an entry was written, the first where it serves several; none that a reviewer refused."""
+    row = first_use(entry.evidence_id)
     return row.clause if row else None
 
 

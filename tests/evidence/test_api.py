@@ -23,9 +23,13 @@ def test_program_submits_once_and_another_verifies(world: World) -> None:
     one = Evidence.objects.get()
     (told,) = head.get("evidence").json()
     assert (told["id"], told["state"], told["task"]) == (str(one.pk), "waiting", str(task.pk))
-    assert staff.post(f"evidence/{one.pk}/verdict?version={one.version}", {"to": "verified"}).status_code == 403
-    assert head.post(f"evidence/{one.pk}/verdict?version={one.version + 1}", {"to": "verified"}).status_code == 409
-    assert head.post(f"evidence/{one.pk}/verdict?version={one.version}", {"to": "verified"}).status_code == 200
+    verdict, said = f"evidence/{one.pk}/verdict", {"to": "verified", "version": one.version}
+    assert staff.post(verdict, said).status_code == 403
+    unseen = head.post(verdict, {"to": "verified"})
+    assert (unseen.status_code, unseen.json()["detail"]) == (422, "Yêu cầu thiếu hoặc sai ở: body.wanted.version.")
+    stale = head.post(verdict, said | {"version": one.version + 1})
+    assert (stale.status_code, "chưa có gì bị ghi đè" in stale.json()["detail"]) == (409, True)
+    assert head.post(verdict, said).status_code == 200
 
 
 def test_program_is_told_that_an_entry_in_the_words_of_the_task_says_nothing(world: World) -> None:

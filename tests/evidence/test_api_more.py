@@ -86,7 +86,8 @@ def test_look_at_clauses_that_the_evidence_is_not_under_is_refused(world: World)
     one = verified(world, task=task, note="12 người")
     other, beside = Clause.objects.filter(plan=task.plan).exclude(pk=task.clause_id).exclude(review="rejected").order_by("order")[:2]
     actions.use_for(evidence=one, clauses=[other], by=world.staff.user, at=AT)
-    said = {"clauses": [other.code, beside.code, "khong-co"], "to": "serving"}
+    one.refresh_from_db()
+    said = {"clauses": [other.code, beside.code, "khong-co"], "to": "serving", "version": one.version}
     answer = program(world.head).post(f"evidence/{one.pk}/clauses/look", said)
     assert (answer.status_code, [fault["where"] for fault in answer.json()["errors"]]) == (422, ["body.clauses.1", "body.clauses.2"])
     assert EvidenceClause.objects.get(evidence=one, clause=other).state == UseState.WAITING
@@ -133,7 +134,9 @@ def test_clause_added_after_the_verdict_waits_until_a_reviewer_looks(world: Worl
     assert head.post(look, said | {"reason": "Không liên quan", "version": said["version"] - 1}).status_code == 409
     assert head.post(look, said | {"reason": "Không liên quan"}).status_code == 200
     assert EvidenceClause.objects.get().state == UseState.REFUSED
-    assert head.post(look, {"clauses": [clause.code], "to": "serving"}).json()["detail"] == "Chưa chọn mục nào đang chờ xem."
+    settled = {"clauses": [clause.code], "to": "serving"}
+    assert head.post(look, settled).status_code == 422
+    assert head.post(look, settled | {"version": Evidence.objects.get().version}).json()["detail"] == "Chưa chọn mục nào đang chờ xem."
 
 
 def test_outcome_of_verified_evidence_gives_the_highest_grade(world: World) -> None:
@@ -147,11 +150,23 @@ def test_outcome_of_verified_evidence_gives_the_highest_grade(world: World) -> N
     assert (stale.status_code, stale.json()["texts"]["outcome"]) == (409, {"saved": "Giảm hai ngày", "sent": "Giảm ba ngày"})
 
 
-def test_many_are_verified_but_those_that_changed_are_left(world: World) -> None:
-    one, other = entered(world), entered(world, title="Họp phòng")
-    rows = [{"id": str(one.pk), "version": one.version}, {"id": str(other.pk), "version": other.version + 1}]
-    assert program(world.head).post("evidence-verify", {"rows": rows}).status_code == 200
+def test_many_are_verified_and_each_that_was_left_is_told_with_the_reason(world: World) -> None:
+    one, other, before = entered(world), entered(world, title="Họp phòng"), verified(world)
+    own, hidden = entered(world, by=world.head.user), entered(world, by=world.outsider.user)
+    rows = [{"id": str(row.pk), "version": row.version + (row == other)} for row in (one, other, before, own, hidden)]
+    head, key = program(world.head), str(uuid.uuid4())
+    told = head.post("evidence-verify", {"rows": rows}, key=key)
+    assert (told.status_code, told.json()["location"], told.json()["done"]) == (200, "evidence", [str(one.pk)])
+    assert {left["id"]: left["why"] for left in told.json()["left"]} == {
+        str(other.pk): "changed",
+        str(before.pk): "decided",
+        str(own.pk): "not_waiting",
+        str(hidden.pk): "not_waiting",
+    }
+    assert told.json()["left"][0]["sentence"] == "Vừa có người sửa nên chưa duyệt. Đọc lại rồi gửi với version mới."
     assert [Evidence.objects.get(pk=row.pk).state for row in (one, other)] == ["verified", "waiting"]
+    assert head.post("evidence-verify", {"rows": rows}, key=key).json() == told.json()
+    assert head.post("evidence-verify", {"rows": rows}).json()["done"] == []
 
 
 def test_scope_and_sight_are_asked_for(world: World) -> None:

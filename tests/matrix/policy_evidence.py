@@ -72,7 +72,7 @@ def codes(made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
 
 
 def looked(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
-    return {**codes(made, actor, thing), "to": "serving", "version": version_of(thing) or None}
+    return {**codes(made, actor, thing), "to": "serving", "version": version_of(thing)}
 
 
 def result(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
@@ -149,5 +149,7 @@ EVIDENCE: dict[str, Rule] = {
     "api:evidence_look": Rule(signed_in, "evidence", sees_evidence, verifies, reads=False, form=looked),
     "api:evidence_submit": Rule(member, reads=False, form=told, writes=WRITTEN, by="staff"),
     "api:evidence_one": Rule(signed_in, "evidence", sees_evidence, traced=True),
-    "api:evidence_verdict": Rule(signed_in, "evidence", sees_evidence, verifies, reads=False, form=verdict, writes=COUNTED, by="head"),
+    "api:evidence_verdict": Rule(
+        signed_in, "evidence", sees_evidence, verifies, reads=False, form=verdict, writes=COUNTED, by="head", versioned=True
+    ),
 }

@@ -59,8 +59,8 @@ def attested(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any
     return {"to": "xac-nhan", "version": version_of(thing)}
 
 
-def reasoned(_made: Matrix, _actor: Actor, _thing: Thing | None) -> dict[str, Any]:
-    return {"reason": "Sai ngày"}
+def reasoned(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    return {"reason": "Sai ngày", "version": version_of(thing)}
 
 
 def many(made: Matrix, _actor: Actor, _thing: Thing | None) -> dict[str, Any]:
@@ -105,8 +105,8 @@ LEARNING: dict[str, Rule] = {
     "api:learning_claim": Rule(member, "learning", sees, learns, reads=False, form=applied, writes=WRITTEN, by="staff"),
     "api:learning_waiting": Rule(attests),
     "api:learning_attest": Rule(attests, reads=False, form=many_by_program, writes=COUNTED, by="head"),
-    "api:learning_attest_one": Rule(member, "learning", sees, verifies, reads=False, form=versioned, writes=COUNTED, by="head"),
-    "api:learning_send_back": Rule(member, "learning", sees, verifies, reads=False, form=reasoned, writes=COUNTED | TOLD, by="head"),
+    "api:learning_attest_one": Rule(member, "learning", sees, verifies, reads=False, form=versioned, writes=COUNTED, by="head", versioned=True),
+    "api:learning_send_back": Rule(member, "learning", sees, verifies, reads=False, form=reasoned, writes=COUNTED | TOLD, by="head", versioned=True),
     "api:learning_confirm": Rule(member, "learning", sees, verifies, reads=False, form=versioned),
     "api:learning_units": Rule(counts),
 }

@@ -12,14 +12,15 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext
 from ninja import Field, File, Form, Router, Schema, UploadedFile
 
-from thidua.accounts.api import Done, Fault, FormRefused, TokenAuth, both_texts, checked, once
+from thidua.accounts.api import Done, Fault, FormRefused, TokenAuth, both_texts, checked, once, once_telling
 from thidua.accounts.api import summarised as _
 from thidua.accounts.queries import acting
 from thidua.evidence import actions, queries
-from thidua.evidence.enums import EvidenceState, UseState
+from thidua.evidence.enums import EvidenceState, LeftWhy, UseState
 from thidua.evidence.forms import EvidenceForm
 from thidua.evidence.models import Evidence
 from thidua.evidence.permissions import P, check_can
+from thidua.evidence.phrases import LEFT
 from thidua.evidence.queries import lists
 from thidua.files.actions import Ready, prepare_many
 from thidua.files.enums import Purpose
@@ -87,7 +88,7 @@ class OutcomeIn(Schema):
     """What changed where it was applied, and the version that was read."""
 
     outcome: Annotated[str, Field(max_length=1000)]
-    version: int | None = None
+    version: int
 
 
 class UseOut(Schema):
@@ -107,11 +108,11 @@ class ClausesIn(Schema):
 
 
 class LookedIn(ClausesIn):
-    """Whether verified evidence counts under clauses added later; a reason is owed where not."""
+    """Whether verified evidence counts under clauses added later, as it was seen at `version`; a reason is owed where not."""
 
     to: Literal["serving", "refused"]
     reason: Annotated[str, Field(max_length=1000)] = ""
-    version: int | None = None
+    version: int
 
 
 class SeenIn(Schema):
@@ -127,11 +128,27 @@ class ManyIn(Schema):
     rows: Annotated[list[SeenIn], Field(min_length=1, max_length=1000)]
 
 
+class Left(Schema):
+    """One that was left, with the code of the reason and the reason in words."""
+
+    id: uuid.UUID
+    why: LeftWhy
+    sentence: str
+
+
+class ManyDone(Done):
+    """Which of many were verified, and which were left and why."""
+
+    done: list[uuid.UUID]
+    left: list[Left]
+
+
 class VerdictIn(Schema):
-    """The state to go to, with the reason where one is owed."""
+    """The state to go to, with the reason where one is owed. A verdict covers what was seen: the `version` that was read."""
 
     to: EvidenceState
     reason: Annotated[str, Field(max_length=1000)] = ""
+    version: int
 
 
 SAME = ("id", "title", "note", "happened_on", "on_behalf", "state", "grade", "reason", "outcome", "version")
@@ -235,27 +252,34 @@ def evidence_attach(request: HttpRequest, pk: uuid.UUID, files: File[list[Upload
 
 
 @router.post("/evidence/{pk}/verdict", auth=WRITE, response=Done, summary=_("Duyệt, trả lại, nộp lại hoặc rút một minh chứng"))
-def evidence_verdict(request: HttpRequest, pk: uuid.UUID, wanted: VerdictIn, version: int | None = None) -> Done:
+def evidence_verdict(request: HttpRequest, pk: uuid.UUID, wanted: VerdictIn) -> Done:
     def run() -> str:
         row = get_object_or_404(queries.visible_to(request.user), pk=pk)
         actions.check_own(row)
-        actions.decide(evidence=row, to=wanted.to, reason=wanted.reason, version=version, by=acting(request), at=clock.now())
+        actions.decide(evidence=row, to=wanted.to, reason=wanted.reason, version=wanted.version, by=acting(request), at=clock.now())
         return f"evidence/{row.pk}"
 
     return once(request, run)
 
 
-@router.post("/evidence-verify", auth=WRITE, response=Done, summary=_("Duyệt nhiều minh chứng; minh chứng vừa có người sửa để lại"))
-def evidence_verify_many(request: HttpRequest, wanted: ManyIn) -> Done:
+def many_done(request: HttpRequest, location: str, *, asked: Collection[uuid.UUID], done: Collection[uuid.UUID], source: str = "") -> ManyDone:
+    """What a program is told after it had many verified: all that it asked for, done or left."""
+    left = lists.left_why(request.user, [one for one in asked if one not in done], source)
+    told = [Left(id=one, why=why, sentence=str(LEFT[why])) for one, why in left.items()]
+    return ManyDone(location=location, done=[one for one in asked if one in done], left=told)
+
+
+@router.post("/evidence-verify", auth=WRITE, response=ManyDone, summary=_("Duyệt nhiều minh chứng; trả lời minh chứng nào đã duyệt, nào để lại và vì sao"))
+def evidence_verify_many(request: HttpRequest, wanted: ManyIn) -> ManyDone:
     check_can(request.user, P.SUBMIT)
 
-    def run() -> str:
-        versions = {str(one.id): one.version for one in wanted.rows}
-        rows = {row: versions[str(row.pk)] for row in lists.chosen(request.user, versions)}
-        actions.verify_many(rows=rows, by=acting(request), at=clock.now())
-        return "evidence"
+    def run() -> ManyDone:
+        versions = {one.id: one.version for one in wanted.rows}
+        rows = {row: versions[row.pk] for row in lists.chosen(request.user, map(str, versions))}
+        _number, left = actions.verify_many(rows=rows, by=acting(request), at=clock.now())
+        return many_done(request, "evidence", asked=versions, done={row.pk for row in rows} - {row.pk for row in left})
 
-    return once(request, run)
+    return once_telling(request, ManyDone, run)
 
 
 @router.post("/evidence/{pk}/apply", auth=WRITE, response=Done, summary=_("Ghi kết quả áp dụng của một minh chứng đã duyệt"))

@@ -27,3 +27,11 @@ class UseState(StrEnum):
     WAITING = "waiting"
     SERVING = "serving"
     REFUSED = "refused"
+
+
+class LeftWhy(StrEnum):
+    """Why one of many that a reviewer wanted to verify was left."""
+
+    CHANGED = "changed"
+    DECIDED = "decided"
+    NOT_WAITING = "not_waiting"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from thidua.evidence.enums import EvidenceState, Grade, UseState
+from thidua.evidence.enums import EvidenceState, Grade, LeftWhy, UseState
 from thidua.ui.page_help import PageHelp, help_of
 
 STATES: dict[str, Promise] = {
@@ -35,6 +35,12 @@ WHY: dict[str, Promise] = {
     Grade.APPLIED: _("Đã duyệt và đã có kết quả áp dụng."),
 }
 """Why a piece of evidence has its grade."""
+LEFT: dict[str, Promise] = {
+    LeftWhy.CHANGED: _("Vừa có người sửa nên chưa duyệt. Đọc lại rồi gửi với version mới."),
+    LeftWhy.DECIDED: _("Đã duyệt, đã trả lại hoặc đã rút từ trước, nên không duyệt nữa."),
+    LeftWhy.NOT_WAITING: _("Không có trong các mục chờ tài khoản này duyệt."),
+}
+"""Why one of many that were to be verified was left, told to a program."""
 RETURNS: tuple[Promise, ...] = (_("Ảnh mờ"), _("Sai kỳ"), _("Thiếu chữ ký"), _("Không đúng mục"))
 KINDS: dict[str, Promise] = {"evidence.evidence": _("minh chứng")}
 ACTS: dict[str, Promise] = {

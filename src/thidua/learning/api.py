@@ -12,16 +12,17 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Field, File, Router, Schema, UploadedFile
 
-from thidua.accounts.api import Done, TokenAuth, once
+from thidua.accounts.api import Done, TokenAuth, once, once_telling
 from thidua.accounts.api import summarised as _
 from thidua.accounts.queries import acting
 from thidua.evidence.actions import MOST_FILES, note_shown
+from thidua.evidence.api import ManyDone, many_done
 from thidua.evidence.queries.lists import people_to_enter_for
 from thidua.files.actions import prepare_many
 from thidua.files.enums import Purpose
 from thidua.learning import actions
 from thidua.learning.enums import Kind
-from thidua.learning.models import LogEntry
+from thidua.learning.models import SOURCE, LogEntry
 from thidua.learning.permissions import P, check_can
 from thidua.learning.queries import entries as queries
 from thidua.learning.queries.units import overview
@@ -82,8 +83,14 @@ class AppliedIn(Schema):
     errors: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
 
 
-class ReasonIn(Schema):
-    """Why an entry is sent back."""
+class VersionIn(Schema):
+    """The version that was read: a verdict covers what was seen."""
+
+    version: int
+
+
+class ReasonIn(VersionIn):
+    """Why an entry is sent back, as it was seen at `version`."""
 
     reason: Annotated[str, Field(min_length=1, max_length=1000)]
 
@@ -226,30 +233,31 @@ def learning_waiting(request: HttpRequest) -> object:
     return [shown(row) for row in rows]
 
 
-@router.post("/learning-attest", auth=WRITE, response=Done, summary=_("Xác nhận nhiều việc học; mục vừa thay đổi được để lại"))
-def learning_attest(request: HttpRequest, given: SeenIn) -> Done:
-    def run() -> str:
+@router.post("/learning-attest", auth=WRITE, response=ManyDone, summary=_("Xác nhận nhiều việc học; trả lời mục nào đã xác nhận, nào để lại và vì sao"))
+def learning_attest(request: HttpRequest, given: SeenIn) -> ManyDone:
+    def run() -> ManyDone:
         check_can(request.user, P.ATTEST)
         rows = queries.chosen(request.user, [str(key) for key in given.seen])
-        actions.attest_many(rows={row: given.seen[row.pk] for row in rows}, by=acting(request), at=clock.now())
-        return "learning-waiting"
+        _number, left = actions.attest_many(rows={row: given.seen[row.pk] for row in rows}, by=acting(request), at=clock.now())
+        done = {row.pk for row in rows} - {row.pk for row in left}
+        return many_done(request, "learning-waiting", asked=given.seen, done=done, source=SOURCE)
 
-    return once(request, run)
+    return once_telling(request, ManyDone, run)
 
 
 @router.post("/learning/{pk}/attest", auth=WRITE, response=Done, summary=_("Xác nhận một việc học"))
-def learning_attest_one(request: HttpRequest, pk: uuid.UUID, version: int | None = None) -> Done:
-    return _step(request, pk, actions.attest, version=version)
+def learning_attest_one(request: HttpRequest, pk: uuid.UUID, seen: VersionIn) -> Done:
+    return _step(request, pk, actions.attest, version=seen.version)
 
 
 @router.post("/learning/{pk}/send-back", auth=WRITE, response=Done, summary=_("Trả lại một việc học kèm lý do"))
-def learning_send_back(request: HttpRequest, pk: uuid.UUID, given: ReasonIn, version: int | None = None) -> Done:
-    return _step(request, pk, actions.send_back, version=version, reason=given.reason)
+def learning_send_back(request: HttpRequest, pk: uuid.UUID, given: ReasonIn) -> Done:
+    return _step(request, pk, actions.send_back, version=given.version, reason=given.reason)
 
 
 @router.post("/learning/{pk}/confirm-applied", auth=WRITE, response=Done, summary=_("Xác nhận điều đã thay đổi trong công việc"))
-def learning_confirm(request: HttpRequest, pk: uuid.UUID, version: int | None = None) -> Done:
-    return _step(request, pk, actions.confirm_applied, version=version)
+def learning_confirm(request: HttpRequest, pk: uuid.UUID, seen: VersionIn) -> Done:
+    return _step(request, pk, actions.confirm_applied, version=seen.version)
 
 
 @router.get("/learning-units", auth=READ, response=list[UnitCountOut], summary=_("Số liệu học tập của các đơn vị mình phụ trách trong một năm"))

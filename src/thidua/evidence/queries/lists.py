@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Count, Q
 
-from thidua.evidence.enums import EvidenceState, Grade, UseState
+from thidua.evidence.enums import EvidenceState, Grade, LeftWhy, UseState
 from thidua.evidence.models import Evidence, EvidenceClause
 from thidua.evidence.permissions import REVIEWERS
 from thidua.evidence.queries import uses_waiting_for, visible_to, waiting_for
@@ -103,6 +103,14 @@ def people_to_enter_for(user: Any, unit: Unit | None = None) -> Any:
 def chosen(user: Any, ids: Iterable[str]) -> list[Evidence]:
     """Of ticked rows those that wait for this reviewer, the longest first."""
     return list(waiting_for(user).filter(pk__in=uuids(ids)))
+
+
+def left_why(user: Any, ids: Collection[uuid.UUID], source: str = "") -> dict[uuid.UUID, LeftWhy]:
+    """Why each of what a reviewer wanted to verify was left; what they may not see and what does not exist are told alike. Two queries."""
+    waiting = set(waiting_for(user, source).filter(pk__in=ids).order_by().values_list("pk", flat=True))
+    seen = visible_to(user).filter(pk__in=ids).exclude(state=EvidenceState.WAITING)
+    decided = set(seen.order_by().values_list("pk", flat=True))
+    return {one: LeftWhy.CHANGED if one in waiting else LeftWhy.DECIDED if one in decided else LeftWhy.NOT_WAITING for one in ids}
 
 
 def uuids(texts: Iterable[str]) -> list[uuid.UUID]:

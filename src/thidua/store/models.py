@@ -101,12 +101,16 @@ class Versioned(Row):
 
 
 class PostedOnce(models.Model):
-    """A form that was received: its key, made with the page, and where the answer led. A second post leads to the same place."""
+    """A form that was received: its key, made with the page, and where the answer led. A second post leads to the same place.
+
+    `answer` is what a program was told beside the place, word for word.
+    """
 
     key = models.UUIDField(primary_key=True)
     user_id = models.UUIDField(null=True)
     path = models.CharField(max_length=300)
     location = models.CharField(max_length=500, blank=True)
+    answer = models.JSONField(null=True)
     at = models.DateTimeField(db_index=True)
 
     def belongs_to(self, user_id: uuid.UUID | None, path: str) -> bool:

@@ -74,23 +74,38 @@ class BadKey(ValueError):
     """The header `Idempotency-Key` is no UUID."""
 
 
+D = TypeVar("D", bound=Done)
+"""What an act answers."""
+
+
 def once(request: HttpRequest, act: Callable[[], str]) -> Done:
     """Run `act`, which returns a location, in one transaction with the mark of its key; a key seen before acts no more.
 
     A program that was cut off sends the same request with the same `Idempotency-Key` (a UUID) again and gets the first answer.
     """
+    return once_telling(request, Done, lambda: Done(location=act()))
+
+
+def once_telling(request: HttpRequest, shape: type[D], act: Callable[[], D]) -> D:
+    """The same for an act that answers more than a location: all of the first answer is kept with the mark."""
     key = _key(request)
     with transaction.atomic():
         if key is None:
-            return Done(location=act())
+            return act()
         start = {"user_id": request.user.pk, "path": request.path[:300], "at": clock.now()}
         mark, fresh = mark_once(key, start)
         if fresh:
-            mark.location = act()
-            mark.save(update_fields=["location"])
+            mark.location, mark.answer = _split(act())
+            mark.save(update_fields=["location", "answer"])
         elif not mark.belongs_to(request.user.pk, request.path[:300]):
             raise Conflict(_("Khóa Idempotency-Key này đã dùng cho yêu cầu khác. Tạo một UUID mới cho mỗi yêu cầu mới."))
-        return Done(location=mark.location)
+        return shape(**{**(mark.answer or {}), "location": mark.location})
+
+
+def _split(answer: Done) -> tuple[str, dict[str, Any]]:
+    """The location of an answer, and what it tells beside."""
+    told = answer.model_dump(mode="json")
+    return told.pop("location"), told
 
 
 class Fault(NamedTuple):

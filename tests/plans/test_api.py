@@ -114,6 +114,7 @@ def test_import_by_staff_is_refused(world: World) -> None:
 def test_import_sent_twice_with_one_key_imports_once(world: World) -> None:
     ask = officer(world)
     first, second = (ask.form("plans", {"text": TEXT}, key=KEY) for _ in range(2))
+    assert (first.status_code, second.status_code, second.content) == (201, 201, first.content)
     assert (first.content, first.status_code, Plan.objects.count()) == (second.content, second.status_code, 1)
 
 

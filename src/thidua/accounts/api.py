@@ -14,13 +14,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from ninja import Field, Schema
 from ninja.pagination import LimitOffsetPagination
+from ninja.responses import Status
 from ninja.security import HttpBearer
 
 from thidua.accounts.actions import digest, note_use
 from thidua.accounts.phrases import SCOPES
 from thidua.accounts.queries import live_token
 from thidua.store import clock
-from thidua.store.models import StaleVersion
+from thidua.store.models import PostedOnce, StaleVersion
 from thidua.store.posting import mark_once
 from thidua.ui.pages import Conflict, Refused
 
@@ -49,6 +50,7 @@ class TokenAuth(HttpBearer):
             raise Refused(_("Mã truy cập này không có phạm vi %(scope)s (%(meaning)s). Lập mã khác có phạm vi đó.") % wanted)
         note_use(token=found, at=clock.now())
         request.user = found.user
+        _answer_again(request)
         return found
 
 
@@ -74,6 +76,23 @@ class BadKey(ValueError):
     """The header `Idempotency-Key` is no UUID."""
 
 
+class Answered(Exception):
+    """A request that was done before under the same key: `status` and `told` are the answer that it got then."""
+
+    def __init__(self, status: int, told: Mapping[str, Any]) -> None:
+        super().__init__(status)
+        self.status, self.told = status, told
+
+
+def _answer_again(request: HttpRequest) -> None:
+    """Raise `Answered` for a key whose request was done before, ahead of anything that the act itself may have changed: who left their own role by it
+    would otherwise be refused the answer, and what it removed would not be found."""
+    key = _key(request)
+    mark = PostedOnce.objects.filter(key=key).first() if key else None
+    if mark is not None and mark.answer and mark.belongs_to(request.user.pk, request.path[:300]):
+        raise Answered(mark.answer["status"], {**mark.answer["told"], "location": mark.location})
+
+
 D = TypeVar("D", bound=Done)
 """What an act answers."""
 
@@ -86,7 +105,12 @@ def once(request: HttpRequest, act: Callable[[], str]) -> Done:
     return once_telling(request, Done, lambda: Done(location=act()))
 
 
-def once_telling(request: HttpRequest, shape: type[D], act: Callable[[], D]) -> D:
+def made_once(request: HttpRequest, act: Callable[[], str]) -> Status[Done]:
+    """The same for an act that is answered with 201."""
+    return Status(201, once_telling(request, Done, lambda: Done(location=act()), status=201))
+
+
+def once_telling(request: HttpRequest, shape: type[D], act: Callable[[], D], *, status: int = 200) -> D:
     """The same for an act that answers more than a location: all of the first answer is kept with the mark."""
     key = _key(request)
     with transaction.atomic():
@@ -95,11 +119,12 @@ def once_telling(request: HttpRequest, shape: type[D], act: Callable[[], D]) -> 
         start = {"user_id": request.user.pk, "path": request.path[:300], "at": clock.now()}
         mark, fresh = mark_once(key, start)
         if fresh:
-            mark.location, mark.answer = _split(act())
+            mark.location, told = _split(act())
+            mark.answer = {"status": status, "told": told}
             mark.save(update_fields=["location", "answer"])
         elif not mark.belongs_to(request.user.pk, request.path[:300]):
             raise Conflict(_("Khóa Idempotency-Key này đã dùng cho yêu cầu khác. Tạo một UUID mới cho mỗi yêu cầu mới."))
-        return shape(**{**(mark.answer or {}), "location": mark.location})
+        return shape(**{**(mark.answer or {}).get("told", {}), "location": mark.location})
 
 
 def _split(answer: Done) -> tuple[str, dict[str, Any]]:

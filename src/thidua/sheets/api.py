@@ -15,7 +15,7 @@ from ninja.errors import HttpError
 from ninja.pagination import paginate
 from ninja.responses import Status
 
-from thidua.accounts.api import FARTHEST, MOST, Done, Fault, FormRefused, Pages, TokenAuth, once
+from thidua.accounts.api import FARTHEST, MOST, Done, Fault, FormRefused, Pages, TokenAuth, made_once, once
 from thidua.accounts.api import summarised as _
 from thidua.accounts.queries import acting
 from thidua.sheets import actions
@@ -172,7 +172,7 @@ def import_file(request: HttpRequest, file: File[UploadedFile], target: Form[str
         return f"imports/{actions.begin_import(target=target, root=place, name=name, content=content, by=by, at=clock.now()).pk}"
 
     try:
-        return Status(201, once(request, act))
+        return made_once(request, act)
     except NotRead as fault:
         raise HttpError(422, str(UNREADABLE[fault.code])) from fault
 

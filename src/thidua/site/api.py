@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from thidua.accounts.api import KEY, BadKey, FormRefused, TokenAuth
+from thidua.accounts.api import KEY, Answered, BadKey, FormRefused, TokenAuth
 from thidua.contests.api import router as contests
 from thidua.credentials.api import router as credentials
 from thidua.desk.api import router as desk
@@ -183,6 +183,11 @@ def _twice(fault: IntegrityError) -> HttpResponse:
     if not is_twice(fault):
         raise fault
     return problem(409, made_meanwhile())
+
+
+@api.exception_handler(Answered)
+def _again(request: HttpRequest, before: Answered) -> HttpResponse:
+    return api.create_response(request, before.told, status=before.status)
 
 
 def _told(_request: HttpRequest, fault: Any) -> HttpResponse:

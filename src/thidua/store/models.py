@@ -103,7 +103,7 @@ class Versioned(Row):
 class PostedOnce(models.Model):
     """A form that was received: its key, made with the page, and where the answer led. A second post leads to the same place.
 
-    `answer` is what a program was told beside the place, word for word.
+    `answer` is what a program got: the status, and what it was told beside the place.
     """
 
     key = models.UUIDField(primary_key=True)

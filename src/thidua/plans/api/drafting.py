@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext
 from ninja.responses import Status
 
-from thidua.accounts.api import Done, once
+from thidua.accounts.api import Done, made_once
 from thidua.accounts.api import summarised as _
 from thidua.accounts.queries import acting
 from thidua.orgs.models import Unit
@@ -112,7 +112,7 @@ def derive(request: HttpRequest, wanted: Derive) -> Status[Done]:
         sources = [actions.Source(plan, {row.clause.pk: row.clause.text for row in queries.outline(plan)}) for plan in plans]
         return address_of(actions.derive_plan(unit=unit, title=wanted.title, sources=sources, by=acting(request), at=clock.now()))
 
-    return Status(201, once(request, act))
+    return made_once(request, act)
 
 
 @router.post("/plans/{slug}/amend", auth=WRITE, response=Done, summary=_("Lập bản sửa đổi của kế hoạch đã ban hành"))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from ninja import File, Form, UploadedFile
 from ninja.responses import Status
 
-from thidua.accounts.api import Done, once
+from thidua.accounts.api import Done, made_once, once
 from thidua.accounts.api import summarised as _
 from thidua.accounts.queries import acting
 from thidua.orgs.models import Unit
@@ -47,7 +47,7 @@ def import_plan(request: HttpRequest, file: File[UploadedFile | None] = None, te
         plan = actions.begin_import(unit=entrusted_unit(by), name=name, sha256=found.sha256, by=by, at=at)
         return address_of(actions.take_reading(plan=plan, text=found.text, reading=reading.to_json(), by=by, at=at))
 
-    return Status(201, once(request, act))
+    return made_once(request, act)
 
 
 @router.post("/plans/{slug}/accept-sure", auth=WRITE, response=Done, summary=_("Duyệt mọi mục đã đọc chắc chắn"))

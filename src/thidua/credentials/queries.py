@@ -40,7 +40,12 @@ def visible_to(user: Any) -> Any:
 
 def certificate_of(source_kind: str, source: Any, person: Any) -> Certificate | None:
     """What was issued to a person for something: the last, whether it holds or was taken back."""
-    rows = Certificate.objects.filter(source_kind=source_kind, source=source, person=person).select_related("person__user")
+    return certificate_among(source_kind, [source], person)
+
+
+def certificate_among(source_kind: str, sources: Collection[Any], person: Any) -> Certificate | None:
+    """The same for several things that are one, such as the editions of a course."""
+    rows = Certificate.objects.filter(source_kind=source_kind, source__in=sources, person=person).select_related("person__user")
     found: Certificate | None = rows.order_by("-issued_at", "-id").first()
     return found
 

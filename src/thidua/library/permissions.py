@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from thidua.files.permissions import Reader
 from thidua.library.enums import ResourceState as S
 from thidua.library.models import COURSE, Resource, Taking, Use
+from thidua.library.rules.editions import families
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import Unit
 from thidua.orgs.permissions import is_member, path_of
@@ -59,11 +60,24 @@ def keeps(user: Any, one: Any = None) -> bool:
 
 @rules.predicate
 def uses(user: Any, one: Resource | None = None) -> bool:
-    """Anybody of the agency whose resource is published; of an edition that another has replaced, who began or used it: they finish what they began."""
+    """Anybody of the agency whose resource is published; of an edition that another has replaced, who began or used it: they finish what they began.
+
+    Once its last edition is withdrawn, only those go on who are in the middle of it.
+    """
     standing = standing_of(user)
     if one is None or standing.person_id is None or one.root != standing.root:
         return False
-    return one.state == S.PUBLISHED or (one.state == S.REPLACED and Resource.objects.filter(pk=one.pk).filter(_begun(standing.person_id)).exists())
+    if one.state != S.REPLACED:
+        return bool(one.state == S.PUBLISHED)
+    if Taking.objects.filter(resource=one, person=standing.person_id).exists():
+        return True
+    return Resource.objects.filter(pk=one.pk).filter(_begun(standing.person_id)).exists() and _is_offered(one)
+
+
+def _is_offered(one: Resource) -> bool:
+    """Whether some edition of a resource is published: a withdrawal takes all of them back."""
+    newer = dict(Resource.objects.filter(root=one.root, earlier__isnull=False).order_by().values_list("pk", "earlier"))
+    return Resource.objects.filter(pk__in=families(newer, [one.pk])[one.pk], state=S.PUBLISHED).exists()
 
 
 def _begun(person: uuid.UUID) -> Q:

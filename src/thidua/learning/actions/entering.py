@@ -153,16 +153,18 @@ def edit(
     files: Sequence[Given] = (),
     drop: Collection[uuid.UUID] = (),
     version: int | None = None,
+    hold: bool = False,
     by: User | None,
     at: dt.datetime,
 ) -> LogEntry:
     """Correct an entry that nobody has confirmed; what had been sent back waits again. `version` is that of the evidence.
 
-    Of a course that was finished before the eyes of the library only the note, the explanation, the clause and the files change: the rest was measured.
+    Of a course that was finished before the eyes of the library only the note, the explanation, the clause and the files change: the rest was measured,
+    and changes only when it is measured anew. `hold`: what looks implausible then is asked of its person, not refused.
     """
     check_can(by, P.EDIT, entry)
     about = entry.evidence
-    if entry.finished:
+    if entry.finished and not written.finished:
         written = replace(as_written(entry), note=written.note, explanation=written.explanation)
     with transaction.atomic():
         evidence.correct(
@@ -173,7 +175,7 @@ def edit(
         with recorded("learning.edit", entry, by=by, at=at):
             entry.save()
             evidence.move_use(evidence=about, clause=clause, by=by, at=at)
-            _doubt(entry, at, hold=False, by=by)
+            _doubt(entry, at, hold=hold, by=by)
         settle_entry(entry, at=at)
         count_entry(entry, at=at)
     return entry
@@ -211,11 +213,14 @@ def put_back(*, entry: LogEntry, version: int | None = None, by: User | None, at
     return entry
 
 
-def log_again(*, entry: LogEntry, written: Written, clause: Clause | None = None, by: User | None, at: dt.datetime) -> LogEntry:
-    """What was thrown away is learned after all: the same entry as it is written now. A second one would count twice once the first is put back."""
+def log_again(*, entry: LogEntry, written: Written, clause: Clause | None = None, hold: bool = False, by: User | None, at: dt.datetime) -> LogEntry:
+    """What was thrown away, sent back or held is learned anew: the same entry as it is written now, with what its person had noted and explained beside.
+    A second one would count twice once the first is put back."""
+    beside = {"note": written.note or entry.evidence.note, "explanation": written.explanation or entry.explanation}
     with transaction.atomic():
-        put_back(entry=entry, by=by, at=at)
-        return edit(entry=entry, written=written, clause=clause, by=by, at=at)
+        if entry.evidence.state == EvidenceState.WITHDRAWN:
+            put_back(entry=entry, by=by, at=at)
+        return edit(entry=entry, written=replace(written, **beside), clause=clause, hold=hold, by=by, at=at)
 
 
 def claim_applied(*, entry: LogEntry, applied: Applied, version: int | None = None, by: User | None, at: dt.datetime) -> LogEntry:

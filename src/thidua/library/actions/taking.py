@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,9 +17,10 @@ from thidua.learning.models import LogEntry
 from thidua.learning.rules.logs import Written
 from thidua.library.actions.certifying import certify
 from thidua.library.actions.using import clause_of, link_entry, reader
-from thidua.library.enums import Reported
+from thidua.library.enums import Reported, ResourceState
 from thidua.library.models import Course, Resource, Taking
 from thidua.library.permissions import P, check_can
+from thidua.library.queries.editions import fallen_entry, learned_entry
 from thidua.library.queries.lengths import minutes_of
 from thidua.library.rules.progress import TAKEN, Progress, minutes_counted, passes
 from thidua.questions import actions as questions
@@ -29,7 +31,7 @@ from thidua.ui.pages import Conflict
 
 
 def begin(*, resource: Resource, by: User, at: dt.datetime) -> Taking:
-    """Begin, or go on: one taking for each person and edition."""
+    """Begin, or go on: one taking for each person and edition. An edition that another has replaced is only gone on with."""
     check_can(by, P.USE, resource)
     if resource.kind not in TAKEN:
         raise Conflict(_("Học liệu này không phải khóa học."))
@@ -39,6 +41,8 @@ def begin(*, resource: Resource, by: User, at: dt.datetime) -> Taking:
         if known is not None:
             known.resource = resource
             return known
+        if resource.state != ResourceState.PUBLISHED:
+            raise Conflict(_("Đã có bản mới của học liệu này. Mở bản mới để bắt đầu học."))
         made = Taking(root=resource.root, resource=resource, person=person, began_at=at, heard_at=at)
         with recorded("library.begin", made, by=by, at=at):
             made.save(force_insert=True)
@@ -72,8 +76,8 @@ def report(*, taking: Taking, progress: Progress, by: User, at: dt.datetime) -> 
 
 
 def _finish(taking: Taking, by: User, at: dt.datetime) -> None:
-    """Into the log with the minutes of the server's clock, and a certificate. What looks implausible is asked of the person, not refused; the certificate
-    waits until a head has confirmed it."""
+    """Into the log with the minutes of the server's clock, and a certificate; once for all editions, what is finished after another is noted beside it.
+    What looks implausible is asked of the person, not refused; the certificate waits until a head has confirmed it."""
     one = taking.resource
     taking.done_at = max(at, taking.began_at)
     taking.entry = entry = _logged(taking, by, at)
@@ -85,14 +89,20 @@ def _finish(taking: Taking, by: User, at: dt.datetime) -> None:
 
 
 def _logged(taking: Taking, by: User, at: dt.datetime) -> LogEntry:
+    """The entry of the course: the one that another edition made and that stands, else one that fell and is measured anew, else a new one."""
     one = taking.resource
+    standing = learned_entry(taking.person, one.pk)
+    if standing is not None:
+        return standing
     began, done = taking.began_at.astimezone(clock.VIETNAM), at.astimezone(clock.VIETNAM)
     within = began.date() == done.date() and began < done
     written = Written(
         Kind.COURSE, minutes_counted(began, done, one.minutes), one.title, done.date(), provider=one.unit.name, finished=True,
         began=began.time() if within else None, ended=done.time() if within else None, course_minutes=minutes_of(one),
     )  # fmt: skip
-    return learning.log(written=written, clause=clause_of(one), hold=True, by=by, at=at)
+    said: dict[str, Any] = {"written": written, "clause": clause_of(one), "hold": True, "by": by, "at": at}
+    fallen = fallen_entry(taking.person, one.pk)
+    return learning.log_again(entry=fallen, **said) if fallen is not None else learning.log(**said)
 
 
 def begin_quiz(*, resource: Resource, by: User, at: dt.datetime) -> Attempt:

@@ -9,8 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
-from thidua.audit.actions import recorded
-from thidua.evidence.enums import EvidenceState
+from thidua.audit.actions import hold_chain, recorded
 from thidua.learning import actions as learning
 from thidua.learning.enums import Kind
 from thidua.learning.models import LogEntry
@@ -18,6 +17,8 @@ from thidua.learning.rules.logs import Applied, Written
 from thidua.library.enums import ResourceKind
 from thidua.library.models import Resource, ResourceClause, Use
 from thidua.library.permissions import P, check_can
+from thidua.library.queries.editions import fallen_entry, learned_entry
+from thidua.library.rules.progress import TAKEN
 from thidua.orgs.models import Person
 from thidua.orgs.queries import person_of
 from thidua.plans.models import Clause
@@ -51,17 +52,24 @@ def clause_of(resource: Resource) -> Clause | None:
 
 
 def note_use(*, resource: Resource, minutes: int, by: User, at: dt.datetime) -> Use:
-    """Say that one used it, so many minutes today: an entry of one's log, which a head confirms like any other. Said again after the entry was thrown away, it
-    is that entry."""
+    """Say that one used it, so many minutes today: an entry of one's log, which a head confirms like any other.
+
+    Said again after the entry was thrown away or sent back, it is that entry. Said of another edition of what stands in the log already, it is noted beside
+    that entry: the hours count once.
+    """
+    if resource.kind in TAKEN:
+        raise Conflict(_("Khóa học, gói học tự ghi vào Sổ học tập khi anh/chị học xong."))
     with transaction.atomic():
         use = own_use(resource, by)
-        thrown = use.entry if use.entry is not None and use.entry.evidence.state == EvidenceState.WITHDRAWN else None
-        if use.used_at is not None and thrown is None:
+        hold_chain(resource.root)  # another edition may be said to be used at the same moment
+        standing = learned_entry(use.person, resource.pk)
+        if use.used_at is not None and standing is not None:
             raise Conflict(_("Anh/chị đã ghi dùng học liệu này. Xem trong Sổ học tập."))
         kind = LEARNED.get(ResourceKind(resource.kind), Kind.SELF_STUDY)
         written = Written(kind, minutes, resource.title, clock.local_date(at), provider=resource.unit.name)
         said: dict[str, Any] = {"written": written, "clause": clause_of(resource), "by": by, "at": at}
-        use.entry = learning.log_again(entry=thrown, **said) if thrown is not None else learning.log(**said)
+        fallen = None if standing else fallen_entry(use.person, resource.pk)
+        use.entry = standing or (learning.log_again(entry=fallen, **said) if fallen is not None else learning.log(**said))
         use.used_at = at
         with recorded("library.use", use, by=by, at=at):
             use.save()

@@ -17,13 +17,13 @@ from ninja import Field, Schema
 from thidua.accounts.api import Done, once
 from thidua.accounts.api import summarised as _
 from thidua.accounts.queries import acting
-from thidua.credentials.queries import numbers_of
 from thidua.library import actions
 from thidua.library.api.scopes import MOST, READ, WRITE, router
 from thidua.library.enums import Reported, ResourceKind
-from thidua.library.models import COURSE, Resource, Taking
+from thidua.library.models import Resource, Taking
 from thidua.library.permissions import P, check_can
 from thidua.library.queries import resources as queries
+from thidua.library.queries.editions import certificates_held
 from thidua.library.queries.lengths import minutes_of_each
 from thidua.library.queries.playing import package_of
 from thidua.library.rules.pasted import sections_of
@@ -139,7 +139,7 @@ def _told(found: Sequence[Resource], own: Mapping[uuid.UUID, Taking]) -> list[di
     """Rows in the shape of `CourseOut` with one's `own` progress: a fixed number of questions."""
     minutes = minutes_of_each(found)
     done = {key: taking.person_id for key, taking in own.items() if taking.done_at}
-    numbers = numbers_of(COURSE, list(done), next(iter(done.values()))) if done else {}
+    numbers = certificates_held(next(iter(done.values())), list(done)) if done else {}
     return [
         {
             "id": one.pk, "title": one.title, "kind": one.kind, "unit_code": one.unit.code, "edition": one.edition, "minutes": minutes[one.pk],

@@ -8,10 +8,12 @@ from typing import Any
 
 from django.db.models import Q
 
+from thidua.credentials.models import Certificate
+from thidua.credentials.queries import certificate_among, numbers_of
 from thidua.evidence.enums import EvidenceState
 from thidua.learning.models import LogEntry
 from thidua.library.enums import ResourceState
-from thidua.library.models import Resource, Taking, Use
+from thidua.library.models import COURSE, Resource, Taking, Use
 from thidua.library.rules.editions import families
 from thidua.orgs.models import Person
 from thidua.orgs.queries import standing_of
@@ -35,20 +37,45 @@ def current_of(resources: Collection[uuid.UUID]) -> dict[uuid.UUID, Resource]:
     return {key: one for key, one in newest.items() if one is not None}
 
 
+def is_withdrawn(one: Resource) -> bool:
+    """Whether a replaced edition is offered no more because the one that stood in its place was withdrawn."""
+    return one.state == ResourceState.REPLACED and one.pk not in current_of([one.pk])
+
+
 FALLEN = Q(entry__evidence__state__in=(EvidenceState.WITHDRAWN, EvidenceState.RETURNED)) | Q(entry__evidence__held=True)
 """What was thrown away or sent back, or waits for its person to explain it: it is not learned."""
 
 
 def learned_entry(person: Person, resource: uuid.UUID) -> LogEntry | None:
     """The entry of somebody's log that says they learned a resource, in whichever edition; None while nothing of it stands."""
+    return next((row.entry for row in _learned(person, resource, ~FALLEN)), None)
+
+
+def fallen_entry(person: Person, resource: uuid.UUID) -> LogEntry | None:
+    """The entry that said so and does not stand, which is written anew when it is learned again; the last one."""
+    return next((row.entry for row in reversed(_learned(person, resource, FALLEN))), None)
+
+
+def _learned(person: Person, resource: uuid.UUID, standing: Q) -> list[Taking | Use]:
+    """What somebody took to its end of a resource, then what they used of it, each in the order of time."""
     editions = editions_of([resource])[resource]
+    found: list[Taking | Use] = []
     for model, done in ((Taking, "done_at"), (Use, "used_at")):
-        rows: Any = model.objects.filter(resource__in=editions, person=person, entry__isnull=False, **{f"{done}__isnull": False}).exclude(FALLEN)
-        row = rows.select_related("entry__evidence").order_by(done).first()
-        if row is not None:
-            found: LogEntry = row.entry
-            return found
-    return None
+        rows: Any = model.objects.filter(standing, resource__in=editions, person=person, entry__isnull=False, **{f"{done}__isnull": False})
+        found += rows.select_related("entry__evidence__unit", "entry__evidence__person", "entry__person").order_by(done)
+    return found
+
+
+def certificate_for(person: Any, resource: uuid.UUID) -> Certificate | None:
+    """The last certificate of a course, in whichever edition it was earned: a course is certified once."""
+    return certificate_among(COURSE, editions_of([resource])[resource], person)
+
+
+def certificates_held(person: Any, resources: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """The number of the certificate that holds for each of some courses, in whichever edition it was earned. Three questions."""
+    editions = editions_of(resources)
+    numbers = numbers_of(COURSE, [key for found in editions.values() for key in found], person)
+    return {key: numbers.get(key) or next((numbers[one] for one in sorted(found) if one in numbers), "") for key, found in editions.items()}
 
 
 def taking_elsewhere(user: Any, one: Resource) -> Taking | None:

@@ -13,19 +13,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from thidua.accounts.queries import acting
+from thidua.learning.models import LogEntry
 from thidua.learning.rules.logs import Applied
 from thidua.library import actions
 from thidua.library.actions.drafting import questions_in
 from thidua.library.enums import ResourceState
+from thidua.library.models import Resource
 from thidua.library.permissions import P, can
 from thidua.library.phrases import PACKAGE_KINDS, PILLS, REPORTED, STATES
 from thidua.library.queries import resources as queries
-from thidua.library.queries.editions import taking_elsewhere
+from thidua.library.queries.editions import is_withdrawn, learned_entry, taking_elsewhere
 from thidua.library.queries.playing import is_playable
 from thidua.library.rules.progress import TAKEN
 from thidua.library.rules.states import EDITABLE
 from thidua.library.views.listing import contents_of
 from thidua.library.views.loading import resource_or_404
+from thidua.orgs.queries import person_of
 from thidua.store import clock
 from thidua.ui.asked import version_read, whole
 from thidua.ui.pages import Conflict, page
@@ -46,7 +49,7 @@ def resource(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         "may_review": can(user, P.REVIEW, one) and one.state == ResourceState.REVIEW, "may_use": can(user, P.USE, one),
         "may_revise": can(user, P.EDIT, one) and one.state == ResourceState.PUBLISHED,
         "may_withdraw": can(user, P.WITHDRAW, one) and one.state in (*EDITABLE, ResourceState.PUBLISHED),
-        "elsewhere": taking_elsewhere(user, one), "is_taken": one.kind in TAKEN, "questions": _questions(found),
+        "elsewhere": taking_elsewhere(user, one), "learned": _learned(user, one), "withdrawn": is_withdrawn(one), "is_taken": one.kind in TAKEN, "questions": _questions(found),
         "minutes": one.minutes or 15, "own": one.made_by_id == user.pk,
     }  # fmt: skip
     return render(request, "library/resource.html", context)
@@ -54,6 +57,12 @@ def resource(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
 
 def _questions(found: queries.Whole) -> int | None:
     return questions_in(found.course.bank) if found.course else None
+
+
+def _learned(user: Any, one: Resource) -> LogEntry | None:
+    """The entry of the reader's log for any edition: what is used or finished after it is noted, the hours count once."""
+    person = person_of(user)
+    return learned_entry(person, one.pk) if person is not None else None
 
 
 @page(permission=P.LIST)
@@ -64,8 +73,9 @@ def use(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     minutes = whole(request.POST.get("minutes", ""), 4)
     if not minutes:
         raise Conflict(_("Ghi số phút đã học."))
+    before = _learned(request.user, one)
     actions.note_use(resource=one, minutes=minutes, by=acting(request), at=clock.now())
-    messages.success(request, _("Đã ghi vào Sổ học tập."))
+    messages.success(request, _("Đã ghi nhận bản này; giờ học của bản trước vẫn giữ, không cộng thêm.") if before else _("Đã ghi vào Sổ học tập."))
     return redirect("library:resource", pk)
 
 

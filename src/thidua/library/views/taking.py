@@ -15,15 +15,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from thidua.accounts.queries import acting
-from thidua.credentials.queries import certificate_of
 from thidua.evidence.enums import EvidenceState
 from thidua.learning.models import LogEntry
 from thidua.library import actions
 from thidua.library.enums import ResourceKind
-from thidua.library.models import COURSE, Resource, Taking
+from thidua.library.models import Resource, Taking
 from thidua.library.permissions import P, can
 from thidua.library.phrases import PACKAGE_KINDS, REPORTED
 from thidua.library.queries import resources as queries
+from thidua.library.queries.editions import certificate_for
 from thidua.library.queries.playing import is_playable, package_of, player_address
 from thidua.library.rules.pasted import blocks_of, sections_of
 from thidua.library.rules.progress import progress_of, whole_of
@@ -71,7 +71,7 @@ def learn(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
 
 def _certificate(taking: Taking | None) -> dict[str, Any]:
     """The certificate that holds, else the last that was taken back and what the next one waits for."""
-    found = certificate_of(COURSE, taking.resource_id, taking.person_id) if taking and taking.done_at else None
+    found = certificate_for(taking.person_id, taking.resource_id) if taking and taking.done_at else None
     holds = found is not None and found.revoked_at is None
     waits = _waits(taking.entry) if taking and taking.entry and not holds else None
     return {"certificate": found if holds else None, "revoked": None if holds else found, "waits": waits}

@@ -19,6 +19,7 @@ from tests.library.making import answers, course, published
 from tests.library.making import text as resource
 from tests.training.conftest import NOW
 
+from thidua.accounts.models import User
 from thidua.learning import actions as learning
 from thidua.learning.actions import throw_away
 from thidua.learning.enums import Kind
@@ -26,6 +27,7 @@ from thidua.learning.models import LogEntry
 from thidua.library.actions import begin_quiz, hand_in, note_use, revise
 from thidua.library.models import Use
 from thidua.notify.models import Message
+from thidua.orgs import actions as orgs
 from thidua.orgs.enums import RoleKind
 from thidua.store.ids import new_id
 from thidua.training import actions
@@ -34,7 +36,7 @@ from thidua.training.enums import Function, Stage
 from thidua.training.models import Assignment, ItemDone, Programme, ProgrammeItem
 from thidua.training.queries import programmes as queries
 from thidua.training.queries.programmes import listed
-from thidua.training.rules.programmes import Group, Worker, due_for, functions_of, is_asked, stage
+from thidua.training.rules.programmes import Group, Worker, asked_at, due_for, functions_of, is_asked, stage
 from thidua.ui.pages import Conflict, Refused
 
 DUE, TODAY = dt.date(2025, 6, 30), dt.date(2025, 5, 14)
@@ -49,22 +51,23 @@ GROUPS = st.builds(
 )
 
 
-@given(st.sets(st.sampled_from(list(RoleKind))))
-def test_everybody_is_of_the_staff_or_leads(roles: set[RoleKind]) -> None:
-    leads = bool(roles & {RoleKind.LEADER, RoleKind.UNIT_HEAD})
-    assert (Function.STAFF in functions_of(roles)) == (not leads)
-    assert (Function.HEADS in functions_of(roles), Function.OFFICERS in functions_of(roles)) == (
-        RoleKind.UNIT_HEAD in roles,
-        RoleKind.EMULATION_OFFICER in roles,
-    )
+ROLES = st.sets(st.tuples(st.sampled_from(list(RoleKind)), PATHS), max_size=5)
 
 
-@given(GROUPS, WORKERS, st.sampled_from(list(Function)), st.sets(st.sampled_from(list(Function))))
-def test_group_of_a_function_asks_those_of_it_whom_it_would_ask_without(
-    group: Group, worker: Worker, function: Function, held: set[Function]
+@given(GROUPS, WORKERS, ROLES)
+def test_everybody_who_works_there_is_of_the_staff_or_leads(group: Group, worker: Worker, roles: set[tuple[RoleKind, str]]) -> None:
+    one, leads = replace(worker, functions=functions_of(roles)), bool({role for role, _path in roles} & {RoleKind.LEADER, RoleKind.UNIT_HEAD})
+    assert is_asked(replace(group, function=Function.STAFF), one) == (is_asked(group, worker) and not leads)
+
+
+@given(GROUPS, WORKERS, ROLES)
+def test_group_of_a_function_asks_who_has_it_over_a_unit_of_the_group_wherever_they_work(
+    group: Group, worker: Worker, roles: set[tuple[RoleKind, str]]
 ) -> None:
-    one = replace(worker, functions=frozenset(held))
-    assert is_asked(replace(group, function=function), one) == (is_asked(group, one) and function in held)
+    one, group = replace(worker, functions=functions_of(roles)), replace(group, category="", position="")
+    over = {path for role, path in roles if role == RoleKind.UNIT_HEAD and path.startswith(group.path)}
+    found = asked_at(replace(group, function=Function.HEADS), one)
+    assert (set(found) - {one.path}, is_asked(replace(group, function=Function.HEADS), one)) == (over - {one.path}, bool(over))
 
 
 @given(GROUPS, WORKERS)
@@ -123,6 +126,29 @@ def test_function_asks_whoever_has_it_today_across_units(world: World) -> None:
     assert [row.programme for row in queries.asked_of(newcomer.user)] == [one]
     assert {user for user, _day in queries.undone(one, TODAY)} == {world.head.user, newcomer.user}
     assert {row.unit.code: row.asked for row in queries.follow(world.director.user, one)} == {"VP": 1, "PC": 1}
+
+
+def test_function_is_asked_of_who_has_it_over_the_unit_and_not_of_who_only_works_there(world: World) -> None:
+    office, legal, _finance = world.units
+    one = assigned(world, unit=legal, function=Function.HEADS, by=world.officer.user)
+    grant = {"role": RoleKind.UNIT_HEAD, "unit": legal, "from_date": dt.date(2025, 1, 6), "by": world.admin, "at": NOW}
+    assert queries.asked_of(world.head.user) == []  # heads another unit
+    orgs.grant_role(person=world.staff.person, **grant)  # works in the office and heads the other unit for now
+    guest = make_member(legal, "PC91", "Ngô Thị Khách", "Phó Chánh Văn phòng", RoleKind.UNIT_HEAD, over=office)
+    assert [row.programme for row in queries.asked_of(world.staff.user)] == [one]
+    assert (queries.asked_of(guest.user), {user for user, _day in queries.undone(one, TODAY)}) == ([], {world.staff.user})
+    assert queries.accounts_asked(Assignment.objects.get()) == [world.staff.user]
+    assert {row.unit.code: row.asked for row in queries.follow(world.director.user, one)} == {"PC": 1}
+    assert {row.unit.code: row.asked for row in queries.follow(User.objects.get(pk=world.staff.user.pk), one)} == {"PC": 1}
+    assert queries.follow(world.head.user, one) == []
+
+
+def test_function_over_the_whole_agency_is_not_that_of_the_unit_in_which_somebody_works(world: World) -> None:
+    one = assigned(world, function=Function.OFFICERS)
+    assert (queries.asked_of(world.officer.user), queries.follow(world.director.user, one)) == ([], [])
+    actions.assign_programme(programme=one, unit=world.root, function=Function.OFFICERS, due_on=DUE, by=world.officer.user, at=NOW)
+    assert [row.programme for row in queries.asked_of(world.officer.user)] == [one]
+    assert {row.unit.code: row.asked for row in queries.follow(world.director.user, one)} == {"VP": 1}
 
 
 def test_function_is_chosen_and_said_on_the_page_and_by_programs(world: World) -> None:

@@ -105,7 +105,7 @@ class ProgrammeState(StrEnum):
 
 
 class Function(StrEnum):
-    """What somebody does in the agency, by the roles that go with their post: leads the agency, heads a unit, keeps emulation, inspects, or none that leads."""
+    """What somebody does for a unit, by the roles that they hold over it: leads the agency, heads a unit, keeps emulation, inspects, or none that leads."""
 
     LEADERS = "leaders"
     HEADS = "heads"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,14 +14,14 @@ from django.db.models import Count, Q
 from thidua.library.models import Resource, Taking, Use
 from thidua.library.queries.editions import FALLEN, current_of, editions_of
 from thidua.orgs.models import Post, RoleGrant, Unit
-from thidua.orgs.queries import members_on, standing_of, under
+from thidua.orgs.queries import standing_of, still_here, under
 from thidua.search.queries import having_words
 from thidua.store import clock
 from thidua.store.ids import INSTALLATION
 from thidua.training.enums import ProgrammeState, Stage
 from thidua.training.models import Assignment, ItemDone, Programme, ProgrammeItem
 from thidua.training.permissions import KEEPERS, counted_units
-from thidua.training.rules.programmes import Group, Worker, due_for, functions_of, is_asked, stage
+from thidua.training.rules.programmes import Group, Worker, asked_at, due_for, functions_of, is_asked, roles_of, stage
 
 
 def visible_to(user: Any) -> Any:
@@ -72,16 +72,25 @@ def group_of(row: Assignment) -> Group:
 
 def _workers(posts: Iterable[Post], groups: Iterable[Group], day: dt.date) -> dict[Post, Worker]:
     """Posts as the rules see them; the roles that go with them are asked for, in one question, only where a group is of a function."""
-    posts, roles = list(posts), defaultdict[uuid.UUID, list[str]](list)
-    asked = any(group.function for group in groups)
-    if asked:
+    posts, roles = list(posts), defaultdict[uuid.UUID, list[tuple[str, str]]](list)
+    if any(group.function for group in groups):
         held = RoleGrant.objects.on(day).filter(person__in={post.person_id for post in posts}).order_by()
-        for person, role in held.values_list("person", "role"):
-            roles[person].append(role)
-    return {
-        post: Worker(post.unit.path, post.person.category, post.position, functions_of(roles[post.person_id]) if asked else frozenset())
-        for post in posts
-    }  # fmt: skip
+        for person, role, path in held.values_list("person", "role", "unit__path"):
+            roles[person].append((role, path))
+    return {post: Worker(post.unit.path, post.person.category, post.position, functions_of(roles[post.person_id])) for post in posts}
+
+
+def _posts_for(units: Any, groups: Collection[Group], day: dt.date) -> Any:
+    """The posts of a day among which those are whom some groups ask in some units: who works there, and who has a function that is asked over one of them."""
+    kinds = {role for group in groups for role in roles_of(group.function)}
+    heads = RoleGrant.objects.on(day).filter(role__in=kinds, unit__in=units).order_by().values("person")
+    among = Q(unit__in=units) | Q(person__in=heads) if kinds else Q(unit__in=units)
+    return (
+        Post.objects.on(day)
+        .filter(among, still_here(day, "person__left_on"))
+        .select_related("person", "unit")
+        .order_by("unit__path", "person__sort_key")
+    )
 
 
 def done_of(items: Sequence[ProgrammeItem], people: Collection[uuid.UUID]) -> dict[uuid.UUID, set[str]]:
@@ -168,16 +177,14 @@ def follow(user: Any, programme: Programme) -> list[UnitStages]:
     """How far the units that somebody looks after are with a programme, in numbers; nobody's name. A fixed number of questions."""
     day, groups = clock.today(), [group_of(row) for row in assignments_of(programme)]
     units = [one for one in counted_units(user) if any(one.path.startswith(group.path) or group.path.startswith(one.path) for group in groups)]
-    workers = _workers(members_on(units, day), groups, day)
-    posts = [post for post, worker in workers.items() if any(is_asked(group, worker) for group in groups)]
+    workers = _workers(_posts_for(units, groups, day), groups, day)
+    counted = _counted_in(workers, groups, units)
     items = list(items_of(programme))
     keys = [str(one.pk) for one in items]
-    done = done_of(items, {post.person_id for post in posts})
+    done = done_of(items, {person for person, _unit in counted})
     found: dict[uuid.UUID, Counter[Stage]] = defaultdict(Counter)
-    for post in posts:
-        due_on = due_for(groups, workers[post])
-        if due_on is not None:
-            found[post.unit_id][stage(keys, done[post.person_id], due_on, day)] += 1
+    for (person, unit), due_on in counted.items():
+        found[unit][stage(keys, done[person], due_on, day)] += 1
     return [
         UnitStages(unit, one.total(), one[Stage.DONE], one[Stage.UNDER_WAY], one[Stage.NOT_BEGUN], one[Stage.LATE])
         for unit in units
@@ -185,11 +192,27 @@ def follow(user: Any, programme: Programme) -> list[UnitStages]:
     ]
 
 
+def _counted_in(workers: Mapping[Post, Worker], groups: Collection[Group], units: Iterable[Unit]) -> dict[tuple[uuid.UUID, uuid.UUID], dt.date]:
+    """Who is counted in which of some units, each with the earliest day: where they work and are asked; who is asked only for what they head elsewhere, in the
+    first unit that they head there."""
+    of_path = {unit.path: unit.pk for unit in units}
+    found: dict[tuple[uuid.UUID, uuid.UUID], dt.date] = {}
+    for here in (True, False):
+        placed = {person for person, _unit in found}
+        for post, worker in workers.items():
+            places = [path for group in groups for path in asked_at(group, worker) if path in of_path and (path == worker.path) is here]
+            due_on = due_for(groups, worker)
+            if places and due_on is not None and post.person_id not in placed:
+                key = post.person_id, of_path[places[0]]
+                found[key] = min(due_on, found.get(key, due_on))
+    return found
+
+
 def accounts_asked(assignment: Assignment) -> list[Any]:
     """The accounts of those whom an assignment asks today."""
     units = Unit.objects.on(clock.today()).filter(path__startswith=assignment.unit.path)
-    posts: Iterable[Post] = members_on(units, clock.today()).select_related("person__user", "unit")
     group = group_of(assignment)
+    posts = _posts_for(units, [group], clock.today()).select_related("person__user", "unit")
     asked = [post.person.user for post, worker in _workers(posts, [group], clock.today()).items() if is_asked(group, worker)]
     return list({user.pk: user for user in asked if user is not None and user.is_active}.values())
 
@@ -200,7 +223,7 @@ def undone(programme: Programme, day: dt.date) -> list[tuple[Any, dt.date]]:
     tops = Q(pk__in=[])
     for group in groups:
         tops |= Q(path__startswith=group.path)
-    workers = _workers(members_on(Unit.objects.on(day).filter(tops), day).select_related("person__user", "unit"), groups, day)
+    workers = _workers(_posts_for(Unit.objects.on(day).filter(tops), groups, day).select_related("person__user", "unit"), groups, day)
     due: dict[uuid.UUID, tuple[Any, dt.date]] = {}
     for post, worker in workers.items():
         until, user = due_for(groups, worker), post.person.user

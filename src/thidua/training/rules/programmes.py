@@ -18,7 +18,8 @@ OWNERS: Mapping[S, str] = MappingProxyType({S.DRAFT: "programme_keeper", S.OPEN:
 
 @dataclass(frozen=True)
 class Group:
-    """Whom an assignment asks: who works at `path` or below it, of a category of staff, in a position and of a function where these are given."""
+    """Whom an assignment asks: who works at `path` or below it, of a category of staff and in a position where these are given; of a `function`, who has it
+    over a unit there, wherever they work."""
 
     path: str
     due_on: dt.date
@@ -29,12 +30,12 @@ class Group:
 
 @dataclass(frozen=True)
 class Worker:
-    """Somebody on a day: where they work, of which category of staff, in which position, of which functions."""
+    """Somebody on a day: where they work, of which category of staff, in which position; each function that they have, with the unit that it is over."""
 
     path: str
     category: str
     position: str
-    functions: frozenset[str] = frozenset()
+    functions: frozenset[tuple[str, str]] = frozenset()
 
 
 FUNCTIONS: Mapping[RoleKind, Function] = MappingProxyType(
@@ -47,19 +48,38 @@ FUNCTIONS: Mapping[RoleKind, Function] = MappingProxyType(
 )
 
 
-def functions_of(roles: Iterable[str]) -> frozenset[str]:
-    """The functions of somebody by the roles that they hold; who neither leads the agency nor heads a unit is of the staff."""
-    held = frozenset(FUNCTIONS[role].value for role in map(RoleKind, roles) if role in FUNCTIONS)
-    return held if held & {Function.LEADERS, Function.HEADS} else held | {Function.STAFF.value}
+LEADING = frozenset({Function.LEADERS.value, Function.HEADS.value})
+
+
+def functions_of(roles: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    """The functions of somebody by the roles that they hold, each with the path of the unit that it is over."""
+    return frozenset((FUNCTIONS[role].value, path) for name, path in roles if (role := RoleKind(name)) in FUNCTIONS)
+
+
+def roles_of(function: str) -> frozenset[RoleKind]:
+    """The roles that make a function; of those who are of the staff, who lead nothing, there are none."""
+    return frozenset(role for role, named in FUNCTIONS.items() if named == function)
+
+
+def asked_at(group: Group, worker: Worker) -> tuple[str, ...]:
+    """The paths for which an assignment asks somebody: where they work first, then those over which they have the function; none when it does not ask them.
+
+    Positions are compared without marks and capitals; part of one is enough. Who neither leads the agency nor heads a unit is of the staff.
+    """
+    if (group.category and group.category != worker.category) or fold(group.position) not in fold(worker.position):
+        return ()
+    here = (worker.path,) if worker.path.startswith(group.path) else ()
+    if not group.function:
+        return here
+    if group.function == Function.STAFF:
+        return () if any(function in LEADING for function, _path in worker.functions) else here
+    over = tuple(sorted(path for function, path in worker.functions if function == group.function and path.startswith(group.path)))
+    return (*here, *over) if over else ()
 
 
 def is_asked(group: Group, worker: Worker) -> bool:
-    """Whether an assignment asks somebody. Positions are compared without marks and capitals; part of one is enough."""
-    if not worker.path.startswith(group.path) or (group.category and group.category != worker.category):
-        return False
-    if group.function and group.function not in worker.functions:
-        return False
-    return fold(group.position) in fold(worker.position)
+    """Whether an assignment asks somebody."""
+    return bool(asked_at(group, worker))
 
 
 def due_for(groups: Iterable[Group], worker: Worker) -> dt.date | None:

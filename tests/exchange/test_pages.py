@@ -106,7 +106,9 @@ def test_record_holds_what_training_and_the_library_keep_of_its_person_and_of_no
     assert [(one["year"], one["hours"], one["state"]) for one in told["plans"]] == [(2025, 20, "Đang soạn")]
     assert [(one["text"], one["done_on"]) for one in told["goals"]] == [("Đọc luật VP02", day)]
     assert [one["text"] for one in told["commitments"]] == ["Mỗi ngày một việc VP02"]
-    assert told["programmes"] == [{"title": "Chuyên viên mới", "due_on": "2025-06-30", "pieces": 1, "done": 1, "stage": "Học xong"}]
+    assert told["programmes"] == [
+        {"title": "Chuyên viên mới", "due_on": "2025-06-30", "pieces": 1, "done": 1, "stage": "Học xong", "state": "Đang giao"}
+    ]
     assert told["pieces"] == [{"on": day, "programme": "Chuyên viên mới", "title": "Quy chế làm việc"}]
     assert [(one["title"], one["done_on"], one["score"]) for one in told["courses"]] == [(learned.title, day, "100.00")]
     assert told["certificates"][0]["verified_at"].endswith(f"/xac-minh/{told['certificates'][0]['code']}/")

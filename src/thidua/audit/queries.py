@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Collection
 
@@ -21,6 +22,12 @@ def actors_of(action: str, kind: str, ids: Collection[uuid.UUID]) -> dict[uuid.U
     """Of each of several rows that had one kind of act: the account that did it last; None is the machine."""
     found = Entry.objects.filter(object_kind=kind, object_id__in=ids, action=action).order_by("id")
     return dict(found.values_list("object_id", "actor_id")) if ids else {}
+
+
+def times_of(action: str, kind: str, ids: Collection[uuid.UUID]) -> dict[uuid.UUID, dt.datetime]:
+    """When each of several rows had one kind of act last."""
+    found = Entry.objects.filter(object_kind=kind, object_id__in=ids, action=action).order_by("id")
+    return dict(found.values_list("object_id", "at")) if ids else {}
 
 
 def verify(root: uuid.UUID) -> Fault | None:

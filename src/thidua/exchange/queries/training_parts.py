@@ -10,8 +10,8 @@ from thidua.library.phrases import REPORTED
 from thidua.orgs.models import Person
 from thidua.store import clock
 from thidua.training.models import Commitment, Competence, ItemDone, OwnGoal, OwnPlan
-from thidua.training.phrases import COMMITMENT_STATES, FRAMEWORKS, LEVEL_STATES, OUTCOMES, OWN_STATES, STAGES
-from thidua.training.queries.programmes import asked_of
+from thidua.training.phrases import COMMITMENT_STATES, FRAMEWORKS, LEVEL_STATES, OUTCOMES, OWN_STATES, PROGRAMME_STATES, STAGES
+from thidua.training.queries.past_programmes import ever_asked
 
 
 def training_parts(person: Person) -> dict[str, list[dict[str, Any]]]:
@@ -22,8 +22,15 @@ def training_parts(person: Person) -> dict[str, list[dict[str, Any]]]:
         "goals": [_goal(one) for one in OwnGoal.objects.filter(plan__person=person).select_related("plan").order_by("plan__year", "order")],
         "commitments": [_commitment(one) for one in Commitment.objects.filter(person=person).order_by("year")],
         "programmes": [
-            {"title": one.programme.title, "due_on": one.due_on, "pieces": one.items, "done": one.done, "stage": str(STAGES[one.stage])}
-            for one in (asked_of(person.user) if person.user else ())
+            {
+                "title": one.programme.title,
+                "due_on": one.due_on,
+                "pieces": one.items,
+                "done": one.done,
+                "stage": str(STAGES[one.stage]),
+                "state": str(PROGRAMME_STATES[one.programme.state]),
+            }
+            for one in ever_asked(person)
         ],
         "pieces": [
             {"on": clock.local_date(one.done_at), "programme": one.item.programme.title, "title": one.item.title}

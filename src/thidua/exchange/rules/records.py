@@ -37,7 +37,7 @@ PARTS: tuple[tuple[str, str, tuple[tuple[str, str, float], ...]], ...] = (
     ("plans", "KẾ HOẠCH HỌC TẬP", (("year", "Năm", 0.7), ("hours", "Số giờ", 0.7), ("state", "Trạng thái", 1.4), ("note", "Ghi thêm", 3))),
     ("goals", "MỤC TIÊU HỌC TẬP", (("year", "Năm", 0.7), ("text", "Mục tiêu", 3.6), ("skill", "Năng lực", 1.6), ("level", "Bậc", 0.6), ("done_on", "Đạt ngày", 1.2))),
     ("commitments", "CAM KẾT HỌC TẬP VÀ LÀM THEO", (("year", "Năm", 0.7), ("text", "Cam kết", 3.6), ("state", "Trạng thái", 1.4), ("outcome", "Kết quả", 1.4))),
-    ("programmes", "CHƯƠNG TRÌNH HỌC ĐƯỢC GIAO", (("title", "Chương trình", 3.6), ("due_on", "Hạn", 1.2), ("pieces", "Số nội dung", 0.9), ("done", "Đã học", 0.8), ("stage", "Tiến độ", 1.2))),
+    ("programmes", "CHƯƠNG TRÌNH HỌC ĐƯỢC GIAO", (("title", "Chương trình", 3), ("due_on", "Hạn", 1.2), ("pieces", "Số nội dung", 0.9), ("done", "Đã học", 0.8), ("stage", "Tiến độ", 1.2), ("state", "Trạng thái", 1.2))),
     ("pieces", "NỘI DUNG CHƯƠNG TRÌNH ĐÃ HỌC", (("on", "Ngày", 1.2), ("programme", "Chương trình", 2.8), ("title", "Nội dung", 3.2))),
     ("courses", "KHÓA HỌC NGẮN, GÓI HỌC", (("title", "Tên", 3.4), ("began_on", "Bắt đầu", 1.2), ("done_on", "Học xong", 1.2), ("status", "Kết quả", 1.2), ("score", "Điểm", 0.7))),
 )  # fmt: skip

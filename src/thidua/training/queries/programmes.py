@@ -132,15 +132,18 @@ class Asked:
 
 def asked_of(user: Any, today: dt.date | None = None) -> list[Asked]:
     """What programmes ask of somebody today, the earliest day first; what is done comes last."""
-    standing, day = standing_of(user), today or clock.today()
+    standing = standing_of(user)
     if standing.person_id is None:
         return []
-    rows = Assignment.objects.filter(root=standing.root or INSTALLATION, ended_at=None, programme__state=ProgrammeState.OPEN).select_related(
-        "programme__unit", "unit"
-    )
+    return asked_of_person(standing.person_id, standing.root or INSTALLATION, today or clock.today())
+
+
+def asked_of_person(person: uuid.UUID, root: uuid.UUID, day: dt.date) -> list[Asked]:
+    """The same of somebody with or without an account."""
+    rows = Assignment.objects.filter(root=root, ended_at=None, programme__state=ProgrammeState.OPEN).select_related("programme__unit", "unit")
     if not rows:
         return []
-    posts = Post.objects.on(day).filter(person=standing.person_id).select_related("unit", "person").order_by("from_date")
+    posts = Post.objects.on(day).filter(person=person).select_related("unit", "person").order_by("from_date")
     groups: dict[Programme, list[Group]] = defaultdict(list)
     for row in rows:
         groups[row.programme].append(group_of(row))
@@ -150,12 +153,13 @@ def asked_of(user: Any, today: dt.date | None = None) -> list[Asked]:
     items: dict[uuid.UUID, list[ProgrammeItem]] = defaultdict(list)
     for item in ProgrammeItem.objects.filter(programme__in=mine):
         items[item.programme_id].append(item)
-    done = done_of([one for found in items.values() for one in found], [standing.person_id])[standing.person_id]
-    made = [_asked(one, due[one], items[one.pk], done, day) for one in mine]
+    done = done_of([one for found in items.values() for one in found], [person])[person]
+    made = [how_far(one, due[one], items[one.pk], done, day) for one in mine]
     return sorted(made, key=lambda one: (one.stage is Stage.DONE, one.due_on, one.programme.title))
 
 
-def _asked(one: Programme, due_on: dt.date | None, items: Sequence[ProgrammeItem], done: Collection[str], today: dt.date) -> Asked:
+def how_far(one: Programme, due_on: dt.date | None, items: Sequence[ProgrammeItem], done: Collection[str], today: dt.date) -> Asked:
+    """What a programme asks, with how much of it is done on a day."""
     keys = [str(item.pk) for item in items]
     assert due_on is not None  # noqa: S101  (only those that are asked come here)
     return Asked(one, due_on, len(keys), sum(key in done for key in keys), stage(keys, done, due_on, today))

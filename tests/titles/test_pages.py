@@ -207,6 +207,19 @@ def test_program_does_the_same(ruled: World) -> None:
     assert queries.waiting_for(ruled.head.user).count() == 0
 
 
+def test_program_is_told_that_a_sheet_was_replaced_and_where_another_may_begin(ruled: World) -> None:
+    first = sent(ruled, 7)
+    program, head = (program_of(who.user, "titles.read", "titles.write") for who in (ruled.staff, ruled.head))
+    assert [(one["may_begin"], one["replaced_at"]) for one in program.get("titles").json()] == [(False, None)]
+    head.post(f"titles/{first.pk}/confirm", {})
+    told, of_head = (who.get(f"titles/{first.pk}").json() for who in (program, head))
+    assert (told["may_begin"], told["replaced_at"], of_head["may_begin"]) == (True, None, False)  # it is not the head's to begin
+    program.post("titles", {"year": 2025})
+    newer, older = program.get("titles").json()
+    assert [(one["may_begin"], one["replaced_at"] is not None) for one in (newer, older)] == [(False, False), (False, True)]
+    assert older["id"] == str(first.pk)
+
+
 def test_sheet_of_last_year_is_offered_while_people_look_back_and_not_later(ruled: World, monkeypatch: pytest.MonkeyPatch) -> None:
     staff, address = signed_in(ruled.staff.user), reverse("titles:mine")
     assert "Lập phiếu năm 2024" not in body(staff.get(address))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
@@ -45,7 +45,10 @@ class IndicatorOut(Schema):
 
 
 class SheetOut(Schema):
-    """A self-assessment. Send `version` back with a change."""
+    """A self-assessment. Send `version` back with a change.
+
+    `replaced_at` says since when another of the same year stands in its place; where `may_begin`, the account may begin one now.
+    """
 
     id: uuid.UUID
     kind: str
@@ -56,6 +59,8 @@ class SheetOut(Schema):
     total: int | None
     level: str
     reason: str
+    replaced_at: dt.datetime | None
+    may_begin: bool
     version: int
 
 
@@ -118,10 +123,18 @@ class TitleCountOut(Schema):
     citizens: int
 
 
-def _shown(row: TitleSheet) -> dict[str, Any]:
-    same = {name: getattr(row, name) for name in ("id", "kind", "year", "state", "level", "reason", "version")}
-    total = None if row.total is None else int(row.total)
-    return {**same, "unit": row.unit.name, "person": row.person.name if row.person else "", "total": total}
+SAME = ("id", "kind", "year", "state", "level", "reason", "replaced_at", "version")
+
+
+def _shown(request: HttpRequest, rows: Sequence[TitleSheet]) -> list[dict[str, Any]]:
+    free = queries.may_begin_after(request.user, rows)
+    return [
+        {
+            **{name: getattr(row, name) for name in SAME}, "unit": row.unit.name, "person": row.person.name if row.person else "",
+            "total": None if row.total is None else int(row.total), "may_begin": row.pk in free,
+        }
+        for row in rows
+    ]  # fmt: skip
 
 
 def _found(request: HttpRequest, pk: uuid.UUID) -> TitleSheet:
@@ -141,7 +154,7 @@ def _step(request: HttpRequest, pk: uuid.UUID, act: Callable[..., object], **sai
 @router.get("/titles", auth=READ, response=list[SheetOut], summary=_("Phiếu danh hiệu học tập của mình và đơn vị mình lập"))
 def titles_list(request: HttpRequest) -> object:
     check_can(request.user, P.OWN)
-    return [_shown(row) for row in queries.mine(request.user)[:100]]
+    return _shown(request, list(queries.mine(request.user)[:100]))
 
 
 @router.get("/titles/{pk}", auth=READ, response=SheetLinesOut, summary=_("Một phiếu danh hiệu học tập, có điểm gợi ý và lý do"))
@@ -153,7 +166,7 @@ def titles_one(request: HttpRequest, pk: uuid.UUID) -> object:
     told = [
         {**{name: getattr(one, name) for name in IndicatorOut.model_fields}, "because": " ".join((one.because, one.beside)).strip()} for one in leaves
     ]
-    return {**_shown(row), "indicators": told}
+    return {**_shown(request, [row])[0], "indicators": told}
 
 
 @router.post("/titles", auth=WRITE, response=Done, summary=_("Lập phiếu danh hiệu học tập, điền sẵn từ sổ ghi"))
@@ -197,7 +210,7 @@ def titles_take_back(request: HttpRequest, pk: uuid.UUID, version: int | None = 
 def titles_waiting(request: HttpRequest, words: Annotated[str, Field(max_length=80)] = "", kind: Kind | Literal[""] = "") -> object:
     """With every one of some words in the name of the person or unit, marks or none; of one kind, or of all."""
     check_can(request.user, P.CONFIRM)
-    return [_shown(row) for row in queries.waiting_for(request.user, words=words, kind=kind)[:100]]
+    return _shown(request, list(queries.waiting_for(request.user, words=words, kind=kind)[:100]))
 
 
 @router.post("/titles/{pk}/confirm", auth=WRITE, response=Done, summary=_("Xác nhận phiếu; đạt thì vào sổ công nhận"))

@@ -19,7 +19,7 @@ from thidua.search.queries import having_words
 from thidua.store import clock
 from thidua.titles.enums import Kind, SheetState
 from thidua.titles.models import Mark, Recognition, TitleSheet
-from thidua.titles.permissions import COUNTERS, WRITERS, confirmers
+from thidua.titles.permissions import COUNTERS, WRITERS, P, can, confirmers
 from thidua.titles.rules.facts import judged, read
 from thidua.titles.rules.states import may_follow
 from thidua.vn.search import fold
@@ -52,6 +52,13 @@ def over(sheet: TitleSheet) -> bool:
     """Whether a sheet bars its year no more: it reached nothing, or its recognition was revoked, and none has followed it yet."""
     revoked = Recognition.objects.filter(sheet=sheet, revoked_at__isnull=False).exists()
     return sheet.replaced_at is None and may_follow(SheetState(sheet.state), sheet.level, revoked)
+
+
+def may_begin_after(user: Any, rows: Collection[TitleSheet]) -> set[uuid.UUID]:
+    """After which of some sheets this reader may begin another of the same year: their own, of this year or the last, that bar it no more. One question."""
+    own = [row for row in rows if row.replaced_at is None and row.year >= clock.today().year - 1 and can(user, P.FILL, row)]
+    revoked = set(Recognition.objects.filter(sheet__in=own, revoked_at__isnull=False).values_list("sheet", flat=True))
+    return {row.pk for row in own if may_follow(SheetState(row.state), row.level, row.pk in revoked)}
 
 
 def visible_to(user: Any) -> Any:

@@ -46,7 +46,7 @@ def sheet(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         **shown(row, line_of_sheet(row)),
         "fills": fills,
         "may_fill": fills and writable(state),
-        "may_begin": fills and row.year >= clock.today().year - 1 and queries.over(row),
+        "may_begin": row.pk in queries.may_begin_after(request.user, [row]),
         "may_take_back": fills and may_become(state, SheetState.DRAFT),
         "may_decide": may_become(state, SheetState.CONFIRMED) and can(request.user, P.CONFIRM, row),
         "held": held(recognition, notice_days(clock.today())) if recognition else None,

@@ -28,6 +28,7 @@ __all__ = [
     "WHY",
     "change_words",
     "doubt_words",
+    "fallen_words",
     "minutes_words",
 ]
 
@@ -82,6 +83,16 @@ def change_words(entry: Any) -> str:
         counted.append(ngettext("bớt %(n)s lỗi một tháng", "bớt %(n)s lỗi một tháng", entry.fewer_errors) % {"n": entry.fewer_errors})
     told = str(entry.changed)
     return f"{told} ({'; '.join(counted)})" if counted else told
+
+
+def fallen_words(entry: Any) -> str:
+    """Why an entry does not say that something was learned, and what its person can do; nothing where it does."""
+    about = entry.evidence
+    if about.state == EvidenceState.WITHDRAWN:
+        return gettext("Anh/chị đã xóa mục này khỏi Sổ học tập, nên chưa tính là đã học.")
+    if about.state == EvidenceState.RETURNED:
+        return gettext("Thủ trưởng đã trả lại mục này: %(reason)s. Sửa rồi gửi lại thì được tính.") % {"reason": about.reason.rstrip(" .")}
+    return gettext("Mục này có điểm cần xem lại nên chưa tính. Mở mục để sửa hoặc giải thích.") if about.held else ""
 
 
 DOUBTS: dict[str, Promise] = {

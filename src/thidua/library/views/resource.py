@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from thidua.accounts.queries import acting
 from thidua.learning.models import LogEntry
+from thidua.learning.phrases import fallen_words
 from thidua.learning.rules.logs import Applied
 from thidua.library import actions
 from thidua.library.actions.drafting import questions_in
@@ -42,6 +43,7 @@ def resource(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     one = resource_or_404(request, pk)
     found, user = queries.whole_of(one), request.user
     use, taking = queries.own_use(user, one), queries.own_taking(user, one)
+    learned = _learned(user, one)
     context = {
         **contents_of(found), "state": STATES[one.state], "pill": PILLS[one.state], "use": use, "taking": taking, "stars": STARS,
         "progress": REPORTED[taking.status] if taking else "", "package_kind": PACKAGE_KINDS[found.package.kind] if found.package else "",
@@ -49,7 +51,7 @@ def resource(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         "may_review": can(user, P.REVIEW, one) and one.state == ResourceState.REVIEW, "may_use": can(user, P.USE, one),
         "may_revise": can(user, P.EDIT, one) and one.state == ResourceState.PUBLISHED,
         "may_withdraw": can(user, P.WITHDRAW, one) and one.state in (*EDITABLE, ResourceState.PUBLISHED),
-        "elsewhere": taking_elsewhere(user, one), "learned": _learned(user, one), "withdrawn": is_withdrawn(one), "is_taken": one.kind in TAKEN, "questions": _questions(found),
+        "elsewhere": taking_elsewhere(user, one), "learned": learned, "fallen": fallen_words(use.entry) if use and use.entry and not learned else "", "withdrawn": is_withdrawn(one), "is_taken": one.kind in TAKEN, "questions": _questions(found),
         "minutes": one.minutes or 15, "own": one.made_by_id == user.pk,
     }  # fmt: skip
     return render(request, "library/resource.html", context)

@@ -18,6 +18,7 @@ from thidua.evidence.enums import EvidenceState
 from thidua.learning import actions as learning
 from thidua.learning.enums import Kind
 from thidua.learning.models import LogEntry
+from thidua.learning.phrases import fallen_words
 from thidua.learning.rules.logs import Written
 from thidua.library.actions import note_use
 from thidua.library.models import Resource
@@ -32,7 +33,7 @@ from thidua.store.ids import new_id
 from thidua.training.enums import ProgrammeState
 from thidua.training.models import Assignment, ItemDone, Programme, ProgrammeItem
 from thidua.training.permissions import P, check_can
-from thidua.training.queries.programmes import accounts_asked, asked_of
+from thidua.training.queries.programmes import accounts_asked, asked_of, fallen_of
 from thidua.training.rules.programmes import TRANSITIONS
 from thidua.ui.pages import Conflict, Refused
 
@@ -161,18 +162,28 @@ def end_assignment(*, assignment: Assignment, by: User | None, at: dt.datetime) 
 
 
 def _learned(item: ProgrammeItem, row: ItemDone, minutes: int, by: User, at: dt.datetime) -> LogEntry | None:
-    """The entry of the log for a piece: the one that its resource made, else one of its own."""
+    """The entry of the log for a piece: the one that its resource made, else one of its own. One that fell is written anew."""
     current = current_of([item.resource_id]).get(item.resource_id) if item.resource_id else None
     if item.resource_id and (entry := learned_entry(row.person, item.resource_id)) is not None:
         return entry
+    fallen = fallen_of([item], row.person.pk).get(str(item.pk))
     if current is not None and current.kind in TAKEN:
-        raise Conflict(_("Mở “%(title)s” để học. Học xong thì nội dung này tự đánh dấu.") % {"title": current.title})
+        return _course_again(fallen, current, by, at)
     if current is not None:
         return note_use(resource=current, minutes=minutes, by=by, at=at).entry
     written = Written(Kind(item.kind), minutes, item.title, clock.local_date(at))
-    if row.entry is not None:
-        return learning.log_again(entry=row.entry, written=written, by=by, at=at)
+    if fallen is not None:
+        return learning.log_again(entry=fallen, written=written, by=by, at=at)
     return learning.log(written=written, by=by, at=at)
+
+
+def _course_again(fallen: LogEntry | None, course: Resource, by: User, at: dt.datetime) -> LogEntry:
+    """The entry of a course that was finished and thrown away goes back into the log as it was measured; what was sent back its person mends there."""
+    if fallen is None:
+        raise Conflict(_("Mở “%(title)s” để học. Học xong thì nội dung này tự đánh dấu.") % {"title": course.title})
+    if fallen.evidence.state != EvidenceState.WITHDRAWN:
+        raise Conflict(fallen_words(fallen))
+    return learning.put_back(entry=fallen, by=by, at=at)
 
 
 def finish_item(*, item: ProgrammeItem, minutes: int | None = None, by: User, at: dt.datetime) -> ItemDone:
@@ -185,7 +196,7 @@ def finish_item(*, item: ProgrammeItem, minutes: int | None = None, by: User, at
     with transaction.atomic():
         Programme.objects.select_for_update().get(pk=item.programme_id)
         known: ItemDone | None = ItemDone.objects.filter(item=item, person=person).select_related("entry__evidence").first()
-        if known is not None and known.entry is not None and known.entry.evidence.state != EvidenceState.WITHDRAWN:
+        if known is not None and known.entry is not None and not fallen_words(known.entry):
             return known
         row = known or ItemDone(root=item.root, item=item, person=person)
         row.entry, row.done_at = _learned(item, row, minutes or item.minutes, by, at), at

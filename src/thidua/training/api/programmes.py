@@ -12,6 +12,7 @@ from thidua.accounts.api import Done, once
 from thidua.accounts.api import summarised as _
 from thidua.accounts.queries import acting
 from thidua.learning.enums import Kind
+from thidua.learning.phrases import fallen_words
 from thidua.orgs.enums import Category
 from thidua.orgs.queries import standing_of
 from thidua.store import clock
@@ -25,7 +26,7 @@ from thidua.training.queries import programmes as queries
 
 
 class PieceOut(Schema):
-    """A piece; `done` by the account's person."""
+    """A piece; `done` by the account's person. `fallen` says why what they learned of it does not count, `entry` is where in their log."""
 
     id: uuid.UUID
     key: uuid.UUID
@@ -34,6 +35,8 @@ class PieceOut(Schema):
     minutes: int
     resource: uuid.UUID | None
     done: bool
+    fallen: str
+    entry: uuid.UUID | None
 
 
 class GroupOut(Schema):
@@ -132,10 +135,11 @@ def _one(request: HttpRequest, pk: uuid.UUID, permission: P | None = None) -> Pr
 def _shown(request: HttpRequest, one: Programme) -> dict[str, Any]:
     items, person = queries.current_items(one), standing_of(request.user).person_id
     done = queries.done_of(items, [person])[person] if person else set()
+    fallen = {key: entry for key, entry in queries.fallen_of(items, person).items() if key not in done} if person else {}
     pieces = [
         {**{name: getattr(item, name) for name in ("key", "title", "kind", "minutes")}, "id": item.pk, "resource": item.resource_id,
-         "done": str(item.pk) in done}
-        for item in items
+         "done": str(item.pk) in done, "fallen": fallen_words(entry) if entry else "", "entry": entry.pk if entry else None}
+        for item in items for entry in (fallen.get(str(item.pk)),)
     ]  # fmt: skip
     groups = [
         {**{name: getattr(row, name) for name in ("category", "position", "function", "due_on")}, "id": row.pk, "unit_code": row.unit.code}

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import Count, Q
 
+from thidua.learning.models import LogEntry
 from thidua.library.models import Resource, Taking, Use
 from thidua.library.queries.editions import FALLEN, current_of, editions_of
 from thidua.orgs.models import Post, RoleGrant, Unit
@@ -100,11 +101,7 @@ def done_of(items: Sequence[ProgrammeItem], people: Collection[uuid.UUID]) -> di
     said = ItemDone.objects.filter(item__in=items, person__in=people).exclude(FALLEN)
     for person, item in said.values_list("person", "item"):
         found[person].add(str(item))
-    of_resource: dict[uuid.UUID, list[str]] = defaultdict(list)
-    editions = editions_of({one.resource_id for one in items if one.resource_id})
-    for one in items:
-        for edition in editions[one.resource_id] if one.resource_id else ():
-            of_resource[edition].append(str(one.pk))
+    of_resource = _pieces_by_edition(items)
     if of_resource:
         taken = (
             Taking.objects.filter(resource__in=of_resource, person__in=people, done_at__isnull=False)
@@ -117,6 +114,27 @@ def done_of(items: Sequence[ProgrammeItem], people: Collection[uuid.UUID]) -> di
         for person, resource in (*taken, *used):
             found[person].update(of_resource[resource])
     return found
+
+
+def _pieces_by_edition(items: Iterable[ProgrammeItem]) -> dict[uuid.UUID, list[str]]:
+    """Which pieces each edition of a resource makes done."""
+    found: dict[uuid.UUID, list[str]] = defaultdict(list)
+    editions = editions_of({one.resource_id for one in items if one.resource_id})
+    for one in items:
+        for edition in editions[one.resource_id] if one.resource_id else ():
+            found[edition].append(str(one.pk))
+    return found
+
+
+def fallen_of(items: Sequence[ProgrammeItem], person: uuid.UUID) -> dict[str, LogEntry]:
+    """The entry of somebody's log for each piece that they learned and that does not stand: thrown away, sent back, or held for a doubt. Four questions."""
+    of_resource, found = _pieces_by_edition(items), dict[str, LogEntry]()
+    takings = Taking.objects.filter(FALLEN, resource__in=of_resource, person=person, done_at__isnull=False)
+    uses = Use.objects.filter(FALLEN, resource__in=of_resource, person=person, used_at__isnull=False)
+    for row in (*uses.select_related("entry__evidence"), *takings.select_related("entry__evidence")):
+        found |= dict.fromkeys(of_resource[row.resource_id], row.entry)
+    said = ItemDone.objects.filter(FALLEN, item__in=items, person=person).select_related("entry__evidence")
+    return found | {str(row.item_id): row.entry for row in said if row.entry is not None}
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -14,7 +15,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from thidua.accounts.queries import acting
-from thidua.learning.phrases import KIND_ICONS, KIND_WORDS, minutes_words
+from thidua.evidence.enums import EvidenceState
+from thidua.learning.models import LogEntry
+from thidua.learning.phrases import KIND_ICONS, KIND_WORDS, fallen_words, minutes_words
 from thidua.library.enums import ResourceState
 from thidua.library.rules.progress import TAKEN
 from thidua.orgs.phrases import CATEGORIES
@@ -76,19 +79,30 @@ def _shown(request: HttpRequest, one: Programme, form: AssignForm | None = None)
     items, writes = queries.current_items(one), can(request.user, P.PROGRAMME_WRITE, one)
     person = standing_of(request.user).person_id
     done = queries.done_of(items, [person])[person] if person else set()
+    fallen = queries.fallen_of(items, person) if person else {}
     mine = next((row for row in queries.asked_of(request.user) if row.programme.pk == one.pk), None)
     follows = can(request.user, P.COUNTS) and one.state != ProgrammeState.DRAFT
     assigns = writes and one.state != ProgrammeState.CLOSED
     form = form or AssignForm(None, units=kept_units(request.user), initial={"version": one.version})
     return {
         "one": one, "state": PROGRAMME_STATES[one.state], "pill": PROGRAMME_PILLS[one.state],
-        "items": [
-            (item, KIND_WORDS[item.kind], KIND_ICONS[item.kind], minutes_words(item.minutes), str(item.pk) in done, _is_taken(item)) for item in items
-        ],
+        "items": [_line(item, done, fallen) for item in items],
         "mine": mine, "stage": STAGES[mine.stage] if mine else "", "stage_pill": STAGE_PILLS[mine.stage] if mine else "",
         "groups": [(row, CATEGORIES.get(row.category, ""), FUNCTIONS.get(row.function, "")) for row in queries.assignments_of(one)], "writes": writes,
         "form": form if assigns else None, "positions": queries.positions_kept(request.user) if assigns else [],
         "units": queries.follow(request.user, one) if follows else [],
+    }  # fmt: skip
+
+
+def _line(item: ProgrammeItem, done: Collection[str], fallen: Mapping[str, LogEntry]) -> dict[str, Any]:
+    """A piece as a page shows it; one that was learned and does not count says why."""
+    key, taken = str(item.pk), _is_taken(item)
+    entry = None if key in done else fallen.get(key)
+    thrown = entry is not None and entry.evidence.state == EvidenceState.WITHDRAWN
+    return {
+        "item": item, "kind": KIND_WORDS[item.kind], "icon": KIND_ICONS[item.kind], "time": minutes_words(item.minutes), "done": key in done,
+        "taken": taken, "entry": entry, "why": fallen_words(entry) if entry else "",
+        "mend": entry is not None and not thrown and (taken or entry.evidence.held),
     }  # fmt: skip
 
 

@@ -22,7 +22,7 @@ def verifies(actor: Actor, thing: Thing) -> bool:
 
 
 def verdict(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
-    return {"to": "verified", "version": version_of(thing)}
+    return {"to": "verified", "version": version_of(thing) or 1}
 
 
 def proof(_made: Matrix, _actor: Actor, _thing: Thing | None) -> dict[str, Any]:
@@ -72,11 +72,11 @@ def codes(made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
 
 
 def looked(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
-    return {**codes(made, actor, thing), "to": "serving", "version": version_of(thing)}
+    return {**codes(made, actor, thing), "to": "serving", "version": version_of(thing) or 1}
 
 
 def result(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
-    return applied(made, actor, thing) | {"version": version_of(thing) or None}
+    return applied(made, actor, thing) | {"version": version_of(thing) or 1}
 
 
 def correction(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:

@@ -48,7 +48,7 @@ def corrected(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]
 
 
 def versioned(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
-    return {"version": version_of(thing)}
+    return {"version": version_of(thing) or 1}
 
 
 def applied(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
@@ -60,7 +60,7 @@ def attested(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any
 
 
 def reasoned(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
-    return {"reason": "Sai ngày", "version": version_of(thing)}
+    return {"reason": "Sai ngày", "version": version_of(thing) or 1}
 
 
 def many(made: Matrix, _actor: Actor, _thing: Thing | None) -> dict[str, Any]:

@@ -76,7 +76,7 @@ def _keyed() -> set[str]:
 def _keyed_in(files: list[Path]) -> set[str]:
     functions = [one for file in files for one in ast.parse(file.read_text("utf-8")).body if isinstance(one, ast.FunctionDef)]
     calls = {one: {node.func.id for node in ast.walk(one) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)} for one in functions}
-    keyed, known = {"once"}, 0
+    keyed, known = {"once", "once_telling", "made_once"}, 0
     while known != len(keyed):
         known = len(keyed)
         keyed |= {one.name for one, called in calls.items() if called & keyed}

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from django.conf import settings as configured
 from django.core.cache import cache
+from django.core.management.commands import flush
 from django.db import connection
 from django.utils import translation
 from hypothesis import HealthCheck
@@ -108,6 +109,15 @@ def _on_postgres(item: pytest.Item, today: int) -> bool:
 def _commits(item: pytest.Item) -> bool:
     marker = item.get_closest_marker("django_db")
     return "transactional_db" in item.fixturenames or bool(marker and marker.kwargs.get("transaction"))  # type: ignore[attr-defined]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _tables_of_django_stay_empty() -> Iterator[None]:
+    """After each test that commits Django empties the tables and then writes its permissions and types of content anew, which takes longer than most such
+    tests; nobody asks for them here."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(flush, "emit_post_migrate_signal", lambda *args, **kwargs: None)
+        yield
 
 
 @pytest.fixture(autouse=True)

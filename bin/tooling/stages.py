@@ -149,7 +149,7 @@ def stages() -> list[Stage]:
         Stage(
             "browser",
             "journeys, accessibility and budgets in Chromium; papers judged as PDF/A by Java",
-            [_collect(), _pytest("-n", "3", "--dist", "worksteal", "-m", "browser")],
+            [_collect(), _pytest("-n", "3", "--dist", "worksteal", "-m", "browser", "tests/browser")],
             _with_browser,
             takes_pytest_arguments=True,
         ),

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.browser.acts import sign_in
+from tests.browser.acts import come_in
 from tests.browser.checks import assert_accessible
-from tests.factories.world import PASSWORD, World, make_world
+from tests.factories.world import World, make_world
 from tests.library import making
 from tests.questions.bank import single
 
@@ -56,7 +56,7 @@ def ended(live_server: object) -> Ended:
 
 def test_result_leads_to_a_certificate_that_strangers_verify_and_to_what_to_learn(page: Page, browser: Browser, ended: Ended) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    sign_in(page, "vp02", PASSWORD)
+    come_in(page, "vp02")
     page.goto(f"/cuoc-thi/{ended.contest.pk}/ket-qua/")
     expect(page.get_by_text("Cả cuộc thi: 1 điểm, hạng 1")).to_be_visible()
     expect(page.get_by_text("được 33% số điểm")).to_be_visible()

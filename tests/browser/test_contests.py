@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.acts import sign_in
+from tests.browser.acts import come_in
 from tests.browser.checks import assert_accessible
 from tests.browser.conftest import Watch
-from tests.factories.world import PASSWORD, make_world
+from tests.factories.world import make_world
 from tests.questions.bank import single
 
 from thidua.accounts.models import User
@@ -36,7 +36,7 @@ def taking(page: Page) -> Page:
     settings = Settings("Tìm hiểu pháp luật", world.root, bank, world.units, (window,), (Cell(3),), 600, guesses=True)
     contest = open_contest(contest=make_contest(settings=settings, by=None, at=now), by=None, at=now)
     page.set_viewport_size({"width": 390, "height": 844})
-    sign_in(page, "vp02", PASSWORD)
+    come_in(page, "vp02")
     page.goto(f"/cuoc-thi/{contest.pk}/")
     page.get_by_role("button", name="Vào thi").click()
     page.wait_for_url("**/bai/**")
@@ -127,9 +127,10 @@ def test_page_of_what_was_handed_in_elsewhere_is_locked_and_leads_to_the_result(
 
 def test_refusal_that_passes_ends_nothing(taking: Page) -> None:
     busy = {"sentence": "Máy chủ đang bận.", "over": ""}
-    taking.route("**/tra-loi/", lambda route: route.fulfill(status=409, json=busy), times=1)
+    taking.route("**/tra-loi/", lambda route: route.fulfill(status=409, json=busy))
     choose(taking, 1, 1)
     expect(taking.locator("[data-state]")).to_contain_text("đang bận")
+    taking.unroute("**/tra-loi/")
     expect(taking.locator("[data-state]")).to_contain_text("Đã lưu", timeout=15_000)
     assert Answer.objects.count() == 1
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-from tests.browser.acts import sign_in
+from tests.browser.acts import come_in
 from tests.browser.checks import assert_accessible
 from tests.evidence.test_slice import photo
 from tests.factories.work import make_issued, office
-from tests.factories.world import AT, PASSWORD, World, make_world
+from tests.factories.world import AT, World, make_world
 
 from thidua.evidence.models import Evidence
 from thidua.files.models import FileUse
@@ -27,7 +27,7 @@ def form(phone: BrowserContext, world: World) -> Page:
     """The form of a task, opened once with a network, as the service worker keeps it."""
     task = tasks.hand_task(task=office(make_issued(world)), to=world.staff.person, by=world.head.user, at=AT)
     opened = phone.new_page()
-    sign_in(opened, world.staff.user.username, PASSWORD)
+    come_in(opened, world.staff.user.username)
     opened.evaluate("navigator.serviceWorker.ready.then((one) => one.active && new Promise((done) => setTimeout(done, 300)))")
     opened.goto(f"/minh-chung/nop/{task.pk}/")
     opened.wait_for_function("caches.open('pages-1').then((kept) => kept.keys()).then((all) => all.length > 0)")

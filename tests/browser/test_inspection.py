@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-from tests.browser.acts import sign_in
+from tests.browser.acts import come_in
 from tests.browser.checks import assert_accessible
 from tests.evidence.test_slice import photo
 from tests.factories.work import make_issued
-from tests.factories.world import PASSWORD, World, make_world
+from tests.factories.world import World, make_world
 from tests.oversight.test_flow import make_inspection
 
 from thidua.oversight.actions import inspections
@@ -35,7 +35,7 @@ def inspection(world: World) -> Inspection:
 def checklist(phone: BrowserContext, world: World, inspection: Inspection) -> Page:
     """The checklist at one unit, opened once with a network, as the service worker keeps it; then the network is cut."""
     opened = phone.new_page()
-    sign_in(opened, world.officer.user.username, PASSWORD)
+    come_in(opened, world.officer.user.username)
     opened.wait_for_function("() => navigator.serviceWorker.controller !== null")
     opened.goto(f"/kiem-tra/buoi/{Visit.objects.get(inspection=inspection).pk}/")
     opened.wait_for_function("() => caches.open('pages-1').then((kept) => kept.keys()).then((all) => all.length > 0)")

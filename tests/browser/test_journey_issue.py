@@ -12,12 +12,12 @@ import pytest
 from playwright.sync_api import Browser, Page
 from tests.browser.acts import settle, sign_in
 from tests.browser.checks import faults_of_html, violations
-from tests.factories.world import AT
+from tests.factories.world import AT, make_agency
 
 from thidua.jobs.tasks import run_pending
 from thidua.plans.models import Plan
 from thidua.plans.queries import outline
-from thidua.site.demo.agency import PASSWORD, build_agency
+from thidua.site.demo.agency import PASSWORD
 from thidua.site.demo.documents import department_plan
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -73,7 +73,7 @@ class Walker:
 @pytest.fixture(params=SIZES, ids=lambda size: str(size["width"]))
 def walker(request: pytest.FixtureRequest, browser: Browser, live_server: object, tmp_path: Path, settings: object) -> Iterator[Walker]:
     settings.MEDIA_ROOT = tmp_path / "files"  # type: ignore[attr-defined]  # reason: the settings fixture is untyped
-    build_agency(at=AT)
+    make_agency()
     context = browser.new_context(viewport=request.param, base_url=str(live_server), locale="vi-VN")
     page, pages = context.new_page(), tmp_path / "pages"
     pages.mkdir()

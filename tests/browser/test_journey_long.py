@@ -12,11 +12,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.acts import sign_in
 from tests.browser.checks import assert_accessible
-from tests.factories.world import AT
+from tests.factories.world import make_agency
 
 from thidua.jobs.tasks import run_pending
 from thidua.plans.models import Clause
-from thidua.site.demo.agency import PASSWORD, build_agency
+from thidua.site.demo.agency import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LIMIT = 10  # seconds of this process, which is the server's too, from the drop to a review that answers; a busy machine takes longer by the clock
@@ -71,7 +71,7 @@ def plan(tmp_path: Path) -> Path:
 @pytest.fixture
 def officer(browser: Browser, live_server: object, tmp_path: Path, settings: object) -> Iterator[Page]:
     settings.MEDIA_ROOT = tmp_path / "files"  # type: ignore[attr-defined]  # reason: the settings fixture is untyped
-    build_agency(at=AT)
+    make_agency()
     context = browser.new_context(viewport={"width": 1366, "height": 768}, base_url=str(live_server), locale="vi-VN")
     page = context.new_page()
     sign_in(page, "td", PASSWORD)

@@ -6,9 +6,9 @@ import datetime as dt
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.browser.acts import settle, sign_in
+from tests.browser.acts import come_in, settle
 from tests.browser.checks import assert_accessible
-from tests.factories.world import AT, PASSWORD, World, make_world
+from tests.factories.world import AT, World, make_world
 
 from thidua.learning import actions as learning
 from thidua.learning.enums import Kind
@@ -41,7 +41,7 @@ def give(page: Page, points: str) -> None:
 
 def test_sheet_goes_from_its_person_over_the_head_into_the_register(page: Page, browser: Browser, world: World) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    sign_in(page, "vp02", PASSWORD)
+    come_in(page, "vp02")
     page.goto("/danh-hieu/")
     assert_accessible(page, "danh-hieu")
     page.get_by_role("button", name="Lập phiếu năm").first.click()
@@ -53,7 +53,7 @@ def test_sheet_goes_from_its_person_over_the_head_into_the_register(page: Page, 
     assert_accessible(page, "phieu-danh-hieu")
     sheet = TitleSheet.objects.get()
     desk = browser.new_context(locale="vi-VN", viewport={"width": 1366, "height": 768}, base_url=page.url.split("/danh-hieu")[0]).new_page()
-    sign_in(desk, "vp01", PASSWORD)
+    come_in(desk, "vp01")
     desk.goto(f"/danh-hieu/phieu/{sheet.pk}/")
     desk.locator("summary", has_text="Trả lại").click()
     desk.get_by_label("Lý do trả lại").fill("Ghi rõ căn cứ ngoại ngữ")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.acts import sign_in
+from tests.browser.acts import come_in
 from tests.browser.checks import assert_accessible
-from tests.factories.world import PASSWORD, make_world
+from tests.factories.world import make_world
 from tests.plans.document import TEXT
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -16,7 +16,7 @@ MAP = "dialog[data-keys]"
 @pytest.fixture
 def signed(page: Page) -> Page:
     officer = make_world().officer
-    sign_in(page, officer.user.username, PASSWORD)
+    come_in(page, officer.user.username)
     return page
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
-from tests.browser.acts import sign_in
-from tests.factories.world import PASSWORD, make_world
+from tests.browser.acts import come_in
+from tests.factories.world import make_world
 
 from thidua.jobs.tasks import run_pending
 
@@ -35,7 +35,7 @@ def test_review_that_is_slow_to_come_is_asked_for_once(browser: Browser, live_se
 
 
 def _read(page: Page, late: object) -> None:
-    sign_in(page, "td01", PASSWORD)
+    come_in(page, "td01")
     page.goto("/phong-trao/nhap/")
     page.route("**/ra-soat/", late)  # type: ignore[arg-type]  # reason: a handler of a route
     page.set_input_files("input[type=file]", PLAN)

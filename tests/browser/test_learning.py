@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-from tests.browser.acts import sign_in
+from tests.browser.acts import come_in
 from tests.browser.checks import assert_accessible
-from tests.factories.world import PASSWORD, World, make_world
+from tests.factories.world import World, make_world
 
 from thidua.learning.models import LogEntry
 
@@ -22,7 +22,7 @@ def world() -> World:
 def home(phone: BrowserContext, world: World) -> Page:
     """The home page, kept on the phone by the service worker."""
     opened = phone.new_page()
-    sign_in(opened, world.staff.user.username, PASSWORD)
+    come_in(opened, world.staff.user.username)
     opened.evaluate("navigator.serviceWorker.ready.then((one) => one.active && new Promise((done) => setTimeout(done, 300)))")
     opened.goto("/")
     opened.wait_for_function("caches.open('pages-1').then((kept) => kept.keys()).then((all) => all.length > 0)")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.acts import sign_in
+from tests.browser.acts import come_in
 from tests.browser.checks import assert_accessible
-from tests.factories.world import PASSWORD, World, make_world
+from tests.factories.world import World, make_world
 from tests.library import making
 
 from thidua.credentials.models import Certificate
@@ -25,7 +25,7 @@ def test_course_is_taken_on_a_phone_to_its_certificate(page: Page, world: World)
     now = clock.now()
     one = making.published(world, making.course(world, world.officer, now, minutes=None), now)
     page.set_viewport_size({"width": 390, "height": 844})
-    sign_in(page, "vp02", PASSWORD)
+    come_in(page, "vp02")
     page.goto(f"/hoc-lieu/{one.pk}/")
     assert_accessible(page, "hoc-lieu")
     page.get_by_role("button", name="Bắt đầu học").click()
@@ -54,7 +54,7 @@ PASTED = """(() => {
 
 
 def test_pasted_from_word_becomes_sections(page: Page, world: World) -> None:
-    sign_in(page, "vp02", PASSWORD)
+    come_in(page, "vp02")
     page.goto("/hoc-lieu/chia-se/?loai=course")
     assert_accessible(page, "soan-khoa-hoc")
     page.get_by_label("Tên học liệu").fill("Khóa dán từ Word")

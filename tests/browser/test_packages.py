@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
-from tests.browser.acts import sign_in
+from tests.browser.acts import come_in
 from tests.browser.checks import assert_accessible
-from tests.factories.world import PASSWORD, World, make_world
+from tests.factories.world import World, make_world
 from tests.library import making
 
 from thidua.credentials.models import Certificate
@@ -44,7 +44,7 @@ def begun(page: Page, world: World, content: bytes, name: str = "goi.zip") -> tu
     """A published package that the staff has just begun, and the frame of the player."""
     now = clock.now()
     one = making.published(world, making.package(world, world.officer, content, now, name), now)
-    sign_in(page, "vp02", PASSWORD)
+    come_in(page, "vp02")
     page.goto(f"/hoc-lieu/{one.pk}/")
     page.get_by_role("button", name="Bắt đầu học").click()
     page.wait_for_url("**/phat/")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Response
-from tests.browser.acts import sign_in
+from tests.browser.acts import come_in
 from tests.browser.checks import assert_accessible, faults_of_html
-from tests.factories.world import PASSWORD, make_admin
+from tests.factories.world import make_admin
 
 SIGNED_OUT = ("/tai-khoan/login/", "/kich-hoat/")
 SIGNED_IN = ("/tai-khoan/logout/", "/tai-khoan/password/change/", "/tai-khoan/2fa/", "/tai-khoan/sessions/", "/khong-co/")
@@ -20,7 +20,7 @@ SIGNED_IN = ("/tai-khoan/logout/", "/tai-khoan/password/change/", "/tai-khoan/2f
 def enter(page: Page) -> Callable[[], None]:
     """Sign the administrator in."""
     make_admin()
-    return lambda: sign_in(page, "quantri", PASSWORD)
+    return lambda: come_in(page, "quantri")
 
 
 def test_pages_to_which_no_link_leads_have_no_axe_violation(page: Page, enter: Callable[[], None]) -> None:

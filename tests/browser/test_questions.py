@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page
-from tests.browser.acts import sign_in
+from tests.browser.acts import come_in
 from tests.browser.checks import assert_accessible
-from tests.factories.world import PASSWORD, make_admin
+from tests.factories.world import make_admin
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 HEIGHTS = "[...document.querySelectorAll('.qa-choice, .qa-line select, .qa input:not([type=radio],[type=checkbox],[type=hidden])')].map(e => e.offsetHeight)"
@@ -16,7 +16,7 @@ HEIGHTS = "[...document.querySelectorAll('.qa-choice, .qa-line select, .qa input
 def stories(page: Page) -> Page:
     """The style page on a phone."""
     make_admin()
-    sign_in(page, "quantri", PASSWORD)
+    come_in(page, "quantri")
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto("/quan-tri/kieu-mau/")
     return page

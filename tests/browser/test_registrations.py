@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.acts import sign_in
+from tests.browser.acts import come_in
 from tests.factories.plans import draft_plan
-from tests.factories.world import PASSWORD, World, make_world
+from tests.factories.world import World, make_world
 
 from thidua.rulebook.actions import seed_rulebook
 from thidua.store import clock
@@ -22,7 +22,7 @@ def test_typed_target_is_kept_and_a_stale_form_shows_both_texts(page: Page, live
     seed_rulebook(at=clock.now())
     movement, head = draft_plan(world).movement, world.head.user
     row = actions.begin(unit=world.units[0], movement=movement, year=clock.today().year, by=head, at=clock.now())
-    sign_in(page, head.username, PASSWORD)
+    come_in(page, head.username)
     page.goto(f"/dang-ky/{row.pk}/sua/")
     page.fill("[name=ct0-text]", "Mỗi người một khóa học")
     expect(page.locator("[data-saved]")).to_contain_text("Đã tự lưu lúc")

@@ -7,15 +7,14 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-from tests.browser.acts import settle, sign_in
-from tests.factories.world import AT
+from tests.browser.acts import come_in, settle
+from tests.factories.world import AT, make_agency
 
 from thidua.accounts.models import User
 from thidua.planparse.model import Source
 from thidua.planparse.reading import read
 from thidua.plans import actions
 from thidua.plans.models import Clause, Plan, ReviewStep
-from thidua.site.demo.agency import PASSWORD, build_agency
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 CORPUS = Path(__file__).parents[1] / "corpus" / "100_so-y-te.txt"
@@ -25,7 +24,7 @@ CORPUS = Path(__file__).parents[1] / "corpus" / "100_so-y-te.txt"
 def plan(tmp_path: Path, settings: object) -> Plan:
     """A draft whose every clause waits to be accepted."""
     settings.MEDIA_ROOT = tmp_path / "files"  # type: ignore[attr-defined]  # reason: the settings fixture is untyped
-    agency, text = build_agency(at=AT), CORPUS.read_text(encoding="utf-8")
+    agency, text = make_agency(), CORPUS.read_text(encoding="utf-8")
     begun = actions.begin_import(unit=agency.root, name=CORPUS.name, by=officer(), at=AT)
     return actions.take_reading(plan=begun, text=text, reading=read(text, source=Source("", "text/plain", len(text))).to_json(), by=officer(), at=AT)
 
@@ -38,7 +37,7 @@ def officer() -> User:
 def page(context: BrowserContext, plan: Plan) -> Iterator[Page]:
     """The review with the clause V.1 open."""
     opened = context.new_page()
-    sign_in(opened, "td", PASSWORD)
+    come_in(opened, "td")
     opened.goto(f"/phong-trao/{plan.slug}/ra-soat/?loc=tat-ca&mo={clause(plan, 'V.1').code}")
     opened.locator("[data-card]").wait_for()
     yield opened

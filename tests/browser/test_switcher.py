@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.acts import sign_in
+from tests.browser.acts import come_in
 from tests.browser.checks import assert_accessible
 from tests.desk.plans import issued
-from tests.factories.world import PASSWORD, World, make_world
+from tests.factories.world import World, make_world
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NAMES = ("Phong trào thứ nhất", "Phong trào thứ hai")
@@ -22,7 +22,7 @@ def world(live_server: object) -> World:
 
 
 def test_movement_is_chosen_at_the_head_of_home_and_stays_chosen(page: Page, world: World) -> None:
-    sign_in(page, world.officer.user.username, PASSWORD)
+    come_in(page, world.officer.user.username)
     page.goto("/")
     summary = page.locator("details.switcher summary")
     other = next(name for name in NAMES if name not in summary.inner_text())
@@ -37,7 +37,7 @@ def test_movement_is_chosen_at_the_head_of_home_and_stays_chosen(page: Page, wor
 
 def test_movement_is_chosen_on_a_phone_in_the_list_of_home(page: Page, world: World) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    sign_in(page, world.officer.user.username, PASSWORD)
+    come_in(page, world.officer.user.username)
     page.goto("/")
     shown = page.locator(".todo.lines [aria-current=true]")
     other = next(name for name in NAMES if name != shown.inner_text())

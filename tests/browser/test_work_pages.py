@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 from playwright.sync_api import Page
-from tests.browser.acts import sign_in
+from tests.browser.acts import come_in
 from tests.browser.checks import assert_accessible
 from tests.factories.work import make_issued
-from tests.factories.world import PASSWORD, World, make_world
+from tests.factories.world import World, make_world
 
 from thidua.participation import actions
 from thidua.participation.enums import TaskState
@@ -36,7 +36,7 @@ def world(live_server: object) -> World:
 
 def test_head_approves_what_waits_in_two_taps_on_a_phone(page: Page, world: World) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    sign_in(page, world.head.user.username, PASSWORD)
+    come_in(page, world.head.user.username)
     page.goto("/viec/")
     page.click("section[aria-labelledby=cho-duyet] table a[href^='/viec/']")
     page.click("main button.btn-la")
@@ -46,7 +46,7 @@ def test_head_approves_what_waits_in_two_taps_on_a_phone(page: Page, world: Worl
 
 def test_officer_moves_many_due_days_with_a_preview_and_undoes_it(page: Page, world: World) -> None:
     slug = Task.objects.select_related("plan").all()[0].plan.slug
-    sign_in(page, world.officer.user.username, PASSWORD)
+    come_in(page, world.officer.user.username)
     page.goto(f"/phong-trao/{slug}/viec/")
     for box in page.locator("input[name=chon]").all():
         box.check()
@@ -65,7 +65,7 @@ def test_officer_moves_many_due_days_with_a_preview_and_undoes_it(page: Page, wo
 
 def test_two_who_edit_the_same_task_see_both_texts(page: Page, world: World) -> None:
     task = Task.objects.filter(unit=world.units[1])[0]
-    sign_in(page, world.officer.user.username, PASSWORD)
+    come_in(page, world.officer.user.username)
     other = page.context.new_page()
     for one in (page, other):
         one.goto(f"/viec/{task.pk}/sua/")

@@ -1,7 +1,8 @@
 """States that many tests begin from, reached once by the real actions and put back as rows afterwards.
 
 A state is known by the steps that led to it from an empty database. A step whose state is known and unchanged since, which SQLite tells by the count
-of rows that its connection has changed, is put back in milliseconds. Anywhere else, and always on PostgreSQL, the real actions run.
+of rows that its connection has changed and by a number that the changes of others raise, is put back in milliseconds. Anywhere else, and always on PostgreSQL,
+the real actions run.
 """
 
 # ruff: noqa: S608  (the names in the statements are those of the tables)
@@ -43,8 +44,8 @@ class Memory:
 
     steps: dict[tuple[Hashable, ...], Step] = field(default_factory=dict)
     state: tuple[Hashable, ...] | None = None
-    mark: tuple[int, int] | None = None
-    """Which connection, and how many rows it had changed when it was in `state`."""
+    mark: tuple[int, int, int] | None = None
+    """Which connection, how many rows it had changed and what others had when it was in `state`."""
 
     def known(self) -> tuple[Hashable, ...] | None:
         """The state of the database, `EMPTY` when it is, None when nobody can say.
@@ -111,9 +112,10 @@ def _put_back(key: tuple[Hashable, ...]) -> Any:
     return copy.deepcopy(step.result)
 
 
-def _mark() -> tuple[int, int]:
+def _mark() -> tuple[int, int, int]:
     connection.ensure_connection()
-    return id(connection.connection), connection.connection.total_changes
+    (others,) = connection.connection.execute("PRAGMA data_version").fetchone()
+    return id(connection.connection), connection.connection.total_changes, others
 
 
 def _is_empty() -> bool:

@@ -15,6 +15,7 @@ from thidua.orgs.actions.people import PersonDetails
 from thidua.orgs.actions.units import UnitDetails
 from thidua.orgs.enums import Address, RoleKind, UnitKind
 from thidua.orgs.models import Person, Unit
+from thidua.site.demo.agency import Agency, build_agency
 from thidua.store.ids import INSTALLATION
 
 AT = dt.datetime(2025, 3, 10, 2, 0, tzinfo=dt.UTC)
@@ -99,3 +100,9 @@ def signed_in(user: User) -> Client:
     client = Client()
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     return client
+
+
+@kept(first=True)
+def make_agency(at: dt.datetime = AT) -> Agency:
+    """The sample agency of the demo, of eight units and 112 people."""
+    return build_agency(at=at)

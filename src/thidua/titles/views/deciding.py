@@ -16,7 +16,7 @@ from thidua.files.exports import paper_file
 from thidua.sheets.exports import MOST, list_file
 from thidua.store import clock
 from thidua.titles import actions, exports
-from thidua.titles.enums import Kind, SheetState, Standing
+from thidua.titles.enums import SheetState
 from thidua.titles.models import Recognition
 from thidua.titles.permissions import P, can
 from thidua.titles.phrases import KIND_WORDS, STANDINGS
@@ -28,7 +28,6 @@ from thidua.titles.views.own import found as found_sheet
 from thidua.titles.views.own import held, shown
 from thidua.ui.asked import version_read, whole
 from thidua.ui.lists import Choice, asked_of
-from thidua.ui.pager import pager, rows_wanted
 from thidua.ui.pages import page
 
 CONFIRM, RETURN = "xac-nhan", "tra-lai"
@@ -103,20 +102,20 @@ def decide(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
 @page(permission=P.OWN)
 def register(request: HttpRequest) -> HttpResponseBase:
     """The register as its reader sees it, also as a file."""
-    today, get = clock.today(), request.GET.get
+    today = clock.today()
     notice = notice_days(today)
-    asked = {"tim": get("tim", "")[:80], "loai": get("loai", "")[:10], "tt": get("tt", "")[:10]}
-    rows = queries.registered(request.user, words=asked["tim"], kind=asked["loai"], standing=asked["tt"], today=today, notice=notice)
-    kind = get("tep")
-    if kind in ("xlsx", "csv"):
-        return list_file(kind, "so-danh-hieu-hoc-tap", _("Sổ công nhận"), exports.register_titles(), exports.register_cells(rows[:MOST]))
-    listed = list(rows[: rows_wanted(request)])
-    context = {
-        "lines": [{**held(one, notice), "may_revoke": one.revoked_at is None and can(request.user, P.REVOKE, one)} for one in listed],
-        "now": asked, "kinds": [(kind.value, KIND_WORDS[kind]) for kind in Kind], "states": [(one.value, STANDINGS[one]) for one in Standing],
-        "is_filtered": any(asked.values()), **pager(shown=len(listed), total=rows.count(), **asked),
-    }  # fmt: skip
-    return render(request, "titles/register.html", context)
+    asked = asked_of(
+        request,
+        search=_("Tìm theo tên người, đơn vị"),
+        chips=Choice("tt", _("Giá trị"), list(STANDINGS.items()), _("Tất cả")),
+        choices=[Choice("loai", _("Danh hiệu"), list(KIND_WORDS.items()), _("Mọi danh hiệu"))],
+    )
+    rows = queries.registered(request.user, words=asked.words, kind=asked["loai"], standing=asked["tt"], today=today, notice=notice)
+    if asked.file:
+        return list_file(asked.file, "so-danh-hieu-hoc-tap", _("Sổ công nhận"), exports.register_titles(), exports.register_cells(rows[:MOST]))
+    listed = list(rows[: asked.shown])
+    lines = [{**held(one, notice), "may_revoke": one.revoked_at is None and can(request.user, P.REVOKE, one)} for one in listed]
+    return render(request, "titles/register.html", {"lines": lines, **asked.context(len(lines), rows.count())})
 
 
 @page(permission=P.OWN)

@@ -103,7 +103,7 @@ LEARNING: dict[str, Rule] = {
     "api:learning_throw_away": Rule(member, "learning", sees, learns, reads=False, form=versioned, writes=COUNTED, by="staff"),
     "api:learning_put_back": Rule(member, "learning", sees, learns, reads=False, form=versioned),
     "api:learning_claim": Rule(member, "learning", sees, learns, reads=False, form=applied, writes=WRITTEN, by="staff"),
-    "api:learning_waiting": Rule(attests),
+    "api:learning_waiting": Rule(attests, traced=True),
     "api:learning_attest": Rule(attests, reads=False, form=many_by_program, writes=COUNTED, by="head"),
     "api:learning_attest_one": Rule(member, "learning", sees, verifies, reads=False, form=versioned, writes=COUNTED, by="head", versioned=True),
     "api:learning_send_back": Rule(member, "learning", sees, verifies, reads=False, form=reasoned, writes=COUNTED | TOLD, by="head", versioned=True),

@@ -184,15 +184,14 @@ LIBRARY_RULES: dict[str, Rule] = {
     "credentials:badge": Rule(member, "certificate", holds_certificate, traced=True),  # the first one makes the key that signs
     "credentials:badge-key": Rule(anybody, "missing"),
     "credentials:revoke": Rule(
-        member, "certificate", holds_certificate, revokes, reads=False, form=revoked, writes=frozenset({"credentials.certificate"}), by="head",
-        versioned=True,
+        member, "certificate", holds_certificate, revokes, reads=False, form=revoked, writes=TOLD | {"credentials.certificate"}, by="head", versioned=True,
     ),
     "credentials:verify": Rule(anybody),
     "credentials:verified": Rule(anybody, "missing"),
     "api:certificates": Rule(member),
     "api:certificate_badge": Rule(member, "certificate", holds_certificate, traced=True),
     "api:revoke_certificate": Rule(
-        member, "certificate", holds_certificate, revokes, reads=False, form=revoked, writes=frozenset({"credentials.certificate"}), by="head"
+        member, "certificate", holds_certificate, revokes, reads=False, form=revoked, writes=TOLD | {"credentials.certificate"}, by="head"
     ),
     "api:resources": Rule(member),
     "api:resource": Rule(member, "resource", sees),

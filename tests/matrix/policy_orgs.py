@@ -139,7 +139,7 @@ def sends_off(actor: Actor, thing: Thing) -> bool:
 
 DAY_GONE = {"on": "2025-06-01"}
 REASON = {"reason": "Khóa nhầm"}
-GONE = frozenset({"orgs.person", "orgs.post", "orgs.rolegrant", "orgs.delegation", "accounts.user"})
+GONE = frozenset({"orgs.person", "orgs.post", "orgs.rolegrant", "orgs.delegation", "orgs.body", "orgs.bodymember", "accounts.user"})
 CLOSED = frozenset({"accounts.user"})
 
 

@@ -246,7 +246,8 @@ PERSON = frozenset({"orgs.person", "orgs.post", "jobs.job"})
 ACCESS = frozenset({"accounts.user", "orgs.person"})
 REVOKED = frozenset({"orgs.rolegrant", "orgs.delegation"})
 """What was lent of a role ends with it."""
-SIGNATURE = {"number": "07/KH", "signed_on": f"{DAY}"}
+SIGNED_ON = {"signed_on": f"{DAY}"}
+SIGNATURE = {"number": "07/KH", **SIGNED_ON}
 
 OTHERS: dict[str, Rule] = {
     # site, ui, search
@@ -324,7 +325,7 @@ OTHERS: dict[str, Rule] = {
     # the interface for programs
     "api:openapi-json": Rule(anybody),
     "api:units": Rule(member_or_admin),
-    "api:people": Rule(knows_people),
+    "api:people": Rule(knows_people, traced=True),
     "api:parameters": Rule(member_or_admin),
     "api:find": Rule(signed_in),
     "api:inbox": Rule(signed_in),

@@ -141,6 +141,7 @@ DAY_GONE = {"on": "2025-06-01"}
 REASON = {"reason": "Khóa nhầm"}
 GONE = frozenset({"orgs.person", "orgs.post", "orgs.rolegrant", "orgs.delegation", "orgs.body", "orgs.bodymember", "accounts.user"})
 CLOSED = frozenset({"accounts.user"})
+STEPS = frozenset({"mfa.authenticator"})
 
 
 def on_unit(form: Any, writes: frozenset[str]) -> Rule:
@@ -153,7 +154,9 @@ ORGS: dict[str, Rule] = {
     "orgs:dissolve_unit": on_unit(dissolved, ACT | PEOPLE | FOLLOWING | PLEDGED),
     "orgs:move_unit": on_unit(moved, ACT | FIGURES | FOUND),
     "orgs:rename_unit": on_unit(values(**DATED, name="Phòng Mới"), ACT),
-    "orgs:unmake_unit": Rule(keeps, "spare unit", is_of_agency, keeps_it, form=nothing, writes=UNIT, by="keeper", acts_to_read=True),
+    "orgs:unmake_unit": Rule(
+        keeps, "spare unit", is_of_agency, keeps_it, form=nothing, writes=UNIT, by="keeper", acts_to_read=True, traced=True
+    ),  # what holds it is rehearsed and rolled back
     "orgs:acts": Rule(member_or_admin),
     "orgs:act": Rule(member_or_admin, "act", is_of_agency, traced=True),  # undoing is rehearsed and rolled back, to say why it is refused
     "orgs:undo_act": Rule(keeps, "act", is_of_agency, keeps_it, reads=False, form=nothing, writes=ACT, by="keeper"),
@@ -168,8 +171,8 @@ ORGS: dict[str, Rule] = {
     "orgs:end_post": Rule(records, "post", knows_person, records_person, form=values(**DAY_GONE), writes=PEOPLE, by="officer", acts_to_read=True),
     "orgs:close_access": Rule(heads, "person", knows_person, gives_access, form=values(**REASON), writes=CLOSED, by="head", acts_to_read=True),
     "orgs:reopen_access": Rule(heads, "person", knows_person, gives_access, form=values(**REASON), writes=CLOSED, by="keeper", acts_to_read=True),
-    "orgs:clear_second_step": Rule(keeps, "person", knows_person, keeps_it, form=values(**REASON), writes=CLOSED, by="keeper", acts_to_read=True),
-    "api:clear_second_step_of": Rule(keeps, "person", knows_person, keeps_it, reads=False, form=values(**REASON), writes=CLOSED, by="keeper"),
+    "orgs:clear_second_step": Rule(keeps, "person", knows_person, keeps_it, form=values(**REASON), writes=STEPS, by="keeper", acts_to_read=True),
+    "api:clear_second_step_of": Rule(keeps, "person", knows_person, keeps_it, reads=False, form=values(**REASON), writes=STEPS, by="keeper"),
     "api:posts_of_person": Rule(knows_people, "person", knows_person, traced=True),
     "api:leave_of": Rule(records, "person", knows_person, sends_off, reads=False, form=values(**DAY_GONE), writes=GONE, by="officer"),
     "api:end_post_of": Rule(records, "post", knows_person, records_person, reads=False, form=values(**DAY_GONE), writes=PEOPLE, by="officer"),

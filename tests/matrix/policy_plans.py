@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from tests.matrix.policy import SIGNATURE, Rule, anybody, edits_plan, member, nothing, officer, reads_plan, signed_in, values
+from tests.matrix.policy import SIGNATURE, SIGNED_ON, Rule, anybody, edits_plan, member, nothing, officer, reads_plan, signed_in, values
 from tests.matrix.world import ABROAD, DAY, HOME, NAMED, Actor, Matrix, Thing
 from tests.plans.document import TEXT
 
@@ -133,7 +133,7 @@ PLANS: dict[str, Rule] = {
     "plans:amend": Rule(officer, "plan", edits_plan, form=nothing, writes=IMPORTED, by="officer"),
     "plans:rework": Rule(officer, "clause", edits_plan, reads=False, form=reword_form, writes=PLAN, by="officer", versioned=True),
     "plans:correct": Rule(officer, "plan", edits_plan),
-    "plans:number": Rule(officer, "plan", edits_plan, form=values(**SIGNATURE), writes=PLAN | TOLD, by="officer", versioned=True),
+    "plans:number": Rule(officer, "plan", edits_plan, form=values(**SIGNED_ON), writes=PLAN | TOLD, by="officer", versioned=True),
     "plans:correct-clause": Rule(officer, "issued clause", edits_plan, form=correct_form, writes=CORRECTED, by="officer", versioned=True),
     "plans:plan": Rule(anybody, "plan", reads_plan),
     "plans:clause": Rule(anybody, "clause", reads_plan),
@@ -166,6 +166,6 @@ PLANS: dict[str, Rule] = {
     "api:seal": Rule(signed_in, "plan", edits_plan, reads=False, form=sealed_form, writes=PLAN | TOLD, by="officer"),
     "api:approve": Rule(signed_in, "plan", reads_plan, leads_plan, reads=False, form=nothing, writes=PLAN | TOLD, by="director"),
     "api:send_back": Rule(signed_in, "plan", reads_plan, leads_plan, reads=False, form=values(reason="Thiếu hạn"), writes=PLAN | TOLD, by="director"),
-    "api:enter_number": Rule(signed_in, "plan", edits_plan, reads=False, form=values(**SIGNATURE), writes=PLAN | TOLD, by="officer"),
+    "api:enter_number": Rule(signed_in, "plan", edits_plan, reads=False, form=values(**SIGNED_ON), writes=PLAN | TOLD, by="officer"),
     "api:correct": Rule(signed_in, "issued clause", edits_plan, reads=False, form=correction_form, writes=CORRECTED, by="officer"),
 }

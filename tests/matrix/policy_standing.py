@@ -26,7 +26,7 @@ from thidua.orgs.models import Body
 
 MEMBERS = frozenset({"orgs.bodymember", "orgs.body"})
 AWAY = frozenset({"orgs.absence"})
-HANDED = frozenset({"orgs.handover", "orgs.rolegrant", "participation.task", "participation.tasksupport"})
+HANDED = frozenset({"orgs.handover", "orgs.rolegrant", "orgs.delegation", "participation.task", "participation.tasksupport"})
 
 
 def leads_some(actor: Actor) -> bool:

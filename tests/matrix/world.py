@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from unittest import mock
 
+from allauth.mfa.models import Authenticator
 from tests.factories.imports import read_in
 from tests.factories.kept import kept
 from tests.factories.programs import Program, program_of
@@ -212,6 +213,7 @@ def _people(made: Matrix) -> None:
         made.actors[name] = Actor(name, member.user, member.person, agency, path, held, program=program)
     gone = made.actors["closed"]
     deactivate(user=members["closed"].user, by=None, at=AT)
+    Authenticator.objects.create(user=members["colleague"].user, type=Authenticator.Type.RECOVERY_CODES, data={})
     made.actors["closed"] = Actor("closed", members["closed"].user, program=gone.program)
     admin = make_admin()
     made.actors["admin"] = Actor("admin", admin, is_admin=True, program=program_of(admin, *SCOPES, days=30))
@@ -281,14 +283,16 @@ def _plan(made: Matrix, code: str, by: User | None, state: str) -> tuple[Plan, d
     plans.assign(clause=last, leads=[made.units["VP" if code == HOME else "KT"]], by=by, at=AT)
     plan = Plan.objects.get(pk=plan.pk)
     if state == "reviewed":
-        return plan, marks
+        first = Clause.objects.filter(plan=plan).order_by("order").first()
+        return plans.assign_many(plan=plan, owners={first: [made.units["VP"]]}, by=by, at=AT), marks
     if state == "submitted":
         return plans.submit_plan(plan=plan, by=by, at=AT), marks
     if state == "public":
         plan = plans.set_details(plan=plan, values={"is_public": True}, version=None, by=by, at=AT)
     before = mock.patch.object(plan_issued, "send") if state == "public" else nullcontext()  # issued before anybody was asked to read plans
     with before:
-        return plans.issue_plan(plan=plan, number=f"0{len(marks)}/KH", signed_on=AT.date(), by=by, at=AT), marks
+        signed_on = None if state == "public" else AT.date()  # the day of signing is written in later
+        return plans.issue_plan(plan=plan, number=f"0{len(marks)}/KH", signed_on=signed_on, by=by, at=AT), marks
 
 
 def _work(made: Matrix) -> None:

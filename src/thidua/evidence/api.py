@@ -269,7 +269,9 @@ def many_done(request: HttpRequest, location: str, *, asked: Collection[uuid.UUI
     return ManyDone(location=location, done=[one for one in asked if one in done], left=told)
 
 
-@router.post("/evidence-verify", auth=WRITE, response=ManyDone, summary=_("Duyệt nhiều minh chứng; trả lời minh chứng nào đã duyệt, nào để lại và vì sao"))
+@router.post(
+    "/evidence-verify", auth=WRITE, response=ManyDone, summary=_("Duyệt nhiều minh chứng; trả lời minh chứng nào đã duyệt, nào để lại và vì sao")
+)
 def evidence_verify_many(request: HttpRequest, wanted: ManyIn) -> ManyDone:
     check_can(request.user, P.SUBMIT)
 

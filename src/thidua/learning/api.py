@@ -233,7 +233,9 @@ def learning_waiting(request: HttpRequest) -> object:
     return [shown(row) for row in rows]
 
 
-@router.post("/learning-attest", auth=WRITE, response=ManyDone, summary=_("Xác nhận nhiều việc học; trả lời mục nào đã xác nhận, nào để lại và vì sao"))
+@router.post(
+    "/learning-attest", auth=WRITE, response=ManyDone, summary=_("Xác nhận nhiều việc học; trả lời mục nào đã xác nhận, nào để lại và vì sao")
+)
 def learning_attest(request: HttpRequest, given: SeenIn) -> ManyDone:
     def run() -> ManyDone:
         check_can(request.user, P.ATTEST)

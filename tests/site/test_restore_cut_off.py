@@ -14,6 +14,7 @@ from thidua.site.backup import databases, restoring
 from thidua.site.backup.manifest import Refused
 from thidua.site.backup.restoring import restore
 from thidua.site.backup.taking import take
+from thidua.site.management.commands import restore as command
 
 pytestmark = POSTGRES_ONLY
 CUTS = [
@@ -96,6 +97,13 @@ def test_sigterm_ends_it_in_order(kept, monkeypatch):
         call_command("restore", str(kept), replace=True, stdout=(told := io.StringIO()))
     assert (ended.value.code, standing(), signal.getsignal(signal.SIGTERM)) == (143, ([], "khác"), before)
     assert "what was here is back in its place" in told.getvalue()
+
+
+def test_tables_that_cannot_be_laid_out_for_this_release_bring_back_what_was_there(kept, monkeypatch):
+    monkeypatch.setattr(command, "prepare", fails_with(CommandError("no room")))
+    with pytest.raises(CommandError, match="no room"):
+        call_command("restore", str(kept), replace=True, stdout=(told := io.StringIO()))
+    assert (standing(), "what was here is back in its place" in told.getvalue()) == (([], "khác"), True)
 
 
 def test_first_fault_is_raised_and_nothing_new_is_laid_out_when_nothing_comes_back(kept, monkeypatch):

@@ -16,7 +16,7 @@ from thidua.desk.actions import ledger
 from thidua.desk.actions.erasing import erase_again
 from thidua.orgs.models import Unit
 from thidua.site.backup.manifest import Refused
-from thidua.site.backup.restoring import bring_back, restore
+from thidua.site.backup.restoring import bring_back, putting_back, restore
 from thidua.site.management.commands.init import prepare
 from thidua.site.process_lock import only_writer
 from thidua.store import clock
@@ -58,7 +58,8 @@ class Command(BaseCommand):
             ledger.write_down()  # whatever cuts this off, the next start erases them again
             manifest, aside = restore(options["file"], key=options["key"], replace=options["replace"], at=at, say=self.say)
             self.stdout.write(f"backup of {manifest.taken_at}: {sum(manifest.tables.values())} rows, {len(manifest.files)} stored files are back")
-            prepare(self.stdout.write)
+            with putting_back(aside, self.say):  # on PostgreSQL also when the tables of this release cannot be laid out
+                prepare(self.stdout.write)
             if again := erase_again(erased, at):
                 self.stdout.write(f"erased again: {again} people who were in the backup and not here any more")
             ledger.write_down()

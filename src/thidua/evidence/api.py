@@ -329,6 +329,7 @@ def _check_all_found(codes: Sequence[str], found: Collection[str]) -> None:
 def evidence_look(request: HttpRequest, pk: uuid.UUID, said: LookedIn) -> Done:
     def run() -> str:
         row = _seen(request, pk)
+        check_can(request.user, P.VERIFY, row)  # first: which codes wait is for those who look at them
         keys = {one.clause.code: one.clause.pk for one in queries.uses_of(row)}
         _check_all_found(said.clauses, keys)
         chosen = [keys[code] for code in said.clauses]

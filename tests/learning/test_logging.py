@@ -216,6 +216,20 @@ def test_what_changed_at_work_counts_once_a_head_confirms_it(world: World) -> No
         actions.claim_applied(entry=one, applied=gain, by=world.staff.user, at=NOW)
 
 
+def test_fault_in_what_changed_is_said_on_the_page_of_the_entry_with_what_was_typed(world: World) -> None:
+    one, staff = logged(world), signed_in(world.staff.user)
+    sent = {"changed": "Dùng mẫu mới", "saved_money": "ba trăm", "version": one.evidence.version}
+    answer = staff.post(reverse("learning:claim", args=[one.pk]), sent)
+    page = body(answer)
+    assert (answer.status_code, "Dùng mẫu mới" in page, 'value="ba trăm"' in page) == (422, True, True)
+    assert ('href="#id_saved_money"' in page, LogEntry.objects.get(pk=one.pk).changed) == (True, "")
+
+
+def test_day_to_come_is_refused_beside_its_field(world: World) -> None:
+    answer = signed_in(world.staff.user).post(reverse("learning:enter"), {"kind": "course", "minutes": "30", "happened_on": "01/01/2090"})
+    assert (answer.status_code, "Ngày học: Ngày học không được sau hôm nay." in body(answer)) == (422, True)
+
+
 def test_head_who_entered_it_is_not_asked_to_confirm_what_changed(world: World) -> None:
     one = logged(world, by=world.head.user, person=world.staff.person)
     actions.attest(entry=one, by=world.officer.user, at=NOW)

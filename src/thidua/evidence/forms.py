@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -22,6 +23,13 @@ class EvidenceForm(PickingForm):
     happened_on = DayField(label=_("Ngày làm"))
     note = forms.CharField(label=_("Ghi thêm"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
     person = PickField(find=find_people, label=_("Của ai"), queryset=Person.objects.none(), required=False, empty_label=_("Của tôi"))
+
+    def clean_happened_on(self) -> dt.date:
+        """What is still to come was not done."""
+        day: dt.date = self.cleaned_data["happened_on"]
+        if day > clock.today():
+            raise forms.ValidationError(_("Ngày làm không được sau hôm nay."))
+        return day
 
     def __init__(self, *args: Any, people: Any = None, title: str = "", **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"happened_on": clock.today(), "title": title})

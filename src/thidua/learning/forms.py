@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -45,6 +46,13 @@ class LogForm(PickingForm):
     ended = forms.TimeField(label=_("Kết thúc lúc"), input_formats=TIMES, required=False, error_messages=BAD_TIME)
     explanation = forms.CharField(label=_("Giải thích"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2}))
     person = PickField(find=find_people, label=_("Của ai"), queryset=Person.objects.none(), required=False, empty_label=_("Của tôi"))
+
+    def clean_happened_on(self) -> dt.date | None:
+        """What is still to come was not learned."""
+        day: dt.date | None = self.cleaned_data["happened_on"]
+        if day and day > clock.today():
+            raise forms.ValidationError(_("Ngày học không được sau hôm nay."))
+        return day
 
     def __init__(self, *args: Any, clauses: Iterable[Clause], people: Any = None, measured: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

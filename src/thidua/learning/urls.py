@@ -16,6 +16,6 @@ urlpatterns = [
     path("hoc-tap/muc/<uuid:pk>/sua/", entering.edit, name="edit"),
     path("hoc-tap/muc/<uuid:pk>/xoa/", entering.throw_away, name="throw-away"),
     path("hoc-tap/muc/<uuid:pk>/dua-lai/", entering.put_back, name="put-back"),
-    path("hoc-tap/muc/<uuid:pk>/ap-dung/", entering.claim, name="claim"),
+    path("hoc-tap/muc/<uuid:pk>/ap-dung/", record.claim, name="claim"),
     path("hoc-tap/muc/<uuid:pk>/xac-nhan/", attesting.decide, name="decide"),
 ]

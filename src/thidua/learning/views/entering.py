@@ -1,4 +1,4 @@
-"""Writing the log, from a phone in two taps: entering, correcting, throwing away, taking back, saying what changed at work."""
+"""Writing the log, from a phone in two taps: entering, correcting, throwing away, taking back."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from thidua.evidence.rules.states import correctable
 from thidua.files.actions import FileRefused, Ready, prepare_sent
 from thidua.files.enums import Purpose
 from thidua.learning import actions
-from thidua.learning.forms import AppliedForm, LogForm, written_in
+from thidua.learning.forms import LogForm, written_in
 from thidua.learning.models import LogEntry
 from thidua.learning.permissions import P, check_can
 from thidua.learning.phrases import doubt_words, minutes_words
@@ -151,18 +151,4 @@ def put_back(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """Take back what was thrown away."""
     row = actions.put_back(entry=found(request, pk), version=version_read(request), by=acting(request), at=clock.now())
     messages.success(request, _("Đã đưa “%(title)s” trở lại sổ.") % {"title": row.evidence.title[:80]})
-    return redirect("learning:entry", pk)
-
-
-@page(permission=P.LOG)
-@require_POST
-def claim(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
-    """Say what changed at work."""
-    row = found(request, pk)
-    form = AppliedForm(request.POST)
-    if not form.is_valid():
-        raise Conflict(" ".join(str(fault) for faults in form.errors.values() for fault in faults))
-    actions.claim_applied(entry=row, applied=form.applied, version=version_read(request), by=acting(request), at=clock.now())
-    said = form.applied.changed.strip()
-    messages.success(request, _("Đã ghi. Thủ trưởng đơn vị sẽ xác nhận.") if said else _("Đã bỏ phần áp dụng."))
     return redirect("learning:entry", pk)

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from thidua.accounts.queries import acting
 from thidua.evidence.actions import note_shown
@@ -17,11 +19,12 @@ from thidua.evidence.enums import EvidenceState, Grade
 from thidua.evidence.queries import clauses_of, history_of, pictures_of, proofs_of, used_before
 from thidua.evidence.rules.states import correctable
 from thidua.files.exports import as_file
+from thidua.learning import actions
 from thidua.learning.enums import Kind
 from thidua.learning.exports import record_book
 from thidua.learning.forms import AppliedForm
 from thidua.learning.models import LogEntry
-from thidua.learning.permissions import P, can
+from thidua.learning.permissions import P, can, check_can
 from thidua.learning.phrases import GRADES, KIND_ICONS, KIND_WORDS, LOG_STATES, PILLS, RETURNS, WHY, change_words, doubt_words, minutes_words
 from thidua.learning.queries import entries as queries
 from thidua.learning.queries.entries import Wanted
@@ -30,7 +33,7 @@ from thidua.learning.views.entering import found
 from thidua.orgs.queries import standing_of
 from thidua.plans.rules.amounts import amount_words
 from thidua.store import clock
-from thidua.ui.asked import whole
+from thidua.ui.asked import version_read, whole
 from thidua.ui.pager import pager, rows_wanted
 from thidua.ui.pages import page
 
@@ -132,7 +135,7 @@ def entry(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     return shown(request, found(request, pk), "learning/entry.html")
 
 
-def shown(request: HttpRequest, row: LogEntry, template: str, **more: Any) -> HttpResponseBase:
+def shown(request: HttpRequest, row: LogEntry, template: str, status: int = 200, **more: Any) -> HttpResponseBase:
     """The page of an entry; who looks at what somebody else learned is written down."""
     user, about = request.user, row.evidence
     files = list(proofs_of(about))
@@ -159,4 +162,19 @@ def shown(request: HttpRequest, row: LogEntry, template: str, **more: Any) -> Ht
         **more,
     }
     note_shown(rows=[about], by=acting(request), at=clock.now())
-    return render(request, template, context)
+    return render(request, template, context, status=status)
+
+
+@page(permission=P.LOG)
+@require_POST
+def claim(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+    """Say what changed at work; with a fault the page of the entry comes back with what was typed."""
+    row = found(request, pk)
+    check_can(request.user, P.EDIT, row)
+    form = AppliedForm(request.POST)
+    if not form.is_valid():
+        return shown(request, row, "learning/entry.html", status=422, claim_form=form)
+    actions.claim_applied(entry=row, applied=form.applied, version=version_read(request), by=acting(request), at=clock.now())
+    said = form.applied.changed.strip()
+    messages.success(request, _("Đã ghi. Thủ trưởng đơn vị sẽ xác nhận.") if said else _("Đã bỏ phần áp dụng."))
+    return redirect("learning:entry", pk)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from tests.factories.pledges import head_of, make_agreed, make_discussed, make_draft, make_signed, make_signing
 from tests.factories.world import AT, World, signed_in
@@ -144,6 +145,21 @@ def test_paper_of_tomorrow_is_refused(world: World) -> None:
     ready = prepare(name="ban-ky.pdf", content=PDF, purpose=Purpose.SCAN)
     with pytest.raises(Conflict, match="sau hôm nay"):
         actions.keep_scan(pledge=pledge, number=pledge.edition, ready=ready, signed_on=AT.date() + dt.timedelta(1), by=world.officer.user, at=AT)
+
+
+def test_day_that_a_paper_cannot_have_is_said_beside_the_day(world: World) -> None:
+    pledge = make_agreed(world)
+    tomorrow = (clock.local_date(AT) + dt.timedelta(1)).strftime("%d/%m/%Y")
+    sent = {"scan": SimpleUploadedFile("ban-ky.pdf", PDF, "application/pdf"), "signed_on": tomorrow, "seen": pledge.edition}
+    answer = signed_in(world.officer.user).post(reverse("pledges:scan", args=[pledge.pk]), sent)
+    page = answer.content.decode()
+    assert (answer.status_code, f'value="{tomorrow}"' in page, "Ngày ký: Ngày ký không thể sau hôm nay." in page) == (422, True, True)
+
+
+def test_page_of_the_paper_leads_back_while_contents_are_not_agreed(world: World) -> None:
+    pledge = make_discussed(world)
+    answer = signed_in(world.officer.user).get(reverse("pledges:scan", args=[pledge.pk]))
+    assert (answer.status_code, answer["Location"]) == (302, reverse("pledges:pledge", args=[pledge.pk]))
 
 
 def test_comment_on_a_content_of_an_old_version_is_refused(world: World) -> None:

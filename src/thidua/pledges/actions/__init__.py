@@ -1,6 +1,6 @@
 """All that changes pledges."""
 
-from thidua.pledges.actions.agreeing import agree, comment, invite, keep_scan, open_signing, sign_pledge
+from thidua.pledges.actions.agreeing import UnfitDay, agree, check_takes_paper, comment, invite, keep_scan, open_signing, sign_pledge
 from thidua.pledges.actions.certifying import certify
 from thidua.pledges.actions.checking import Said, confirm_check, open_check, reopen_check, report
 from thidua.pledges.actions.drafting import (
@@ -19,11 +19,13 @@ from thidua.pledges.actions.parties import change_parties, order_parties
 __all__ = [
     "Line",
     "Said",
+    "UnfitDay",
     "Whom",
     "add_contents",
     "agree",
     "certify",
     "change_parties",
+    "check_takes_paper",
     "comment",
     "confirm_check",
     "drop_pledge",

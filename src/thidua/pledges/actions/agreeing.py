@@ -146,6 +146,16 @@ def _finish(pledge: Pledge, by: User | None, at: dt.datetime, signed_at: dt.date
     tell_of(pledge, users.values(), reason=Reason.RESULT, subject=subject, event=f"signed:{pledge.edition}", by=by, at=at)
 
 
+class UnfitDay(Conflict):
+    """The day on a paper cannot be."""
+
+
+def check_takes_paper(pledge: Pledge, *, at: str = "") -> None:
+    """Refuse a pledge whose contents are not agreed yet, or that is closed; `at` is where whoever opened the page is led."""
+    if pledge.state not in (PledgeState.AGREED, PledgeState.SIGNING, PledgeState.SIGNED):
+        raise Conflict(_("Chỉ lưu bản ký giấy khi nội dung đã thống nhất."), at=at)
+
+
 def keep_scan(*, pledge: Pledge, number: int, ready: Ready, signed_on: dt.date, by: User | None, at: dt.datetime) -> Scan:
     """Keep the scan of the original of version `number` that was signed with a pen.
 
@@ -153,15 +163,14 @@ def keep_scan(*, pledge: Pledge, number: int, ready: Ready, signed_on: dt.date, 
     """
     check_can(by, P.WRITE, pledge)
     hold(pledge)
-    if pledge.state not in (PledgeState.AGREED, PledgeState.SIGNING, PledgeState.SIGNED):
-        raise Conflict(_("Chỉ lưu bản ký giấy khi nội dung đã thống nhất."))
+    check_takes_paper(pledge)
     if number != pledge.edition:
         raise Conflict(_("Giao ước đã có bản khác. Mở lại trang để xem."))
     edition = edition_of(pledge)
     if edition.sent_at is not None and signed_on < clock.local_date(edition.sent_at):
-        raise Conflict(_("Ngày ký không thể trước ngày gửi các bên bản này."))
+        raise UnfitDay(_("Ngày ký không thể trước ngày gửi các bên bản này."))
     if signed_on > clock.local_date(at):
-        raise Conflict(_("Ngày ký không thể sau hôm nay."))
+        raise UnfitDay(_("Ngày ký không thể sau hôm nay."))
     file = files.keep(ready=ready, by=by, at=at, root=pledge.root)
     made = Scan(root=pledge.root, edition=edition, file=file.pk, signed_on=signed_on, by=by, at=at)
     with recorded("pledges.scan", made, by=by, at=at):

@@ -12,6 +12,7 @@ from django.contrib import messages
 from django.contrib.auth import authenticate
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from thidua.accounts.queries import acting
@@ -158,6 +159,7 @@ def scan(request: HttpRequest, pk: uuid.UUID, prepared: Ready | FileRefused | No
     """Keep the scan of what was signed with a pen."""
     pledge = pledge_or_404(request, pk)
     check_can(request.user, P.WRITE, pledge)
+    actions.check_takes_paper(pledge, at=reverse("pledges:pledge", args=[pk]))
     form = ScanForm(request.POST or None, request.FILES or None, initial={"signed_on": clock.today(), "seen": pledge.edition})
     context = {"pledge": pledge, "form": form, "seats": queries.seats_of(request.user, pledge, queries.edition_of(pledge))}
     if request.method != "POST":
@@ -167,6 +169,10 @@ def scan(request: HttpRequest, pk: uuid.UUID, prepared: Ready | FileRefused | No
     if not form.is_valid() or not isinstance(prepared, Ready):
         return invalid(request, "pledges/scan.html", context)
     said = form.cleaned_data
-    actions.keep_scan(pledge=pledge, number=said["seen"], ready=prepared, signed_on=said["signed_on"], by=acting(request), at=clock.now())
+    try:
+        actions.keep_scan(pledge=pledge, number=said["seen"], ready=prepared, signed_on=said["signed_on"], by=acting(request), at=clock.now())
+    except actions.UnfitDay as unfit:
+        form.add_error("signed_on", str(unfit))
+        return invalid(request, "pledges/scan.html", context)
     messages.success(request, _("Đã lưu bản ký giấy. Giao ước được ghi nhận đã ký."))
     return redirect("pledges:pledge", pk)

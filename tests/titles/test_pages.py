@@ -141,6 +141,12 @@ def test_sheet_is_printed(ruled: World, form: str) -> None:
     assert (answer.status_code, answer.content[:2]) == (200, b"%P" if form == "pdf" else b"PK")
 
 
+def test_fault_names_the_indicator_it_is_about(ruled: World) -> None:
+    sheet = begun(ruled)
+    answer = signed_in(ruled.staff.user).post(reverse("titles:fill", args=[sheet.pk]), {"cs-III.1-points": "15", "version": sheet.version})
+    assert (answer.status_code, "III.1 · Thân thiện với mọi người, Điểm: Nhập số không lớn hơn 10." in body(answer)) == (422, True)
+
+
 def test_register_is_narrowed_and_goes_into_files(ruled: World) -> None:
     actions.confirm(sheet=sent(ruled), by=ruled.head.user, at=NOW)
     officer, address = signed_in(ruled.officer.user), reverse("titles:register")

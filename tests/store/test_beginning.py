@@ -60,7 +60,7 @@ def shape_of(address: str) -> Shape:
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="the upgrade of an earlier release compares the tables of SQLite")
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_tables_of_postgres_are_those_that_the_migrations_leave(both_ways: tuple[Shape, Shape]) -> None:
     wanted, made = both_ways
     assert len(made) > 1000

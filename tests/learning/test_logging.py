@@ -228,6 +228,7 @@ def test_fault_in_what_changed_is_said_on_the_page_of_the_entry_with_what_was_ty
 def test_day_to_come_is_refused_beside_its_field(world: World) -> None:
     answer = signed_in(world.staff.user).post(reverse("learning:enter"), {"kind": "course", "minutes": "30", "happened_on": "01/01/2090"})
     assert (answer.status_code, "Ngày học: Ngày học không được sau hôm nay." in body(answer)) == (422, True)
+    assert "<title>Lỗi: Ghi học tập" in body(answer)
 
 
 def test_head_who_entered_it_is_not_asked_to_confirm_what_changed(world: World) -> None:

@@ -277,7 +277,7 @@ def evidence_verify_many(request: HttpRequest, wanted: ManyIn) -> ManyDone:
 
     def run() -> ManyDone:
         versions = {one.id: one.version for one in wanted.rows}
-        rows = {row: versions[row.pk] for row in lists.chosen(request.user, map(str, versions))}
+        rows = {row: versions[row.pk] for row in lists.chosen(request.user, versions)}
         _number, left = actions.verify_many(rows=rows, by=acting(request), at=clock.now())
         return many_done(request, "evidence", asked=versions, done={row.pk for row in rows} - {row.pk for row in left})
 

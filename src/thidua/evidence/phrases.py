@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from thidua.evidence.enums import EvidenceState, Grade, LeftWhy, UseState
@@ -41,6 +44,25 @@ LEFT: dict[str, Promise] = {
     LeftWhy.NOT_WAITING: _("Không có trong các mục chờ tài khoản này duyệt."),
 }
 """Why one of many that were to be verified was left, told to a program."""
+LEFT_OUT: dict[str, Promise] = {
+    LeftWhy.CHANGED: _("Để lại vì vừa có người sửa: %(names)s. Mở từng mục để xem."),
+    LeftWhy.DECIDED: _("Để lại vì đã có người xử lý hoặc đã rút từ trước: %(names)s."),
+    LeftWhy.NOT_WAITING: _("Để lại vì không còn chờ anh/chị: %(names)s."),
+}
+"""The same for a page, of all that were left for a reason."""
+MOST_NAMED = 10
+
+
+def left_words(why: str, titles: Sequence[str], unseen: int) -> str:
+    """What was left and why: some by their titles, the rest, which the reader may not see or which are too many to name, by their number."""
+    named, rest = list(titles[:MOST_NAMED]), unseen + len(titles[MOST_NAMED:])
+    if rest and named:
+        named.append(ngettext("%(n)s mục khác", "%(n)s mục khác", rest) % {"n": rest})
+    elif rest:
+        named.append(ngettext("%(n)s mục", "%(n)s mục", rest) % {"n": rest})
+    return str(LEFT_OUT[why]) % {"names": "; ".join(named)}
+
+
 RETURNS: tuple[Promise, ...] = (_("Ảnh mờ"), _("Sai kỳ"), _("Thiếu chữ ký"), _("Không đúng mục"))
 KINDS: dict[str, Promise] = {"evidence.evidence": _("minh chứng")}
 ACTS: dict[str, Promise] = {

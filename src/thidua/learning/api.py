@@ -239,7 +239,7 @@ def learning_waiting(request: HttpRequest) -> object:
 def learning_attest(request: HttpRequest, given: SeenIn) -> ManyDone:
     def run() -> ManyDone:
         check_can(request.user, P.ATTEST)
-        rows = queries.chosen(request.user, [str(key) for key in given.seen])
+        rows = queries.chosen(request.user, given.seen)
         _number, left = actions.attest_many(rows={row: given.seen[row.pk] for row in rows}, by=acting(request), at=clock.now())
         done = {row.pk for row in rows} - {row.pk for row in left}
         return many_done(request, "learning-waiting", asked=given.seen, done=done, source=SOURCE)

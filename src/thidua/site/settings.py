@@ -210,7 +210,7 @@ BACKUP_EVERY = env.one_of("THIDUA_BACKUP_EVERY", "off" if DEMO else "hour", ("ho
 BACKUP_RECIPIENT = env.text("THIDUA_BACKUP_RECIPIENT", "")
 WHITENOISE_USE_FINDERS = DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2100  # a list shows 1000 rows at most: of each its key and the version that was seen, and the marks of the form
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 MAILER = env.text("THIDUA_EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")

@@ -205,8 +205,8 @@ def fresh_key() -> uuid.UUID:
 
 
 def invalid(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    """A form shown again with its faults: 422, so that neither history nor the idempotency mark takes it for done."""
-    return render(request, template, context, status=422)
+    """A form shown again with its faults: 422, so that neither history nor the idempotency mark takes it for done; its title says so first."""
+    return render(request, template, {**context, "is_faulty": True}, status=422)
 
 
 def both_texts(request: HttpRequest, pairs: Iterable[tuple[Any, Any, Any]], *, crumbs: Sequence[tuple[str, Any]], again: str) -> HttpResponse:

@@ -100,9 +100,9 @@ def people_to_enter_for(user: Any, unit: Unit | None = None) -> Any:
     return Person.objects.filter(pk__in=members_on(units, clock.today()).values("person")).order_by("sort_key")
 
 
-def chosen(user: Any, ids: Iterable[str]) -> list[Evidence]:
+def chosen(user: Any, ids: Collection[uuid.UUID]) -> list[Evidence]:
     """Of ticked rows those that wait for this reviewer, the longest first."""
-    return list(waiting_for(user).filter(pk__in=uuids(ids)))
+    return list(waiting_for(user).filter(pk__in=ids))
 
 
 def left_why(user: Any, ids: Collection[uuid.UUID], source: str = "") -> dict[uuid.UUID, LeftWhy]:
@@ -111,6 +111,25 @@ def left_why(user: Any, ids: Collection[uuid.UUID], source: str = "") -> dict[uu
     seen = visible_to(user).filter(pk__in=ids).exclude(state=EvidenceState.WAITING)
     decided = set(seen.order_by().values_list("pk", flat=True))
     return {one: LeftWhy.CHANGED if one in waiting else LeftWhy.DECIDED if one in decided else LeftWhy.NOT_WAITING for one in ids}
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """What was left for one reason: the titles of what the reader may see, and how many there are beside."""
+
+    why: LeftWhy
+    titles: list[str]
+    unseen: int
+
+
+def left_out(user: Any, ids: Collection[uuid.UUID], source: str = "") -> list[LeftOut]:
+    """The same for a page, by reason. Three queries, none where nothing was left."""
+    if not ids:
+        return []
+    found = left_why(user, ids, source)
+    titles = dict(visible_to(user).filter(pk__in=ids).order_by().values_list("pk", "title"))
+    by_reason = {why: [one for one in ids if found[one] is why] for why in LeftWhy}
+    return [LeftOut(why, named := [titles[one] for one in keys if one in titles], len(keys) - len(named)) for why, keys in by_reason.items() if keys]
 
 
 def uuids(texts: Iterable[str]) -> list[uuid.UUID]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Collection
 from dataclasses import replace
 
 from django.contrib import messages
@@ -16,7 +18,7 @@ from thidua.accounts.queries import acting
 from thidua.evidence import actions, queries
 from thidua.evidence.exports import cells, titles
 from thidua.evidence.permissions import P
-from thidua.evidence.phrases import GRADES, STATES
+from thidua.evidence.phrases import GRADES, STATES, left_words
 from thidua.evidence.queries import lists
 from thidua.evidence.queries.lists import UNITS, Wanted
 from thidua.evidence.views.reviewing import line_of
@@ -69,15 +71,22 @@ def mine(request: HttpRequest) -> HttpResponseBase:
 def verify_many(request: HttpRequest) -> HttpResponseBase:
     """First a page that shows what would be verified; then, confirmed, the act, which leaves alone what has changed since."""
     back = reverse("evidence:mine") + lists.WAITING
-    rows = lists.chosen(request.user, request.POST.getlist("chon")[:MOST])
-    if not request.POST.get("xac-nhan") or not rows:
+    ticked = dict.fromkeys(lists.uuids(request.POST.getlist("chon")[:MOST]))
+    rows = lists.chosen(request.user, ticked)
+    if not request.POST.get("xac-nhan") or not ticked:
+        _tell_left(request, ticked.keys() - {row.pk for row in rows})
         served = queries.clauses_served(rows)
         lines = [{**line_of(row), "files": number, "clauses": served.get(row.pk, ())} for row, number in queries.with_file_counts(rows)]
         return render(request, "evidence/verify_many.html", {"lines": lines, "back": back})
     seen = {row: int(text) for row in rows if (text := request.POST.get(f"version-{row.pk}", "")).isdecimal() and len(text) < 9}
     done, left = actions.verify_many(rows=seen, by=acting(request), at=clock.now())
-    messages.success(request, ngettext("Đã duyệt %(n)s minh chứng.", "Đã duyệt %(n)s minh chứng.", done) % {"n": done})
-    if left:
-        names = ", ".join(row.title for row in left)
-        messages.warning(request, _("Để lại vì vừa có người sửa: %(names)s. Mở từng minh chứng để xem.") % {"names": names})
+    if done:
+        messages.success(request, ngettext("Đã duyệt %(n)s minh chứng.", "Đã duyệt %(n)s minh chứng.", done) % {"n": done})
+    _tell_left(request, ticked.keys() - {row.pk for row in seen} | {row.pk for row in left})
     return redirect(back)
+
+
+def _tell_left(request: HttpRequest, ids: Collection[uuid.UUID]) -> None:
+    """Say of what was ticked and not verified which was left, and why."""
+    for one in lists.left_out(request.user, ids):
+        messages.warning(request, left_words(one.why, one.titles, one.unseen))

@@ -190,12 +190,6 @@ def file_counts(rows: Collection[LogEntry]) -> dict[uuid.UUID, int]:
     return {one.pk: number for one, number in with_file_counts([row.evidence for row in rows])}
 
 
-def chosen(user: Any, ids: Iterable[str]) -> list[LogEntry]:
+def chosen(user: Any, ids: Collection[uuid.UUID]) -> list[LogEntry]:
     """Of ticked rows those that wait for this reviewer, the longest first."""
-    wanted = []
-    for text in ids:
-        try:
-            wanted.append(uuid.UUID(text))
-        except ValueError:
-            continue
-    return list(waiting_for(user).filter(pk__in=wanted))
+    return list(waiting_for(user).filter(pk__in=ids))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import messages
@@ -14,8 +15,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from thidua.accounts.queries import acting
+from thidua.evidence.phrases import left_words
+from thidua.evidence.queries.lists import left_out, uuids
 from thidua.learning import actions
-from thidua.learning.models import LogEntry
+from thidua.learning.models import SOURCE, LogEntry
 from thidua.learning.permissions import P
 from thidua.learning.phrases import doubt_words
 from thidua.learning.queries import entries as queries
@@ -60,16 +63,23 @@ def waiting(request: HttpRequest) -> HttpResponseBase:
 @require_POST
 def attest_many(request: HttpRequest) -> HttpResponseBase:
     """First a page that shows what would be confirmed; then, confirmed, the act, which leaves alone what has changed since."""
-    rows = queries.chosen(request.user, request.POST.getlist("chon")[:MOST])
-    if not request.POST.get("xac-nhan") or not rows:
+    ticked = dict.fromkeys(uuids(request.POST.getlist("chon")[:MOST]))
+    rows = queries.chosen(request.user, ticked)
+    if not request.POST.get("xac-nhan") or not ticked:
+        _tell_left(request, ticked.keys() - {row.pk for row in rows})
         return render(request, "learning/attest_many.html", {"lines": _lines(rows)})
     seen = {row: version for row in rows if (version := whole(request.POST.get(f"version-{row.pk}", ""))) is not None}
     done, left = actions.attest_many(rows=seen, by=acting(request), at=clock.now())
-    messages.success(request, ngettext("Đã xác nhận %(n)s việc học.", "Đã xác nhận %(n)s việc học.", done) % {"n": done})
-    if left:
-        names = ", ".join(row.evidence.title for row in left)
-        messages.warning(request, _("Để lại vì vừa có người sửa: %(names)s. Mở từng mục để xem.") % {"names": names})
+    if done:
+        messages.success(request, ngettext("Đã xác nhận %(n)s việc học.", "Đã xác nhận %(n)s việc học.", done) % {"n": done})
+    _tell_left(request, ticked.keys() - {row.pk for row in seen} | {row.pk for row in left})
     return redirect("learning:waiting")
+
+
+def _tell_left(request: HttpRequest, ids: Collection[uuid.UUID]) -> None:
+    """Say of what was ticked and not confirmed which was left, and why."""
+    for one in left_out(request.user, ids, SOURCE):
+        messages.warning(request, left_words(one.why, one.titles, one.unseen))
 
 
 @page(permission=P.ATTEST)

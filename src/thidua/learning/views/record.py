@@ -173,7 +173,7 @@ def claim(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     check_can(request.user, P.EDIT, row)
     form = AppliedForm(request.POST)
     if not form.is_valid():
-        return shown(request, row, "learning/entry.html", status=422, claim_form=form)
+        return shown(request, row, "learning/entry.html", status=422, claim_form=form, is_faulty=True)
     actions.claim_applied(entry=row, applied=form.applied, version=version_read(request), by=acting(request), at=clock.now())
     said = form.applied.changed.strip()
     messages.success(request, _("Đã ghi. Thủ trưởng đơn vị sẽ xác nhận.") if said else _("Đã bỏ phần áp dụng."))

@@ -21,7 +21,7 @@ class Some(forms.Form):
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ({}, {"number": "Chưa ghi mục này.", "file": "Chưa ghi mục này."}),
+        ({}, {"number": "Chưa ghi hoặc chưa chọn.", "file": "Chưa ghi hoặc chưa chọn."}),
         ({"number": "1", "share": "1.25", "words": "a"}, {"number": "Nhập số không nhỏ hơn 2.", "share": "Ghi tối đa 1 chữ số sau dấu phẩy.", "words": "Viết ít nhất 3 ký tự (đang có 1)."}),
         ({"number": "10", "share": "12345", "words": "a" * 6}, {"number": "Nhập số không lớn hơn 9.", "share": "Ghi tối đa 4 chữ số.", "words": "Viết tối đa 5 ký tự (đang có 6)."}),
         ({"number": "x", "share": "x", "one": "b", "hour": "25:61"}, {"number": "Nhập số nguyên, không có dấu phẩy.", "share": "Nhập một con số.", "one": "Chọn một mục trong danh sách; không có mục “b”.", "hour": "Ghi giờ theo dạng 08:30."}),

@@ -25,10 +25,10 @@ def environment(home: Path, database: str) -> dict[str, str]:
     return env | {"THIDUA_HOME": str(home), "THIDUA_DATABASE_URL": database, "THIDUA_ALLOWED_HOSTS": "127.0.0.1", "THIDUA_DEBUG": "1"}
 
 
-def prepare(home: Path, database: str, takers: int) -> list[dict[str, str]]:
-    """A contest in an empty database in which so many sit."""
+def prepare(home: Path, database: str, takers: int, newcomers: int = 0) -> list[dict[str, str]]:
+    """A contest in an empty database in which so many sit; after them so many who may enter it."""
     out = home / "sitting.json"
-    _world(home, database, "prepare", str(takers), str(out))
+    _world(home, database, "prepare", str(takers), str(newcomers), str(out))
     found: list[dict[str, str]] = json.loads(out.read_text())
     return found
 
@@ -36,7 +36,7 @@ def prepare(home: Path, database: str, takers: int) -> list[dict[str, str]]:
 def faults(home: Path, database: str, told: dict[str, Any]) -> list[str]:
     """What the database holds that it should not, or lacks."""
     told_of = home / "told.json"
-    told_of.write_text(json.dumps({kind: told[kind] for kind in ("acked", "doubtful")}))
+    told_of.write_text(json.dumps({kind: told[kind] for kind in ("acked", "doubtful", "handed", "entered")}))
     found: list[str] = json.loads(_world(home, database, "check", str(told_of)).splitlines()[-1])
     return found
 

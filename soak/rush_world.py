@@ -19,8 +19,8 @@ CSRF = "a" * 32
 UNITS = 8
 
 
-def prepared(takers: int) -> list[dict[str, str]]:
-    """Whoever sits: the attempt begun, the ticket of the page and the cookies of the sign-in."""
+def prepared(takers: int, newcomers: int) -> list[dict[str, str]]:
+    """Whoever sits: the attempt begun, the ticket of the page and the cookies of the sign-in; then whoever has yet to enter."""
     from tests.factories.world import make_member, make_world
     from tests.questions.bank import single
 
@@ -46,17 +46,27 @@ def prepared(takers: int) -> list[dict[str, str]]:
     for number in range(takers):
         member = make_member(world.units[number % 2], f"THI{number:04d}", "Nguyễn Thị An")
         sitting.append(_seated(member.user, enter(round=only, by=member.user, at=at)))
+    for number in range(newcomers):
+        member = make_member(world.units[number % 2], f"MOI{number:04d}", "Trần Văn Bình")
+        request = _signed_in(member.user)
+        sitting.append({"contest": str(contest.pk), "person": str(member.person.pk), "session": str(request.session.session_key)})
     return sitting
 
 
 def _seated(user: Any, attempt: Any) -> dict[str, str]:
     """The attempt of a person who has signed in, as the page of it would hold it."""
+    from thidua.contests.queries.tickets import ticket_of
+
+    request = _signed_in(user)
+    return {"attempt": str(attempt.pk), "ticket": ticket_of(request, attempt), "session": str(request.session.session_key)}
+
+
+def _signed_in(user: Any) -> Any:
+    """A request in a session of the person."""
     from allauth.usersessions.models import UserSession
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
     from django.http import HttpRequest
-
-    from thidua.contests.queries.tickets import ticket_of
 
     session = SessionStore()
     session[SESSION_KEY], session[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
@@ -65,7 +75,7 @@ def _seated(user: Any, attempt: Any) -> dict[str, str]:
     UserSession.objects.create(user=user, session_key=session.session_key, ip="127.0.0.1", user_agent="soak")
     request = HttpRequest()
     request.user, request.session = user, session
-    return {"attempt": str(attempt.pk), "ticket": ticket_of(request, attempt), "session": str(session.session_key)}
+    return request
 
 
 def faults(told: dict[str, Any]) -> list[str]:
@@ -85,11 +95,39 @@ def faults(told: dict[str, Any]) -> list[str]:
                 found.append(f"{attempt.pk} {place}: {said} is not there")
             elif there is not None and there not in said:
                 found.append(f"{attempt.pk} {place}: {there} instead of {said}")
+    return [*found, *_handed_in(told), *_entered(told)]
+
+
+def _handed_in(told: dict[str, Any]) -> list[str]:
+    """Whoever was told that it is handed in has a grade; nobody else has, but who was not told."""
+    from thidua.questions.models import Attempt
+
+    acked, doubtful = (set(told["handed"][kind]) for kind in ("acked", "doubtful"))
+    rows = Attempt.objects.filter(pk__in=[uuid.UUID(one) for one in {*told["acked"], *acked}])
+    found = []
+    for attempt, state, points in rows.values_list("pk", "state", "points"):
+        whole = state == "graded" and points is not None
+        if str(attempt) in acked and not whole:
+            found.append(f"{attempt}: handed in and is {state} with {points} points")
+        elif str(attempt) not in acked and not (whole and str(attempt) in doubtful) and (state, points) != ("started", None):
+            found.append(f"{attempt}: is {state} with {points} points and was not handed in")
     return found
 
 
+def _entered(told: dict[str, Any]) -> list[str]:
+    """Whoever was led to an attempt has that one and no other; who was not told has one or none."""
+    from thidua.questions.models import Attempt
+
+    acked, doubtful = told["entered"]["acked"], told["entered"]["doubtful"]
+    begun: dict[str, list[str]] = {}
+    for attempt, taker in Attempt.objects.filter(taker__in=[uuid.UUID(one) for one in {*acked, *doubtful}]).values_list("pk", "taker"):
+        begun.setdefault(str(taker), []).append(str(attempt))
+    found = [f"{one}: entered {attempt} and has {begun.get(one, [])}" for one, attempt in acked.items() if begun.get(one) != [attempt]]
+    return found + [f"{one}: entered once and has {begun[one]}" for one in doubtful if len(begun.get(one, [])) > 1]
+
+
 def main() -> int:
-    """`rush_world.py HOME DATABASE prepare TAKERS OUT` or `... check TOLD`: in a process of its own, for Django knows one database."""
+    """`rush_world.py HOME DATABASE prepare TAKERS NEWCOMERS OUT` or `... check TOLD`: in a process of its own, for Django knows one database."""
     from bench.agencies import begin
 
     words = argparse.ArgumentParser()
@@ -100,7 +138,8 @@ def main() -> int:
     asked = words.parse_args()
     begin(asked.home, asked.database)
     if asked.what == "prepare":
-        Path(asked.more[1]).write_text(json.dumps(prepared(int(asked.more[0]))))
+        takers, newcomers, out = asked.more
+        Path(out).write_text(json.dumps(prepared(int(takers), int(newcomers))))
         return 0
     print(json.dumps(faults(json.loads(Path(asked.more[0]).read_text()))))
     return 0

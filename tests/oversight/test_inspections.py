@@ -17,6 +17,7 @@ from thidua.orgs.enums import RoleKind
 from thidua.oversight.actions import findings as remedies
 from thidua.oversight.actions import inspections
 from thidua.oversight.enums import InspectionState, Verdict
+from thidua.oversight.forms.inspections import usual_title
 from thidua.oversight.models import CheckAnswer, Finding, Inspection, Visit
 from thidua.oversight.queries.inspections import items_of
 from thidua.plans.models import Plan
@@ -37,6 +38,14 @@ def test_remedy_without_words_is_refused_beside_its_field_and_no_file_is_printed
     address = reverse("oversight:finding-hand", args=[finished(world, plan).pk])
     answer = signed_in(world.head.user).post(address, {"proof": "", "anh": SimpleUploadedFile("so.png", photo(), "image/png")})
     assert (answer.status_code, answer.context["fault"], "Ready(" in answer.content.decode()) == (422, "", False)
+
+
+def test_inspection_is_first_called_by_the_number_of_its_plan_else_by_its_title() -> None:
+    numbered, plain = Plan(number="27/KH-SM", title="Triển khai phong trào"), Plan(title="Triển khai phong trào")
+    assert [usual_title(one) for one in (numbered, plain)] == [
+        "Kiểm tra việc thực hiện Kế hoạch số 27/KH-SM",
+        "Kiểm tra việc thực hiện kế hoạch: Triển khai phong trào",
+    ]
 
 
 def test_photo_too_many_is_refused_in_words_and_nothing_is_dropped(world: World, plan: Plan) -> None:

@@ -48,8 +48,14 @@ def plan_form(user: Any, plan: Plan, data: Any = None) -> PlanForm:
     here = still_here(clock.today())
     people = people_visible_to(user).filter(here, root=plan.root)
     people = people if people.exists() else Person.objects.filter(here, root=plan.root).order_by("sort_key")
-    start = {"title": gettext("Kiểm tra thực hiện %(plan)s") % {"plan": plan.title}}
-    return PlanForm(data, units=units_under(plan.unit).exclude(pk=plan.unit_id), people=people, initial=start)
+    return PlanForm(data, units=units_under(plan.unit).exclude(pk=plan.unit_id), people=people, initial={"title": usual_title(plan)})
+
+
+def usual_title(plan: Plan) -> str:
+    """What an inspection is called at first: by the number of its plan, for titles begin with a verb and fill three lines."""
+    if plan.number:
+        return gettext("Kiểm tra việc thực hiện Kế hoạch số %(number)s") % {"number": plan.number}
+    return gettext("Kiểm tra việc thực hiện kế hoạch: %(plan)s") % {"plan": plan.title}
 
 
 class AnswerForm(forms.Form):

@@ -24,6 +24,7 @@ from thidua.evidence.models import Evidence, EvidenceClause
 from thidua.evidence.queries import lists
 from thidua.plans.models import Clause
 from thidua.store.gate import writing
+from thidua.ui.pager import MOST
 from thidua.ui.pages import Conflict, Refused
 
 pytestmark = pytest.mark.django_db
@@ -170,8 +171,32 @@ def test_many_are_previewed_and_verified_but_not_what_changed_since(world: World
     seen = {f"version-{row.pk}": row.version for row in (one, changed)}
     actions.correct(evidence=changed, title="Đã đổi", happened_on=NOW.date(), by=world.staff.user, at=NOW)
     answer = head.post(address, {"chon": [str(one.pk), str(changed.pk)], "xac-nhan": "1", **seen}, follow=True)
-    assert "Đã đổi" in body(answer)
+    assert "Để lại vì vừa có người sửa: Đã đổi. Mở từng mục" in body(answer)
     assert list(Evidence.objects.filter(state="verified")) == [one]
+
+
+def test_many_say_which_were_decided_or_went_elsewhere_since_the_preview(world: World) -> None:
+    kept, decided, gone = (entered(world, title=title) for title in ("Họp tổ", "Họp phòng", "Việc riêng"))
+    head, address, rows = signed_in(world.head.user), reverse("evidence:verify-many"), (kept, decided, gone)
+    sent = {"chon": [str(row.pk) for row in rows], **{f"version-{row.pk}": row.version for row in rows}}
+    actions.decide(evidence=decided, to=EvidenceState.RETURNED, reason="Ảnh mờ", by=world.head.user, at=NOW)
+    with writing():
+        Evidence.objects.filter(pk=gone.pk).update(held=True)
+    said = ("Để lại vì đã có người xử lý hoặc đã rút từ trước: Họp phòng.", "Để lại vì không còn chờ anh/chị: 1 mục anh/chị không còn xem được.")
+    preview = body(head.post(address, sent))
+    told = body(head.post(address, {**sent, "xac-nhan": "1"}, follow=True))
+    assert [words in page for page in (preview, told) for words in said] == [True] * 4
+    assert ("Đã duyệt 1 minh chứng" in told, "Việc riêng" in preview + told) == (True, False)
+    nothing_new = body(head.post(address, {**sent, "xac-nhan": "1"}, follow=True))
+    assert ("Họp tổ; Họp phòng" in nothing_new or "Họp phòng; Họp tổ" in nothing_new, "Đã duyệt 0" in nothing_new) == (True, False)
+
+
+def test_as_many_as_a_list_shows_are_sent_in_one_form(world: World) -> None:
+    one, others = entered(world), [uuid.uuid4() for _ in range(MOST - 1)]
+    seen = {f"version-{key}": 1 for key in (one.pk, *others)}
+    sent = {"chon": [str(key) for key in (one.pk, *others)], "xac-nhan": "1", "_key": str(uuid.uuid4()), "csrfmiddlewaretoken": "x", **seen}
+    told = body(signed_in(world.head.user).post(reverse("evidence:verify-many"), sent, follow=True))
+    assert ("Đã duyệt 1 minh chứng" in told, f"{MOST - 1} mục anh/chị không còn xem được" in told) == (True, True)
 
 
 def test_many_of_others_units_are_not_touched(world: World) -> None:

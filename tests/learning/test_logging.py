@@ -141,17 +141,6 @@ def test_nobody_confirms_their_own_and_staff_confirm_nothing(world: World) -> No
     assert set(queries.waiting_for(world.officer.user)) == set(LogEntry.objects.all())
 
 
-def test_bulk_page_confirms_what_was_seen_and_leaves_what_changed_since(world: World) -> None:
-    first, second = logged(world), logged(world, title="Học thêm")
-    head, address = signed_in(world.head.user), reverse("learning:attest-many")
-    assert "2 việc học sẽ được ghi" in body(head.post(address, {"chon": [first.pk, second.pk]}))
-    seen = {f"version-{one.pk}": one.evidence.version for one in (first, second)}
-    actions.edit(entry=second, written=written(title="Học khác"), by=world.staff.user, at=NOW)
-    answer = head.post(address, {"chon": [first.pk, second.pk], "xac-nhan": "1", **seen}, follow=True)
-    assert ("Đã xác nhận 1" in body(answer), "Để lại" in body(answer)) == (True, True)
-    assert [Evidence.objects.get(pk=one.pk).state for one in (first, second)] == ["verified", "waiting"]
-
-
 def test_queue_has_the_keys_and_the_next_one_follows(world: World) -> None:
     first, second = logged(world), logged(world, title="Thứ hai")
     head = signed_in(world.head.user)
@@ -386,15 +375,3 @@ def test_files_of_a_program_leave_the_words_that_were_corrected_while_they_were_
     assert program_of(world.staff.user, "learning.write").form(f"learning/{entry.pk}/files", sent).status_code == 200
     now = LogEntry.objects.select_related("evidence").get()
     assert (now.minutes, now.evidence.title, now.evidence.note, len(proofs_of(now.evidence))) == (45, "Đọc nghị định", "Hai chương", 1)
-
-
-def test_program_confirms_what_it_saw_and_is_told_what_was_left_and_why(world: World) -> None:
-    one, other = logged(world), logged(world, title="Đọc nghị định")
-    head, key = program_of(world.head.user, "learning.read", "learning.write"), str(uuid.uuid4())
-    seen = {"seen": {str(one.pk): one.evidence.version, str(other.pk): 0}}
-    told = head.post("learning-attest", seen, key=key)
-    assert [told.json()["done"], [(left["id"], left["why"]) for left in told.json()["left"]]] == [[str(one.pk)], [(str(other.pk), "changed")]]
-    assert head.post("learning-attest", seen, key=key).json() == told.json()
-    unseen, stale = (head.post(f"learning/{other.pk}/attest", said) for said in ({}, {"version": 0}))
-    assert (unseen.status_code, stale.status_code, unseen.json()["errors"][0]["where"]) == (422, 409, "body.seen.version")
-    assert head.post(f"learning/{other.pk}/attest", {"version": other.evidence.version}).status_code == 200

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from thidua.evidence.enums import EvidenceState, Grade, LeftWhy, UseState
 from thidua.ui.page_help import PageHelp, help_of
@@ -59,7 +59,7 @@ def left_words(why: str, titles: Sequence[str], unseen: int) -> str:
     if rest and named:
         named.append(ngettext("%(n)s mục khác", "%(n)s mục khác", rest) % {"n": rest})
     elif rest:
-        named.append(ngettext("%(n)s mục", "%(n)s mục", rest) % {"n": rest})
+        named.append(ngettext("%(n)s mục anh/chị không còn xem được", "%(n)s mục anh/chị không còn xem được", rest) % {"n": rest})
     return str(LEFT_OUT[why]) % {"names": "; ".join(named)}
 
 

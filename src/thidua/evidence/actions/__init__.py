@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+import uuid
+from collections.abc import Collection, Mapping
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -29,6 +30,7 @@ __all__ = [
     "correct",
     "decide",
     "hold",
+    "hold_rows",
     "move_use",
     "note_shown",
     "settle_uses",
@@ -87,13 +89,23 @@ def verify_many(*, rows: Mapping[Evidence, int], by: User | None, at: dt.datetim
     """Verify those that still stand at the version that was seen, all in one transaction: how many, and which were left because they changed."""
     left: list[Evidence] = []
     with transaction.atomic():
+        now = hold_rows([evidence.pk for evidence in rows])
         for evidence, version in rows.items():
-            now = Evidence.objects.select_for_update().values_list("state", "version").get(pk=evidence.pk)
-            if now != (EvidenceState.WAITING.value, version):
+            if now[evidence.pk] != (EvidenceState.WAITING, version, False):
                 left.append(evidence)
                 continue
             decide(evidence=evidence, to=EvidenceState.VERIFIED, version=version, by=by, at=at)
     return len(rows) - len(left), left
+
+
+def hold_rows(keys: Collection[uuid.UUID]) -> dict[uuid.UUID, tuple[str, int, bool]]:
+    """State, version and whether it is held of each of many, kept from changing until the transaction is over.
+
+    All before the first record: an act on one of them has its row before it has the end of the chain, so whoever took the chain and then a row would
+    wait for it while it waits for them.
+    """
+    found = Evidence.objects.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk", "state", "version", "held")
+    return {key: (state, version, held) for key, state, version, held in found}
 
 
 def apply(*, evidence: Evidence, outcome: str, version: int | None = None, by: User | None, at: dt.datetime) -> Evidence:

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from thidua.accounts.models import User
 from thidua.evidence import actions as evidence
 from thidua.evidence.enums import EvidenceState
-from thidua.evidence.models import Evidence
 from thidua.learning.actions.telling import settle_entry, tell_sent_back
 from thidua.learning.models import LogEntry
 from thidua.learning.permissions import P, check_can
@@ -41,10 +40,10 @@ def attest_many(*, rows: Mapping[LogEntry, int], by: User | None, at: dt.datetim
     left: list[LogEntry] = []
     with transaction.atomic():
         files = file_counts(list(rows))
+        now = evidence.hold_rows([entry.evidence_id for entry in rows])
         for entry, version in rows.items():
             check_can(by, P.ATTEST, entry)
-            now = Evidence.objects.select_for_update().values_list("state", "version", "held").get(pk=entry.evidence_id)
-            if now != (EvidenceState.WAITING.value, version, False):
+            if now[entry.evidence_id] != (EvidenceState.WAITING, version, False):
                 left.append(entry)
                 continue
             _confirm(entry, version, files, by, at)
@@ -64,6 +63,7 @@ def confirm_applied(*, entry: LogEntry, version: int | None = None, by: User | N
     """Confirm what its person says changed at work, which gives the entry the highest grade."""
     check_can(by, P.ATTEST, entry)
     with transaction.atomic():
+        evidence.hold_rows([entry.evidence_id])  # first, as every other act on an entry does
         held = LogEntry.objects.select_for_update().get(pk=entry.pk)
         if not held.changed:
             raise Conflict(_("Người học chưa ghi đã thay đổi được gì trong công việc."))

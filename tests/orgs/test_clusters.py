@@ -88,6 +88,18 @@ def test_pages_make_edit_and_hand_over(world: World) -> None:
     assert len(client.get(page).context["others"]) == 2
 
 
+def test_cluster_of_one_unit_is_refused_in_place_with_its_unit_still_ticked(world: World) -> None:
+    office = world.units[0]
+    sent = {"name": "Cụm số 1", "kind": "cluster", "year": "2025", "units": [str(office.pk)], "head": str(office.pk)}
+    answer = signed_in(world.officer.user).post(reverse("orgs:add_cluster"), sent)
+    form = answer.context["form"]
+    assert (answer.status_code, form["units"].value(), "<li>Một cụm có ít nhất hai đơn vị.</li>" in answer.content.decode()) == (
+        422,
+        [str(office.pk)],
+        True,
+    )
+
+
 def test_a_member_that_ended_in_the_year_stays_when_the_form_is_saved(world: World) -> None:
     office, legal, finance = world.units
     dissolve_unit(unit=finance, heir=office, on=dt.date(2025, 3, 1), paper=Paper(), by=world.admin, at=AT)

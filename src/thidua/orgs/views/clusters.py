@@ -25,7 +25,7 @@ from thidua.sheets.exports import MOST, list_file
 from thidua.store import clock
 from thidua.store.models import StaleVersion
 from thidua.ui.lists import Choice, asked_of
-from thidua.ui.pages import invalid, page
+from thidua.ui.pages import Conflict, invalid, page
 
 EVERY_YEAR = "moi"
 """What the choice of years says for all of them."""
@@ -93,7 +93,11 @@ def add(request: HttpRequest) -> HttpResponseBase:
         return render(request, "orgs/cluster_form.html", {"form": form})
     if not form.is_valid():
         return invalid(request, "orgs/cluster_form.html", {"form": form})
-    made = actions.make_cluster(agency=agency, by=acting(request), at=clock.now(), **form.made())
+    try:
+        made = actions.make_cluster(agency=agency, by=acting(request), at=clock.now(), **form.made())
+    except Conflict as conflict:
+        form.add_error(None, str(conflict))
+        return invalid(request, "orgs/cluster_form.html", {"form": form})
     messages.success(request, _("Đã lập %(name)s.") % {"name": made.cluster.name})
     return redirect("orgs:cluster", made.pk)
 
@@ -115,6 +119,9 @@ def edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         (now,) = cluster_rows([_term(request, pk)])
         saved = {"units": now.units, "head": now.term.head, "deputy": now.term.deputy}
         return saved_and_sent(request, form, saved, term.cluster.name, reverse("orgs:cluster", args=[pk]))
+    except Conflict as conflict:
+        form.add_error(None, str(conflict))
+        return invalid(request, "orgs/cluster_form.html", context)
     messages.success(request, _("Đã lưu %(name)s.") % {"name": term.cluster.name})
     return redirect("orgs:cluster", term.pk)
 

@@ -314,6 +314,8 @@ def test_programme_is_written_assigned_and_learned_on_the_pages(world: World) ->
     address = reverse("training:assign", args=[one.pk])
     wrong = head.post(address, {"unit": world.units[0].pk, "due_on": "mai sau"})
     assert (wrong.status_code, "14/05/2025" in body(wrong)) == (422, True)
+    late = head.post(address, {"unit": world.units[0].pk, "position": "Một cửa", "due_on": "01/01/2020"})
+    assert (late.status_code, "<li>Hạn phải từ hôm nay trở đi.</li>" in body(late), 'value="01/01/2020"' in body(late)) == (422, True, True)
     head.post(address, {"unit": world.units[0].pk, "category": "", "position": "", "due_on": "30/06/2025"})
     assert ("Một cửa" in body(staff.get(reverse("learning:record"))), "Giao cho anh/chị" in body(staff.get(reverse("training:programmes")))) == (
         True,

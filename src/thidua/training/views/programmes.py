@@ -164,7 +164,11 @@ def assign(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     form = AssignForm(request.POST, units=kept_units(request.user))
     if not form.is_valid():
         return invalid(request, "training/programme.html", _shown(request, one, form))
-    actions.assign_programme(programme=one, **form.cleaned_data, by=acting(request), at=clock.now())
+    try:
+        actions.assign_programme(programme=one, **form.cleaned_data, by=acting(request), at=clock.now())
+    except Conflict as conflict:
+        form.add_error(None, str(conflict))
+        return invalid(request, "training/programme.html", _shown(request, one, form))
     messages.success(request, _("Đã giao. Người được giao được báo; người mới về sau tự có trong danh sách."))
     return redirect("training:programme", pk)
 

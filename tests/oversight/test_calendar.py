@@ -32,7 +32,9 @@ def test_list_and_month_show_the_day_of_a_task_with_its_words(world: World) -> N
     client = signed_in(world.head.user)
     tasks = {"loai": "task"}
     rows = [(one.on, left) for _monday, _sunday, lines in client.get("/lich/", tasks).context["weeks"] for one, _word, left, _mark in lines]
-    table = client.get("/lich/", tasks | {"xem": "thang", "thang": "2025-05"}).context["table"]
+    month = client.get("/lich/", tasks | {"xem": "thang", "thang": "2025-05"})
+    assert '<abbr class="slim" title="Chủ Nhật">CN</abbr>' in month.content.decode()
+    table = month.context["table"]
     assert rows == [(dt.date(2025, 5, 16), "còn 2 ngày")]
     assert [day for week in table for day, _inside, _free, lines in week if lines] == [dt.date(2025, 5, 16)]
 

@@ -39,6 +39,8 @@ FINDING_PILLS: dict[str, str] = {"open": "soon", "handed": "ok", "returned": "la
 LETTER_PILLS: dict[str, str] = {"draft": "none", "issued": "soon", "closed": "done", "dropped": "na"}
 QUESTION_PILLS: dict[str, str] = {"waiting": "soon", "answered": "done", "merged": "na", "withdrawn": "na"}
 INSPECTION_PILLS: dict[str, str] = {"planned": "none", "announced": "soon", "going": "ok", "finished": "done", "called_off": "na"}
+SHORT_WEEKDAYS: tuple[Promise, ...] = (_("T2"), _("T3"), _("T4"), _("T5"), _("T6"), _("T7"), _("CN"))
+"""From Monday, for the head of a month on a phone: seven whole names do not fit side by side."""
 DATE_KINDS: dict[str, Promise] = {
     DateKind.TASK: _("Việc"),
     DateKind.READING: _("Đọc văn bản"),

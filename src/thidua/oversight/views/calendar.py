@@ -21,7 +21,7 @@ from thidua.orgs.queries import person_of
 from thidua.oversight.enums import DateKind
 from thidua.oversight.exports import lists
 from thidua.oversight.permissions import P
-from thidua.oversight.phrases import DATE_KINDS
+from thidua.oversight.phrases import DATE_KINDS, SHORT_WEEKDAYS
 from thidua.oversight.queries.agenda import MOST, SCOPES, Entry, cut
 from thidua.oversight.queries.agenda import agenda as agenda_of
 from thidua.oversight.queries.feeds import SALTS, address_of
@@ -89,7 +89,7 @@ def agenda(request: HttpRequest) -> HttpResponseBase:
         "kinds": [(one.value, DATE_KINDS[one]) for one in DateKind if one is not DateKind.PHASE],
         "scopes": [("toi", _("Của tôi")), ("don-vi", _("Đơn vị tôi")), ("cay", _("Đơn vị tôi phụ trách"))],
         "weeks": [(monday, monday + dt.timedelta(days=6), rows) for monday, rows in by_week],
-        "weekdays": WEEKDAYS,
+        "weekdays": zip(WEEKDAYS, SHORT_WEEKDAYS, strict=True),
         "month": first,
         "before": f"{first - dt.timedelta(days=1):%Y-%m}",
         "after": f"{month_end(first.year, first.month) + dt.timedelta(days=1):%Y-%m}",

@@ -45,3 +45,14 @@ def test_scope_and_sight_are_asked_for(world: World) -> None:
     one = entered(world)
     assert program_of(world.staff.user, "plans.read").get("evidence").status_code == 403
     assert program_of(world.colleague.user, "evidence.read").get(f"evidence/{one.pk}").status_code == 404
+
+
+def test_key_answers_the_request_that_it_was_sent_with_and_no_other(world: World) -> None:
+    staff, key = program_of(world.staff.user, "evidence.read", "evidence.write"), uuid.uuid4()
+    said = {"title": "Họp tổ", "happened_on": "2025-05-14"}
+    first = staff.post("evidence", said, key=key)
+    assert (first.status_code, staff.post("evidence", dict(reversed(said.items())), key=key).content) == (200, first.content)
+    assert staff.get("evidence", **{"Idempotency-Key": str(key)}).content == staff.get("evidence").content
+    assert staff.post("evidence", said | {"title": "Họp phòng"}, key=key).status_code == 409
+    assert staff.post("evidence?x=1", said, key=key).status_code == 409
+    assert Evidence.objects.count() == 1

@@ -16,7 +16,8 @@ reader's language, is at `/api/docs/`; the OpenAPI description is at `/api/v1/op
 - **Sign in** with `Authorization: Bearer thidua_…`. A person makes a token under their account, for some scopes and until a day;
   a program with it may do what its scopes and the person's own roles allow, and no more.
 - **Write once.** A write takes a header `Idempotency-Key` with a new UUID. Cut off in the middle? Send the same request with the
-  same key: it is done exactly once, and the first answer comes again. The answer is `{"location": "plans/…"}`, under `/api/v1/`.
+  same key: it is done exactly once, and the first answer comes again; another request under it is refused with 409. The answer
+  is `{"location": "plans/…"}`, under `/api/v1/`.
 - **Overwrite nothing.** A plan has a `version`; sent back as `?version=`, a write that rests on an older one is refused with 409.
   Where several fields are edited at once, `texts` in that answer tells of each what is `saved` now beside what was `sent`.
 - **Faults** are `application/problem+json` (RFC 9457). `detail` is one sentence, in Vietnamese, or in English with

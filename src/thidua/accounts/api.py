@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import uuid
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, NamedTuple, TypeVar, cast
 
 from django.db import transaction
@@ -27,6 +29,7 @@ from thidua.ui.pages import Conflict, Refused
 
 MOST = 100
 KEY = "Idempotency-Key"
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 F = TypeVar("F", bound=BaseForm)
 summarised = cast("Callable[[str], str]", gettext_lazy)
 """The summary of an operation, told in the reader's language; the library takes it for a plain text. Import it as `_`."""
@@ -85,12 +88,29 @@ class Answered(Exception):
 
 
 def _answer_again(request: HttpRequest) -> None:
-    """Raise `Answered` for a key whose request was done before, ahead of anything that the act itself may have changed: who left their own role by it
-    would otherwise be refused the answer, and what it removed would not be found."""
-    key = _key(request)
+    """Raise `Answered` for a write that was done before under its key, ahead of anything that the act itself may have changed: who left their own role by
+    it would otherwise be refused the answer, and what it removed would not be found."""
+    key = None if request.method in SAFE else _key(request)
     mark = PostedOnce.objects.filter(key=key).first() if key else None
     if mark is not None and mark.answer and mark.belongs_to(request.user.pk, request.path[:300]):
+        _check_same(request, mark)
         raise Answered(mark.answer["status"], {**mark.answer["told"], "location": mark.location})
+
+
+def _check_same(request: HttpRequest, mark: PostedOnce) -> None:
+    """Refuse a key that somebody used for another request: answered with what was done before, this one would be lost without a word."""
+    same = mark.belongs_to(request.user.pk, request.path[:300]) and (not mark.answer or mark.answer["asked"] == _asked(request))
+    if not same:
+        raise Conflict(_("Khóa Idempotency-Key này đã dùng cho yêu cầu khác. Tạo một UUID mới cho mỗi yêu cầu mới."))
+
+
+def _asked(request: HttpRequest) -> str:
+    """What a request asks beside its address, to be compared: a digest of its query and its JSON. Of a form with files, which may be large, of the query."""
+    written = b""
+    if request.content_type == "application/json":
+        with suppress(ValueError):  # what is no JSON is refused by the operation
+            written = json.dumps(json.loads(request.body or b"null"), sort_keys=True).encode()
+    return hashlib.sha256(request.META.get("QUERY_STRING", "").encode() + b"\n" + written).hexdigest()
 
 
 D = TypeVar("D", bound=Done)
@@ -120,10 +140,10 @@ def once_telling(request: HttpRequest, shape: type[D], act: Callable[[], D], *, 
         mark, fresh = mark_once(key, start)
         if fresh:
             mark.location, told = _split(act())
-            mark.answer = {"status": status, "told": told}
+            mark.answer = {"status": status, "told": told, "asked": _asked(request)}
             mark.save(update_fields=["location", "answer"])
-        elif not mark.belongs_to(request.user.pk, request.path[:300]):
-            raise Conflict(_("Khóa Idempotency-Key này đã dùng cho yêu cầu khác. Tạo một UUID mới cho mỗi yêu cầu mới."))
+        else:
+            _check_same(request, mark)
         return shape(**{**(mark.answer or {}).get("told", {}), "location": mark.location})
 
 

@@ -103,7 +103,8 @@ class Versioned(Row):
 class PostedOnce(models.Model):
     """A form that was received: its key, made with the page, and where the answer led. A second post leads to the same place.
 
-    `answer` is what a program got: the status, and what it was told beside the place.
+    `answer` is what a program got: the status, and what it was told beside the place; with a digest of what it had asked, for another request under
+    the same key is not answered with it.
     """
 
     key = models.UUIDField(primary_key=True)

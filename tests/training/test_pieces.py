@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from django.urls import reverse
 from tests.factories.programs import program_of
-from tests.factories.work import body
+from tests.factories.work import body, make_issued
 from tests.factories.world import World, signed_in
 from tests.library.making import answers, course, published
 from tests.library.making import text as resource
@@ -18,7 +18,7 @@ from thidua.learning import actions as learning
 from thidua.learning.actions import throw_away
 from thidua.learning.enums import Kind
 from thidua.learning.models import LogEntry
-from thidua.learning.queries.entries import as_written
+from thidua.learning.queries.entries import as_written, clause_of, clauses_for
 from thidua.library.actions import begin_quiz, hand_in, note_use
 from thidua.store.ids import new_id
 from thidua.training import actions
@@ -93,3 +93,14 @@ def test_text_whose_entry_fell_says_why_on_its_own_page_and_is_noted_again(world
     assert ("đã trả lại mục này: Ghi rõ hơn" in page, 'name="minutes"' in page) == (True, True)
     note_use(resource=text, minutes=25, by=world.officer.user, at=NOW)
     assert (entry_now().minutes, entry_now().evidence.state) == (25, "waiting")
+
+
+def test_piece_that_is_learned_again_stays_under_the_clause_that_its_person_chose(world: World) -> None:
+    make_issued(world)
+    (clause, *_rest) = clauses_for(world.staff.user)
+    item = queries.items_of(assigned(world)).first()
+    actions.finish_item(item=item, by=world.staff.user, at=NOW)
+    learning.edit(entry=entry_now(), written=as_written(entry_now()), clause=clause, by=world.staff.user, at=NOW)
+    throw_away(entry=entry_now(), by=world.staff.user, at=NOW)
+    actions.finish_item(item=item, by=world.staff.user, at=NOW)
+    assert (entry_now().evidence.state, clause_of(entry_now())) == ("waiting", clause)

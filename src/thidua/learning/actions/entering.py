@@ -214,13 +214,13 @@ def put_back(*, entry: LogEntry, version: int | None = None, by: User | None, at
 
 
 def log_again(*, entry: LogEntry, written: Written, clause: Clause | None = None, hold: bool = False, by: User | None, at: dt.datetime) -> LogEntry:
-    """What was thrown away, sent back or held is learned anew: the same entry as it is written now, with what its person had noted and explained beside.
-    A second one would count twice once the first is put back."""
+    """What was thrown away, sent back or held is learned anew: the same entry as it is written now, with what its person had noted and explained beside,
+    under the clause that they chose where none is given. A second one would count twice once the first is put back."""
     now = replace(written, note=written.note or entry.evidence.note, explanation=written.explanation or entry.explanation)
     with transaction.atomic():
         if entry.evidence.state == EvidenceState.WITHDRAWN:
             put_back(entry=entry, by=by, at=at)
-        return edit(entry=entry, written=now, clause=clause, hold=hold, by=by, at=at)
+        return edit(entry=entry, written=now, clause=clause or clause_of(entry), hold=hold, by=by, at=at)
 
 
 def claim_applied(*, entry: LogEntry, applied: Applied, version: int | None = None, by: User | None, at: dt.datetime) -> LogEntry:

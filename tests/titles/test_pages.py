@@ -147,6 +147,18 @@ def test_fault_names_the_indicator_it_is_about(ruled: World) -> None:
     assert (answer.status_code, "III.1 · Thân thiện với mọi người, Điểm: Nhập số không lớn hơn 10." in body(answer)) == (422, True)
 
 
+def test_sheet_sent_with_an_indicator_left_comes_back_with_what_was_typed(ruled: World) -> None:
+    sheet = begun(ruled)
+    sent = {**fields(sheet), "cs-III.1-points": "", "cs-III.1-said": "Giúp đồng nghiệp", "act": "send"}
+    answer = signed_in(ruled.staff.user).post(reverse("titles:fill", args=[sheet.pk]), sent)
+    page = body(answer)
+    assert (answer.status_code, "<li>Còn chỉ số chưa chấm điểm: Thân thiện với mọi người" in page, "Giúp đồng nghiệp</textarea>" in page) == (
+        422,
+        True,
+        True,
+    )
+
+
 def test_register_is_narrowed_and_goes_into_files(ruled: World) -> None:
     actions.confirm(sheet=sent(ruled), by=ruled.head.user, at=NOW)
     officer, address = signed_in(ruled.officer.user), reverse("titles:register")

@@ -129,7 +129,10 @@ def fill(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     if auto:
         return JsonResponse({"version": row.version})
     if request.POST.get("act") == "send":
-        actions.send(sheet=row, version=row.version, by=acting(request), at=clock.now())
+        try:
+            actions.send(sheet=row, version=row.version, by=acting(request), at=clock.now())
+        except Conflict as conflict:
+            return invalid(request, "titles/fill.html", {**context, "refusal": str(conflict)})
         messages.success(request, _("Đã gửi phiếu. Người xác nhận đã được báo."))
     else:
         messages.success(request, _("Đã lưu phiếu. Chưa gửi thì chưa ai xem được."))

@@ -121,7 +121,7 @@ def _context(request: HttpRequest, plan: Plan, lines: list[Line], units: list[Un
         "given": given(plan, [one.row for one in lines]),
         "colours": KIND_COLOURS,
         "parts": OWNER_PARTS,
-        "here": f"?{urlencode({'loc': loc, 'q': words})}",
+        "here": f"?{urlencode({'loc': loc, 'q': words, 'trang': start})}",
     }
 
 
@@ -167,7 +167,7 @@ def _set_due(request: HttpRequest, plan: Plan, lines: list[Line], code: str) -> 
     line = _found(lines, code)
     typed = request.POST.get(f"due-{code}", "")
     due, fault = _day(typed)
-    if not fault:
+    if not fault and due != line.row.clause.due_on:
         actions.set_due(clause=line.row.clause, due_on=due, by=acting(request), at=clock.now())
     return _answer(request, plan, code, fault, typed)
 

@@ -13,8 +13,10 @@ from tests.plans.drafts import clause_of
 from tests.plans.pages import words
 
 from thidua.papers.emphasis import unmarked
+from thidua.plans.models import Clause
 from thidua.plans.rules.passages import Piece, pieces
 from thidua.plans.rules.review import headline
+from thidua.store.gate import writing
 
 STARRED = TEXT.replace("Giao Văn phòng", "Giao *Văn phòng*", 1)
 
@@ -60,3 +62,13 @@ def test_print_page_leads_back_and_the_way_is_not_printed(world: World) -> None:
     shown = words(signed_in(world.officer.user).get(reverse("plans:print", args=[plan.slug])))
     tools = shown[shown.index('class="no-print print-tools"') :].partition("</p>")[0]
     assert (f'href="{reverse("plans:plan", args=[plan.slug])}"' in tools, "Về kế hoạch" in tools) == (True, True)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("page", ["plan", "print", "clause", "approve"])
+def test_page_parts_a_title_from_the_text_behind_it_as_the_document_does(world: World, page: str) -> None:
+    plan = (reviewed_plan if page == "approve" else issued_plan)(world)
+    with writing():
+        Clause.objects.filter(pk=clause_of(plan, "III.1").pk).update(heading="Chỉ đạo", text="Giao Văn phòng chủ trì.")
+    shown = words(signed_in(world.director.user).get(reverse(f"plans:{page}", args=[plan.slug, "III.1"] if page == "clause" else [plan.slug])))
+    assert ("Chỉ đạo:</strong> Giao" in shown, "Chỉ đạo</strong> Giao" in shown) == (True, False)

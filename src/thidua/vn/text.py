@@ -17,3 +17,12 @@ def parted(title: str) -> str:
     ('Tập thể:', 'Vì sao?')
     """
     return title if title.rstrip("*_ ")[-1:] in (*".:;?!…", "") else f"{title}:"
+
+
+def in_one_line(title: str | None, text: str | None) -> str:
+    """A title and its text as the document has them, one behind the other; either may be missing.
+
+    >>> in_one_line("Tập thể", "Các phòng"), in_one_line("Tập thể", None)
+    ('Tập thể: Các phòng', 'Tập thể')
+    """
+    return f"{parted(title)} {text}" if title and text else title or text or ""

@@ -23,6 +23,7 @@ from thidua.search.actions import Entry, index, index_many, remove_many
 from thidua.search.permissions import Scope
 from thidua.ui.pages import Conflict
 from thidua.vn.search import fold
+from thidua.vn.text import in_one_line
 
 PLAN, CLAUSE = "plans.plan", "plans.clause"
 """The kinds of things that search finds."""
@@ -46,7 +47,7 @@ def _entry(plan: Plan, clause: Clause) -> Entry:
     return Entry(
         clause.pk,
         title=f"{clause.spoken} {headline(clause.heading, clause.text)}",
-        body=" ".join(part for part in (clause.heading, clause.text) if part),
+        body=in_one_line(clause.heading, clause.text),
         url=reverse("plans:clause", args=[plan.slug, clause.path]),
         place=str(plan),
         also=f"{clause.path} {clause.code} {plan.number}",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from thidua.plans.enums import ReviewState
 from thidua.plans.models import Clause, Derivation, Plan
 from thidua.plans.rules.redline import Run, redline
+from thidua.vn.text import in_one_line
 
 SAME, REWORDED, ADDED, DROPPED = "same", "reworded", "added", "dropped"
 
@@ -42,7 +43,7 @@ class Changes:
 
 def words_of(clause: Clause | None) -> str:
     """The words of a clause that a redline compares."""
-    return " ".join(part for part in (clause.label, clause.heading, clause.text) if part) if clause else ""
+    return " ".join(part for part in (clause.label, in_one_line(clause.heading, clause.text)) if part) if clause else ""
 
 
 def changes(old: Plan, new: Plan) -> Changes:

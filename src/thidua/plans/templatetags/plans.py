@@ -19,6 +19,7 @@ from thidua.plans.models import Clause
 from thidua.plans.phrases import CHANGES, CLAUSE_KINDS, DRIFTS, KIND_COLOURS, MILESTONES, PHASE_CLOSINGS, VERDICTS, reading_words, spoken
 from thidua.plans.rules.passages import Piece
 from thidua.vn.numerals import to_roman
+from thidua.vn.text import parted
 
 register = template.Library()
 
@@ -102,6 +103,13 @@ def in_hand(run: Span | Piece) -> SafeString:
 def in_hands(text: str | None) -> SafeString:
     """A text of the document with the stars that mark its words drawn as what they mean."""
     return format_html_join("", "{}", ((in_hand(span),) for span in spans(text or "")))
+
+
+@register.filter
+def lead_in(clause: Clause) -> SafeString:
+    """The title of a clause before its text in the same line: where the document parted the two by a colon, which is not part of either, it is there again."""
+    title = clause.heading or ""
+    return in_hands(parted(title) if clause.text else title)
 
 
 @register.simple_tag

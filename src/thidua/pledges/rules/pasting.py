@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from thidua.planparse.model import Clause, Reading
+from thidua.vn.text import in_one_line
 
 LONGEST = 30_000
 """Characters of a pasted text that are read at once; a longer one is a plan, and has its own way in."""
@@ -32,7 +33,7 @@ def announces(clause: Clause) -> bool:
 def _joined(clauses: Iterable[Clause]) -> list[str]:
     found: list[tuple[str, str]] = []
     for one in clauses:
-        words = " ".join(" ".join(part for part in (one.heading, one.text) if part).split())
+        words = " ".join(in_one_line(one.heading, one.text).split())
         if found and one.path.startswith(f"{found[-1][0]}."):
             above, text = found[-1]
             found[-1] = (above, f"{text} {words}")

@@ -34,7 +34,7 @@ from thidua.store import clock
 from thidua.store.models import StaleVersion
 from thidua.ui.asked import version_read, whole
 from thidua.ui.pages import Conflict, both_texts, invalid, page
-from thidua.vn.text import nfc
+from thidua.vn.text import in_one_line, nfc
 
 
 def _whom_choices(request: HttpRequest) -> list[tuple[str, Any]]:
@@ -178,7 +178,7 @@ def _lines(request: HttpRequest, said: dict[str, Any], clauses: list[Any], conte
 
 
 def _line(clause: Any) -> Line:
-    words = " ".join(" ".join(part for part in (clause.heading, clause.text) if part).split())
+    words = " ".join(in_one_line(clause.heading, clause.text).split())
     return Line(words, clauses=(clause,), target=clause.target_value, target_unit=clause.target_unit)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import uuid
 from collections.abc import Callable, Iterator, Mapping
@@ -24,7 +23,7 @@ from thidua.accounts.phrases import SCOPES
 from thidua.accounts.queries import live_token
 from thidua.store import clock
 from thidua.store.models import PostedOnce, StaleVersion
-from thidua.store.posting import mark_once
+from thidua.store.posting import digest_of, mark_once
 from thidua.ui.pages import Conflict, Refused
 
 MOST = 100
@@ -106,11 +105,11 @@ def _check_same(request: HttpRequest, mark: PostedOnce) -> None:
 
 def _asked(request: HttpRequest) -> str:
     """What a request asks beside its address, to be compared: a digest of its query and its JSON. Of a form with files, which may be large, of the query."""
-    written = b""
+    written = None
     if request.content_type == "application/json":
         with suppress(ValueError):  # what is no JSON is refused by the operation
-            written = json.dumps(json.loads(request.body or b"null"), sort_keys=True).encode()
-    return hashlib.sha256(request.META.get("QUERY_STRING", "").encode() + b"\n" + written).hexdigest()
+            written = json.loads(request.body or b"null")
+    return digest_of([request.META.get("QUERY_STRING", ""), written])
 
 
 D = TypeVar("D", bound=Done)

@@ -103,8 +103,8 @@ class Versioned(Row):
 class PostedOnce(models.Model):
     """A form that was received: its key, made with the page, and where the answer led. A second post leads to the same place.
 
-    `answer` is what a program got: the status, and what it was told beside the place; with a digest of what it had asked, for another request under
-    the same key is not answered with it.
+    `answer` keeps a digest of what was asked, for what says something else under the same key is not done; for a program also what it got: the status,
+    and what it was told beside the place.
     """
 
     key = models.UUIDField(primary_key=True)

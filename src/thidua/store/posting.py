@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Mapping
 from typing import Any
 
 from django.db import connection
+from django.utils.crypto import salted_hmac
 
 from thidua.store.models import PostedOnce
 
@@ -25,3 +27,8 @@ def mark_once(key: uuid.UUID, start: Mapping[str, Any]) -> tuple[PostedOnce, boo
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL lock_timeout TO DEFAULT")
     return found
+
+
+def digest_of(said: Any) -> str:
+    """What was asked, as a mark keeps it for a comparison: with a copy of the database alone nobody can try out what was said."""
+    return salted_hmac("thidua.store.posting", json.dumps(said, sort_keys=True), algorithm="sha256").hexdigest()

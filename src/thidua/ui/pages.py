@@ -23,7 +23,7 @@ from thidua.store import clock
 from thidua.store.faults import is_twice
 from thidua.store.ids import new_id
 from thidua.store.models import StaleVersion
-from thidua.store.posting import mark_once
+from thidua.store.posting import digest_of, mark_once
 
 View = Callable[..., HttpResponseBase]
 PUBLIC = "public"
@@ -180,16 +180,26 @@ def _post_once(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> H
         if not fresh:
             if not mark.belongs_to(user_id, request.path[:300]):
                 raise Refused(_("Biểu mẫu này thuộc về một phiên khác. Mở lại trang rồi gửi lại."))
+            if mark.answer and mark.answer["asked"] != _sent(request):
+                messages.warning(request, _("Biểu mẫu này đã gửi từ trước nên phần sửa thêm chưa được ghi. Mở lại trang rồi sửa tiếp."))
             return redirect(mark.location or request.path)
         response = _undo_unless_done(view(request, *args, **kwargs))
         if 300 <= response.status_code < 400 or (response.status_code in (200, 204) and ("HX-Location" in response or SHOWN_ONCE in response)):
             mark.location = response.get("Location") or response.get("HX-Location") or response.get(SHOWN_ONCE) or ""
-            mark.save(update_fields=["location"])
+            mark.answer = {"asked": _sent(request)}
+            mark.save(update_fields=["location", "answer"])
         else:
             transaction.set_rollback(response.status_code >= 400)
             if response.status_code < 400:
                 mark.delete()
         return response
+
+
+def _sent(request: HttpRequest) -> str:
+    """A digest of what a form says, of its files their names and sizes: come back to by the browser's own way, changed and sent again, it says otherwise."""
+    said = {name: values for name, values in request.POST.lists() if name not in NOT_SHOWN}
+    files = {name: [(one.name, one.size) for one in found] for name, found in request.FILES.lists()}
+    return digest_of([said, files])
 
 
 def _undo_unless_done(response: HttpResponseBase) -> HttpResponseBase:

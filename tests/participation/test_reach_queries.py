@@ -19,6 +19,7 @@ from thidua.participation.queries.reach_facts import counted, drift, kept
 from thidua.participation.queries.reach_meter import chosen_unit, meter, standings, whole_of_clause
 from thidua.participation.rules.reach_counting import Count
 from thidua.plans.models import Clause
+from thidua.store.gate import writing
 
 pytestmark = pytest.mark.django_db
 MEMBERS = ("director", "officer", "head", "staff", "colleague")
@@ -97,6 +98,16 @@ def test_whole_of_a_clause_without_owners_is_that_of_the_plan(world: World) -> N
     confirm(one, world.colleague)
     clauses = {clause.path: clause for clause in Clause.objects.filter(plan=one.plan)}
     assert [whole_of_clause(clauses[path]) for path in ("II.1", "III.2")] == [(one, Count(5, 1)), (one, Count(3))]
+
+
+def test_clause_that_judges_each_person_is_for_all_whoever_sees_to_it(world: World) -> None:
+    one = make_reach(world)
+    confirm(one, world.colleague)
+    clause = Clause.objects.get(plan=one.plan, path="III.2")
+    with writing():
+        Clause.objects.filter(pk=clause.pk).update(applies_to="individual")
+    actions.recount(dissemination=one)
+    assert (whole_of_clause(clause), drift(one)) == ((one, Count(5, 1)), {})
 
 
 @pytest.mark.parametrize("both", [False, True])

@@ -20,7 +20,7 @@ from thidua.participation.rules.reach import due_from
 from thidua.participation.rules.reach_asking import AskAgain, Stated, ask_again
 from thidua.participation.rules.reach_concern import Concern, Owner, Reader
 from thidua.participation.rules.reach_counting import Asked, Count, Owners, Tallies, tallies
-from thidua.plans.enums import OwnerPart, ReviewState
+from thidua.plans.enums import AppliesTo, OwnerPart, ReviewState
 from thidua.plans.models import Clause, ClauseOwner, Plan
 from thidua.plans.queries import ClauseRow
 from thidua.rulebook.queries import looking, parameter
@@ -44,12 +44,15 @@ def units_now(people: Iterable[uuid.UUID], day: dt.date) -> dict[uuid.UUID, Unit
 
 
 def owners_of(plan_id: uuid.UUID | None) -> Owners:
-    """The accepted clauses of a plan that have owners; a registered document has none."""
+    """The accepted clauses of a plan that have owners, and whose people they are for; a registered document has none.
+
+    One that judges each person is for all of the agency, whichever unit sees to it.
+    """
     found: dict[Any, set[str]] = defaultdict(set)
     if plan_id is not None:
         rows = ClauseOwner.objects.filter(clause__plan=plan_id, clause__review=ReviewState.ACCEPTED)
-        for clause_id, path in rows.values_list("clause_id", "unit__path"):
-            found[clause_id].add(path)
+        for clause_id, path, judged, whole in rows.values_list("clause_id", "unit__path", "clause__applies_to", "clause__plan__unit__path"):
+            found[clause_id].add(whole if judged == AppliesTo.INDIVIDUAL else path)
     return {clause: frozenset(paths) for clause, paths in found.items()}
 
 

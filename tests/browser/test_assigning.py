@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.browser.acts import come_in, settle
+from tests.browser.checks import assert_accessible
 from tests.factories.plans import draft_plan
 from tests.factories.world import World, make_world
 from tests.plans.drafts import clause_of
@@ -70,8 +71,6 @@ def test_enter_in_the_day_of_many_gives_the_chosen_and_flips_no_cell(either: Pag
     either.goto(f"/phong-trao/{plan.slug}/phan-cong/")
     for path in ("II.1", "II.2"):
         either.check(f"input[value={clause_of(plan, path).code}][name=pick]")
-    if either.locator("details.bulk").count():
-        either.click("details.bulk summary")
     either.select_option("[name=bulk-unit]", "PC")
     either.fill("#bulk-due", "30/9/2030")
     with either.expect_navigation():
@@ -89,3 +88,42 @@ def test_press_of_a_cell_changes_that_cell_and_keeps_what_was_ticked(either: Pag
     assert owners(plan) == {("II.2", "VP", "lead")}
     scripted = either.evaluate("document.documentElement.classList.contains('js')")
     assert either.is_checked(f"#chon-{code}") == scripted
+
+
+def test_clause_and_day_are_in_sight_and_the_day_is_wide_enough_to_read(page: Page, world: World, plan: Plan) -> None:
+    clause = clause_of(plan, "II.2")
+    come_in(page, world.officer.user.username)
+    page.goto(f"/phong-trao/{plan.slug}/phan-cong/")
+    page.fill(f"#han-{clause.code}", "30/09/2030")
+    inner, needed = page.evaluate("one => [one.clientWidth, one.scrollWidth]", page.locator(f"#han-{clause.code}").element_handle())
+    page.evaluate("document.querySelector('.matrix-box').scrollLeft = 9999")
+    edges = [page.locator(f"#m-{clause.code} {part}").bounding_box() for part in (".m-clause", "[data-day-open]")]
+    assert (inner >= 112, needed <= inner) == (True, True)
+    assert [box is not None and box["x"] >= 0 and box["x"] + box["width"] <= 1366 for box in edges] == [True, True]
+
+
+def test_counts_fall_with_the_press_of_a_cell(page: Page, world: World, plan: Plan) -> None:
+    come_in(page, world.officer.user.username)
+    page.goto(f"/phong-trao/{plan.slug}/phan-cong/")
+    settle(page)
+    button = f"#o-{clause_of(plan, 'II.2').code}-VP"
+    page.click(button)
+    page.locator("#giao-loc a", has_text="Chưa có chủ trì 3").wait_for()
+    assert page.locator("#giao-dau").inner_text().startswith("1 trong 4 mục đã có chủ trì.")
+    assert page.evaluate("document.activeElement.id") == button[1:]
+
+
+def test_bar_for_many_comes_with_the_first_tick_and_says_how_many_were_chosen(page: Page, world: World, plan: Plan) -> None:
+    come_in(page, world.officer.user.username)
+    page.goto(f"/phong-trao/{plan.slug}/phan-cong/")
+    settle(page)
+    bar = page.locator("#giao")
+    seen = [bar.is_visible()]
+    page.check(f"#chon-{clause_of(plan, 'II.1').code}")
+    seen.append(bar.is_visible())
+    assert (seen, bar.get_by_role("status").inner_text()) == ([False, True], "Đã chọn 1/4")
+    page.click("[data-bulk-all]")
+    box = bar.bounding_box()
+    assert (bar.get_by_role("status").inner_text(), page.locator("[data-bulk-all]").get_attribute("aria-pressed")) == ("Đã chọn 4/4", "true")
+    assert box is not None and box["y"] + box["height"] <= 768
+    assert_accessible(page, "assigning many")

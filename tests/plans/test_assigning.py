@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from django.urls import reverse
@@ -44,6 +45,35 @@ def test_assign_press_by_htmx_answers_with_the_line_alone(world: World) -> None:
     answer = signed_in(world.officer.user).post(page_of(plan), {"cell": f"{clause_of(plan, 'II.1').code}:PC"}, headers={"HX-Request": "true"})
     html = answer.content.decode()
     assert (html.lstrip().startswith("<tr"), html.count("c-lead"), "<html" in html) == (True, 1, False)
+
+
+def counted(html: str) -> dict[str, int]:
+    """What the chips of a page, or of the parts of one, say."""
+    return {name: int(n) for name, n in re.findall(r'href="\?loc=[^>]*>([^<]+) <span class="num">(\d+)</span>', html)}
+
+
+def test_assign_press_and_day_by_htmx_bring_what_is_counted_anew(world: World) -> None:
+    plan, client = draft_plan(world), signed_in(world.officer.user)
+    before = counted(client.get(page_of(plan)).content.decode())
+    code = clause_of(plan, "II.1").code
+    pressed = client.post(page_of(plan), {"cell": f"{code}:PC"}, headers={"HX-Request": "true"}).content.decode()
+    dated = client.post(page_of(plan), {"act": "due", "code": code, f"due-{code}": "31/12/2026"}, headers={"HX-Request": "true"}).content.decode()
+    assert before == {"Việc để giao": 4, "Chưa có chủ trì": 4, "Chưa có hạn": 4, "Tất cả": Clause.objects.filter(plan=plan).count()}
+    assert counted(pressed) == before | {"Chưa có chủ trì": 3}
+    assert counted(dated) == before | {"Chưa có chủ trì": 3, "Chưa có hạn": 3}
+    assert (
+        "1 trong 4 mục đã có chủ trì." in pressed,
+        pressed.count("data-hx-swap-oob"),
+        client.get(page_of(plan)).content.count(b"hx-swap-oob"),
+    ) == (True, 3, 0)
+
+
+def test_assign_page_says_more_only_after_something_was_given(world: World) -> None:
+    plan, client = draft_plan(world), signed_in(world.officer.user)
+    first = words(client.get(page_of(plan)))
+    client.post(page_of(plan), {"cell": f"{clause_of(plan, 'II.1').code}:PC"})
+    second = words(client.get(page_of(plan)))
+    assert ("cho 2 mục, theo tên" in first, "mục nữa, theo tên" in first, "cho 2 mục nữa, theo tên" in second) == (True, False, True)
 
 
 @pytest.mark.parametrize(("typed", "kept"), [("31/3/2026", dt.date(2026, 3, 31)), ("quý II/2026", dt.date(2026, 6, 30)), ("", None)])
@@ -107,7 +137,7 @@ def test_assign_filters_keep_what_lacks_a_lead_or_a_day(world: World) -> None:
     plan, client = draft_plan(world), signed_in(world.officer.user)
     client.post(page_of(plan), {"cell": f"{clause_of(plan, 'III.2').code}:VP"})
     shown = {loc: client.get(page_of(plan, f"?loc={loc}")).content.decode().count("<tr id=") for loc in ("chua-chu-tri", "chua-han", "tat-ca")}
-    assert shown == {"chua-chu-tri": 3, "chua-han": 2, "tat-ca": Clause.objects.filter(plan=plan).count()}
+    assert shown == {"chua-chu-tri": 3, "chua-han": 4, "tat-ca": Clause.objects.filter(plan=plan).count()}
 
 
 def test_assign_search_folds_marks(world: World) -> None:

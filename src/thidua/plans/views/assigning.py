@@ -88,7 +88,7 @@ def _keeps(line: Line, loc: str) -> bool:
         case "chua-chu-tri":
             return line.row.wants_lead
         case "chua-han":
-            return (asks or line.taken) and line.row.clause.due_on is None
+            return _keeps(line, WANTED) and line.row.clause.due_on is None
         case "tat-ca":
             return True
         case _:
@@ -104,7 +104,8 @@ def _context(request: HttpRequest, plan: Plan, lines: list[Line], units: list[Un
     ]
     start = int(request.GET.get("trang", "0")) if request.GET.get("trang", "0").isdecimal() and len(request.GET.get("trang", "0")) < 5 else 0
     shown = found[start * MANY : (start + 1) * MANY]
-    labels = {WANTED: _("Cần giao"), UNOWNED: _("Chưa có chủ trì"), UNDATED: _("Chưa có hạn"), EVERY: _("Tất cả")}
+    labels = {WANTED: _("Việc để giao"), UNOWNED: _("Chưa có chủ trì"), UNDATED: _("Chưa có hạn"), EVERY: _("Tất cả")}
+    counts = {code: sum(_keeps(one, code) for one in lines) for code in labels}
     return {
         "plan": plan,
         "steps": steps(plan),
@@ -113,7 +114,8 @@ def _context(request: HttpRequest, plan: Plan, lines: list[Line], units: list[Un
         "shown": len(shown),
         "total": len(found),
         "more": f"?{urlencode({'loc': loc, 'q': words, 'trang': start + 1})}" if len(found) > (start + 1) * MANY else "",
-        "chips": [(code, label, sum(_keeps(one, code) for one in lines)) for code, label in labels.items()],
+        "chips": [(code, label, counts[code]) for code, label in labels.items()],
+        "wanted": counts[WANTED],
         "loc": loc,
         "words": words,
         "offers": sum(one.offered for one in lines),
@@ -200,7 +202,7 @@ def _here(request: HttpRequest, plan: Plan) -> str:
 
 
 def _answer(request: HttpRequest, plan: Plan, code: str, fault: str = "", typed: str = "") -> HttpResponseBase:
-    """The line alone where htmx asked for it, with the version that the page now stands on; else back to the page, at that line."""
+    """The line with all that is counted, where htmx asked for it, and the version that the page now stands on; else back to the page, at that line."""
     if request.headers.get("HX-Request") != "true":
         if fault:
             raise Conflict(fault)
@@ -209,7 +211,7 @@ def _answer(request: HttpRequest, plan: Plan, code: str, fault: str = "", typed:
     line = _found(lines, code)
     context = {**_context(request, plan, lines, units), "line": Line(line.row, line.owners, line.reason, line.cells, fault, typed[:40])}
     plan.refresh_from_db(fields=["version"])
-    answer = render(request, "plans/_assign_line.html", context)
+    answer = render(request, "plans/_assign_answer.html", context)
     plan.refresh_from_db(fields=["version"])
     answer["HX-Trigger"] = json.dumps({"around": {"value": plan.version}})
     return answer

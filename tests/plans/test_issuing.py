@@ -6,8 +6,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from tests.factories.plans import draft_plan, issued_plan, reviewed_plan
-from tests.factories.world import AT, World, signed_in
+from tests.factories.world import AT, World, make_unit, signed_in
 from tests.plans.document import TEXT
+from tests.plans.pages import words
 
 from thidua.audit.models import Entry
 from thidua.files.actions import prepare
@@ -40,6 +41,14 @@ def test_issue_page_states_the_effect_in_numbers(world: World) -> None:
     assert (found.people, found.noticed, len(found.units), found.leads, found.owners) == (5, 5, 3, 2, 3)
     html = signed_in(world.officer.user).get(url("issue", plan)).content.decode()
     assert ("người nhận kế hoạch" in html, f'<strong class="big">{found.clauses}</strong>' in html) == (True, True)
+
+
+def test_units_inside_others_are_counted_apart(world: World) -> None:
+    plan = reviewed_plan(world)
+    make_unit("TO1", "Tổ Lưu trữ", world.units[0])
+    found = effect(plan, AT.date())
+    assert (len(found.units), found.inner) == (3, 1)
+    assert "và 1 đơn vị bên trong; 3 đơn vị chủ trì" in words(signed_in(world.officer.user).get(url("issue", plan)))
 
 
 def test_issue_goes_over_a_confirmation_and_happens_once(world: World) -> None:

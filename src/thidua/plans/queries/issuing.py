@@ -16,9 +16,13 @@ from thidua.plans.rules.papers import JOINT_KINDS, kind_of
 
 @dataclass(frozen=True)
 class Effect:
-    """`people` have a post in the plan's units on the day, `noticed` of them an account; `leads`: clauses with a lead, `owners`: units that lead or support."""
+    """`people` have a post in the plan's units on the day, `noticed` of them an account; `leads`: clauses with a lead, `owners`: units that lead or support.
+
+    `units` are those right below the plan's own, as its reach counts them (itself where there are none), `inner` the number of those inside them.
+    """
 
     units: tuple[Unit, ...]
+    inner: int
     people: int
     noticed: int
     clauses: int
@@ -34,12 +38,14 @@ class Effect:
 def effect(plan: Plan, day: dt.date) -> Effect:
     """The effect of issuing on a day; four queries."""
     units = tuple(units_under(plan.unit, day))
+    below = tuple(unit for unit in units if unit.depth == plan.unit.depth + 1)
     people = dict(members_on(units, day).values_list("person", "person__user"))
     clauses = Clause.objects.filter(plan=plan).exclude(review=ReviewState.REJECTED)
     dues = list(clauses.values_list("due_on", flat=True))
     owners = list(ClauseOwner.objects.filter(clause__in=clauses).values_list("clause", "unit", "part"))
     return Effect(
-        tuple(unit for unit in units if unit.pk != plan.unit_id) or units,
+        below or units,
+        len(units) - len(below) - 1,
         len(people),
         sum(user is not None for user in people.values()),
         len(dues),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import uuid
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
 from django.test import Client
+from ninja import Schema
 from tests.factories.programs import program_of
 from tests.factories.world import World
 from tests.site.api_reference import FILE, reference
@@ -69,6 +71,15 @@ def test_description_tells_scope_key_and_faults_of_each_operation(db: None) -> N
     assert issue["security"] == [{"TokenAuth": ["plans.issue"]}]
     assert [p["name"] for p in issue["parameters"]] == ["slug", "version", "Idempotency-Key"]
     assert set(issue["responses"]) == {"200", "default"}
+
+
+def test_shapes_of_different_operations_have_different_names_in_the_description() -> None:
+    shapes, found = [Schema], defaultdict[str, set[str]](set)
+    while shapes:
+        shapes += (one := shapes.pop()).__subclasses__()
+        if one.__module__.startswith("thidua."):
+            found[one.__name__].add(one.__module__)
+    assert {name: modules for name, modules in found.items() if len(modules) > 1} == {}
 
 
 def test_description_is_made_once_for_a_language_and_stays_the_same(db: None, monkeypatch: pytest.MonkeyPatch) -> None:

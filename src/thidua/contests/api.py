@@ -107,7 +107,7 @@ class ContestEditIn(ContestIn):
     version: int
 
 
-class StepIn(Schema):
+class ContestStepIn(Schema):
     """The state to go to."""
 
     to: Literal["open", "closed", "published", "dropped"]
@@ -198,7 +198,7 @@ def edit(request: HttpRequest, pk: uuid.UUID, said: ContestEditIn) -> Any:
 
 
 @router.post("/contests/{pk}/step", auth=WRITE, response=Done, url_name="step_contest", summary=_("Mở, kết thúc, công bố hoặc bỏ cuộc thi"))
-def step(request: HttpRequest, pk: uuid.UUID, said: StepIn) -> Any:
+def step(request: HttpRequest, pk: uuid.UUID, said: ContestStepIn) -> Any:
     """Open it, close it once its last round is over, publish its result, or give a draft up.
 
     Where many attempts wait to be graded, closing only starts that: the contest is still `open`, and is closed by the same step minutes later.

@@ -115,7 +115,7 @@ class LookedIn(ClausesIn):
     version: int
 
 
-class SeenIn(Schema):
+class EvidenceSeenIn(Schema):
     """A piece of evidence with the version that was seen."""
 
     id: uuid.UUID
@@ -125,7 +125,7 @@ class SeenIn(Schema):
 class ManyIn(Schema):
     """What waits and was seen."""
 
-    rows: Annotated[list[SeenIn], Field(min_length=1, max_length=1000)]
+    rows: Annotated[list[EvidenceSeenIn], Field(min_length=1, max_length=1000)]
 
 
 class Left(Schema):

@@ -36,7 +36,7 @@ WRITE = TokenAuth("learning.write")
 router = Router(tags=["learning"])
 
 
-class EntryOut(Schema):
+class LogEntryOut(Schema):
     """An entry of the log. Send `version` back with a change."""
 
     id: uuid.UUID
@@ -83,19 +83,19 @@ class AppliedIn(Schema):
     errors: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
 
 
-class VersionIn(Schema):
+class LogVersionIn(Schema):
     """The version that was read: a verdict covers what was seen."""
 
     version: int
 
 
-class ReasonIn(VersionIn):
+class LogReasonIn(LogVersionIn):
     """Why an entry is sent back, as it was seen at `version`."""
 
     reason: Annotated[str, Field(min_length=1, max_length=1000)]
 
 
-class SeenIn(Schema):
+class LogSeenIn(Schema):
     """Entries with the version of each that was seen."""
 
     seen: Annotated[dict[uuid.UUID, int], Field(max_length=1000)]
@@ -116,7 +116,7 @@ OF_EVIDENCE = ("title", "note", "happened_on", "state", "grade", "reason", "vers
 
 
 def shown(row: LogEntry) -> dict[str, Any]:
-    """A row in the shape of `EntryOut`."""
+    """A row in the shape of `LogEntryOut`."""
     same = {**{name: getattr(row, name) for name in OWN}, **{name: getattr(row.evidence, name) for name in OF_EVIDENCE}}
     return {**same, "person": row.evidence.person.name}
 
@@ -159,7 +159,7 @@ def _person(request: HttpRequest, code: str) -> Person | None:
     return found
 
 
-@router.get("/learning", auth=READ, response=list[EntryOut], summary=_("Sổ học tập của mình, mới nhất trước, mỗi trang 100"))
+@router.get("/learning", auth=READ, response=list[LogEntryOut], summary=_("Sổ học tập của mình, mới nhất trước, mỗi trang 100"))
 def learning_list(request: HttpRequest, page: int = 1, year: int | None = None) -> object:
     check_can(request.user, P.LOG)
     first = (min(max(page, 1), 10_000) - 1) * 100
@@ -168,7 +168,7 @@ def learning_list(request: HttpRequest, page: int = 1, year: int | None = None) 
     return [shown(row) for row in rows[first : first + 100]]
 
 
-@router.get("/learning/{pk}", auth=READ, response=EntryOut, summary=_("Một mục học tập"))
+@router.get("/learning/{pk}", auth=READ, response=LogEntryOut, summary=_("Một mục học tập"))
 def learning_one(request: HttpRequest, pk: uuid.UUID) -> object:
     row = _found(request, pk)
     note_shown(rows=[row.evidence], by=acting(request), at=clock.now())
@@ -225,7 +225,7 @@ def learning_claim(request: HttpRequest, pk: uuid.UUID, given: AppliedIn, versio
     return _step(request, pk, actions.claim_applied, version=version, applied=Applied(given.changed, given.minutes, given.money, given.errors))
 
 
-@router.get("/learning-waiting", auth=READ, response=list[EntryOut], summary=_("Việc học chờ mình xác nhận, ghi trước đứng trước, tối đa 100"))
+@router.get("/learning-waiting", auth=READ, response=list[LogEntryOut], summary=_("Việc học chờ mình xác nhận, ghi trước đứng trước, tối đa 100"))
 def learning_waiting(request: HttpRequest) -> object:
     check_can(request.user, P.ATTEST)
     rows = list(queries.waiting_for(request.user)[:100])
@@ -236,7 +236,7 @@ def learning_waiting(request: HttpRequest) -> object:
 @router.post(
     "/learning-attest", auth=WRITE, response=ManyDone, summary=_("Xác nhận nhiều việc học; trả lời mục nào đã xác nhận, nào để lại và vì sao")
 )
-def learning_attest(request: HttpRequest, given: SeenIn) -> ManyDone:
+def learning_attest(request: HttpRequest, given: LogSeenIn) -> ManyDone:
     def run() -> ManyDone:
         check_can(request.user, P.ATTEST)
         rows = queries.chosen(request.user, given.seen)
@@ -248,17 +248,17 @@ def learning_attest(request: HttpRequest, given: SeenIn) -> ManyDone:
 
 
 @router.post("/learning/{pk}/attest", auth=WRITE, response=Done, summary=_("Xác nhận một việc học"))
-def learning_attest_one(request: HttpRequest, pk: uuid.UUID, seen: VersionIn) -> Done:
+def learning_attest_one(request: HttpRequest, pk: uuid.UUID, seen: LogVersionIn) -> Done:
     return _step(request, pk, actions.attest, version=seen.version)
 
 
 @router.post("/learning/{pk}/send-back", auth=WRITE, response=Done, summary=_("Trả lại một việc học kèm lý do"))
-def learning_send_back(request: HttpRequest, pk: uuid.UUID, given: ReasonIn) -> Done:
+def learning_send_back(request: HttpRequest, pk: uuid.UUID, given: LogReasonIn) -> Done:
     return _step(request, pk, actions.send_back, version=given.version, reason=given.reason)
 
 
 @router.post("/learning/{pk}/confirm-applied", auth=WRITE, response=Done, summary=_("Xác nhận điều đã thay đổi trong công việc"))
-def learning_confirm(request: HttpRequest, pk: uuid.UUID, seen: VersionIn) -> Done:
+def learning_confirm(request: HttpRequest, pk: uuid.UUID, seen: LogVersionIn) -> Done:
     return _step(request, pk, actions.confirm_applied, version=seen.version)
 
 

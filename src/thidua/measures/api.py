@@ -37,7 +37,7 @@ class MeasureOut(Schema):
     denominator: str
 
 
-class LineOut(Schema):
+class MeasureLineOut(Schema):
     """A unit with its figure; `denominator` is 0 where the measure has none, `as_of` when the figure last changed."""
 
     unit: uuid.UUID
@@ -48,7 +48,7 @@ class LineOut(Schema):
     as_of: dt.datetime | None
 
 
-class EntryOut(Schema):
+class FactOut(Schema):
     """A thing that a figure is made of; without words for whom the account may not see it."""
 
     key: str
@@ -89,7 +89,7 @@ def measures_list(request: HttpRequest) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-@router.get("/measures/{code}", auth=READ, response=list[LineOut], summary=_("Một số liệu: đơn vị và các đơn vị ngay bên dưới, trong một kỳ"))
+@router.get("/measures/{code}", auth=READ, response=list[MeasureLineOut], summary=_("Một số liệu: đơn vị và các đơn vị ngay bên dưới, trong một kỳ"))
 def measure_by_unit(
     request: HttpRequest, code: str, unit: Annotated[str, Field(max_length=40)] = "", period: Period = "", day: dt.date | None = None
 ) -> list[dict[str, Any]]:
@@ -106,7 +106,7 @@ def measure_by_unit(
     ]  # fmt: skip
 
 
-@router.get("/measures/{code}/entries", auth=READ, response=list[EntryOut], summary=_("Những việc làm nên con số của một đơn vị, mới nhất trước"))
+@router.get("/measures/{code}/entries", auth=READ, response=list[FactOut], summary=_("Những việc làm nên con số của một đơn vị, mới nhất trước"))
 def measure_entries(request: HttpRequest, code: str, unit: Annotated[str, Field(max_length=40)] = "", period: Period = "") -> list[dict[str, Any]]:
     top, span = _place(request, unit, period)
     one = _measure(code)

@@ -72,7 +72,7 @@ class QuestionIn(Schema):
     keep_marks: bool = False
 
 
-class EditIn(QuestionIn):
+class QuestionEditIn(QuestionIn):
     """The question as it is to be, and the version that was read."""
 
     version: int
@@ -216,7 +216,7 @@ def add(request: HttpRequest, pk: uuid.UUID, said: QuestionIn) -> Any:
 
 
 @router.post("/question-banks/{pk}/questions/{number}", auth=WRITE, response=Done, url_name="edit_bank_question", summary=_("Sửa câu hỏi"))
-def edit(request: HttpRequest, pk: uuid.UUID, number: int, said: EditIn) -> Any:
+def edit(request: HttpRequest, pk: uuid.UUID, number: int, said: QuestionEditIn) -> Any:
     """A new revision; papers that were set keep the one they have."""
     question, draft = _question(request, pk, number), _draft(said)
 

@@ -44,7 +44,7 @@ class IndicatorOut(Schema):
     said: str
 
 
-class SheetOut(Schema):
+class TitleSheetOut(Schema):
     """A self-assessment. Send `version` back with a change.
 
     `replaced_at` says since when another of the same year stands in its place; where `may_begin`, the account may begin one now.
@@ -64,13 +64,13 @@ class SheetOut(Schema):
     version: int
 
 
-class SheetLinesOut(SheetOut):
+class SheetLinesOut(TitleSheetOut):
     """The same with its indicators."""
 
     indicators: list[IndicatorOut]
 
 
-class BeginIn(Schema):
+class TitleBeginIn(Schema):
     """Which sheet: of oneself, or of a unit by its code."""
 
     kind: Kind = Kind.CITIZEN
@@ -92,7 +92,7 @@ class MarksIn(Schema):
     version: int
 
 
-class ReasonIn(Schema):
+class TitleReasonIn(Schema):
     """Why."""
 
     reason: Annotated[str, Field(min_length=1, max_length=500)]
@@ -151,7 +151,7 @@ def _step(request: HttpRequest, pk: uuid.UUID, act: Callable[..., object], **sai
     return once(request, run)
 
 
-@router.get("/titles", auth=READ, response=list[SheetOut], summary=_("Phiếu danh hiệu học tập của mình và đơn vị mình lập"))
+@router.get("/titles", auth=READ, response=list[TitleSheetOut], summary=_("Phiếu danh hiệu học tập của mình và đơn vị mình lập"))
 def titles_list(request: HttpRequest) -> object:
     check_can(request.user, P.OWN)
     return _shown(request, list(queries.mine(request.user)[:100]))
@@ -170,7 +170,7 @@ def titles_one(request: HttpRequest, pk: uuid.UUID) -> object:
 
 
 @router.post("/titles", auth=WRITE, response=Done, summary=_("Lập phiếu danh hiệu học tập, điền sẵn từ sổ ghi"))
-def titles_begin(request: HttpRequest, given: BeginIn) -> Done:
+def titles_begin(request: HttpRequest, given: TitleBeginIn) -> Done:
     def run() -> str:
         check_can(request.user, P.OWN)
         by, at, person, unit = acting(request), clock.now(), None, None
@@ -206,7 +206,7 @@ def titles_take_back(request: HttpRequest, pk: uuid.UUID, version: int | None = 
     return _step(request, pk, actions.take_back, version=version)
 
 
-@router.get("/titles-waiting", auth=READ, response=list[SheetOut], summary=_("Phiếu chờ mình xác nhận, gửi trước đứng trước, tối đa 100"))
+@router.get("/titles-waiting", auth=READ, response=list[TitleSheetOut], summary=_("Phiếu chờ mình xác nhận, gửi trước đứng trước, tối đa 100"))
 def titles_waiting(request: HttpRequest, words: Annotated[str, Field(max_length=80)] = "", kind: Kind | Literal[""] = "") -> object:
     """With every one of some words in the name of the person or unit, marks or none; of one kind, or of all."""
     check_can(request.user, P.CONFIRM)
@@ -219,7 +219,7 @@ def titles_confirm(request: HttpRequest, pk: uuid.UUID, version: int | None = No
 
 
 @router.post("/titles/{pk}/send-back", auth=WRITE, response=Done, summary=_("Trả lại phiếu kèm lý do"))
-def titles_send_back(request: HttpRequest, pk: uuid.UUID, given: ReasonIn, version: int | None = None) -> Done:
+def titles_send_back(request: HttpRequest, pk: uuid.UUID, given: TitleReasonIn, version: int | None = None) -> Done:
     return _step(request, pk, actions.send_back, version=version, reason=given.reason)
 
 
@@ -232,7 +232,7 @@ def titles_register(request: HttpRequest) -> object:
 
 
 @router.post("/titles-register/{pk}/revoke", auth=WRITE, response=Done, summary=_("Hủy một công nhận kèm lý do"))
-def titles_revoke(request: HttpRequest, pk: uuid.UUID, given: ReasonIn, version: int | None = None) -> Done:
+def titles_revoke(request: HttpRequest, pk: uuid.UUID, given: TitleReasonIn, version: int | None = None) -> Done:
     def run() -> str:
         check_can(request.user, P.OWN)
         row: Recognition = get_object_or_404(queries.recognitions(request.user), pk=pk)

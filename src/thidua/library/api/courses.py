@@ -75,14 +75,14 @@ class OptionOut(Schema):
     text: str
 
 
-class LineOut(Schema):
+class CourseLineOut(Schema):
     """A step of an ordering or a left text of a matching."""
 
     place: str
     text: str
 
 
-class QuestionOut(Schema):
+class QuizQuestionOut(Schema):
     """A question of the open attempt; `outcome` says right, part, wrong or blank once it is graded."""
 
     number: int
@@ -90,7 +90,7 @@ class QuestionOut(Schema):
     text: str
     how: str
     options: list[OptionOut]
-    lines: list[LineOut]
+    lines: list[CourseLineOut]
     outcome: str
 
 
@@ -102,10 +102,10 @@ class QuizOut(Schema):
     points: Decimal | None
     most: Decimal | None
     passed: bool
-    questions: list[QuestionOut]
+    questions: list[QuizQuestionOut]
 
 
-class AnswerIn(Schema):
+class QuizAnswerIn(Schema):
     """An answer: `taken` are places of options, or the text that is typed; `lines` the rank or the place for each line by its place."""
 
     number: Annotated[int, Field(ge=1, le=50)]
@@ -116,7 +116,7 @@ class AnswerIn(Schema):
 class AnswersIn(Schema):
     """All answers of the open attempt; what is left out stays blank."""
 
-    answers: Annotated[list[AnswerIn], Field(max_length=50)]
+    answers: Annotated[list[QuizAnswerIn], Field(max_length=50)]
 
 
 class ProgressIn(Schema):
@@ -234,7 +234,7 @@ def hand_in(request: HttpRequest, pk: uuid.UUID, said: AnswersIn) -> Any:
     return once(request, act)
 
 
-def _value(row: AnswerIn) -> Any:
+def _value(row: QuizAnswerIn) -> Any:
     """The answer as a form would have sent it."""
     lines = {f"a-{place}": [value] for place, value in row.lines.items()}
     return lambda content, order: from_form(content, order, "a", lambda name: row.taken if name == "a" else lines.get(name, []))

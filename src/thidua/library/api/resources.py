@@ -84,7 +84,7 @@ class ResourceEditIn(ResourceIn):
     version: int
 
 
-class StepIn(Schema):
+class ResourceStepIn(Schema):
     """The state to go to; `reason` where it is sent back or withdrawn, `public` where it is published for everybody."""
 
     to: Literal["review", "published", "returned", "withdrawn", "revise"]
@@ -137,7 +137,7 @@ class ServiceIn(Schema):
     place: Annotated[str, Field(max_length=200)] = ""
 
 
-class VersionIn(Schema):
+class ServiceVersionIn(Schema):
     """The version that was read."""
 
     version: int
@@ -238,7 +238,7 @@ def edit(request: HttpRequest, pk: uuid.UUID, said: ResourceEditIn) -> Done:
 
 
 @router.post("/resources/{pk}/step", auth=WRITE, response=Done, url_name="step_resource", summary=_("Gửi duyệt, đăng, trả lại, rút học liệu"))
-def step(request: HttpRequest, pk: uuid.UUID, said: StepIn) -> Done:
+def step(request: HttpRequest, pk: uuid.UUID, said: ResourceStepIn) -> Done:
     """Send it, publish it, send it back, withdraw it, or begin a new edition."""
     one = _one(request, pk)
     by, at = acting(request), clock.now()
@@ -307,7 +307,7 @@ def note_service(request: HttpRequest, said: ServiceIn) -> Done:
 
 
 @router.post("/learning-services/{pk}/drop", auth=WRITE, response=Done, url_name="drop_service", summary=_("Xóa một dòng của sổ phục vụ"))
-def drop_service(request: HttpRequest, pk: uuid.UUID, said: VersionIn) -> Done:
+def drop_service(request: HttpRequest, pk: uuid.UUID, said: ServiceVersionIn) -> Done:
     """Strike a line out."""
     check_can(request.user, P.SERVE)
     row = get_object_or_404(services.visible_to(request.user), pk=pk)

@@ -54,7 +54,7 @@ class RenameIn(ActIn):
     name: str
 
 
-class IntoIn(ActIn):
+class MergeIntoIn(ActIn):
     """The unit that takes on, or that stands above."""
 
     into: uuid.UUID
@@ -88,7 +88,7 @@ class PartIn(Schema):
     people: tuple[uuid.UUID, ...] = ()
 
 
-class SplitIn(ActIn):
+class UnitSplitIn(ActIn):
     """The new units; with `stays` the old one goes on with those who are in none of them."""
 
     parts: Annotated[list[PartIn], Field(min_length=1, max_length=PARTS)]
@@ -137,7 +137,7 @@ def rename_unit_of(request: HttpRequest, pk: uuid.UUID, said: RenameIn) -> Done:
 
 
 @router.post("/units/{pk}/move", response=Done, auth=WRITE, summary=_("Chuyển đơn vị đến dưới đơn vị khác từ một ngày"))
-def move_unit_of(request: HttpRequest, pk: uuid.UUID, said: IntoIn) -> Done:
+def move_unit_of(request: HttpRequest, pk: uuid.UUID, said: MergeIntoIn) -> Done:
     return _reorganise(request, pk, LinkKind.MOVE, {**said.model_dump(), "parent": said.into}, parent="into")
 
 
@@ -149,7 +149,7 @@ def merge_unit_of(request: HttpRequest, pk: uuid.UUID, said: MergeIn) -> Done:
 
 
 @router.post("/units/{pk}/split", response=Done, auth=WRITE, summary=_("Chia tách đơn vị thành nhiều đơn vị từ một ngày"))
-def split_unit_of(request: HttpRequest, pk: uuid.UUID, said: SplitIn) -> Done:
+def split_unit_of(request: HttpRequest, pk: uuid.UUID, said: UnitSplitIn) -> Done:
     named = {f"{name}{n}": getattr(part, name) for n, part in enumerate(said.parts, 1) for name in ("name", "code")}
     placed = {f"to_{person}": str(n) for n, part in enumerate(said.parts, 1) for person in part.people}
     called = {f"{name}{n}": f"parts.{n - 1}.{name}" for n in range(1, PARTS + 1) for name in ("name", "code")}
@@ -168,7 +168,7 @@ def _check_people(unit: Unit, parts: Sequence[PartIn]) -> None:
 
 
 @router.post("/units/{pk}/dissolve", response=Done, auth=WRITE, summary=_("Giải thể đơn vị từ một ngày, người và việc sang đơn vị khác"))
-def dissolve_unit_of(request: HttpRequest, pk: uuid.UUID, said: IntoIn) -> Done:
+def dissolve_unit_of(request: HttpRequest, pk: uuid.UUID, said: MergeIntoIn) -> Done:
     return _reorganise(request, pk, LinkKind.DISSOLVE, {**said.model_dump(), "heir": said.into}, heir="into")
 
 

@@ -113,7 +113,7 @@ class FindingOut(Schema):
         return str(row.unit.code)
 
 
-class CheckIn(Schema):
+class InspectionCheckIn(Schema):
     """What was found of one item; sent again with other words it replaces what was said."""
 
     item: uuid.UUID
@@ -165,7 +165,7 @@ def visit_items(request: HttpRequest, pk: uuid.UUID) -> list[dict[str, Any]]:
     ]
 
 
-def _answer(request: HttpRequest, pk: uuid.UUID, said: CheckIn, photos: Sequence[Ready] = ()) -> Done:
+def _answer(request: HttpRequest, pk: uuid.UUID, said: InspectionCheckIn, photos: Sequence[Ready] = ()) -> Done:
     def act() -> str:
         visit = _visit(request, pk)
         check_can(request.user, P.CHECK, visit)
@@ -178,12 +178,12 @@ def _answer(request: HttpRequest, pk: uuid.UUID, said: CheckIn, photos: Sequence
 
 
 @router.post("/visits/{pk}/answers", auth=WRITE, response=Done, summary=_("Ghi kết quả của một nội dung kiểm tra"))
-def answer_item(request: HttpRequest, pk: uuid.UUID, said: CheckIn) -> Done:
+def answer_item(request: HttpRequest, pk: uuid.UUID, said: InspectionCheckIn) -> Done:
     return _answer(request, pk, said)
 
 
 @router.post("/visits/{pk}/answers-with-photos", auth=WRITE, response=Done, summary=_("Ghi kết quả của một nội dung kiểm tra kèm ảnh: trường files"))
-def answer_item_photos(request: HttpRequest, pk: uuid.UUID, said: Form[CheckIn], files: File[list[UploadedFile]]) -> Done:
+def answer_item_photos(request: HttpRequest, pk: uuid.UUID, said: Form[InspectionCheckIn], files: File[list[UploadedFile]]) -> Done:
     check_can(request.user, P.CHECK, _visit(request, pk))  # nobody's picture is drawn who may not answer
     return _answer(request, pk, said, prepare_many(uploads=files, purpose=Purpose.EVIDENCE, most=actions.MOST_PHOTOS))
 

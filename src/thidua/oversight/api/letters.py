@@ -57,7 +57,7 @@ class LetterOut(Schema):
         return letter.answered or 0
 
 
-class LineOut(Schema):
+class LetterLineOut(Schema):
     """A task that the letter names."""
 
     task: uuid.UUID
@@ -85,7 +85,7 @@ class WholeLetter(LetterOut):
     closing: str
     signer: str
     signer_position: str
-    lines: list[LineOut]
+    lines: list[LetterLineOut]
     replies: list[ReplyOut]
 
     @staticmethod
@@ -130,7 +130,7 @@ class DraftIn(Schema):
     tasks: Annotated[list[uuid.UUID], Field(min_length=1, max_length=500)]
 
 
-class WordsIn(Schema):
+class LetterWordsIn(Schema):
     """The words of a draft as they are to be, and the version that was read."""
 
     subject: str
@@ -193,7 +193,7 @@ def draft_letter(request: HttpRequest, wanted: DraftIn) -> Done:
 
 
 @router.post("/letters/{pk}", auth=WRITE, response=Done, summary=_("Sửa lời của bản thảo đôn đốc"))
-def edit_letter_of(request: HttpRequest, pk: uuid.UUID, said: WordsIn) -> Done:
+def edit_letter_of(request: HttpRequest, pk: uuid.UUID, said: LetterWordsIn) -> Done:
     row = _letter(request, pk)
     check_can(request.user, P.LETTER_WRITE, row)
 

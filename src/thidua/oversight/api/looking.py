@@ -31,7 +31,7 @@ LONGEST = dt.timedelta(days=400)
 Day = Annotated[dt.date, Field(ge=dt.date(2000, 1, 1), le=dt.date(2099, 12, 31))]
 
 
-class EntryOut(Schema):
+class AgendaEntryOut(Schema):
     """A day of the agenda; `owed`: somebody still has to act. `url` is the page."""
 
     on: dt.date
@@ -51,7 +51,7 @@ class Span(Schema):
     kind: DateKind | None = None
 
 
-class LineOut(Schema):
+class WeekLineOut(Schema):
     """A clause that must move, with what is known of it and the signs that it does not."""
 
     clause: str
@@ -72,10 +72,10 @@ class RadarOut(Schema):
 
     plan: str
     unit: uuid.UUID | None
-    lines: list[LineOut]
+    lines: list[WeekLineOut]
 
 
-@router.get("/agenda", auth=READ, response=list[EntryOut], summary=_("Lịch hạn: việc, đọc văn bản, mốc, đôn đốc, câu hỏi, kiểm tra, khắc phục"))
+@router.get("/agenda", auth=READ, response=list[AgendaEntryOut], summary=_("Lịch hạn: việc, đọc văn bản, mốc, đôn đốc, câu hỏi, kiểm tra, khắc phục"))
 def agenda(request: HttpRequest, span: Query[Span]) -> list[Any]:
     check_can(request.user, P.AGENDA)
     first = span.first or clock.today()

@@ -38,7 +38,7 @@ class InspectionIn(Schema):
     basis: str = ""
 
 
-class StepIn(Schema):
+class InspectionStepIn(Schema):
     """The state to go to; to call an inspection off a reason is owed."""
 
     to: Literal["announced", "going", "finished", "called_off"]
@@ -52,7 +52,7 @@ class ItemIn(Schema):
     text: Annotated[str, Field(min_length=1, max_length=900, pattern=r"\S")]
 
 
-class LineOut(Schema):
+class ChecklistLineOut(Schema):
     """A line of the checklist: what the team looks at for a clause."""
 
     item: uuid.UUID
@@ -63,7 +63,7 @@ class LineOut(Schema):
 class ChecklistOut(Schema):
     """The checklist in order. Send `version` back with another."""
 
-    items: list[LineOut]
+    items: list[ChecklistLineOut]
     version: int
 
 
@@ -96,7 +96,7 @@ def plan_inspection_of(request: HttpRequest, slug: str, said: InspectionIn) -> D
 
 
 @router.post("/inspections/{pk}/step", auth=WRITE, response=Done, summary=_("Thông báo, bắt đầu, kết thúc hoặc không tiến hành một cuộc kiểm tra"))
-def step_inspection_of(request: HttpRequest, pk: uuid.UUID, said: StepIn) -> Done:
+def step_inspection_of(request: HttpRequest, pk: uuid.UUID, said: InspectionStepIn) -> Done:
     def act() -> str:
         row = inspection_of(request, pk)
         actions.step_inspection(inspection=row, to=InspectionState(said.to), reason=said.reason, by=acting(request), at=clock.now())
@@ -106,7 +106,7 @@ def step_inspection_of(request: HttpRequest, pk: uuid.UUID, said: StepIn) -> Don
 
 
 def _checklist(row: Inspection) -> ChecklistOut:
-    lines = [LineOut(item=one.pk, clause=one.clause.path, text=one.text) for one in queries.items_of(row)]
+    lines = [ChecklistLineOut(item=one.pk, clause=one.clause.path, text=one.text) for one in queries.items_of(row)]
     return ChecklistOut(items=lines, version=row.version)
 
 

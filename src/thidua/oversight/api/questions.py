@@ -23,7 +23,7 @@ from thidua.oversight.queries import questions as queries
 from thidua.store import clock
 
 
-class QuestionOut(Schema):
+class AskedOut(Schema):
     """A question of a unit; `guidance` is there once it is answered."""
 
     id: uuid.UUID
@@ -75,7 +75,7 @@ class GuidanceOut(Schema):
         return str(row.clause.path)
 
 
-class QuestionIn(Schema):
+class AskedIn(Schema):
     """Which clause of which plan, and what the unit of the account asks."""
 
     plan: str
@@ -90,7 +90,7 @@ class AnswerIn(Schema):
     words: Annotated[str, Field(max_length=1000)] = ""
 
 
-class IntoIn(Schema):
+class GuidanceIntoIn(Schema):
     """The question of the same plan whose answer is waited for."""
 
     into: uuid.UUID
@@ -104,7 +104,7 @@ class GuidanceIn(Schema):
     version: int
 
 
-@router.get("/questions", auth=READ, response=list[QuestionOut], summary=_("Câu hỏi về các mục, gần hạn trả lời trước"))
+@router.get("/questions", auth=READ, response=list[AskedOut], summary=_("Câu hỏi về các mục, gần hạn trả lời trước"))
 @paginate(Pages)
 def questions(request: HttpRequest, state: QuestionState | None = None) -> QuerySet[Question]:
     check_can(request.user, P.QUESTIONS)
@@ -112,7 +112,7 @@ def questions(request: HttpRequest, state: QuestionState | None = None) -> Query
     return rows.filter(state=state) if state else rows
 
 
-@router.get("/questions/{pk}", auth=READ, response=QuestionOut, summary=_("Một câu hỏi"))
+@router.get("/questions/{pk}", auth=READ, response=AskedOut, summary=_("Một câu hỏi"))
 def question(request: HttpRequest, pk: uuid.UUID) -> Question:
     return _question(request, pk)
 
@@ -126,7 +126,7 @@ def guidance(request: HttpRequest, find: str = "") -> QuerySet[Guidance]:
 
 
 @router.post("/questions", auth=WRITE, response=Done, summary=_("Hỏi về một mục thay mặt đơn vị của tài khoản này"))
-def ask(request: HttpRequest, asked: QuestionIn) -> Done:
+def ask(request: HttpRequest, asked: AskedIn) -> Done:
     def act() -> str:
         check_can(request.user, P.QUESTIONS)
         clause = get_object_or_404(queries.clauses_to_ask(request.user), plan__slug=asked.plan, path=asked.clause)
@@ -146,7 +146,7 @@ def answer_question(request: HttpRequest, pk: uuid.UUID, said: AnswerIn) -> Done
 
 
 @router.post("/questions/{pk}/merge", auth=WRITE, response=Done, summary=_("Gộp một câu hỏi vào câu hỏi khác đang chờ trả lời"))
-def merge_question(request: HttpRequest, pk: uuid.UUID, said: IntoIn) -> Done:
+def merge_question(request: HttpRequest, pk: uuid.UUID, said: GuidanceIntoIn) -> Done:
     def act() -> str:
         actions.merge(question=_question(request, pk), into=_question(request, said.into), by=acting(request), at=clock.now())
         return f"questions/{said.into}"

@@ -44,7 +44,7 @@ class CountOut(Schema):
     missing: int
 
 
-class UnitOut(CountOut):
+class UnitReachOut(CountOut):
     """A unit right below the one asked for; `own` marks the people of that one itself."""
 
     unit: uuid.UUID
@@ -52,7 +52,7 @@ class UnitOut(CountOut):
     own: bool
 
 
-class ClauseOut(CountOut):
+class ClauseReachOut(CountOut):
     """A clause that has owners."""
 
     clause: str
@@ -63,8 +63,8 @@ class MeterOut(CountOut):
     """The reach under one unit."""
 
     unit: uuid.UUID
-    units: list[UnitOut]
-    clauses: list[ClauseOut]
+    units: list[UnitReachOut]
+    clauses: list[ClauseReachOut]
 
 
 def _counts(count: Count) -> dict[str, int]:

@@ -34,7 +34,7 @@ from thidua.ui.pages import Conflict
 Message = Annotated[str, Field(max_length=1000)]
 
 
-class PersonOut(Schema):
+class NotReadOut(Schema):
     """Somebody who was asked and did not confirm yet; `nudged_on` is when they were last reminded."""
 
     person: str
@@ -145,7 +145,7 @@ def _on(request: HttpRequest, pk: uuid.UUID, act: Callable[[Dissemination], obje
     return once(request, run)
 
 
-@router.get("/reach/{pk}/missing", auth=READ, response=list[PersonOut], summary=_("Ai chưa đọc, trong phạm vi tài khoản này được thấy tên"))
+@router.get("/reach/{pk}/missing", auth=READ, response=list[NotReadOut], summary=_("Ai chưa đọc, trong phạm vi tài khoản này được thấy tên"))
 @paginate(Pages)
 def missing_people(request: HttpRequest, pk: uuid.UUID) -> QuerySet[Recipient]:
     one = get_object_or_404(visible_to(request.user), pk=pk)

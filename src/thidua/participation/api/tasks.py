@@ -58,7 +58,7 @@ class TaskOut(Schema):
     version: int
 
 
-class StepIn(Schema):
+class TaskStepIn(Schema):
     """The state to go to, with the reason where one is owed."""
 
     to: TaskState
@@ -111,7 +111,7 @@ def task(request: HttpRequest, pk: uuid.UUID) -> object:
 
 
 @router.post("/tasks/{pk}/step", auth=WRITE, response=Done, summary=_("Chuyển một việc sang bước khác"))
-def step(request: HttpRequest, pk: uuid.UUID, wanted: StepIn, version: int | None = None) -> Done:
+def step(request: HttpRequest, pk: uuid.UUID, wanted: TaskStepIn, version: int | None = None) -> Done:
     return on_task(request, pk, version, lambda row, at: actions.move_task(task=row, to=wanted.to, reason=wanted.reason, by=acting(request), at=at))
 
 

@@ -55,7 +55,7 @@ class Values(Schema):
     expected_evidence: Annotated[str, Field(max_length=300)] | None = None
 
 
-class EditIn(Values):
+class TaskEditIn(Values):
     """The values with the reason of the correction."""
 
     reason: Reason = ""
@@ -68,7 +68,7 @@ class AddIn(Values):
     title: Title
 
 
-class SplitIn(Schema):
+class TaskSplitIn(Schema):
     """Units and people below the task that get a part each, under one title and day (none: those of the whole)."""
 
     unit_codes: Codes = ()
@@ -126,7 +126,7 @@ def hand_task(request: HttpRequest, pk: uuid.UUID, wanted: HandIn, version: int 
 
 
 @router.post("/tasks/{pk}/edit", auth=WRITE, response=Done, summary=_("Sửa tên, hạn, chỉ tiêu hoặc minh chứng cần có của một việc"))
-def edit_task(request: HttpRequest, pk: uuid.UUID, wanted: EditIn, version: int | None = None) -> Done:
+def edit_task(request: HttpRequest, pk: uuid.UUID, wanted: TaskEditIn, version: int | None = None) -> Done:
     values = wanted.dict(exclude_unset=True, exclude={"reason"})
     return on_task(request, pk, version, lambda row, at: actions.edit_task(task=row, values=values, reason=wanted.reason, by=acting(request), at=at))
 
@@ -144,7 +144,7 @@ def add_task(request: HttpRequest, code: str, wanted: AddIn) -> Done:
 
 
 @router.post("/tasks/{pk}/parts", auth=WRITE, response=Done, summary=_("Chia một việc cho đơn vị trực thuộc và cho người"))
-def split_task(request: HttpRequest, pk: uuid.UUID, wanted: SplitIn, version: int | None = None) -> Done:
+def split_task(request: HttpRequest, pk: uuid.UUID, wanted: TaskSplitIn, version: int | None = None) -> Done:
     def act(row: Task, at: dt.datetime) -> None:
         people = people_named(request, wanted.people)
         where = units_of_people(people, row, clock.local_date(at))

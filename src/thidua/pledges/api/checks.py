@@ -11,7 +11,7 @@ from thidua.accounts.queries import acting
 from thidua.pledges import actions, queries
 from thidua.pledges.actions import Said
 from thidua.pledges.api.scopes import READ, WRITE, check_or_404, kind_or_404, party_or_404, pledge_or_404, router
-from thidua.pledges.api.shapes import CheckIn, CheckOut, ReportIn, WordsIn
+from thidua.pledges.api.shapes import CheckOut, PledgeCheckIn, PledgeWordsIn, ReportIn
 from thidua.pledges.permissions import sees_figures
 from thidua.pledges.queries import checks as looks
 from thidua.store import clock
@@ -40,7 +40,7 @@ def pledge_check(request: HttpRequest, pk: uuid.UUID, kind: str) -> dict[str, An
 
 
 @router.post("/pledges/{pk}/checks/{kind}", auth=WRITE, response=Done, summary=_("Mở kiểm điểm giữa năm hoặc cuối năm"))
-def open_check(request: HttpRequest, pk: uuid.UUID, kind: str, wanted: CheckIn) -> Done:
+def open_check(request: HttpRequest, pk: uuid.UUID, kind: str, wanted: PledgeCheckIn) -> Done:
     def act() -> str:
         actions.open_check(pledge=pledge_or_404(request, pk), kind=kind_or_404(kind), due_on=wanted.due_on, by=acting(request), at=clock.now())
         return f"pledges/{pk}/checks/{kind}"
@@ -63,7 +63,7 @@ def report_check(request: HttpRequest, pk: uuid.UUID, kind: str, told: ReportIn)
 
 
 @router.post("/pledges/{pk}/checks/{kind}/confirm", auth=WRITE, response=Done, summary=_("Xác nhận kết quả kiểm điểm"))
-def confirm_check(request: HttpRequest, pk: uuid.UUID, kind: str, said: WordsIn, version: int | None = None) -> Done:
+def confirm_check(request: HttpRequest, pk: uuid.UUID, kind: str, said: PledgeWordsIn, version: int | None = None) -> Done:
     def act() -> str:
         actions.confirm_check(check=check_or_404(request, pk, kind), note=said.words, version=version, by=acting(request), at=clock.now())
         return f"pledges/{pk}/checks/{kind}"
@@ -72,7 +72,7 @@ def confirm_check(request: HttpRequest, pk: uuid.UUID, kind: str, said: WordsIn,
 
 
 @router.post("/pledges/{pk}/checks/{kind}/reopen", auth=WRITE, response=Done, summary=_("Mở lại lần kiểm điểm giữa năm đã xác nhận"))
-def reopen_check(request: HttpRequest, pk: uuid.UUID, kind: str, said: WordsIn, version: int | None = None) -> Done:
+def reopen_check(request: HttpRequest, pk: uuid.UUID, kind: str, said: PledgeWordsIn, version: int | None = None) -> Done:
     def act() -> str:
         actions.reopen_check(check=check_or_404(request, pk, kind), reason=said.words, version=version, by=acting(request), at=clock.now())
         return f"pledges/{pk}/checks/{kind}"

@@ -14,7 +14,7 @@ from thidua.orgs.models import Unit
 from thidua.pledges import actions
 from thidua.pledges.actions import Line, Whom
 from thidua.pledges.api.scopes import WRITE, pledge_or_404, router
-from thidua.pledges.api.shapes import ContentsIn, NewIn, OrderIn, PartiesIn, WordsIn
+from thidua.pledges.api.shapes import ContentsIn, NewIn, OrderIn, PartiesIn, PledgeWordsIn
 from thidua.pledges.enums import PledgeKind
 from thidua.pledges.models import Pledge
 from thidua.pledges.permissions import P, check_can
@@ -72,7 +72,7 @@ def _clauses(row: Pledge, codes: list[str] | None) -> tuple[Any, ...] | None:
 
 
 @router.post("/pledges/{pk}/send", auth=WRITE, response=Done, summary=_("Gửi bản đang soạn cho các bên góp ý, thống nhất"))
-def send_pledge(request: HttpRequest, pk: uuid.UUID, said: WordsIn, version: int | None = None) -> Done:
+def send_pledge(request: HttpRequest, pk: uuid.UUID, said: PledgeWordsIn, version: int | None = None) -> Done:
     def act() -> str:
         actions.send_round(pledge=pledge_or_404(request, pk), note=said.words, version=version, by=acting(request), at=clock.now())
         return f"pledges/{pk}"
@@ -81,7 +81,7 @@ def send_pledge(request: HttpRequest, pk: uuid.UUID, said: WordsIn, version: int
 
 
 @router.post("/pledges/{pk}/revise", auth=WRITE, response=Done, summary=_("Soạn bản mới; các bên được hỏi lại"))
-def revise_pledge(request: HttpRequest, pk: uuid.UUID, said: WordsIn, version: int | None = None) -> Done:
+def revise_pledge(request: HttpRequest, pk: uuid.UUID, said: PledgeWordsIn, version: int | None = None) -> Done:
     def act() -> str:
         actions.take_back(pledge=pledge_or_404(request, pk), reason=said.words, version=version, by=acting(request), at=clock.now())
         return f"pledges/{pk}"
@@ -90,7 +90,7 @@ def revise_pledge(request: HttpRequest, pk: uuid.UUID, said: WordsIn, version: i
 
 
 @router.post("/pledges/{pk}/drop", auth=WRITE, response=Done, summary=_("Bỏ giao ước chưa ký"))
-def drop_pledge(request: HttpRequest, pk: uuid.UUID, said: WordsIn, version: int | None = None) -> Done:
+def drop_pledge(request: HttpRequest, pk: uuid.UUID, said: PledgeWordsIn, version: int | None = None) -> Done:
     def act() -> str:
         actions.drop_pledge(pledge=pledge_or_404(request, pk), reason=said.words, version=version, by=acting(request), at=clock.now())
         return f"pledges/{pk}"

@@ -85,7 +85,7 @@ class WholePledge(Facts):
     invitation: int | None
 
 
-class LineIn(Schema):
+class PledgeLineIn(Schema):
     """A content as it is to be; without `key` it is a new one."""
 
     text: Annotated[str, Field(min_length=1, max_length=4000)]
@@ -100,7 +100,7 @@ class LineIn(Schema):
 class ContentsIn(Schema):
     """All contents, in order; those that are left out are taken out."""
 
-    lines: Annotated[list[LineIn], Field(min_length=1, max_length=40)]
+    lines: Annotated[list[PledgeLineIn], Field(min_length=1, max_length=40)]
     opening: Annotated[str, Field(max_length=4000)] | None = None
     closing: Annotated[str, Field(max_length=4000)] | None = None
 
@@ -115,7 +115,7 @@ class NewIn(Schema):
     year: Annotated[int, Field(ge=2000, le=2100)]
 
 
-class WordsIn(Schema):
+class PledgeWordsIn(Schema):
     """Words that go with an act."""
 
     words: Annotated[str, Field(max_length=1000)] = ""
@@ -135,7 +135,7 @@ class AgreeIn(Schema):
     edition: int
 
 
-class CheckIn(Schema):
+class PledgeCheckIn(Schema):
     """By when the parties report."""
 
     due_on: dt.date

@@ -57,7 +57,7 @@ class RegistrationOut(Schema):
         return row.movement_id
 
 
-class LineIn(Schema):
+class RegistrationLineIn(Schema):
     """A target: words, and where there are any a number, its unit and a day; `measure` is the code of a measure that counts it."""
 
     text: Annotated[str, Field(min_length=1, max_length=500)]
@@ -77,7 +77,7 @@ class PersonTitle(Schema):
 class WholeRegistration(RegistrationOut):
     """A registration with its targets and titles; `people` only those whose lines the account may see."""
 
-    lines: list[LineIn]
+    lines: list[RegistrationLineIn]
     collective: list[str]
     people: list[PersonTitle]
 
@@ -96,7 +96,7 @@ class WholeRegistration(RegistrationOut):
         return [{"person_code": one.person.code, "title": one.name} for one in queries.people_titles(row) if every or one.person_id == own]
 
 
-class BeginIn(Schema):
+class RegistrationBeginIn(Schema):
     """For which unit, movement and year."""
 
     unit_code: Annotated[str, Field(max_length=40)]
@@ -107,13 +107,13 @@ class BeginIn(Schema):
 class WriteIn(Schema):
     """All of a registration; what is not named is taken out."""
 
-    lines: Annotated[list[LineIn], Field(max_length=40)]
+    lines: Annotated[list[RegistrationLineIn], Field(max_length=40)]
     collective: Annotated[list[Annotated[str, Field(max_length=160)]], Field(default_factory=list)]
     people: Annotated[list[PersonTitle], Field(max_length=2000, default_factory=list)]
     note: Annotated[str, Field(max_length=1000)] = ""
 
 
-class StepIn(Schema):
+class RegistrationStepIn(Schema):
     """The state to go to, with the reason where one is owed."""
 
     to: RegistrationState
@@ -168,7 +168,7 @@ def registration(request: HttpRequest, pk: uuid.UUID) -> Registration:
 
 
 @router.post("/registrations", auth=WRITE, response=Done, summary=_("Lập bản đăng ký của một đơn vị cho một năm"))
-def begin_registration(request: HttpRequest, wanted: BeginIn) -> Done:
+def begin_registration(request: HttpRequest, wanted: RegistrationBeginIn) -> Done:
     def act() -> str:
         check_can(request.user, P.REGISTER)
         unit = get_object_or_404(queries.writable_units(request.user), code=wanted.unit_code)
@@ -210,7 +210,7 @@ def copy_registration(request: HttpRequest, pk: uuid.UUID, version: int | None =
 
 
 @router.post("/registrations/{pk}/step", auth=WRITE, response=Done, summary=_("Gửi, rút về, trả lại hoặc duyệt bản đăng ký"))
-def step_registration(request: HttpRequest, pk: uuid.UUID, wanted: StepIn, version: int | None = None) -> Done:
+def step_registration(request: HttpRequest, pk: uuid.UUID, wanted: RegistrationStepIn, version: int | None = None) -> Done:
     def act() -> str:
         actions.step(registration=_found(request, pk), to=wanted.to, reason=wanted.reason, version=version, by=acting(request), at=clock.now())
         return f"registrations/{pk}"

@@ -52,7 +52,7 @@ class OwnPlanOut(Schema):
     goals: list[GoalOut]
 
 
-class GoalIn(Schema):
+class OwnGoalIn(Schema):
     """A goal; a `key` that the plan has keeps it, none adds one."""
 
     key: uuid.UUID | None = None
@@ -68,7 +68,7 @@ class OwnPlanIn(Schema):
     year: Year
     hours: Annotated[int, Field(ge=1, le=2000)]
     note: Annotated[str, Field(max_length=1000)] = ""
-    goals: Annotated[list[GoalIn], Field(max_length=10, default_factory=list)]
+    goals: Annotated[list[OwnGoalIn], Field(max_length=10, default_factory=list)]
     version: int | None = None
 
 
@@ -149,7 +149,7 @@ def _commitment(row: Commitment) -> dict[str, Any]:
     return {**{name: getattr(row, name) for name in names}, "id": row.pk, "person": row.person.name}
 
 
-def _goals(request: HttpRequest, said: list[GoalIn]) -> list[Goal]:
+def _goals(request: HttpRequest, said: list[OwnGoalIn]) -> list[Goal]:
     wanted = {one.clause for one in said if one.clause}
     known = {one.code: one for one in Clause.objects.filter(plan__in=plans_visible_to(request.user).order_by(), code__in=wanted)}
     if wanted - known.keys():

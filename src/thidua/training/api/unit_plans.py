@@ -29,7 +29,7 @@ Year = Annotated[int, Field(ge=2000, le=2100)]
 People = Annotated[int, Field(ge=1, le=1_000_000)]
 
 
-class LineOut(Schema):
+class TrainingLineOut(Schema):
     """A line with what became of it: `told` is recorded, logged or nowhere, `reached` done, partly or not_yet."""
 
     key: uuid.UUID
@@ -51,7 +51,7 @@ class LineOut(Schema):
     late: bool
 
 
-class PlanOut(Schema):
+class TrainingPlanOut(Schema):
     """A plan. Send `version` back with a change or a step."""
 
     id: uuid.UUID
@@ -63,17 +63,17 @@ class PlanOut(Schema):
     state: str
     reason: str
     version: int
-    lines: list[LineOut]
+    lines: list[TrainingLineOut]
 
 
-class BeginIn(Schema):
+class TrainingPlanBeginIn(Schema):
     """For which unit and year."""
 
     unit_code: Annotated[str, Field(max_length=40)]
     year: Year
 
 
-class LineIn(Schema):
+class TrainingLineIn(Schema):
     """A line; a `key` that the plan has keeps it, none adds one. `clause` is the code of a clause."""
 
     key: uuid.UUID | None = None
@@ -94,7 +94,7 @@ class PlanIn(Schema):
 
     title: Annotated[str, Field(min_length=1, max_length=300)]
     opening: Annotated[str, Field(max_length=4000)] = ""
-    lines: Annotated[list[LineIn], Field(max_length=200)]
+    lines: Annotated[list[TrainingLineIn], Field(max_length=200)]
     version: int
 
 
@@ -141,7 +141,7 @@ def _one(request: HttpRequest, pk: uuid.UUID, permission: P | None = None) -> Un
     return found
 
 
-def _lines(request: HttpRequest, said: list[LineIn]) -> list[Line]:
+def _lines(request: HttpRequest, said: list[TrainingLineIn]) -> list[Line]:
     wanted = {one.clause for one in said if one.clause}
     clauses = Clause.objects.filter(plan__in=plans_visible_to(request.user).order_by(), code__in=wanted)
     known = {one.code: one for one in clauses}
@@ -151,7 +151,11 @@ def _lines(request: HttpRequest, said: list[LineIn]) -> list[Line]:
 
 
 @router.get(
-    "/training-plans", auth=READ, response=list[PlanOut], url_name="training_plans", summary=_("Kế hoạch đào tạo của các đơn vị trong một năm")
+    "/training-plans",
+    auth=READ,
+    response=list[TrainingPlanOut],
+    url_name="training_plans",
+    summary=_("Kế hoạch đào tạo của các đơn vị trong một năm"),
 )
 def training_plans(request: HttpRequest, year: Year | None = None) -> Any:
     """At most two hundred, in the order of the units."""
@@ -160,14 +164,14 @@ def training_plans(request: HttpRequest, year: Year | None = None) -> Any:
     return [_shown(one) for one in queries.wholes(rows)]
 
 
-@router.get("/training-plans/{pk}", auth=READ, response=PlanOut, url_name="training_plan", summary=_("Một kế hoạch đào tạo"))
+@router.get("/training-plans/{pk}", auth=READ, response=TrainingPlanOut, url_name="training_plan", summary=_("Một kế hoạch đào tạo"))
 def training_plan(request: HttpRequest, pk: uuid.UUID) -> Any:
     """One with its lines against the fact."""
     return _shown(queries.whole_of(_one(request, pk)))
 
 
 @router.post("/training-plans", auth=WRITE, response=Done, url_name="begin_training_plan", summary=_("Lập kế hoạch đào tạo"))
-def begin(request: HttpRequest, said: BeginIn) -> Done:
+def begin(request: HttpRequest, said: TrainingPlanBeginIn) -> Done:
     """An empty draft."""
     check_can(request.user, P.PLAN_WRITE)
     unit = get_object_or_404(kept_units(request.user), code=said.unit_code)

@@ -14,6 +14,7 @@ from tests.plans.pages import words
 
 from thidua.plans import actions
 from thidua.plans.models import Clause, ClauseOwner, Plan
+from thidua.store import clock
 
 pytestmark = pytest.mark.django_db
 
@@ -84,12 +85,14 @@ def test_assign_day_is_taken_in_free_forms(world: World, typed: str, kept: dt.da
     assert clause_of(plan, "III.2").due_on == kept
 
 
-def test_assign_day_that_is_none_says_how_to_write_it(world: World) -> None:
+@pytest.mark.parametrize(("typed", "why"), [("x", ""), ("30/2/2026", "Ngày 30/02 không có. "), ("29.2.2027", "Ngày 29/02/2027 không có. ")])
+def test_assign_day_that_is_none_says_why_and_how_to_write_one(world: World, typed: str, why: str) -> None:
     plan = draft_plan(world)
     code = clause_of(plan, "III.2").code
-    answer = signed_in(world.officer.user).post(page_of(plan), {"act": "due", "code": code, f"due-{code}": "x"}, headers={"HX-Request": "true"})
-    html = answer.content.decode()
-    assert ("Ghi hạn như 31/03/2025" in html, 'value="x"' in html, clause_of(plan, "III.2").due_on) == (True, True, None)
+    answer = signed_in(world.officer.user).post(page_of(plan), {"act": "due", "code": code, f"due-{code}": typed}, headers={"HX-Request": "true"})
+    html, year = answer.content.decode(), clock.today().year
+    assert (f'role="alert">{why}Ghi hạn như 31/12/{year}, quý IV/{year} hoặc cuối năm.' in html, f'value="{typed}"' in html) == (True, True)
+    assert clause_of(plan, "III.2").due_on is None
 
 
 def test_assign_all_suggestions_keeps_what_was_given_and_says_what_it_gave(world: World) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from thidua.plans.rules import manuscript, matrix, review, worklist
 from thidua.plans.rules.amounts import amount_words, parse_amount
-from thidua.plans.rules.due import due_read, parse_due, parse_when, when_words
+from thidua.plans.rules.due import due_read, no_such_day, parse_due, parse_when, when_words
 from thidua.plans.rules.worklist import Entry
 
 TODAY = dt.date(2025, 3, 10)
@@ -55,6 +55,24 @@ def test_day_of_every_year_is_read_month_first(value: str, day: dt.date | None) 
 @given(text=st.text(max_size=40))
 def test_due_of_any_text_is_a_day_or_none(text: str) -> None:
     assert isinstance(parse_due(text, TODAY), dt.date | None)
+
+
+@given(day=DAYS)
+def test_day_of_the_calendar_is_never_said_to_be_none(day: dt.date) -> None:
+    assert [no_such_day(form, 2025) for form in (f"{day:%d/%m/%Y}", day.isoformat(), f"{day.day}.{day.month}.{day:%y}")] == [""] * 3
+
+
+@given(text=st.text(max_size=40) | st.from_regex(r"[0-9]{1,2}/[0-9]{1,2}(/[0-9]{2,4})?|[0-9]{4}-[0-9]{2}-[0-9]{2}", fullmatch=True))
+def test_day_that_does_not_exist_is_read_as_none(text: str) -> None:
+    assert not no_such_day(text, TODAY.year) or parse_due(text, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("30/2/2026", "30/02"), ("31-9", "31/09"), ("ngày 15 tháng 13", "15/13"), ("29/2", "29/02/2025"), ("2027-02-29", "29/02/2027"), ("quý V", "")],
+)
+def test_day_that_does_not_exist_is_named_as_people_write_it(typed: str, said: str) -> None:
+    assert no_such_day(typed, 2025) == said
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from thidua.orgs.queries.picking import find_people
@@ -14,7 +15,7 @@ from thidua.plans.enums import ClauseKind, MovementKind
 from thidua.plans.models import Clause, Plan
 from thidua.plans.phrases import APPLIES_TO, CLAUSE_KINDS, MOVEMENT_KINDS, VERDICTS
 from thidua.plans.rules.amounts import amount_words, parse_amount
-from thidua.plans.rules.due import parse_due
+from thidua.plans.rules.due import no_such_day, parse_due
 from thidua.store import clock
 from thidua.ui.fields import DayField, DayInput
 from thidua.ui.picking import PickField, PickingForm
@@ -36,6 +37,13 @@ class DueInput(DayInput):
         super().__init__({"inputmode": "text", **(attrs or {})})
 
 
+def _no_day(text: str, year: int) -> str:
+    """Why a text means no day, and how to write one."""
+    how = gettext("Ghi hạn như 31/12/%(year)s, quý IV/%(year)s hoặc cuối năm.") % {"year": year}
+    day = no_such_day(text, year)
+    return gettext("Ngày %(day)s không có.") % {"day": day} + f" {how}" if day else how
+
+
 class DueField(TypedField):
     """A day in any form that people type; empty is no day."""
 
@@ -44,9 +52,10 @@ class DueField(TypedField):
     def to_python(self, value: Any) -> dt.date | None:
         if isinstance(value, dt.date) or not (value or "").strip():
             return value or None
-        found = parse_due(str(value), clock.today())
+        today = clock.today()
+        found = parse_due(str(value), today)
         if found is None:
-            raise forms.ValidationError(_("Ghi hạn như 31/03/2025, quý II/2025 hoặc cuối tháng 6."))
+            raise forms.ValidationError(_no_day(str(value), today.year))
         return found
 
     def prepare_value(self, value: Any) -> Any:

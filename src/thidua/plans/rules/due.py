@@ -31,6 +31,26 @@ def parse_due(text: str, today: dt.date) -> dt.date | None:
     return None
 
 
+def no_such_day(text: str, this_year: int) -> str:
+    """The day that a text names and no calendar has: "30/02", and with its year where other years have it; "" where it names none such.
+
+    >>> no_such_day("30/2/2026", 2026), no_such_day("29/2", 2026), no_such_day("28/2/2026", 2026), no_such_day("mai", 2026)
+    ('30/02', '29/02/2026', '', '')
+    """
+    words = " ".join(fold(text).split())
+    iso, found = _ISO.fullmatch(words), _DAY.fullmatch(words)
+    if iso and iso[3]:
+        typed, month, day = iso[1], int(iso[2]), int(iso[3])
+    elif found:
+        typed, month, day = found[3] or str(this_year), int(found[2]), int(found[1])
+    else:
+        return ""
+    if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(2000, month)[1]:  # a leap year: the day that it lacks, every year lacks
+        return f"{day:02}/{month:02}"
+    year = int(typed) + (2000 if len(typed) == 2 else 0)
+    return "" if year and day <= calendar.monthrange(year, month)[1] else f"{day:02}/{month:02}/{year:04}"
+
+
 def due_read(value: str, today: dt.date) -> dt.date | None:
     """The day of a duty as the reading keeps it; one of every year, kept as month and day (12-15), is the next such day."""
     yearly = _OF_EVERY_YEAR.fullmatch(value)

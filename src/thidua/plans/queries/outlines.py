@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections import defaultdict
 from collections.abc import Sequence
@@ -72,6 +73,11 @@ class ClauseRow:
     def wants_lead(self) -> bool:
         """A clause that somebody must do, or that is followed after the issue, and that no unit leads: it would stand still from the first day."""
         return self.clause.kind in TASKS | MOVING and not self.is_heading and not self.leads
+
+
+def is_past(clause: Clause, today: dt.date) -> bool:
+    """Whether the day of a clause is over on a day; none where it has none."""
+    return clause.due_on is not None and clause.due_on < today
 
 
 def outline(plan: Plan, *, rejected: bool = False) -> list[ClauseRow]:

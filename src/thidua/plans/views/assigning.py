@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -34,7 +34,7 @@ from thidua.vn.search import fold
 
 MANY = 80
 """How many clauses the matrix shows at once."""
-WANTED, UNOWNED, UNDATED, EVERY = "", "chua-chu-tri", "chua-han", "tat-ca"
+WANTED, UNOWNED, UNDATED, DATED_PAST, EVERY = "", "chua-chu-tri", "chua-han", "han-da-qua", "tat-ca"
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,7 @@ class Line:
     cells: tuple[tuple[Unit, Cell], ...]
     fault: str = ""
     typed: str = ""
+    past: bool = False
 
     @property
     def taken(self) -> bool:
@@ -79,7 +80,8 @@ def _line(row: queries.ClauseRow, units: list[Unit], proposed: list[Unit], reaso
     parts = [(owner.unit_id, owner.part) for owner in (*row.leads, *row.supports)]
     owners = owners_of(parts, [] if row.is_heading else [unit.pk for unit in proposed])
     cells = owners.cells([unit.pk for unit in units])
-    return Line(row, owners, SUGGESTION_REASONS.get(reason or "no_actor", ""), tuple(zip(units, cells, strict=True)))
+    past = queries.is_past(row.clause, clock.today())
+    return Line(row, owners, SUGGESTION_REASONS.get(reason or "no_actor", ""), tuple(zip(units, cells, strict=True)), past=past)
 
 
 def _keeps(line: Line, loc: str) -> bool:
@@ -89,6 +91,8 @@ def _keeps(line: Line, loc: str) -> bool:
             return line.row.wants_lead
         case "chua-han":
             return _keeps(line, WANTED) and line.row.clause.due_on is None
+        case "han-da-qua":
+            return line.past
         case "tat-ca":
             return True
         case _:
@@ -104,7 +108,7 @@ def _context(request: HttpRequest, plan: Plan, lines: list[Line], units: list[Un
     ]
     start = int(request.GET.get("trang", "0")) if request.GET.get("trang", "0").isdecimal() and len(request.GET.get("trang", "0")) < 5 else 0
     shown = found[start * MANY : (start + 1) * MANY]
-    labels = {WANTED: _("Việc để giao"), UNOWNED: _("Chưa có chủ trì"), UNDATED: _("Chưa có hạn"), EVERY: _("Tất cả")}
+    labels = {WANTED: _("Việc để giao"), UNOWNED: _("Chưa có chủ trì"), UNDATED: _("Chưa có hạn"), DATED_PAST: _("Hạn đã qua"), EVERY: _("Tất cả")}
     counts = {code: sum(_keeps(one, code) for one in lines) for code in labels}
     return {
         "plan": plan,
@@ -114,7 +118,7 @@ def _context(request: HttpRequest, plan: Plan, lines: list[Line], units: list[Un
         "shown": len(shown),
         "total": len(found),
         "more": f"?{urlencode({'loc': loc, 'q': words, 'trang': start + 1})}" if len(found) > (start + 1) * MANY else "",
-        "chips": [(code, label, counts[code]) for code, label in labels.items()],
+        "chips": [(code, label, counts[code]) for code, label in labels.items() if code != DATED_PAST or counts[code] or loc == code],
         "wanted": counts[WANTED],
         "loc": loc,
         "words": words,
@@ -209,7 +213,7 @@ def _answer(request: HttpRequest, plan: Plan, code: str, fault: str = "", typed:
         return redirect(f"{_here(request, plan)}#m-{code}")
     lines, units = _lines(plan)
     line = _found(lines, code)
-    context = {**_context(request, plan, lines, units), "line": Line(line.row, line.owners, line.reason, line.cells, fault, typed[:40])}
+    context = {**_context(request, plan, lines, units), "line": replace(line, fault=fault, typed=typed[:40])}
     plan.refresh_from_db(fields=["version"])
     answer = render(request, "plans/_assign_answer.html", context)
     plan.refresh_from_db(fields=["version"])

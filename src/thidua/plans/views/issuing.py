@@ -18,7 +18,7 @@ from thidua.plans.models import Plan
 from thidua.plans.permissions import P, can, check_can
 from thidua.plans.phrases import KIND_COLOURS, PLAN_STATES, SHORTCOMINGS
 from thidua.plans.queries.issuing import effect, joint_bodies
-from thidua.plans.views.assigning import MANY, UNOWNED
+from thidua.plans.views.assigning import DATED_PAST, MANY, UNOWNED
 from thidua.plans.views.loading import elsewhere, facts, steps, underway
 from thidua.store import clock
 from thidua.ui.asked import version_read
@@ -80,14 +80,23 @@ def confirm(request: HttpRequest, slug: str) -> HttpResponseBase:
         return redirect("plans:plan", slug=slug)
     if lacking:
         return redirect("plans:issue", slug=slug)
-    context = {"plan": plan, "steps": steps(plan), "effect": effect(plan, clock.today()), "leadless": _leadless(plan), "colours": KIND_COLOURS}
+    context = {"plan": plan, "steps": steps(plan), "effect": effect(plan, clock.today()), "colours": KIND_COLOURS, **_doubts(plan)}
     return render(request, "plans/issue_confirm.html", context)
 
 
-def _leadless(plan: Plan) -> list[tuple[queries.ClauseRow, str]]:
-    """The clauses that would stand without a lead from the first day, each with its line on the page where it is given one while that is open."""
-    page = f"{reverse('plans:assign', args=[plan.slug])}?loc={UNOWNED}" if plan.state == PlanState.DRAFT else ""
-    rows = [row for row in queries.outline(plan) if row.wants_lead]
+def _doubts(plan: Plan) -> dict[str, Any]:
+    """What hinders no issue and is better known before it: clauses that would stand without a lead, and days that are over already.
+
+    Each clause comes with its line on the page where it is mended while that is open.
+    """
+    rows, today = queries.outline(plan), clock.today()
+    leadless = [row for row in rows if row.wants_lead]
+    past = [row for row in rows if queries.is_past(row.clause, today)]
+    return {"leadless": _led_to(plan, leadless, UNOWNED), "past": _led_to(plan, past, DATED_PAST)}
+
+
+def _led_to(plan: Plan, rows: list[queries.ClauseRow], loc: str) -> list[tuple[queries.ClauseRow, str]]:
+    page = f"{reverse('plans:assign', args=[plan.slug])}?loc={loc}" if plan.state == PlanState.DRAFT else ""
     return [(row, f"{page}&trang={place // MANY}#m-{row.clause.code}" if page else "") for place, row in enumerate(rows)]
 
 
@@ -108,8 +117,8 @@ def _context(request: HttpRequest, plan: Plan, form: IssueForm) -> dict[str, Any
         "unsigned": "not_approved" in actions.missing_before_issue(plan),
         "state": PLAN_STATES[plan.state],
         "effect": effect(plan, clock.today()),
-        "leadless": _leadless(plan),
         "colours": KIND_COLOURS,
+        **_doubts(plan),
     }
 
 

@@ -127,7 +127,7 @@ PLANS: dict[str, Rule] = {
     "plans:approve": Rule(leads, "plan", reads_plan, form=values(act="approve"), writes=PLAN | TOLD, by="director", versioned=True),
     "plans:drop": Rule(officer, "plan", edits_plan, edits_draft, form=nothing, writes=IMPORTED, by="officer"),
     "plans:copy": Rule(officer, "plan", edits_plan, form=nothing, writes=IMPORTED, by="officer"),
-    "plans:publish": Rule(officer, "plan", edits_plan, reads=False, form=values(**{"cong-khai": "1"}), writes=PLAN | TOLD, by="officer"),
+    "plans:publish": Rule(officer, "plan", edits_plan, form=values(**{"cong-khai": "1"}), writes=PLAN | TOLD, by="officer"),
     "plans:derive": Rule(officer, form=derive_form, writes=IMPORTED | {"plans.derivation"}, by="officer"),
     "plans:derive-work": Rule(officer, "plan", edits_plan, form=nothing, writes=PLAN, by="officer"),
     "plans:amend": Rule(officer, "plan", edits_plan, form=nothing, writes=IMPORTED, by="officer"),

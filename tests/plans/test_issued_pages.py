@@ -102,6 +102,20 @@ def test_unpublished_plan_is_missing_signed_out_and_elsewhere(world: World) -> N
     assert [client.get(page).status_code for client in (Client(), signed_in(world.outsider.user))] == [404, 404]
 
 
+def test_publishing_goes_over_a_page_that_says_who_will_read_what(world: World) -> None:
+    plan, client = issued_plan(world), signed_in(world.officer.user)
+    page = reverse("plans:publish", args=[plan.slug])
+    assert (
+        f'href="{page}"' in words(client.get(reverse("plans:plan", args=[plan.slug]))),
+        "ai cũng đọc được toàn văn" in words(client.get(page)),
+    ) == (True, True)
+    plan.refresh_from_db()
+    before = plan.is_public
+    client.post(page, {"cong-khai": "1"})
+    plan.refresh_from_db()
+    assert (before, plan.is_public) == (False, True)
+
+
 def test_publish_by_staff_is_refused_and_changes_nothing(world: World) -> None:
     plan = issued_plan(world)
     response = signed_in(world.staff.user).post(reverse("plans:publish", args=[plan.slug]), {"cong-khai": "1"})

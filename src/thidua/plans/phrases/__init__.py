@@ -334,6 +334,11 @@ HELP: dict[str, PageHelp] = help_of(
             (_("Bấm số mục để xem nguyên văn, việc và câu hỏi của mục đó."), _("Lọc theo đơn vị, trạng thái hoặc hạn.")),
             _("Cần bản giấy thì tải Word, PDF hoặc mở bản in."),
         ),
+        "publish": PageHelp(
+            _("Mở kế hoạch đã ban hành cho người ngoài cơ quan đọc."),
+            (_("Xem ai sẽ đọc được gì, rồi bấm Công khai kế hoạch."),),
+            _("Kế hoạch vào danh sách công khai; Thôi công khai nằm ở trang kế hoạch."),
+        ),
         "amend correct correct-clause number": PageHelp(
             _("Sửa một kế hoạch đã ban hành mà vẫn giữ bản cũ."),
             (_("Lỗi nhỏ về hạn hoặc người: đính chính ngay tại mục."), _("Thay đổi nội dung: lập bản sửa đổi rồi rà soát và ban hành lại.")),

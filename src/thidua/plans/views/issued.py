@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from thidua.accounts.queries import acting
 from thidua.plans import actions, queries
@@ -132,11 +131,12 @@ def short_link(request: HttpRequest, code: str) -> HttpResponseBase:
     return redirect("plans:plan", slug=get_object_or_404(plans, code=code).slug)
 
 
-@require_POST
 @page(permission=P.ISSUE)
 def publish(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """Open a plan to everybody, or close it again."""
+    """Open a plan to everybody, over a page that says who will read what; or close it again at once."""
     plan = get_object_or_404(queries.editable_by(request.user), slug=slug)
+    if request.method != "POST":
+        return render(request, "plans/publish.html", {"plan": plan})
     public = request.POST.get("cong-khai") == "1"
     actions.set_public(plan=plan, public=public, by=acting(request), at=clock.now())
     messages.success(

@@ -61,8 +61,8 @@ def confirmed(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, An
     return {"to": "xac-nhan", "version": version(thing)}
 
 
-def reasoned(_made: Matrix, _actor: Actor, _thing: Thing | None) -> dict[str, Any]:
-    return {"reason": "Nhầm"}
+def reasoned(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    return {"reason": "Nhầm", "version": version(thing)}
 
 
 def revoked(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
@@ -108,7 +108,7 @@ TITLES: dict[str, Rule] = {
     "api:titles_send_back": Rule(member, "titlesheet", sees, confirms, reads=False, form=reasoned, writes=SHEET | TOLD, by="officer"),
     "api:titles_register": Rule(member),
     "api:titles_revoke": Rule(
-        member, "recognition", sees_line, revokes, reads=False, form=reasoned, writes=frozenset({"titles.recognition"}), by="officer"
+        member, "recognition", sees_line, revokes, reads=False, form=revoked, writes=frozenset({"titles.recognition"}), by="officer"
     ),
     "api:titles_counts": Rule(counts),
 }

@@ -219,7 +219,10 @@ def test_program_does_the_same(ruled: World) -> None:
     head = program_of(ruled.head.user, "titles.read", "titles.write")
     told = {query: [one["id"] for one in head.get(f"titles-waiting{query}").json()] for query in ("", "?words=lan+chi", "?words=khong", "?kind=unit")}
     assert told == {"": [str(sheet.pk)], "?words=lan+chi": [str(sheet.pk)], "?words=khong": [], "?kind=unit": []}
-    head.post(f"{place}/confirm", {})
+    (seen,) = head.get("titles-waiting").json()
+    assert [head.post(f"{place}/confirm", said).status_code for said in ({}, {"version": seen["version"] - 1})] == [422, 409]
+    assert head.post(f"{place}/send-back", {"reason": "Xem lại"}).status_code == 422
+    assert head.post(f"{place}/confirm", {"version": seen["version"]}).status_code == 200
     assert [(one["number"], one["revoked"]) for one in program.get("titles-register").json()] == [("0001/2025/CDHT", False)]
     assert head.get("titles-counts").json() == [{"unit_code": "VP", "members": 3, "sent": 1, "waiting": 0, "citizens": 1}]
     assert queries.waiting_for(ruled.head.user).count() == 0
@@ -229,7 +232,7 @@ def test_program_is_told_that_a_sheet_was_replaced_and_where_another_may_begin(r
     first = sent(ruled, 7)
     program, head = (program_of(who.user, "titles.read", "titles.write") for who in (ruled.staff, ruled.head))
     assert [(one["may_begin"], one["replaced_at"]) for one in program.get("titles").json()] == [(False, None)]
-    head.post(f"titles/{first.pk}/confirm", {})
+    head.post(f"titles/{first.pk}/confirm", {"version": first.version})
     told, of_head = (who.get(f"titles/{first.pk}").json() for who in (program, head))
     assert (told["may_begin"], told["replaced_at"], of_head["may_begin"]) == (True, None, False)  # it is not the head's to begin
     program.post("titles", {"year": 2025})

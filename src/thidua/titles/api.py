@@ -92,8 +92,14 @@ class MarksIn(Schema):
     version: int
 
 
-class TitleReasonIn(Schema):
-    """Why."""
+class TitleVersionIn(Schema):
+    """The version that was read: a verdict covers what was seen."""
+
+    version: int
+
+
+class TitleReasonIn(TitleVersionIn):
+    """Why, of what was seen at `version`."""
 
     reason: Annotated[str, Field(min_length=1, max_length=500)]
 
@@ -214,13 +220,13 @@ def titles_waiting(request: HttpRequest, words: Annotated[str, Field(max_length=
 
 
 @router.post("/titles/{pk}/confirm", auth=WRITE, response=Done, summary=_("Xác nhận phiếu; đạt thì vào sổ công nhận"))
-def titles_confirm(request: HttpRequest, pk: uuid.UUID, version: int | None = None) -> Done:
-    return _step(request, pk, actions.confirm, version=version)
+def titles_confirm(request: HttpRequest, pk: uuid.UUID, seen: TitleVersionIn) -> Done:
+    return _step(request, pk, actions.confirm, version=seen.version)
 
 
 @router.post("/titles/{pk}/send-back", auth=WRITE, response=Done, summary=_("Trả lại phiếu kèm lý do"))
-def titles_send_back(request: HttpRequest, pk: uuid.UUID, given: TitleReasonIn, version: int | None = None) -> Done:
-    return _step(request, pk, actions.send_back, version=version, reason=given.reason)
+def titles_send_back(request: HttpRequest, pk: uuid.UUID, given: TitleReasonIn) -> Done:
+    return _step(request, pk, actions.send_back, version=given.version, reason=given.reason)
 
 
 @router.get("/titles-register", auth=READ, response=list[RecognitionOut], summary=_("Sổ công nhận danh hiệu học tập, mới nhất trước, tối đa 1000"))
@@ -232,11 +238,11 @@ def titles_register(request: HttpRequest) -> object:
 
 
 @router.post("/titles-register/{pk}/revoke", auth=WRITE, response=Done, summary=_("Hủy một công nhận kèm lý do"))
-def titles_revoke(request: HttpRequest, pk: uuid.UUID, given: TitleReasonIn, version: int | None = None) -> Done:
+def titles_revoke(request: HttpRequest, pk: uuid.UUID, given: TitleReasonIn) -> Done:
     def run() -> str:
         check_can(request.user, P.OWN)
         row: Recognition = get_object_or_404(queries.recognitions(request.user), pk=pk)
-        actions.revoke(recognition=row, reason=given.reason, version=version, by=acting(request), at=clock.now())
+        actions.revoke(recognition=row, reason=given.reason, version=given.version, by=acting(request), at=clock.now())
         return "titles-register"
 
     return once(request, run)

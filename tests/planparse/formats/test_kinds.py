@@ -37,8 +37,11 @@ def test_kind_is_told_by_name_and_first_bytes(name: str, head: bytes, kind: Kind
         ("a.txt", b"%PDF-1.7", "wrong_name"),
         # Named, for its bytes hold the time at which they were made, and workers must agree on the names of tests.
         pytest.param("a.pdf", docx_of("a")[:100], "wrong_name", id="pdf-that-is-a-docx"),
-        ("a.docx", b"abc", "damaged"),
-        ("a.pdf", b"<html>%PDF-", "damaged"),
+        ("a.docx", b"abc", "plain_text"),
+        pytest.param("a.pdf", "Kế hoạch số 1".encode()[:-1] + "ố".encode()[:2], "plain_text", id="text cut in the middle of a sign"),
+        ("a.pdf", b"<html>%PDF-", "plain_text"),
+        ("a.docx", b"PK\x03", "damaged"),
+        ("a.pdf", b"   \r\n", "damaged"),
         ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old_word"),
         ("a.docx", b"{\\rtf1", "rich_text"),
         ("a.txt", b"MZ\x90\0", "unknown_type"),

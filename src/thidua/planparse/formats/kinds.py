@@ -68,18 +68,27 @@ def kind_of(name: str, head: bytes) -> Kind:
         raise refusal(_REFUSED_CONTENTS[seen])
     wanted = {Kind.DOCX: "zip", Kind.ODT: "zip", Kind.PDF: "pdf"}.get(kind, "text")
     if seen != wanted:
-        _refuse_mismatch(seen, kind)
+        _refuse_mismatch(seen, kind, head)
     return kind
 
 
-def _refuse_mismatch(seen: str, kind: Kind) -> None:
+def _refuse_mismatch(seen: str, kind: Kind, head: bytes) -> None:
     match seen:
         case "pdf":
             raise refusal("wrong_name", "PDF")
         case "zip":
             raise refusal("wrong_name", "ZIP (.docx, .odt, …)")
-    # No mark of its format: a download that broke off, or plain text under another name.
-    raise refusal("damaged" if kind in _BINARY_KINDS else "unknown_type")
+    if kind not in _BINARY_KINDS:
+        raise refusal("unknown_type")
+    # No mark of its format: plain text under another name, or a download that broke off.
+    raise refusal("plain_text" if _is_words(head) else "damaged")
+
+
+def _is_words(head: bytes) -> bool:
+    """Whether the beginning reads as text; the last sign of it may be cut."""
+    text = head.decode("utf-8", "ignore")
+    cut = len(head) - len(text.encode())
+    return cut < 4 and any(sign.isalpha() for sign in text) and all(sign.isprintable() or sign in "\r\n\t\f\ufeff" for sign in text)
 
 
 def _seen(head: bytes) -> str:

@@ -81,6 +81,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Tệp có đặt mật khẩu nên không đọc được. Mở tệp, bỏ mật khẩu, lưu lại rồi chọn lại tệp.",
         "The file is protected by a password. Open it, remove the password, save it and choose it again.",
     ),
+    "plain_text": (
+        "Nội dung tệp là văn bản thuần, không phải Word hay PDF. Nếu đúng văn bản cần đọc, đổi đuôi tên tệp thành .txt; nếu không, tải lại tệp gốc.",
+        "The file holds plain text, neither Word nor PDF. If it is the right text, change the ending of its name to .txt; if not, fetch the original again.",
+    ),
     "damaged": (
         "Tệp bị hỏng hoặc tải lên chưa đủ nên không đọc được. Mở tệp gốc bằng Word hoặc LibreOffice, lưu lại rồi chọn lại tệp.",
         "The file is damaged or incomplete. Open the original in Word or LibreOffice, save it and choose it again.",

@@ -96,6 +96,16 @@ def test_doctor_without_a_database_names_the_place_and_makes_none(monkeypatch, t
     assert list(tmp_path.iterdir()) == []
 
 
+def test_doctor_without_a_database_names_that_of_the_sample_agency_beside_it(settings, monkeypatch, tmp_path):
+    settings.HOME = tmp_path
+    (tmp_path / "demo").mkdir()
+    (tmp_path / "demo" / "thidua.db").touch()
+    monkeypatch.setattr(connection, "vendor", "sqlite")
+    monkeypatch.setitem(connection.settings_dict, "NAME", str(tmp_path / "thidua.db"))
+    with pytest.raises(CommandError, match=rf"The sample agency lies in {tmp_path}/demo: THIDUA_HOME={tmp_path}/demo thidua doctor"):
+        call_command("doctor")
+
+
 def test_line_without_advice_has_no_arrow():
     assert line(Finding(Grade.OK, "clock", "12:00")) == "ok    clock: 12:00"
 

@@ -40,7 +40,9 @@ def refuse_absent() -> None:
     """Where there is no database yet, looking would make an empty one and find faults in it."""
     name = str(connection.settings_dict["NAME"])
     if connection.vendor == "sqlite" and not name.startswith(("file:", ":memory:")) and not Path(name).exists():
-        raise CommandError(f"There is no database {name}. Name the folder of the data in THIDUA_HOME, or make a new one by `thidua init`.")
+        sample = settings.HOME / "demo"
+        also = f" The sample agency lies in {sample}: THIDUA_HOME={sample} thidua doctor." if (sample / Path(name).name).exists() else ""
+        raise CommandError(f"There is no database {name}. Name the folder of the data in THIDUA_HOME, or make a new one by `thidua init`.{also}")
 
 
 def line(finding: Finding) -> str:

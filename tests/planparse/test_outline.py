@@ -33,10 +33,10 @@ def test_outline_shows_everything_that_was_read() -> None:
         " 90%   a) Tập thể: Các phòng [I.2 · tiêu chí · tập thể]",
         " 40%   đoạn [I.¶1 · khác]",
         "\nCăn cứ và viện dẫn (2)",
-        "  12/QĐ-UBND (căn cứ, 2025-01-05)",
+        "  12/QĐ-UBND (căn cứ, 05/01/2025)",
         "  5/UBND (viện dẫn)",
         "\nViệc phải làm (1)",
-        "  I.1 · Văn phòng Sở · 2025-12-15",
+        "  I.1 · Văn phòng Sở · 15/12/2025",
         "\nChỉ tiêu (2)",
         "  I.1 · 90 % · người lao động",
         "  1 kế hoạch",
@@ -45,7 +45,7 @@ def test_outline_shows_everything_that_was_read() -> None:
         "\nCần xem lại (1)",
         "  Thiếu mục 2.",
         "",
-        "4 điều khoản, 1 điều khoản cần xem lại.",
+        "4 mục, 1 mục máy chưa chắc.",
     ]
 
 

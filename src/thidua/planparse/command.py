@@ -34,7 +34,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="thidua parse",
         usage=USAGE,
-        description="Đọc văn bản kế hoạch (.docx, .pdf, .odt, .html, .txt, .md) thành các điều khoản. / Reads a plan document into clauses.",
+        description="Đọc văn bản kế hoạch (.docx, .pdf, .odt, .html, .txt, .md) thành từng mục. / Reads a plan document into clauses.",
     )
     parser.add_argument("file", metavar="TỆP", type=Path, help="văn bản kế hoạch / the plan document")
     form = parser.add_mutually_exclusive_group()

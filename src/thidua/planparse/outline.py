@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -41,22 +42,30 @@ def outline(reading: Reading, *, colour: bool) -> Iterator[str]:
     for clause in reading.clauses:
         yield _clause_line(clause, brush)
     yield from _section(
-        "Căn cứ và viện dẫn", [f"{r.number} ({', '.join(filter(None, (_RELATIONS[r.relation], r.date)))})" for r in reading.references]
+        "Căn cứ và viện dẫn", [f"{r.number} ({', '.join(filter(None, (_RELATIONS[r.relation], _day(r.date))))})" for r in reading.references]
     )
-    yield from _section("Việc phải làm", [" · ".join(filter(None, (o.clause, _short(o.actor), o.due))) for o in reading.obligations])
+    yield from _section("Việc phải làm", [" · ".join(filter(None, (o.clause, _short(o.actor), _day(o.due)))) for o in reading.obligations])
     yield from _section("Chỉ tiêu", [" · ".join(filter(None, (t.clause, f"{t.value} {t.unit}", _short(t.of or "")))) for t in reading.targets])
-    yield from _section("Giai đoạn", [f"{_short(p.name)}: {p.start or '…'} – {p.end or '…'}" for p in reading.phases])
+    yield from _section("Giai đoạn", [f"{_short(p.name)}: {_day(p.start) or '…'} – {_day(p.end) or '…'}" for p in reading.phases])
     yield from _section("Cần xem lại", [_short(warning.message) for warning in reading.warnings])
     yield ""
     yield brush(_summary(reading), _BOLD)
 
 
+def _day(day: str | None) -> str:
+    """A day of the reading as people write it; what is none, as a quarter, stays as it is."""
+    try:
+        return f"{dt.date.fromisoformat(day or ''):%d/%m/%Y}"
+    except ValueError:
+        return day or ""
+
+
 def _head(reading: Reading, brush: _Brush) -> Iterator[str]:
     document = reading.document
-    yield brush(_line(" ".join(filter(None, (document.type_label or document.type, document.title)))), _BOLD)
+    yield brush(_line(" ".join(filter(None, (document.type_label, document.title)))), _BOLD)
     for name, words in (
         ("Số", document.number),
-        ("Ngày", document.date),
+        ("Ngày", _day(document.date)),
         ("Cơ quan ban hành", document.issuer),
         ("Người ký", ", ".join(filter(None, (document.signer_position, document.signer)))),
         ("Phong trào", reading.movement.name),
@@ -80,7 +89,7 @@ def _section(title: str, lines: list[str]) -> Iterator[str]:
 
 def _summary(reading: Reading) -> str:
     unsure = sum(clause.confidence < _FAIRLY_SURE for clause in reading.clauses)
-    return f"{len(reading.clauses)} điều khoản, {unsure} điều khoản cần xem lại."
+    return f"{len(reading.clauses)} mục, {unsure} mục máy chưa chắc."
 
 
 def _line(words: str) -> str:

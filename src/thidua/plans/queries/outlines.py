@@ -18,7 +18,7 @@ from thidua.orgs.rules.paths import above
 from thidua.plans.enums import OwnerPart, PlanState, ReviewState
 from thidua.plans.models import Clause, ClauseOwner, Derivation, Milestone, Phase, Plan, Reference
 from thidua.plans.permissions import LEADERS, OFFICERS
-from thidua.plans.rules.assigning import UnitName, suggest
+from thidua.plans.rules.assigning import UnitName, opening_actor, suggest
 from thidua.plans.rules.derivation import Answer, Wording, compare
 from thidua.plans.rules.review import SURE_FROM, headline
 from thidua.plans.rules.worklist import MOVING, TASKS
@@ -125,11 +125,14 @@ def actors_of(rows: Sequence[ClauseRow]) -> dict[str, str]:
 
 
 def suggestions(plan: Plan, rows: Sequence[ClauseRow]) -> dict[uuid.UUID, tuple[list[Unit], str]]:
-    """For each clause with an actor: the units proposed as owners, and the code of the reason."""
+    """For each clause with an actor, or with work that begins with one: the units proposed as owners, and the code of the reason."""
     units = list(units_under(plan.unit))
     names = [UnitName(unit.pk, unit.name, unit.depth - plan.unit.depth + 1) for unit in units]
     by_id = {unit.pk: unit for unit in units}
     actors = actors_of(rows)
+    for row in rows:
+        if row.clause.kind in TASKS | MOVING and not row.is_heading:
+            actors[row.clause.path] = actors[row.clause.path] or opening_actor(row.clause.text or row.clause.heading or "")
     proposals = {actor: suggest(actor, names) for actor in set(actors.values()) if actor}
     found = {}
     for row in rows:

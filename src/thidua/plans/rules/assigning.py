@@ -12,6 +12,8 @@ from thidua.vn.search import fold
 EVERY_UNIT = re.compile(
     r"(cac|truong cac|lanh dao cac|thu truong cac) (phong|don vi|co quan|ban|chi cuc|trung tam)|tung (phong|don vi)|thu truong (co quan|don vi)"
 )
+OPENING = re.compile(r"(?:(?:thủ )?trưởng |lãnh đạo )?các (?:phòng|đơn vị)\b|từng (?:phòng|đơn vị)\b|thủ trưởng (?:cơ quan|đơn vị)\b", re.IGNORECASE)
+"""With its marks: a clause may begin with "Các phong trào"."""
 OFFICE = re.compile(r"\bvan phong\b")
 
 
@@ -33,7 +35,10 @@ class Suggestion:
 
 
 def suggest(actor: str, units: Sequence[UnitName]) -> Suggestion:
-    """Units that an actor's words name: by name, "các phòng, đơn vị" for all below the issuer, else none."""
+    """Units that an actor's words name: by name, "các phòng, đơn vị" for those that answer to the issuer itself, else none.
+
+    A team of a division or a branch of a centre takes its part from there, and is proposed only where it is named.
+    """
     words = fold(actor)
     if not words:
         return Suggestion((), "no_actor")
@@ -42,12 +47,22 @@ def suggest(actor: str, units: Sequence[UnitName]) -> Suggestion:
     if named:
         return Suggestion(named, "named")
     if EVERY_UNIT.search(words):
-        return Suggestion(tuple(unit.id for unit in below), "every_unit")
+        return Suggestion(tuple(unit.id for unit in below if unit.depth == 2), "every_unit")
     if OFFICE.search(words):
         office = tuple(unit.id for unit in below if OFFICE.search(fold(unit.name)))
         if office:
             return Suggestion(office[:1], "office")
     return Suggestion((), "unknown_actor")
+
+
+def opening_actor(text: str) -> str:
+    """The units that a clause begins with where it gives no actor in other words; "" when it begins otherwise.
+
+    >>> opening_actor("Các phòng, đơn vị tổ chức thi đua"), opening_actor("Thi đua giữa các phòng")
+    ('Các phòng', '')
+    """
+    found = OPENING.match(text.lstrip("*_ "))
+    return found[0] if found else ""
 
 
 def _longest_first(units: Iterable[UnitName]) -> list[UnitName]:

@@ -91,7 +91,7 @@ def fallen_words(entry: Any) -> str:
     if about.state == EvidenceState.WITHDRAWN:
         return gettext("Anh/chị đã xóa mục này khỏi Sổ học tập, nên chưa tính là đã học.")
     if about.state == EvidenceState.RETURNED:
-        return gettext("Thủ trưởng đã trả lại mục này: %(reason)s. Sửa rồi gửi lại thì được tính.") % {"reason": about.reason.rstrip(" .")}
+        return gettext("Mục này đã được trả lại: %(reason)s. Sửa rồi gửi lại thì được tính.") % {"reason": about.reason.rstrip(" .")}
     return gettext("Mục này có điểm cần xem lại nên chưa tính. Mở mục để sửa hoặc giải thích.") if about.held else ""
 
 

@@ -41,7 +41,7 @@ def test_piece_whose_entry_was_sent_back_says_why_and_is_learned_again_as_the_sa
     learning.send_back(entry=entry_now(), reason="Ghi rõ hơn", by=world.head.user, at=NOW)
     staff, program = signed_in(world.staff.user), program_of(world.staff.user, "training.read", "training.write")
     page = body(staff.get(address))
-    assert ("đã trả lại mục này: Ghi rõ hơn" in page, reverse("learning:entry", args=[entry_now().pk]) in page, "Ghi đã học lại" in page) == (
+    assert ("Mục này đã được trả lại: Ghi rõ hơn" in page, reverse("learning:entry", args=[entry_now().pk]) in page, "Ghi đã học lại" in page) == (
         True,
         True,
         True,
@@ -50,7 +50,7 @@ def test_piece_whose_entry_was_sent_back_says_why_and_is_learned_again_as_the_sa
     assert (told["done"], "Ghi rõ hơn" in told["fallen"], told["entry"]) == (False, True, str(entry_now().pk))
     assert program.post(f"programmes/{one.pk}/pieces/{item.pk}/finish", {"minutes": 40}).json()["location"] == f"learning/{entry_now().pk}"
     assert (entry_now().minutes, entry_now().evidence.state, [row.done for row in queries.asked_of(world.staff.user)]) == (40, "waiting", [1])
-    assert "đã trả lại" not in body(staff.get(address))
+    assert "đã được trả lại" not in body(staff.get(address))
 
 
 def test_piece_whose_entry_was_thrown_away_says_so_with_a_button(world: World) -> None:
@@ -90,7 +90,7 @@ def test_text_whose_entry_fell_says_why_on_its_own_page_and_is_noted_again(world
     note_use(resource=text, minutes=20, by=world.officer.user, at=NOW)
     learning.send_back(entry=entry_now(), reason="Ghi rõ hơn", by=world.head.user, at=NOW)
     page = body(signed_in(world.officer.user).get(reverse("library:resource", args=[text.pk])))
-    assert ("đã trả lại mục này: Ghi rõ hơn" in page, 'name="minutes"' in page) == (True, True)
+    assert ("Mục này đã được trả lại: Ghi rõ hơn" in page, 'name="minutes"' in page) == (True, True)
     note_use(resource=text, minutes=25, by=world.officer.user, at=NOW)
     assert (entry_now().minutes, entry_now().evidence.state) == (25, "waiting")
 

@@ -8,13 +8,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.desk.plans import draft, issued
-from tests.factories.world import AT
+from tests.factories.world import AT, make_unit
 
 from thidua.desk import phrases
 from thidua.desk.queries import audit, home
 from thidua.desk.queries.audit import Wanted, title_of
 from thidua.desk.queries.things import namings
-from thidua.participation.models import Dissemination
+from thidua.participation.models import Dissemination, Task
+from thidua.store.gate import writing
 
 SOURCE = Path(phrases.__file__).parents[1]
 LITERAL = re.compile(r"""recorded\(\s*"([a-z_.]+)"|action="([a-z_.]+)"|_move\([^"]*"([a-z_.]+)\"""")
@@ -116,3 +117,18 @@ def test_first_steps_vanish_when_all_are_done(world):
     issued(world)
     one = Dissemination.objects.get()
     assert (before["plan"], before["people"], home.first_steps(world.root.root, one)) == (False, True, ())
+
+
+@pytest.mark.django_db
+def test_lines_of_the_overview_hold_the_tasks_inside_each_unit_and_add_up_to_the_bar(world):
+    plan = issued(world, owners=2)
+    team = make_unit("TO1", "Tổ Lưu trữ", world.units[0])
+    task = Task.objects.filter(plan=plan, unit=world.units[0]).first()
+    with writing():
+        Task.objects.filter(pk=task.pk).update(unit=team)
+    seen = home.movement_home(world.officer.user, AT.date(), Dissemination.objects.select_related("unit", "plan").get())
+    totals = {line.unit.code: line.total for line in seen.lines}
+    assert (totals[world.units[0].code], sum(totals.values())) == (
+        Task.objects.filter(unit__path__startswith=world.units[0].path).count(),
+        seen.bar.total,
+    )

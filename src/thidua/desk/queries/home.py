@@ -188,14 +188,14 @@ def movement_home(user: Any, today: dt.date, one: Dissemination | None) -> Movem
 
 
 def _lines(seen: Any, scopes: tuple[str, ...], plan: Plan | None, today: dt.date) -> tuple[UnitLine, ...]:
-    done = {line.key: line for line in by_unit(of_units(scopes).filter(plan=plan).exclude(state=TaskState.CANCELLED), today)}
+    tasks = by_unit(of_units(scopes).filter(plan=plan).exclude(state=TaskState.CANCELLED), today, "path")
     heads = heads_on([line.unit for line in seen.lines], today)
     rows = []
     for line in seen.lines:
-        found = done.get(line.unit.code)
-        total = found.open + found.done if found else 0
-        head, finished, late_ones = heads.get(line.unit.pk), found.done if found else 0, found.late if found else 0
-        rows.append(UnitLine(line.unit, line.count, total, finished, late_ones, head, line.own))
+        own = [one for one in tasks if (one.key == line.unit.path if line.own else one.key.startswith(line.unit.path))]
+        done = sum(one.done for one in own)
+        total, late = sum(one.open for one in own) + done, sum(one.late for one in own)
+        rows.append(UnitLine(line.unit, line.count, total, done, late, heads.get(line.unit.pk), line.own))
     return tuple(sorted(rows, key=lambda row: (-row.late, -row.reach.missing, row.unit.path)))
 
 

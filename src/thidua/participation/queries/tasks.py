@@ -285,10 +285,10 @@ def _lines(rows: Iterable[Any], name: str, key: str) -> list[UnitLine]:
     return [UnitLine(r[name] or "", r["open_"], r["late_"], r["waiting_"], r["done_"], str(r[key] or "")) for r in rows]
 
 
-def by_unit(tasks: Tasks, today: dt.date) -> list[UnitLine]:
-    """Counts of a set of tasks by unit, in tree order: one question."""
+def by_unit(tasks: Tasks, today: dt.date, key: str = "code") -> list[UnitLine]:
+    """Counts of a set of tasks by unit, in tree order: one question. `key`: the field of the unit that names a line."""
     rows = tasks.order_by().values("unit__path", "unit__name", "unit__code").annotate(**_line_counts(today)).order_by("unit__path")
-    return _lines(rows, "unit__name", "unit__code")
+    return _lines(rows, "unit__name", f"unit__{key}")
 
 
 def by_person(tasks: Tasks, today: dt.date) -> list[UnitLine]:

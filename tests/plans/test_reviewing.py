@@ -336,3 +336,15 @@ def test_reference_to_a_kept_document_is_offered_and_linked(world: World) -> Non
     assert Reference.objects.get(pk=reference.pk).linked_plan is None
     client.post(reverse("plans:link", args=[plan.slug]), {"ref": reference.pk, "act": "link"})
     assert (Reference.objects.get(pk=reference.pk).linked_plan, plan.state) == (superior, PlanState.DRAFT)
+
+
+def test_review_draws_marked_words_as_the_issued_plan_does(world: World) -> None:
+    text = TEXT.replace("1. Thi đua tự học", "1. *Phong trào* tự học").replace(
+        "2. Thi đua chia sẻ kinh nghiệm", "2. Thi đua **chia sẻ** <kinh nghiệm>"
+    )
+    plan = draft_plan(world, text)
+    shown = signed_in(world.officer.user).get(f"{page_of(plan)}?loc=tat-ca&mo={clause_of(plan, 'II.2').code}").content.decode()
+    document = shown.partition('class="docpane"')[2].partition("</section>")[0]
+    assert "<b>1.</b> <em>Phong trào</em> tự học" in document
+    assert "Thi đua <strong>chia sẻ</strong> &lt;kinh nghiệm&gt; giữa các phòng." in document
+    assert "*" not in document

@@ -217,13 +217,23 @@ class Document:
 def document(plan: Plan, rows: Sequence[queries.ClauseRow], start: int | None, code: str) -> Document:
     by_code = {row.clause.code: row for row in rows}
     if plan.source_text:
-        spans = [manuscript.Span(r.clause.start, r.clause.end, code=r.clause.code, tail=len(r.clause.text)) for r in rows if r.clause.end]
+        spans = [
+            manuscript.Span(r.clause.start, r.clause.end, code=r.clause.code, tail=_tail(r.clause, plan.source_text)) for r in rows if r.clause.end
+        ]
         spans += [manuscript.Span(m["start"], m["end"], part=m["part"]) for m in plan.reading.get("margins", [])]
         pieces = manuscript.pieces(plan.source_text, spans)
     else:
         pieces = tuple(manuscript.Piece(c.code, "", " ".join(filter(None, (c.label, c.heading))), c.text) for c in (r.clause for r in rows))
     window = manuscript.window(pieces, around=code, start=start)
     return Document(tuple(_passage(piece, by_code, code) for piece in window.pieces), window.before, window.after)
+
+
+def _tail(clause: Clause, source: str) -> int:
+    """How many characters at the end of a clause of the source are its text: what follows a label alone, for the text may lack stars that the source has."""
+    label = clause.label or ""
+    if label and not clause.heading and source.startswith(label, clause.start):
+        return clause.end - clause.start - len(label)
+    return len(clause.text)
 
 
 def _passage(piece: manuscript.Piece, rows: dict[str, queries.ClauseRow], opened: str) -> Passage:

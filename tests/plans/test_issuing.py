@@ -18,7 +18,7 @@ from thidua.plans import actions
 from thidua.plans.actions.sealed import keep_sealed
 from thidua.plans.enums import ClauseKind, PlanState
 from thidua.plans.models import Clause, ClauseOwner, Plan
-from thidua.plans.queries.issuing import effect
+from thidua.plans.queries.issuing import effect, twin
 from thidua.store.models import StaleVersion
 from thidua.ui.pages import Conflict
 
@@ -41,6 +41,14 @@ def test_issue_page_states_the_effect_in_numbers(world: World) -> None:
     assert (found.people, found.noticed, len(found.units), found.leads, found.owners) == (5, 5, 3, 2, 3)
     html = signed_in(world.officer.user).get(url("issue", plan)).content.decode()
     assert ("người nhận kế hoạch" in html, f'<strong class="big">{found.clauses}</strong>' in html) == (True, True)
+
+
+def test_number_that_was_used_in_the_year_is_told_before_the_issue(world: World) -> None:
+    first, second = issued_plan(world), reviewed_plan(world)
+    client = signed_in(world.officer.user)
+    client.post(url("issue", second), {"act": "issue", **VALUES, "number": first.number.lower()})
+    shown = words(client.get(url("issue-confirm", second)))
+    assert ("đã dùng trong năm này" in shown, f'href="{reverse("plans:plan", args=[first.slug])}"' in shown, twin(first)) == (True, True, None)
 
 
 def test_units_inside_others_are_counted_apart(world: World) -> None:

@@ -55,6 +55,15 @@ def effect(plan: Plan, day: dt.date) -> Effect:
     )
 
 
+def twin(plan: Plan) -> Plan | None:
+    """Another issued plan of the unit under the same number in the same year: a number is given once a year (Nghị định 30/2020/NĐ-CP, Điều 15)."""
+    if not plan.number or plan.signed_on is None:
+        return None
+    rows = Plan.objects.filter(unit=plan.unit_id, number__iexact=plan.number, signed_on__year=plan.signed_on.year, issued_at__isnull=False)
+    found: Plan | None = rows.exclude(pk__in=[plan.pk, *filter(None, [plan.supersedes_id])]).order_by("issued_at").first()
+    return found
+
+
 JOINT_BODIES = (BodyKind.UNION, BodyKind.YOUTH, BodyKind.STUDY)
 """Papers of a party committee follow the rules of the Party, not those of administrative papers."""
 

@@ -1,4 +1,5 @@
 // [data-bulk] around checkboxes: shift-click takes a range, [data-bulk-all] takes all or none; [data-bulk-count] inside says how many are chosen.
+// Enter on a checkbox sends nothing: what is done with the chosen has a button, and the choice would be lost.
 document.querySelectorAll("[data-bulk]").forEach((place) => {
   let last = null;
   const boxes = () => [...place.querySelectorAll("input[type=checkbox]")];
@@ -25,5 +26,8 @@ document.querySelectorAll("[data-bulk]").forEach((place) => {
     }
     last = event.target;
     say();
+  });
+  place.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches("input[type=checkbox]")) event.preventDefault();
   });
 });

@@ -122,6 +122,7 @@ def test_bar_for_many_comes_with_the_first_tick_and_says_how_many_were_chosen(pa
     page.check(f"#chon-{clause_of(plan, 'II.1').code}")
     seen.append(bar.is_visible())
     assert (seen, bar.get_by_role("status").inner_text()) == ([False, True], "Đã chọn 1/4")
+    page.press(f"#chon-{clause_of(plan, 'II.1').code}", "Enter")  # sends nothing
     page.click("[data-bulk-all]")
     box = bar.bounding_box()
     assert (bar.get_by_role("status").inner_text(), page.locator("[data-bulk-all]").get_attribute("aria-pressed")) == ("Đã chọn 4/4", "true")

@@ -47,9 +47,12 @@ def agency(transactional_db, settings, tmp_path):
 
 @pytest.fixture
 def on_disk(agency, tmp_path):
-    """On SQLite: the test's own database as a file, which is what an installation has."""
+    """On SQLite: the test's own database as a file, which is what an installation has. On PostgreSQL what a restore set aside is gone afterwards."""
     if connection.vendor != "sqlite":
         yield agency
+        with connection.cursor() as cursor:
+            for name in schemas():
+                cursor.execute(f'DROP SCHEMA "{name}" CASCADE')
         return
     file = tmp_path / "thidua.db"
     with sqlite3.connect(file) as target:
@@ -280,16 +283,8 @@ def names_in(schema):
         return [name for (name,) in cursor.fetchall()]
 
 
-@pytest.fixture
-def _no_schema_left():
-    yield
-    with connection.cursor() as cursor:
-        for name in schemas():
-            cursor.execute(f'DROP SCHEMA "{name}" CASCADE')
-
-
 @POSTGRES_ONLY
-def test_restore_on_postgresql_keeps_what_was_there_in_a_schema_that_no_backup_takes_along(on_disk, tmp_path, _no_schema_left):
+def test_restore_on_postgresql_keeps_what_was_there_in_a_schema_that_no_backup_takes_along(on_disk, tmp_path):
     target, said = take(tmp_path / "kept", at=NOW)
     with connection.cursor() as cursor:
         cursor.execute("UPDATE orgs_unit SET name = 'khác'")
@@ -304,7 +299,7 @@ def test_restore_on_postgresql_keeps_what_was_there_in_a_schema_that_no_backup_t
 
 
 @POSTGRES_ONLY
-def test_restore_on_postgresql_that_fails_leaves_everything_as_it_was(on_disk, tmp_path, monkeypatch, _no_schema_left):
+def test_restore_on_postgresql_that_fails_leaves_everything_as_it_was(on_disk, tmp_path, monkeypatch):
     target, _said = take(tmp_path / "kept", at=NOW)
     with connection.cursor() as cursor:
         cursor.execute("UPDATE orgs_unit SET name = 'khác' WHERE code = 'SM'")

@@ -7,7 +7,7 @@ import signal
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
-from tests.site.test_backup import NOW, POSTGRES_ONLY, _no_schema_left, agency, on_disk, schemas  # noqa: F401  (fixtures)
+from tests.site.test_backup import NOW, POSTGRES_ONLY, agency, on_disk, schemas  # noqa: F401  (fixtures)
 
 from thidua.orgs.models import Unit
 from thidua.site.backup import databases, restoring
@@ -26,7 +26,7 @@ CUTS = [
 
 
 @pytest.fixture
-def kept(on_disk, _no_schema_left, tmp_path):  # noqa: F811
+def kept(on_disk, tmp_path):  # noqa: F811
     """A backup, and an agency that is called otherwise since."""
     target, _said = take(tmp_path / "kept", at=NOW)
     with connection.cursor() as cursor:

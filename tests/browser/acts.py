@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.test import Client
 from playwright.sync_api import Page
-
-from thidua.accounts.models import User
 
 
 def come_in(page: Page, username: str) -> None:
     """Be signed in and at home on the live server of this process, without the pages of signing in, which tests of their own walk through."""
     client, name = Client(), settings.SESSION_COOKIE_NAME
-    client.force_login(User.objects.get(username=username), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(get_user_model().objects.get(username=username), backend="django.contrib.auth.backends.ModelBackend")
     origin = page.request.head("/static/nothing").url.removesuffix("/static/nothing")
     page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": origin}])
     page.goto("/")

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 
 from thidua.accounts.queries import first_code
-from thidua.site import examination
+from thidua.site import cli, examination
 from thidua.site.cli import main
 from thidua.site.examination import GIGABYTE, Finding, Grade, clock_finding, examine, fsync_finding, fsync_milliseconds, space_finding, sqlite_release
 from thidua.site.health_words import in_vietnamese
@@ -180,6 +180,17 @@ def test_refusal_of_a_command_is_told_in_its_own_name(monkeypatch, tmp_path, cap
     monkeypatch.setitem(connection.settings_dict, "NAME", str(tmp_path / "thidua.db"))
     assert main(["doctor"]) == 1
     assert capsys.readouterr().err.startswith("thidua doctor: There is no database ")
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_check_asks_a_database_only_where_there_is_one(settings, monkeypatch, tmp_path, there):
+    file = tmp_path / "thidua.db"
+    if there:
+        file.touch()
+    monkeypatch.setitem(settings.DATABASES, "default", {"ENGINE": "thidua.store.sqlite", "NAME": str(file)})
+    asked = []
+    monkeypatch.setattr(cli, "_own", lambda *words: asked.append(words) or 0)
+    assert (main(["check", "--deploy"]), asked) == (0, [("check", *(("--database", "default") if there else ()), "--deploy")])
 
 
 def test_doctor_gives_the_first_code_only_while_nobody_has_an_account(monkeypatch, capsys, world):

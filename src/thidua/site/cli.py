@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 USAGE = """thidua: a real plan document becomes live software
 
@@ -40,6 +41,15 @@ def _own(*words: str) -> int:
         return int(refused.returncode)
 
 
+def _check(words: list[str]) -> int:
+    """The checks of the database only where there is one: on SQLite asking would make an empty file, which later looks like an installation."""
+    from django.conf import settings  # noqa: PLC0415  (see above)
+
+    database = settings.DATABASES["default"]
+    there = "sqlite" not in database["ENGINE"] or Path(database["NAME"]).exists()
+    return _own("check", *(("--database", "default") if there else ()), *words)
+
+
 def _parse(words: list[str]) -> int:
     from thidua.planparse.command import main as parse  # noqa: PLC0415  (kept out of the other commands' start)
 
@@ -52,7 +62,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "serve": lambda words: _own("serve", *words),
     "worker": lambda words: _own("worker", *words),
     "demo": lambda words: _own("demo", *words),
-    "check": lambda words: _own("check", "--database", "default", *words),
+    "check": _check,
     "doctor": lambda words: _own("doctor", *words),
     "backup": lambda words: _own("backup", *words),
     "verify": lambda words: _own("verify", *words),

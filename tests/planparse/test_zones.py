@@ -17,6 +17,12 @@ def test_rule_between_basis_lines_is_noise() -> None:
     assert [part for part, _ in margins(text)] == ["title", "title", "preamble", "noise", "preamble"]
 
 
+def test_stamp_of_a_printout_is_noise_and_a_sentence_about_printing_is_not() -> None:
+    text = "KẾ HOẠCH\nThi đua học tập\nI. NỘI DUNG\n1. In ngày hội đọc thành sách.\nIn lúc 30/11/2026 11:02 · Lê Văn An · thidua.example/m/TSWZY2\n2. Ngày in 5 cuốn."
+    assert [words for part, words in margins(text) if part == "noise"] == ["In lúc 30/11/2026 11:02 · Lê Văn An · thidua.example/m/TSWZY2"]
+    assert [clause.text for clause in reading(text).clauses if clause.level == 2] == ["In ngày hội đọc thành sách.", "Ngày in 5 cuốn."]
+
+
 def test_bulleted_basis_lines_are_preamble() -> None:
     text = "KẾ HOẠCH\nThi đua học tập\n- Căn cứ Luật số 1/2020/QH14;\n- Thực hiện Kế hoạch số 2/KH-A;\nI. NỘI DUNG\n1. Học."
     assert [part for part, _ in margins(text)] == ["title", "title", "preamble", "preamble"]

@@ -9,7 +9,8 @@ _RESIDUE = re.compile(
     r"(?:leftcenterrightdel|cỡ chữ\b.{0,30}|tương phản\b.{0,30}|bình chọn|điểm bình chọn|tổng \d+ lượt bình chọn|\d{1,2} ?/ ?5|\d{1,3}%|\d{1,3}"
     r"|trang chủ\b.{0,80}|in trang|in bài viết|gửi email|chia sẻ(?: bài viết)?|facebook|zalo|twitter|quay lại|đọc bài viết|nghe đọc bài|lượt xem:?.{0,20}"
     r"|xem chi tiết .{0,60}tại đây.{0,4}|(?:đọc|xem) nhiều(?: nhất)?|(?:tin|bài)(?: viết)? (?:mới|nổi bật|xem nhiều)(?: nhất)?|các (?:tin|bài)(?: viết)? khác|(?:gửi )?(?:bình luận|phản hồi)(?: \(\d{1,4}\))?|đánh giá bài viết|\d(?:[.,]\d)? ?/ ?5 \(\d{1,5} lượt\)|ảnh minh họa|bản quyền thuộc.{0,90}|(?:tin|bài viết) (?:cùng chuyên mục|liên quan|khác).{0,20}|tags?:.{0,80}|từ khóa:.{0,80}|về trang trước|bản in|copy link|nghe bài viết|chia sẻ:|ý kiến bạn đọc.{0,20}"
-    r"|(?:thứ \w+|chủ nhật),? ?(?:ngày )?\d{1,2}/\d{1,2}/\d{4}.{0,30}|(?:ảnh|nguồn ảnh):.{0,60}|-{0,2} ?trang ?\d{1,3}(?: ?/ ?\d{1,3})? ?-{0,2}|- ?\d{1,3} ?-|\*{3}|(?:\* ){2}\*)",
+    r"|(?:thứ \w+|chủ nhật),? ?(?:ngày )?\d{1,2}/\d{1,2}/\d{4}.{0,30}|(?:ảnh|nguồn ảnh):.{0,60}|-{0,2} ?trang ?\d{1,3}(?: ?/ ?\d{1,3})? ?-{0,2}|- ?\d{1,3} ?-|\*{3}|(?:\* ){2}\*"
+    r"|(?:in (?:lúc|ngày)|ngày in|thời gian in|giờ in):? ?(?:ngày )?(?:\d{1,2}[:h]\d\d(?::\d\d)?,? )?\d{1,2}/\d{1,2}/\d{4}\b.{0,100})",
     re.IGNORECASE,
 )
 _ROW = re.compile(r"\s*[|•·»]\s*|\s{2,}|\s+(?=(?:facebook|zalo|twitter|youtube|messenger)\b)", re.IGNORECASE)

@@ -27,7 +27,7 @@ AT_ONCE = 8
 PATIENCE = 60
 FORMS = ("api:import_plan",)
 """Operations whose request is a form and no JSON though it bears no file; whatever bears one is a form."""
-NOT_COUNTED = ("sessions.", "axes.", "usersessions.", "account.", "mfa.", "socialaccount.", "contenttypes.", "auth.")
+NOT_COUNTED = ("sessions.", "axes.", "usersessions.", "account.", "socialaccount.", "contenttypes.", "auth.")
 """What signing in keeps; every other row is an effect, the audit record and the mark of the form among them."""
 Shape = dict[str, tuple[int, int]]
 Rows = dict[str, Counter[tuple[str, ...]]]

@@ -54,7 +54,7 @@ class RenameIn(ActIn):
     name: str
 
 
-class MergeIntoIn(ActIn):
+class IntoUnitIn(ActIn):
     """The unit that takes on, or that stands above."""
 
     into: uuid.UUID
@@ -137,7 +137,7 @@ def rename_unit_of(request: HttpRequest, pk: uuid.UUID, said: RenameIn) -> Done:
 
 
 @router.post("/units/{pk}/move", response=Done, auth=WRITE, summary=_("Chuyển đơn vị đến dưới đơn vị khác từ một ngày"))
-def move_unit_of(request: HttpRequest, pk: uuid.UUID, said: MergeIntoIn) -> Done:
+def move_unit_of(request: HttpRequest, pk: uuid.UUID, said: IntoUnitIn) -> Done:
     return _reorganise(request, pk, LinkKind.MOVE, {**said.model_dump(), "parent": said.into}, parent="into")
 
 
@@ -168,7 +168,7 @@ def _check_people(unit: Unit, parts: Sequence[PartIn]) -> None:
 
 
 @router.post("/units/{pk}/dissolve", response=Done, auth=WRITE, summary=_("Giải thể đơn vị từ một ngày, người và việc sang đơn vị khác"))
-def dissolve_unit_of(request: HttpRequest, pk: uuid.UUID, said: MergeIntoIn) -> Done:
+def dissolve_unit_of(request: HttpRequest, pk: uuid.UUID, said: IntoUnitIn) -> Done:
     return _reorganise(request, pk, LinkKind.DISSOLVE, {**said.model_dump(), "heir": said.into}, heir="into")
 
 

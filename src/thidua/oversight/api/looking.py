@@ -51,7 +51,7 @@ class Span(Schema):
     kind: DateKind | None = None
 
 
-class WeekLineOut(Schema):
+class RadarLineOut(Schema):
     """A clause that must move, with what is known of it and the signs that it does not."""
 
     clause: str
@@ -72,7 +72,7 @@ class RadarOut(Schema):
 
     plan: str
     unit: uuid.UUID | None
-    lines: list[WeekLineOut]
+    lines: list[RadarLineOut]
 
 
 @router.get("/agenda", auth=READ, response=list[AgendaEntryOut], summary=_("Lịch hạn: việc, đọc văn bản, mốc, đôn đốc, câu hỏi, kiểm tra, khắc phục"))

@@ -90,7 +90,7 @@ class AnswerIn(Schema):
     words: Annotated[str, Field(max_length=1000)] = ""
 
 
-class GuidanceIntoIn(Schema):
+class IntoQuestionIn(Schema):
     """The question of the same plan whose answer is waited for."""
 
     into: uuid.UUID
@@ -146,7 +146,7 @@ def answer_question(request: HttpRequest, pk: uuid.UUID, said: AnswerIn) -> Done
 
 
 @router.post("/questions/{pk}/merge", auth=WRITE, response=Done, summary=_("Gộp một câu hỏi vào câu hỏi khác đang chờ trả lời"))
-def merge_question(request: HttpRequest, pk: uuid.UUID, said: GuidanceIntoIn) -> Done:
+def merge_question(request: HttpRequest, pk: uuid.UUID, said: IntoQuestionIn) -> Done:
     def act() -> str:
         actions.merge(question=_question(request, pk), into=_question(request, said.into), by=acting(request), at=clock.now())
         return f"questions/{said.into}"

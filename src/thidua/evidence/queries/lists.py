@@ -13,6 +13,7 @@ from django.db.models import Count, Q
 from thidua.evidence.enums import EvidenceState, Grade, LeftWhy, UseState
 from thidua.evidence.models import Evidence, EvidenceClause
 from thidua.evidence.permissions import REVIEWERS
+from thidua.evidence.phrases import left_words
 from thidua.evidence.queries import uses_waiting_for, visible_to, waiting_for
 from thidua.orgs.models import Person, Unit
 from thidua.orgs.queries import members_on, standing_of, under
@@ -113,23 +114,14 @@ def left_why(user: Any, ids: Collection[uuid.UUID], source: str = "") -> dict[uu
     return {one: LeftWhy.CHANGED if one in waiting else LeftWhy.DECIDED if one in decided else LeftWhy.NOT_WAITING for one in ids}
 
 
-@dataclass(frozen=True)
-class LeftOut:
-    """What was left for one reason: the titles of what the reader may see, and how many there are beside."""
-
-    why: LeftWhy
-    titles: list[str]
-    unseen: int
-
-
-def left_out(user: Any, ids: Collection[uuid.UUID], source: str = "") -> list[LeftOut]:
-    """The same for a page, by reason. Three queries, none where nothing was left."""
+def left_out(user: Any, ids: Collection[uuid.UUID], source: str = "") -> list[str]:
+    """The same in words for a page, a sentence for each reason, with the titles of what the reader may see. Three queries, none where nothing was left."""
     if not ids:
         return []
     found = left_why(user, ids, source)
     titles = dict(visible_to(user).filter(pk__in=ids).order_by().values_list("pk", "title"))
-    by_reason = {why: [one for one in ids if found[one] is why] for why in LeftWhy}
-    return [LeftOut(why, named := [titles[one] for one in keys if one in titles], len(keys) - len(named)) for why, keys in by_reason.items() if keys]
+    by_reason = {why: [titles.get(one) for one in ids if found[one] is why] for why in LeftWhy}
+    return [left_words(why, [title for title in said if title is not None], said.count(None)) for why, said in by_reason.items() if said]
 
 
 def uuids(texts: Iterable[str]) -> list[uuid.UUID]:

@@ -18,13 +18,14 @@ from thidua.accounts.queries import acting
 from thidua.evidence import actions, queries
 from thidua.evidence.exports import cells, titles
 from thidua.evidence.permissions import P
-from thidua.evidence.phrases import GRADES, STATES, left_words
+from thidua.evidence.phrases import GRADES, STATES
 from thidua.evidence.queries import lists
 from thidua.evidence.queries.lists import UNITS, Wanted
 from thidua.evidence.views.reviewing import line_of
 from thidua.sheets.exports import MOST as FILED
 from thidua.sheets.exports import list_file
 from thidua.store import clock
+from thidua.ui.asked import whole
 from thidua.ui.lists import Asked, Choice, asked_of
 from thidua.ui.pages import page
 
@@ -78,7 +79,7 @@ def verify_many(request: HttpRequest) -> HttpResponseBase:
         served = queries.clauses_served(rows)
         lines = [{**line_of(row), "files": number, "clauses": served.get(row.pk, ())} for row, number in queries.with_file_counts(rows)]
         return render(request, "evidence/verify_many.html", {"lines": lines, "back": back})
-    seen = {row: int(text) for row in rows if (text := request.POST.get(f"version-{row.pk}", "")).isdecimal() and len(text) < 9}
+    seen = {row: version for row in rows if (version := whole(request.POST.get(f"version-{row.pk}", ""))) is not None}
     done, left = actions.verify_many(rows=seen, by=acting(request), at=clock.now())
     if done:
         messages.success(request, ngettext("Đã duyệt %(n)s minh chứng.", "Đã duyệt %(n)s minh chứng.", done) % {"n": done})
@@ -88,5 +89,5 @@ def verify_many(request: HttpRequest) -> HttpResponseBase:
 
 def _tell_left(request: HttpRequest, ids: Collection[uuid.UUID]) -> None:
     """Say of what was ticked and not verified which was left, and why."""
-    for one in lists.left_out(request.user, ids):
-        messages.warning(request, left_words(one.why, one.titles, one.unseen))
+    for sentence in lists.left_out(request.user, ids):
+        messages.warning(request, sentence)

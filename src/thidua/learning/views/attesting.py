@@ -15,7 +15,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from thidua.accounts.queries import acting
-from thidua.evidence.phrases import left_words
 from thidua.evidence.queries.lists import left_out, uuids
 from thidua.learning import actions
 from thidua.learning.models import SOURCE, LogEntry
@@ -78,8 +77,8 @@ def attest_many(request: HttpRequest) -> HttpResponseBase:
 
 def _tell_left(request: HttpRequest, ids: Collection[uuid.UUID]) -> None:
     """Say of what was ticked and not confirmed which was left, and why."""
-    for one in left_out(request.user, ids, SOURCE):
-        messages.warning(request, left_words(one.why, one.titles, one.unseen))
+    for sentence in left_out(request.user, ids, SOURCE):
+        messages.warning(request, sentence)
 
 
 @page(permission=P.ATTEST)

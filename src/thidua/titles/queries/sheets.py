@@ -50,15 +50,18 @@ def mine(user: Any) -> Any:
 
 def over(sheet: TitleSheet) -> bool:
     """Whether a sheet bars its year no more: it reached nothing, or its recognition was revoked, and none has followed it yet."""
-    revoked = Recognition.objects.filter(sheet=sheet, revoked_at__isnull=False).exists()
-    return sheet.replaced_at is None and may_follow(SheetState(sheet.state), sheet.level, revoked)
+    return sheet.pk in _over_among([sheet])
+
+
+def _over_among(rows: Collection[TitleSheet]) -> set[uuid.UUID]:
+    """Those of some sheets that bar their year no more. One question."""
+    revoked = set(Recognition.objects.filter(sheet__in=rows, revoked_at__isnull=False).values_list("sheet", flat=True))
+    return {row.pk for row in rows if row.replaced_at is None and may_follow(SheetState(row.state), row.level, row.pk in revoked)}
 
 
 def may_begin_after(user: Any, rows: Collection[TitleSheet]) -> set[uuid.UUID]:
     """After which of some sheets this reader may begin another of the same year: their own, of this year or the last, that bar it no more. One question."""
-    own = [row for row in rows if row.replaced_at is None and row.year >= clock.today().year - 1 and can(user, P.FILL, row)]
-    revoked = set(Recognition.objects.filter(sheet__in=own, revoked_at__isnull=False).values_list("sheet", flat=True))
-    return {row.pk for row in own if may_follow(SheetState(row.state), row.level, row.pk in revoked)}
+    return _over_among([row for row in rows if row.year >= clock.today().year - 1 and can(user, P.FILL, row)])
 
 
 def visible_to(user: Any) -> Any:

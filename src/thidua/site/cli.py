@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 USAGE = """thidua: a real plan document becomes live software
 
@@ -42,11 +41,13 @@ def _own(*words: str) -> int:
 
 
 def _check(words: list[str]) -> int:
-    """The checks of the database only where there is one: on SQLite asking would make an empty file, which later looks like an installation."""
+    """The checks of the database only where there is one."""
     from django.conf import settings  # noqa: PLC0415  (see above)
 
+    from thidua.site.environment import names_no_file  # noqa: PLC0415  (see above)
+
     database = settings.DATABASES["default"]
-    there = "sqlite" not in database["ENGINE"] or Path(database["NAME"]).exists()
+    there = "sqlite" not in database["ENGINE"] or not names_no_file(str(database["NAME"]))
     return _own("check", *(("--database", "default") if there else ()), *words)
 
 

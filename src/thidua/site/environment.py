@@ -136,6 +136,11 @@ def address(name: str, default: str) -> str:
     return value.rstrip("/")
 
 
+def names_no_file(database: str) -> bool:
+    """Whether a name of SQLite is that of a file that is not there: to look into it would make an empty one, which later looks like an installation."""
+    return not database.startswith(("file:", ":memory:")) and not Path(database).exists()
+
+
 LEAST_KEY = 32
 """Letters of a signing key: whoever guesses it signs sessions."""
 

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from thidua.accounts.queries import nobody_yet
+from thidua.site.environment import names_no_file
 from thidua.site.examination import Finding, Grade, examine
 from thidua.site.management.commands.init import first_step
 
@@ -39,7 +40,7 @@ class Command(BaseCommand):
 def refuse_absent() -> None:
     """Where there is no database yet, looking would make an empty one and find faults in it."""
     name = str(connection.settings_dict["NAME"])
-    if connection.vendor == "sqlite" and not name.startswith(("file:", ":memory:")) and not Path(name).exists():
+    if connection.vendor == "sqlite" and names_no_file(name):
         sample = settings.HOME / "demo"
         also = f" The sample agency lies in {sample}: THIDUA_HOME={sample} thidua doctor." if (sample / Path(name).name).exists() else ""
         raise CommandError(f"There is no database {name}. Name the folder of the data in THIDUA_HOME, or make a new one by `thidua init`.{also}")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from thidua.planparse.model import Clause, Reading
-from thidua.vn.text import parted
+from thidua.vn.text import in_one_line
 
 _KINDS = {
     "basis": "căn cứ", "objective": "mục đích", "requirement": "yêu cầu", "content": "nội dung", "subject": "đối tượng",
@@ -76,8 +76,7 @@ def _head(reading: Reading, brush: _Brush) -> Iterator[str]:
 
 def _clause_line(clause: Clause, brush: _Brush) -> str:
     about = " · ".join(filter(None, (clause.path, _KINDS[clause.kind], _APPLIES.get(clause.applies_to or ""))))
-    heading = (clause.heading or "").rstrip()
-    words = _short(" ".join(filter(None, (clause.label, parted(heading) if clause.text else heading, clause.text))))
+    words = _short(" ".join(filter(None, (clause.label, in_one_line((clause.heading or "").rstrip(), clause.text)))))
     return f"{brush.sure(clause.confidence)} {'  ' * min(clause.level - 1, _DEEPEST)}{words} {brush(f'[{about}]', _DIM)}"
 
 

@@ -117,7 +117,7 @@ class Program:
         elif waiting := [one["code"] for one in self.get(f"{self.plan}/clauses") if one["review"] == "proposed"]:
             self.write(Asked(Write(uuid.uuid4(), "accept", self.mark, waiting[0]), f"clauses/{waiting[0]}/accept", {}))
         else:
-            body = {"number": "05/KH-SM", "signed_on": "2025-03-10"}
+            body = {"number": "05/KH-SM", "signed_on": "2025-03-10", "version": self.get(self.plan)["version"]}
             self.write(Asked(Write(uuid.uuid4(), "issue", self.mark), f"{self.plan}/issue", body))
             self.mark, self.plan = "", ""
 

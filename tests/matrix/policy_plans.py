@@ -64,6 +64,18 @@ def signature_form(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[st
     return {"act": "paper", "signer": "Lê Thị Mẫu", **SIGNATURE, "version": version_of(thing)}
 
 
+def seen(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    return {"version": version_of(thing) or 1}
+
+
+def returned(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    return {"reason": "Thiếu hạn", **seen(made, actor, thing)}
+
+
+def signed_sent(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    return {**SIGNATURE, **seen(made, actor, thing)}
+
+
 def times_form(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
     stage = {"name": "Giai đoạn một", "start": "2025", "end": "2026"}
     return {**stage, "kind": next(iter(MILESTONES)), "when": "30/06/2025", "version": version_of(thing)}
@@ -153,7 +165,7 @@ PLANS: dict[str, Rule] = {
     "api:clause": Rule(signed_in, "clause", reads_plan),
     "api:accept_sure": Rule(signed_in, "plan", edits_plan, reads=False, form=nothing, writes=PLAN, by="officer"),
     "api:undo": Rule(signed_in, "plan", edits_plan, reads=False, form=nothing, writes=PLAN, by="officer"),
-    "api:issue": Rule(signed_in, "plan", edits_plan, reads=False, form=values(**SIGNATURE), writes=ISSUED, by="officer"),
+    "api:issue": Rule(signed_in, "plan", edits_plan, reads=False, form=signed_sent, writes=ISSUED, by="officer", versioned=True),
     "api:accept": Rule(signed_in, "clause", edits_plan, reads=False, form=nothing, writes=PLAN, by="officer"),
     "api:reject": Rule(signed_in, "clause", edits_plan, reads=False, form=nothing, writes=PLAN, by="officer"),
     "api:assign": Rule(signed_in, "clause", edits_plan, reads=False, form=owners_form, writes=PLAN, by="officer"),
@@ -164,8 +176,8 @@ PLANS: dict[str, Rule] = {
         signed_in, "plan", edits_plan, reads=False, form=values(signer="Lê Thị Mẫu", on_paper=True, **SIGNATURE), writes=PLAN, by="officer"
     ),
     "api:seal": Rule(signed_in, "plan", edits_plan, reads=False, form=sealed_form, writes=PLAN | TOLD, by="officer"),
-    "api:approve": Rule(signed_in, "plan", reads_plan, leads_plan, reads=False, form=nothing, writes=PLAN | TOLD, by="director"),
-    "api:send_back": Rule(signed_in, "plan", reads_plan, leads_plan, reads=False, form=values(reason="Thiếu hạn"), writes=PLAN | TOLD, by="director"),
+    "api:approve": Rule(signed_in, "plan", reads_plan, leads_plan, reads=False, form=seen, writes=PLAN | TOLD, by="director", versioned=True),
+    "api:send_back": Rule(signed_in, "plan", reads_plan, leads_plan, reads=False, form=returned, writes=PLAN | TOLD, by="director", versioned=True),
     "api:enter_number": Rule(signed_in, "plan", edits_plan, reads=False, form=values(**SIGNED_ON), writes=PLAN | TOLD, by="officer"),
     "api:correct": Rule(signed_in, "issued clause", edits_plan, reads=False, form=correction_form, writes=CORRECTED, by="officer"),
 }

@@ -167,7 +167,8 @@ def test_owner_of_another_agency_is_named_and_refused(world: World) -> None:
 
 def test_issue_writes_number_and_day_and_one_record(world: World) -> None:
     ask, plan = officer(world), reviewed_plan(world)
-    answers = [ask.post(f"plans/{plan.slug}/issue", {"number": "07/KH-SM", "signed_on": "2025-03-12"}, key=KEY) for _ in range(2)]
+    signed = {"number": "07/KH-SM", "signed_on": "2025-03-12", "version": plan.version}
+    answers = [ask.post(f"plans/{plan.slug}/issue", signed, key=KEY) for _ in range(2)]
     plan.refresh_from_db()
     assert [a.status_code for a in answers] == [200, 200]
     assert (plan.state, plan.number, str(plan.signed_on)) == (PlanState.ISSUED, "07/KH-SM", "2025-03-12")
@@ -176,7 +177,7 @@ def test_issue_writes_number_and_day_and_one_record(world: World) -> None:
 
 def test_issue_of_a_plan_with_unseen_clauses_says_what_is_missing(world: World) -> None:
     plan = draft_plan(world)
-    answer = officer(world).post(f"plans/{plan.slug}/issue", {}, **{"Accept-Language": "en"})
+    answer = officer(world).post(f"plans/{plan.slug}/issue", {"version": plan.version}, **{"Accept-Language": "en"})
     assert (answer.status_code, "Go back to Review" in answer.json()["detail"]) == (409, True)
 
 
@@ -187,7 +188,8 @@ def leader(world: World) -> Program:
 def test_submit_then_approve_takes_the_plan_to_the_leader_and_past_them(world: World) -> None:
     plan, states = reviewed_plan(world), []
     for ask, step in ((officer(world), "submit"), (leader(world), "approve")):
-        answers = [ask.post(f"plans/{plan.slug}/{step}", key=uuid.uuid5(KEY, step)) for _ in range(2)]
+        seen = {"version": Plan.objects.get(pk=plan.pk).version}
+        answers = [ask.post(f"plans/{plan.slug}/{step}", seen, key=uuid.uuid5(KEY, step)) for _ in range(2)]
         assert [(a.status_code, a.json()) for a in answers] == [(200, {"location": f"plans/{plan.slug}"})] * 2
         states.append(Plan.objects.get(pk=plan.pk).state)
     assert states == [PlanState.SUBMITTED, PlanState.APPROVED]
@@ -196,14 +198,16 @@ def test_submit_then_approve_takes_the_plan_to_the_leader_and_past_them(world: W
 def test_return_with_a_reason_makes_a_draft_again(world: World) -> None:
     plan = reviewed_plan(world)
     officer(world).post(f"plans/{plan.slug}/submit")
-    answers = [leader(world).post(f"plans/{plan.slug}/return", {"reason": reason}).status_code for reason in (" ", "Thiếu hạn của mục III.")]
+    version = Plan.objects.get(pk=plan.pk).version
+    said = [{"reason": reason, "version": version} for reason in (" ", "Thiếu hạn của mục III.")]
+    answers = [leader(world).post(f"plans/{plan.slug}/return", one).status_code for one in said]
     plan.refresh_from_db()
     assert (answers, plan.state, plan.return_reason) == ([409, 200], PlanState.DRAFT, "Thiếu hạn của mục III.")
 
 
 def test_approve_by_somebody_who_only_reads_or_without_the_scope_is_refused(world: World) -> None:
     plan = issued_plan(world)
-    by_staff = program_of(world.staff.user, "plans.approve").post(f"plans/{plan.slug}/approve")
+    by_staff = program_of(world.staff.user, "plans.approve").post(f"plans/{plan.slug}/approve", {"version": plan.version})
     unscoped = [reader(world, "director").post(f"plans/{plan.slug}/{step}", {"reason": "Sai"}) for step in ("approve", "return", "submit")]
     assert [a.status_code for a in (by_staff, *unscoped)] == [403] * 4
     assert ["plans.approve" in a.json()["detail"] for a in unscoped] == [True, True, False]
@@ -212,7 +216,7 @@ def test_approve_by_somebody_who_only_reads_or_without_the_scope_is_refused(worl
 def test_decision_on_a_plan_of_another_agency_is_byte_for_byte_missing(world: World) -> None:
     plan, ask = issued_plan(world), program_of(world.outsider.user, "plans.write", "plans.approve", "plans.issue")
     code, missing = Clause.objects.get(plan=plan, path="III.2").code, ask.post("plans/khong-co/submit")
-    denied = [ask.post(f"plans/{plan.slug}/{step}", {"reason": "Sai"}) for step in ("submit", "approve", "return")]
+    denied = [ask.post(f"plans/{plan.slug}/{step}", {"reason": "Sai", "version": plan.version}) for step in ("submit", "approve", "return")]
     denied.append(ask.post(f"clauses/{code}/correct", {"leads": ["SK"], "due_on": None, "reason": "Sai"}))
     assert [(a.status_code, a.content) for a in denied] == [(404, missing.content)] * 4
 

@@ -122,6 +122,23 @@ def test_program_does_not_issue_a_plan_whose_clause_was_changed_since_it_read_it
     read = ask.get(f"plans/{plan.slug}").json()["version"]
     actions.set_due(clause=clause_of(plan, "III.2"), due_on=AT.date(), by=world.officer.user, at=AT)
     signed = {"number": "05/KH-SM", "signed_on": "2025-03-10"}
-    assert ask.post(f"plans/{plan.slug}/issue?version={read}", signed).status_code == 409
+    assert ask.post(f"plans/{plan.slug}/issue", signed | {"version": read}).status_code == 409
     now = ask.get(f"plans/{plan.slug}").json()["version"]
-    assert (ask.post(f"plans/{plan.slug}/issue?version={now}", signed).status_code, state_of(plan)) == (200, PlanState.ISSUED)
+    assert (ask.post(f"plans/{plan.slug}/issue", signed | {"version": now}).status_code, state_of(plan)) == (200, PlanState.ISSUED)
+
+
+def test_program_gives_no_verdict_on_a_plan_without_the_version_it_read(world: World) -> None:
+    plan = reviewed_plan(world, UNSIGNED)
+    keeper, leader = (program_of(who.user, "plans.read", "plans.write", "plans.issue", "plans.approve") for who in (world.officer, world.director))
+    place = f"plans/{plan.slug}"
+    assert keeper.post(f"{place}/submit").status_code == 200
+    read = leader.get(place).json()["version"]
+    told = [
+        who.post(f"{place}/{step}", said)
+        for who, step in ((leader, "approve"), (leader, "return"), (keeper, "issue"))
+        for said in ({"reason": "Thiếu hạn"}, {"reason": "Thiếu hạn", "version": read - 1})
+    ]
+    assert [one.status_code for one in told] == [422, 409] * 3
+    assert ["version" in one.json()["detail"] for one in told[::2]] == [True] * 3
+    assert state_of(plan) == PlanState.SUBMITTED
+    assert leader.post(f"{place}/approve", {"version": read}).status_code == 200

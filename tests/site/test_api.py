@@ -69,7 +69,8 @@ def test_description_tells_scope_key_and_faults_of_each_operation(db: None) -> N
     paths = Client().get(f"{ROOT}openapi.json").json()["paths"]
     issue = paths[f"{ROOT}plans/{{slug}}/issue"]["post"]
     assert issue["security"] == [{"TokenAuth": ["plans.issue"]}]
-    assert [p["name"] for p in issue["parameters"]] == ["slug", "version", "Idempotency-Key"]
+    assert [p["name"] for p in issue["parameters"]] == ["slug", "Idempotency-Key"]
+    assert [p["name"] for p in paths[f"{ROOT}plans/{{slug}}/submit"]["post"]["parameters"]] == ["slug", "version", "Idempotency-Key"]
     assert set(issue["responses"]) == {"200", "default"}
 
 

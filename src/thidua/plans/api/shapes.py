@@ -80,8 +80,14 @@ class Due(Schema):
     due_on: dt.date | None
 
 
-class Return(Schema):
-    """Why a plan goes back to its officer, who reads it."""
+class PlanSeenIn(Schema):
+    """The version that was read: a verdict covers what was seen."""
+
+    version: int
+
+
+class Return(PlanSeenIn):
+    """Why a plan, as it was read at `version`, goes back to its officer, who reads it."""
 
     reason: Annotated[str, Field(max_length=1000)]
 
@@ -98,6 +104,10 @@ class Issue(Schema):
 
     number: str = ""
     signed_on: dt.date | None = None
+
+
+class PlanIssueIn(Issue, PlanSeenIn):
+    """The same, for the plan as it was read at `version`."""
 
 
 class Signature(Issue):

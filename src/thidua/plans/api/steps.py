@@ -19,7 +19,7 @@ from thidua.orgs.queries import members_on
 from thidua.plans import actions, queries
 from thidua.plans.actions.sealed import keep_sealed
 from thidua.plans.api.scopes import APPROVE, ISSUE, WRITE, router
-from thidua.plans.api.shapes import Correction, Issue, Return, Signature
+from thidua.plans.api.shapes import Correction, Issue, PlanSeenIn, Return, Signature
 from thidua.plans.api.writing import on_clause, on_plan, units_of
 from thidua.plans.models import Clause, Plan
 from thidua.plans.queries.issuing import joint_bodies
@@ -33,14 +33,14 @@ def submit(request: HttpRequest, slug: str, version: int | None = None) -> Done:
 
 
 @router.post("/plans/{slug}/approve", auth=APPROVE, response=Done, summary=_("Duyệt kế hoạch được trình"))
-def approve(request: HttpRequest, slug: str, version: int | None = None) -> Done:
-    return on_plan(request, slug, version, lambda plan, at: actions.approve_plan(plan=plan, by=acting(request), at=at), queries.visible_to)
+def approve(request: HttpRequest, slug: str, seen: PlanSeenIn) -> Done:
+    return on_plan(request, slug, seen.version, lambda plan, at: actions.approve_plan(plan=plan, by=acting(request), at=at), queries.visible_to)
 
 
 @router.post("/plans/{slug}/return", auth=APPROVE, response=Done, summary=_("Trả lại kế hoạch được trình, kèm lý do"))
-def send_back(request: HttpRequest, slug: str, wanted: Return, version: int | None = None) -> Done:
+def send_back(request: HttpRequest, slug: str, wanted: Return) -> Done:
     reason, by = wanted.reason, acting(request)
-    return on_plan(request, slug, version, lambda plan, at: actions.return_plan(plan=plan, reason=reason, by=by, at=at), queries.visible_to)
+    return on_plan(request, slug, wanted.version, lambda plan, at: actions.return_plan(plan=plan, reason=reason, by=by, at=at), queries.visible_to)
 
 
 @router.post("/plans/{slug}/recall", auth=WRITE, response=Done, summary=_("Rút kế hoạch đã trình về dự thảo"))

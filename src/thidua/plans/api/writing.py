@@ -1,4 +1,4 @@
-"""Writes: import, review, assign, issue. Each takes an `Idempotency-Key` and, where a plan is changed, the version it was read at."""
+"""Writes: import, review, assign, issue. Each takes an `Idempotency-Key` and, where a plan is changed, the version it was read at; to issue it is owed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from thidua.planparse.model import Source
 from thidua.planparse.reading import read
 from thidua.plans import actions, queries
 from thidua.plans.api.scopes import ISSUE, WRITE, router
-from thidua.plans.api.shapes import Due, Issue, Owners
+from thidua.plans.api.shapes import Due, Owners, PlanIssueIn
 from thidua.plans.models import Clause, Plan
 from thidua.plans.permissions import P, check_can
 from thidua.plans.queries.reviewing import entrusted_unit
@@ -61,11 +61,11 @@ def undo(request: HttpRequest, slug: str, version: int | None = None) -> Done:
 
 
 @router.post("/plans/{slug}/issue", auth=ISSUE, response=Done, summary=_("Ban hành kế hoạch"))
-def issue(request: HttpRequest, slug: str, signed: Issue, version: int | None = None) -> Done:
+def issue(request: HttpRequest, slug: str, signed: PlanIssueIn) -> Done:
     return on_plan(
         request,
         slug,
-        version,
+        signed.version,
         lambda plan, at: actions.issue_plan(plan=plan, number=signed.number, signed_on=signed.signed_on, by=acting(request), at=at),
     )
 

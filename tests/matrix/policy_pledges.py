@@ -269,7 +269,7 @@ PLEDGES: dict[str, Rule] = {
     "api:pledge_check": Rule(member, "pledge check", sees_pledge),
     "api:open_check": act(sees_pledge, keeps, final, "check", by="head"),
     "api:report_check": act(sees_pledge, speaks, report_sent, "check", "checkline", by="head", kind="pledge check"),
-    "api:confirm_check": act(sees_pledge, keeps, confirm_form, "check", by="head", kind="pledge check"),
+    "api:confirm_check": act(sees_pledge, keeps, confirm_form, "check", by="head", kind="pledge check", versioned=True),
     "pledges:trust": Rule(installer, form=anchor_sent_as_file, writes=writes("trustanchor"), by="admin"),
     "pledges:trust-remove": Rule(installer, "trust anchor", reads=False, form=untrusted, writes=writes("trustanchor"), by="admin", versioned=True),
     "api:trust_anchors": Rule(installer),

@@ -53,8 +53,16 @@ def test_program_reports_and_its_keeper_confirms(world: World) -> None:
         assert answer.status_code == 200
     told = keeper.get(f"pledges/{pledge.pk}/checks/mid").json()
     assert (told["owed"], len(told["answers"]), CheckLine.objects.count()) == (0, 15, 15)
-    assert keeper.post(f"pledges/{pledge.pk}/checks/mid/confirm?version={told['version']}", {"words": "Tốt"}).status_code == 200
+    confirm, reopen = (f"pledges/{pledge.pk}/checks/mid/{step}" for step in ("confirm", "reopen"))
+    said = {"words": "Tốt", "version": told["version"]}
+    assert [keeper.post(confirm, one).status_code for one in ({"words": "Tốt"}, said | {"version": said["version"] - 1}, said)] == [422, 409, 200]
     assert keeper.get(f"pledges/{pledge.pk}/checks/mid").json()["state"] == "confirmed"
+    again = {"words": "Một bên sửa số liệu", "version": said["version"] + 1}
+    assert [keeper.post(reopen, one).status_code for one in ({"words": again["words"]}, again | {"version": said["version"]}, again)] == [
+        422,
+        409,
+        200,
+    ]
 
 
 def test_check_of_an_unknown_kind_is_not_there(world: World) -> None:

@@ -11,7 +11,7 @@ from thidua.accounts.queries import acting
 from thidua.pledges import actions, queries
 from thidua.pledges.actions import Said
 from thidua.pledges.api.scopes import READ, WRITE, check_or_404, kind_or_404, party_or_404, pledge_or_404, router
-from thidua.pledges.api.shapes import CheckOut, PledgeCheckIn, PledgeWordsIn, ReportIn
+from thidua.pledges.api.shapes import CheckOut, CheckWordsIn, PledgeCheckIn, ReportIn
 from thidua.pledges.permissions import sees_figures
 from thidua.pledges.queries import checks as looks
 from thidua.store import clock
@@ -63,18 +63,18 @@ def report_check(request: HttpRequest, pk: uuid.UUID, kind: str, told: ReportIn)
 
 
 @router.post("/pledges/{pk}/checks/{kind}/confirm", auth=WRITE, response=Done, summary=_("Xác nhận kết quả kiểm điểm"))
-def confirm_check(request: HttpRequest, pk: uuid.UUID, kind: str, said: PledgeWordsIn, version: int | None = None) -> Done:
+def confirm_check(request: HttpRequest, pk: uuid.UUID, kind: str, said: CheckWordsIn) -> Done:
     def act() -> str:
-        actions.confirm_check(check=check_or_404(request, pk, kind), note=said.words, version=version, by=acting(request), at=clock.now())
+        actions.confirm_check(check=check_or_404(request, pk, kind), note=said.words, version=said.version, by=acting(request), at=clock.now())
         return f"pledges/{pk}/checks/{kind}"
 
     return once(request, act)
 
 
 @router.post("/pledges/{pk}/checks/{kind}/reopen", auth=WRITE, response=Done, summary=_("Mở lại lần kiểm điểm giữa năm đã xác nhận"))
-def reopen_check(request: HttpRequest, pk: uuid.UUID, kind: str, said: PledgeWordsIn, version: int | None = None) -> Done:
+def reopen_check(request: HttpRequest, pk: uuid.UUID, kind: str, said: CheckWordsIn) -> Done:
     def act() -> str:
-        actions.reopen_check(check=check_or_404(request, pk, kind), reason=said.words, version=version, by=acting(request), at=clock.now())
+        actions.reopen_check(check=check_or_404(request, pk, kind), reason=said.words, version=said.version, by=acting(request), at=clock.now())
         return f"pledges/{pk}/checks/{kind}"
 
     return once(request, act)

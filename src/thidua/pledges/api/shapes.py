@@ -121,6 +121,12 @@ class PledgeWordsIn(Schema):
     words: Annotated[str, Field(max_length=1000)] = ""
 
 
+class CheckWordsIn(PledgeWordsIn):
+    """Words that go with an act on a check as it was read at `version`."""
+
+    version: int
+
+
 class CommentIn(Schema):
     """What is said, of the whole or of one content."""
 

@@ -182,7 +182,7 @@ TARGETS: dict[str, Rule] = {
         member, "registration", sees_registration, writes_it, reads=False, form=nothing, writes=CHILDREN | FOUND, by="head"
     ),
     "api:step_registration": Rule(
-        member, "registration", sees_registration, steps, reads=False, form=stepped, writes=REGISTRATION | TOLD, by="officer"
+        member, "registration", sees_registration, steps, reads=False, form=stepped, writes=REGISTRATION | TOLD, by="officer", versioned=True
     ),
     "api:strive": Rule(member, "registration", sees_registration, works_there, reads=False, form=own_by_program, writes=CHILDREN, by="staff"),
     "api:registrations_overview": Rule(in_charge),

@@ -201,3 +201,13 @@ def test_paper_names_the_head_of_the_day_it_was_sent(world: World, sent: Registr
 def test_paper_says_movement_once(sent: Registration, name: str, words: str) -> None:
     sent.movement.name = name
     assert registration_paper(sent, with_people=False).body[0].text.startswith(words)
+
+
+def test_program_takes_no_step_with_a_registration_it_has_not_read_as_it_is(world: World, written: Registration) -> None:
+    head, officer = (program_of(who.user, "targets.read", "targets.write") for who in (world.head, world.officer))
+    place = f"registrations/{written.pk}"
+    for who, to in ((head, "sent"), (officer, "approved")):
+        version = who.get(place).json()["version"]
+        asked = [who.post(f"{place}/step", {"to": to, **seen}) for seen in ({}, {"version": version - 1}, {"version": version})]
+        assert ([one.status_code for one in asked], "version" in asked[0].json()["detail"]) == ([422, 409, 200], True)
+    assert Registration.objects.get(pk=written.pk).state == S.APPROVED

@@ -114,10 +114,11 @@ class WriteIn(Schema):
 
 
 class RegistrationStepIn(Schema):
-    """The state to go to, with the reason where one is owed."""
+    """The state to go to from what was read at `version`, with the reason where one is owed."""
 
     to: RegistrationState
     reason: Annotated[str, Field(max_length=1000)] = ""
+    version: int
 
 
 class StriveIn(Schema):
@@ -210,9 +211,9 @@ def copy_registration(request: HttpRequest, pk: uuid.UUID, version: int | None =
 
 
 @router.post("/registrations/{pk}/step", auth=WRITE, response=Done, summary=_("Gửi, rút về, trả lại hoặc duyệt bản đăng ký"))
-def step_registration(request: HttpRequest, pk: uuid.UUID, wanted: RegistrationStepIn, version: int | None = None) -> Done:
+def step_registration(request: HttpRequest, pk: uuid.UUID, wanted: RegistrationStepIn) -> Done:
     def act() -> str:
-        actions.step(registration=_found(request, pk), to=wanted.to, reason=wanted.reason, version=version, by=acting(request), at=clock.now())
+        actions.step(registration=_found(request, pk), to=wanted.to, reason=wanted.reason, version=wanted.version, by=acting(request), at=clock.now())
         return f"registrations/{pk}"
 
     return once(request, act)

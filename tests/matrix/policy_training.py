@@ -215,7 +215,9 @@ TRAINING: dict[str, Rule] = {
     "api:competences": Rule(member, traced=True),
     "api:competence_help": Rule(member),
     "api:say_level": Rule(member, reads=False, form=SAID, writes=LEVEL | TOLD, by="staff"),
-    "api:step_competence": Rule(member, "competence", sees_level, confirms, reads=False, form=confirmed, writes=LEVEL | TOLD, by="head"),
+    "api:step_competence": Rule(
+        member, "competence", sees_level, confirms, reads=False, form=confirmed, writes=LEVEL | TOLD, by="head", versioned=True
+    ),
     "api:competence_gaps": Rule(counts_any),
     "training:programmes": Rule(member),
     "training:programme-new": Rule(keeps_any, form=programme_said, writes=PROGRAMME, by="head"),
@@ -238,24 +240,30 @@ TRAINING: dict[str, Rule] = {
     "api:edit_programme": Rule(member, "programme", sees_programme, keeps, reads=False, form=pieces_by_program, writes=PROGRAMME, by="head"),
     "api:assign_programme": Rule(member, "programme", sees_programme, keeps, reads=False, form=group_by_program, writes=PROGRAMME | TOLD, by="head"),
     "api:unassign_programme": Rule(member, "openprogramme", sees_programme, keeps, reads=False, form=values(), writes=PROGRAMME, by="head"),
-    "api:close_programme": Rule(member, "openprogramme", sees_programme, keeps, reads=False, form=closed, writes=PROGRAMME | TOLD, by="head"),
+    "api:close_programme": Rule(
+        member, "openprogramme", sees_programme, keeps, reads=False, form=closed, writes=PROGRAMME | TOLD, by="head", versioned=True
+    ),
     "api:finish_programme_item": Rule(
         member, "openprogramme", sees_programme, is_asked, reads=False, form=values(minutes=20), writes=LEARNED, by="staff"
     ),
     "api:own_plans": Rule(member, traced=True),
     "api:own_plan": Rule(member, "ownplan", sees_own, traced=True),
     "api:save_own_plan": Rule(member, reads=False, form=values(year=2031, hours=30), writes=OWN, by="colleague"),
-    "api:step_own_plan": Rule(member, "ownplan", sees_own, steps_own, reads=False, form=own_stepped, writes=OWN | TOLD, by="staff"),
+    "api:step_own_plan": Rule(member, "ownplan", sees_own, steps_own, reads=False, form=own_stepped, writes=OWN | TOLD, by="staff", versioned=True),
     "api:tick_own_goal": Rule(member, "owngoal", sees_own, owns, reads=False, form=values(done=True), writes=OWN, by="staff"),
     "api:commitments": Rule(member, traced=True),
     "api:save_commitment": Rule(member, reads=False, form=values(year=2031, text="Học đều"), writes=PROMISE, by="colleague"),
-    "api:step_commitment": Rule(member, "commitment", sees_own, steps_own, reads=False, form=own_stepped, writes=PROMISE | TOLD, by="staff"),
+    "api:step_commitment": Rule(
+        member, "commitment", sees_own, steps_own, reads=False, form=own_stepped, writes=PROMISE | TOLD, by="staff", versioned=True
+    ),
     "api:training_units": Rule(counts_any),
     "api:training_plans": Rule(member),
     "api:training_plan": Rule(member, "unitplan", sees_plan),
     "api:begin_training_plan": Rule(keeps_any, reads=False, form=begun_by_program, writes=PLAN, by="head"),
     "api:edit_training_plan": Rule(member, "unitplan", sees_plan, keeps, reads=False, form=edited_by_program, writes=PLAN, by="head"),
-    "api:step_training_plan": Rule(member, "unitplan", sees_plan, steps_plan, reads=False, form=stepped, writes=PLAN | TOLD, by="head"),
+    "api:step_training_plan": Rule(
+        member, "unitplan", sees_plan, steps_plan, reads=False, form=stepped, writes=PLAN | TOLD, by="head", versioned=True
+    ),
     "api:note_training_fact": Rule(member, "planfact", sees_plan, keeps, reads=False, form=noted_by_program, writes=FACT, by="head"),
     "api:drop_training_fact": Rule(member, "planfact", sees_plan, keeps, reads=False, form=values(), writes=FACT, by="head"),
 }

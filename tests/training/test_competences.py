@@ -184,7 +184,8 @@ def test_program_says_confirms_and_counts(rules: World) -> None:
     assert {one["framework"] for one in staff.get("competence-frameworks").json()} == {"digital", "language"}
     staff.post("competences", {"framework": "digital", "skill": "An toàn", "level": 2, "target": 4})
     (row,) = head.get("competences").json()
-    assert head.post(f"competences/{row['id']}/step", {"to": "confirmed", "version": row["version"]}).status_code == 200
+    step, said = f"competences/{row['id']}/step", {"to": "confirmed", "version": row["version"]}
+    assert [head.post(step, one).status_code for one in ({"to": "confirmed"}, said | {"version": row["version"] + 1}, said)] == [422, 409, 200]
     safe = next(one for one in head.get("competence-gaps").json() if one["skill"] == "An toàn")
     assert (safe["levels"][1], safe["below"]) == (1, 1)
 

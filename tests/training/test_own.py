@@ -208,14 +208,27 @@ def test_papers_of_a_person_are_drawn_in_both_forms(world: World) -> None:
 def test_program_plans_commits_and_answers(world: World) -> None:
     staff, head = (program_of(who.user, "training.read", "training.write") for who in (world.staff, world.head))
     made = staff.post("own-plans", {"year": 2025, "hours": 30, "goals": [{"text": "Đọc luật"}]}).json()["location"]
-    staff.post(f"{made}/step", {"to": "sent"})
-    assert head.get("own-plans").json()[0]["goals"][0]["text"] == "Đọc luật"
-    assert head.post(f"{made}/step", {"to": "accepted"}).status_code == 200
+    assert [staff.post(f"{made}/step", {"to": "sent", **seen}).status_code for seen in ({}, {"version": 2}, {"version": 1})] == [422, 409, 200]
+    (sent,) = head.get("own-plans").json()
+    assert sent["goals"][0]["text"] == "Đọc luật"
+    agreed = [head.post(f"{made}/step", {"to": "accepted", **seen}).status_code for seen in ({}, {"version": 1}, {"version": sent["version"]})]
+    assert agreed == [422, 409, 200]
     goal = staff.get(made).json()["goals"][0]["id"]
     staff.post(f"own-goals/{goal}", {"done": True})
     assert staff.get(made).json()["goals"][0]["done"] is True
     kept = staff.post("commitments", {"year": 2025, "text": "Học đều"}).json()["location"]
-    staff.post(f"{kept}/step", {"to": "sent"})
-    assert head.post(f"{kept}/step", {"to": "returned", "reason": "Ghi rõ hơn"}).status_code == 200
+    assert [staff.post(f"{kept}/step", {"to": "sent", **seen}).status_code for seen in ({}, {"version": 2}, {"version": 1})] == [422, 409, 200]
+    (sent,) = head.get("commitments").json()
+    said = {"to": "returned", "reason": "Ghi rõ hơn"}
+    assert [head.post(f"{kept}/step", {**said, **seen}).status_code for seen in ({}, {"version": 1}, {"version": sent["version"]})] == [422, 409, 200]
     assert staff.get("commitments").json()[0]["state"] == "returned"
     assert head.get("training-units?year=2025").json()[0]["plans"] == 1
+
+
+def test_program_carries_over_what_it_read_alone(world: World) -> None:
+    plan, staff = planned(world), program_of(world.staff.user, "training.read", "training.write")
+    asked = [
+        staff.post(f"own-plans/{plan.pk}/step", {"to": "carry", **seen}) for seen in ({}, {"version": plan.version + 1}, {"version": plan.version})
+    ]
+    assert [one.status_code for one in asked] == [422, 409, 200]
+    assert sorted(OwnPlan.objects.values_list("year", flat=True)) == [plan.year, plan.year + 1]

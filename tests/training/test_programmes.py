@@ -351,7 +351,9 @@ def test_program_writes_assigns_learns_and_counts(world: World) -> None:
     assert head.get(f"{made_at}/units").json()[0]["done"] == 1
     (group,) = head.get(made_at).json()["groups"]
     head.post(f"{made_at}/groups/{group['id']}/end")
-    assert head.post(f"{made_at}/close", {}).status_code == 200
+    version = head.get(made_at).json()["version"]
+    seen = [{}, {"version": version - 1}, {"version": version}]
+    assert [head.post(f"{made_at}/close", one).status_code for one in seen] == [422, 409, 200]
     assert staff.get("programmes").json()[0]["state"] == "closed"
 
 

@@ -151,8 +151,10 @@ def test_program_writes_steps_and_follows_a_plan(world: World) -> None:
     row = {"content": "Lớp quản lý", "people": 2, "audience": "leaders", "way": "class", "budget": "3000000"}
     assert head.post(made, {"title": "Kế hoạch", "lines": [row], "version": 1}).status_code == 200
     assert head.post(made, {"title": "Khác", "lines": [row], "version": 1}).status_code == 409
-    head.post(f"{made}/step", {"to": "submitted"})
-    assert director.post(f"{made}/step", {"to": "approved"}).status_code == 200
+    assert [head.post(f"{made}/step", {"to": "submitted", **seen}).status_code for seen in ({}, {"version": 1}, {"version": 2})] == [422, 409, 200]
+    version = director.get(made).json()["version"]
+    seen = [{}, {"version": version - 1}, {"version": version}]
+    assert [director.post(f"{made}/step", {"to": "approved", **one}).status_code for one in seen] == [422, 409, 200]
     (kept,) = head.get(made).json()["lines"]
     head.post(f"{made}/facts", {"line_key": kept["key"], "held_on": "2025-05-06", "people": 2, "spent": "2500000"})
     (kept,) = head.get("training-plans?year=2025").json()[0]["lines"]

@@ -19,6 +19,7 @@ from thidua.orgs.queries import person_of, unit_of
 from thidua.plans.models import Clause
 from thidua.store import clock
 from thidua.store.ids import new_id
+from thidua.store.models import StaleVersion
 from thidua.training.actions.telling import tell_own_answered, tell_own_sent
 from thidua.training.enums import CommitmentState, Kept, OwnState
 from thidua.training.models import Commitment, OwnGoal, OwnPaper, OwnPlan
@@ -107,12 +108,14 @@ def tick_goal(*, goal: OwnGoal, done: bool, by: User, at: dt.datetime) -> OwnGoa
     return goal
 
 
-def carry_goals(*, plan: OwnPlan, by: User, at: dt.datetime) -> tuple[OwnPlan, int]:
+def carry_goals(*, plan: OwnPlan, version: int | None = None, by: User, at: dt.datetime) -> tuple[OwnPlan, int]:
     """What is not reached goes into one's plan of the next year, which is begun where there is none; how many were new there."""
     check_can(by, P.OWN_EDIT, plan)
     _person, unit = _whose(by)
     with transaction.atomic():
         held = OwnPlan.objects.select_for_update().get(pk=plan.pk)
+        if version is not None and held.version != version:
+            raise StaleVersion(version, held.version, held)
         left = [one for one in goals_of(held) if one.done_at is None]
         if not left:
             raise Conflict(_("Mọi mục tiêu đã đạt, không còn gì để chuyển."))

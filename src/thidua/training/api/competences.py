@@ -76,11 +76,11 @@ class LevelIn(Schema):
 
 
 class LevelStepIn(Schema):
-    """The step; `reason` where it is returned."""
+    """The step with what was read at `version`; `reason` where it is returned."""
 
     to: Literal["confirmed", "returned"]
     reason: Annotated[str, Field(max_length=500)] = ""
-    version: int | None = None
+    version: int
 
 
 class GapOut(Schema):

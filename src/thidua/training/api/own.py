@@ -73,11 +73,11 @@ class OwnPlanIn(Schema):
 
 
 class OwnStepIn(Schema):
-    """The step; `reason` where it is returned."""
+    """The step with what was read at `version`; `reason` where it is returned."""
 
     to: Literal["sent", "accepted", "returned", "carry"]
     reason: Annotated[str, Field(max_length=500)] = ""
-    version: int | None = None
+    version: int
 
 
 class TickIn(Schema):
@@ -110,13 +110,13 @@ class CommitmentIn(Schema):
 
 
 class CommitmentStepIn(Schema):
-    """The step; `reason` where it is returned, `outcome` and `words` where it is checked, `words` where it is confirmed."""
+    """The step with what was read at `version`; `reason` where it is returned, `outcome` and `words` where it is checked, `words` where it is confirmed."""
 
     to: Literal["sent", "accepted", "returned", "checked", "confirmed"]
     reason: Annotated[str, Field(max_length=500)] = ""
     outcome: Kept = Kept.KEPT
     words: Annotated[str, Field(max_length=1000)] = ""
-    version: int | None = None
+    version: int
 
 
 class UnitNumbersOut(Schema):
@@ -210,7 +210,7 @@ def step(request: HttpRequest, pk: uuid.UUID, said: OwnStepIn) -> Done:
             case "returned":
                 actions.return_own(paper=plan, reason=said.reason, version=said.version, by=by, at=at)
             case "carry":
-                made = actions.carry_goals(plan=plan, by=by, at=at)[0]
+                made = actions.carry_goals(plan=plan, version=said.version, by=by, at=at)[0]
         return f"own-plans/{made.pk}"
 
     return once(request, act)

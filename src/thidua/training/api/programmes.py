@@ -102,9 +102,9 @@ class AssignIn(Schema):
 
 
 class CloseIn(Schema):
-    """The version that was read; left out, it is not compared."""
+    """The version that was read."""
 
-    version: int | None = None
+    version: int
 
 
 class FinishIn(Schema):

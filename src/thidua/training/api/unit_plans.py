@@ -99,11 +99,11 @@ class PlanIn(Schema):
 
 
 class PlanStepIn(Schema):
-    """The step; `reason` where it is returned."""
+    """The step with what was read at `version`; `reason` where it is returned."""
 
     to: Literal["submitted", "approved", "returned", "dropped", "amend", "carry"]
     reason: Annotated[str, Field(max_length=500)] = ""
-    version: int | None = None
+    version: int
 
 
 class FactIn(Schema):

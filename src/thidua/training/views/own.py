@@ -135,7 +135,7 @@ def own_step(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
             messages.success(request, _("Đã trả lại kèm lý do."))
             return redirect("training:waiting")
         case "carry":
-            target, number = actions.carry_goals(plan=plan, **said)
+            target, number = actions.carry_goals(plan=plan, version=version, **said)
             messages.success(request, _("Đã chuyển %(n)s mục tiêu sang năm %(year)s.") % {"n": number, "year": target.year})
             return redirect(f"{reverse('training:own')}?nam={target.year}")
         case _other:

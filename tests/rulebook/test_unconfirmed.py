@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 
 import pypdfium2
@@ -94,3 +96,28 @@ def test_weekly_sheet_says_on_which_rules_it_hangs(book: World) -> None:
 def test_rules_are_found_by_their_words_with_and_without_marks(book: World, words: str, found: bool) -> None:
     page = signed_in(book.officer.user).get(reverse("rulebook:parameters"), {"tim": words}).content.decode()
     assert (reverse("rulebook:parameter", args=[rule("deadline.moves").pk]) in page, f'value="{words}"' in page) == (found, True)
+
+
+def test_rule_is_read_once_in_a_request_and_anew_when_it_changes(
+    book: World, django_assert_num_queries: Callable[[int], AbstractContextManager[object]]
+) -> None:
+    day, code = clock.today(), "deadline.moves"
+    queries.begin_answer()
+    with django_assert_num_queries(1):
+        told = [queries.parameter(code, day) for _ in range(3)]
+    assert told[0] is not None and told[0] is told[2] and told[0].confirmed_by_id is None
+    confirm_parameter(parameter=rule(code), by=book.officer.user, at=clock.now())
+    again = queries.parameter(code, day)
+    assert again is not None and again.confirmed_by_id == book.officer.user.pk
+    queries.end_answer()
+
+
+def test_days_off_are_read_once_in_a_request_and_each_time_outside(
+    book: World, django_assert_num_queries: Callable[[int], AbstractContextManager[object]]
+) -> None:
+    queries.begin_answer()
+    with django_assert_num_queries(1):
+        assert queries.holidays(clock.today()) == queries.holidays(clock.today())
+    queries.end_answer()
+    with django_assert_num_queries(2):
+        assert queries.holidays(clock.today()) == queries.holidays(clock.today())

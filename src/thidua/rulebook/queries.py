@@ -21,18 +21,41 @@ from thidua.vn.workdays import Holidays, holidays_of
 HOLIDAYS, MOVES = "holidays.", "deadline.moves"
 KIND = "rulebook.parameter"
 _leaned_on: ContextVar[dict[uuid.UUID, Parameter] | None] = ContextVar("leaned_on", default=None)
+_read: ContextVar[dict[str, list[Parameter]] | None] = ContextVar("read", default=None)
+"""What this request has read: a page asks for the same rule for every line that hangs on it. Outside a request nothing is kept."""
 
 
 def parameter(code: str, on: dt.date) -> Parameter | None:
     """The version of a parameter that holds on a day (a dossier: the day it was received); None when no version does."""
-    versions = {row.span: row for row in Parameter.objects.filter(code=code)}
+    versions = {row.span: row for row in _once(code, Parameter.objects.filter(code=code))}
     span = holding(versions, on)
     return _lean_on(cast("Parameter | None", versions[span] if span else None))
 
 
+def _once(key: str, rows: Iterable[Parameter]) -> list[Parameter]:
+    read = _read.get()
+    if read is None:
+        return list(rows)
+    if key not in read:
+        read[key] = list(rows)
+    return read[key]
+
+
 def begin_answer() -> None:
-    """A request begins: its answer leans on nothing yet."""
+    """A request begins: its answer leans on nothing yet, and nothing is read."""
     _leaned_on.set({})
+    _read.set({})
+
+
+def end_answer() -> None:
+    """The request is over: whatever the thread does next reads for itself."""
+    _read.set(None)
+
+
+def read_anew() -> None:
+    """A rule changed within this request: what was read before is not told again."""
+    if _read.get() is not None:
+        _read.set({})
 
 
 @contextmanager
@@ -94,7 +117,7 @@ def unconfirmed_count(on: dt.date) -> int:
 
 def holidays(day: dt.date) -> Holidays:
     """The working-day rule as it stands on a day, with the holidays of every year that the rulebook knows: one question."""
-    rows = sorted(parameters(topic=Topic.DEADLINE), key=lambda one: one.valid_from)
+    rows = sorted(_once(f"topic {Topic.DEADLINE}", parameters(topic=Topic.DEADLINE)), key=lambda one: one.valid_from)
     newest: dict[int, Parameter] = {}
     for row in rows:
         year = row.code.removeprefix(HOLIDAYS)

@@ -5,6 +5,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from thidua.site.memory import settle
 from thidua.ui.direct import with_direct
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thidua.site.settings")
@@ -30,3 +31,4 @@ def _start_worker() -> None:
 
 
 _start_worker()
+settle()

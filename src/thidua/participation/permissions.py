@@ -91,10 +91,10 @@ def leads_its_body(user: Any, task: Task | None = None) -> bool:
     """Who leads the body to which a task was given works on it."""
     if task is None:
         return False
-    return task.pk in _tasks_of_led_bodies(user)
+    return task.pk in tasks_of_led_bodies(user)
 
 
-def _tasks_of_led_bodies(user: Any) -> frozenset[uuid.UUID]:
+def tasks_of_led_bodies(user: Any) -> frozenset[uuid.UUID]:
     """The tasks of the bodies that somebody leads today; kept on the account for the length of a request, since lists ask it of each row."""
     kept: frozenset[uuid.UUID] | None = getattr(user, "_tasks_of_led_bodies", None)
     if kept is None:

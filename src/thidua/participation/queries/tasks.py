@@ -12,10 +12,11 @@ from django.db.models.functions import Coalesce
 
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import BodyMember, RoleGrant
-from thidua.orgs.permissions import stood_in
+from thidua.orgs.permissions import stood_in_by
 from thidua.orgs.queries import standing_of
 from thidua.participation.enums import Pill, Section, TaskState
 from thidua.participation.models import BodyTask, Task, TaskSupport
+from thidua.participation.permissions import tasks_of_led_bodies
 from thidua.participation.rules import tasks as rules
 from thidua.participation.rules.due import Due, due_of, near_before
 from thidua.rulebook.queries import holidays, missed_before
@@ -77,7 +78,9 @@ def visible_to(user: Any) -> Tasks:
     alone = Q(person__isnull=True)
     allowed = Q(person=standing.person_id) | (alone & Q(unit=standing.unit_id)) | under(standing.scopes(*HEADS, *OFFICERS), "unit__path")
     allowed |= under(standing.scopes(*OFFICERS), "plan__unit__path") | (alone & under(standing.scopes(*LEADERS), "unit__path"))
-    allowed |= Q(pk__in=_of_led_bodies(standing.person_id)) | deputised_by(user)
+    if tasks_of_led_bodies(user):
+        allowed |= Q(pk__in=_of_led_bodies(standing.person_id))
+    allowed |= deputised_by(user)
     return with_relations(Task.objects.filter(allowed | Q(_supported(standing.person_id, standing.unit_id))))
 
 
@@ -107,10 +110,9 @@ def supported_by(user: Any) -> Q:
 
 def deputised_by(user: Any) -> Q:
     """What is in the name of the people who are away today and in whose place somebody stands, to lead and to support."""
-    person = standing_of(user).person_id
-    if person is None:
+    absent = stood_in_by(user)
+    if not absent:
         return Q(pk__in=[])
-    absent = stood_in(person, clock.today()).values("person")
     return Q(person__in=absent) | Q(Exists(TaskSupport.objects.filter(task=OuterRef("pk"), person__in=absent)))
 
 

@@ -152,7 +152,10 @@ def trail(user: Any, clause: Clause, today: dt.date) -> Trail:
     for name, _, state, _due in facts:
         units[name][0] += 1
         units[name][1] += state is TaskState.DONE
-    rows = visible_to(user).filter(clause=clause).exclude(state=TaskState.CANCELLED).order_by("unit__path", "occurrence", "id")[:50]
+    shown = visible_to(user).select_related(None).select_related("unit", "person").filter(clause=clause).exclude(state=TaskState.CANCELLED)
+    rows = list(shown.order_by("unit__path", "occurrence", "id")[:50])
+    for row in rows:
+        row.clause = clause
     return Trail(
         total=len(facts),
         done=sum(state is TaskState.DONE for _, _, state, _ in facts),

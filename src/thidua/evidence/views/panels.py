@@ -33,7 +33,8 @@ def clause_panel(request: HttpRequest, clause: Any) -> str:
     if not isinstance(clause, Clause) or not request.user.is_authenticated or not can(request.user, P.SUBMIT):
         return ""
     uses = EvidenceClause.objects.filter(clause=clause).exclude(state=UseState.REFUSED)
-    rows = visible_to(request.user).filter(pk__in=uses.values("evidence")).exclude(state=EvidenceState.WITHDRAWN).order_by("-entered_at")[:MOST]
+    found = visible_to(request.user).select_related(None).select_related("person").filter(pk__in=uses.values("evidence"))
+    rows = found.exclude(state=EvidenceState.WITHDRAWN).order_by("-entered_at")[:MOST]
     waiting = set(uses.filter(evidence__in=[one.pk for one in rows], state=UseState.WAITING).values_list("evidence", flat=True))
     lines = [{**line_of(one), "waits": USES[UseState.WAITING] if one.pk in waiting else ""} for one in rows]
     open_to_enter = clause.plan.state == "issued" and clause.plan.root == standing_of(request.user).root

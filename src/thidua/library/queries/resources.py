@@ -191,7 +191,7 @@ def own_takings(user: Any, resources: Collection[Resource]) -> dict[uuid.UUID, T
 def for_clause(user: Any, clause: Clause) -> Any:
     """What helps with a clause, of what the reader may open."""
     rows = ResourceClause.objects.filter(clause=clause).values("resource")
-    return visible_to(user).filter(pk__in=rows, state=ResourceState.PUBLISHED).order_by("title", "pk")
+    return visible_to(user).select_related(None).filter(pk__in=rows, state=ResourceState.PUBLISHED).order_by("title", "pk")
 
 
 def for_skills(user: Any, skills: Collection[str], *, each: int = 3) -> dict[str, list[Resource]]:

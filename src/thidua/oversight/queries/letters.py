@@ -114,4 +114,4 @@ def last_urged(tasks: Sequence[Task]) -> dict[Any, Letter]:
 def urged_under(user: Any, clause: Clause) -> list[Letter]:
     """The letters that went out over the tasks of a clause, of those that somebody may open, the newest first."""
     named = LetterLine.objects.filter(task__clause=clause, letter=OuterRef("pk"))
-    return list(visible_to(user).filter(Exists(named), state__in=OUT).order_by("-issued_at", "-id"))
+    return list(visible_to(user).select_related(None).filter(Exists(named), state__in=OUT).order_by("-issued_at", "-id"))

@@ -83,4 +83,4 @@ def alike_to(question: Question) -> list[tuple[Question, int]]:
 
 def under_clause(user: Any, clause: Clause) -> list[Any]:
     """The guidance of one clause."""
-    return list(guidance_visible_to(user).filter(clause=clause).order_by("-made_at", "-id")[:20])
+    return list(guidance_visible_to(user).select_related(None).select_related("unit").filter(clause=clause).order_by("-made_at", "-id")[:20])

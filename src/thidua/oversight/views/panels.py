@@ -24,7 +24,7 @@ def clause_panel(request: HttpRequest, clause: Any) -> str:
         return ""
     rows, may_ask = under_clause(request.user, clause), clause.plan.state == PlanState.ISSUED
     letters = urged_under(request.user, clause) if can(request.user, P.LETTERS) else []
-    found = findings_visible_to(request.user).filter(item__clause=clause).order_by("due_on", "id")
+    found = findings_visible_to(request.user).select_related(None).select_related("unit").filter(item__clause=clause).order_by("due_on", "id")
     context = {
         "clause": clause,
         "plan": clause.plan,

@@ -32,7 +32,8 @@ def versions(plan: Plan, user: Any) -> list[Plan]:
 
 def superiors(plan: Plan, user: Any) -> list[Plan]:
     """The superior plans that a reader may open."""
-    return list(visible_to(user).filter(pk__in=[one.pk for one in parents_of(plan)]))
+    parents = parents_of(plan)
+    return list(visible_to(user).filter(pk__in=[one.pk for one in parents])) if parents else []
 
 
 def derived(plan: Plan, user: Any) -> list[Plan]:

@@ -107,10 +107,15 @@ class Frame:
     milestones: tuple[Milestone, ...]
 
 
+def references(plan: Plan) -> tuple[Reference, ...]:
+    """The documents that a plan names: one query."""
+    return tuple(Reference.objects.filter(plan=plan).select_related("linked_plan").order_by("relation", "number"))
+
+
 def frame(plan: Plan) -> Frame:
     """References, phases and milestones of a plan: three queries."""
     return Frame(
-        tuple(Reference.objects.filter(plan=plan).select_related("linked_plan").order_by("relation", "number")),
+        references(plan),
         tuple(Phase.objects.filter(plan=plan).select_related("clause").order_by("order")),
         tuple(Milestone.objects.filter(plan=plan).select_related("clause").order_by("order")),
     )

@@ -82,7 +82,7 @@ def _entry(row: ClauseRow) -> Entry:
 def opened(references: Sequence[Reference], user: Any) -> dict[str, str]:
     """The slug of each linked plan that the reader may open, by the number it is named with."""
     linked = {ref.linked_plan_id: ref.number for ref in references if ref.linked_plan_id}
-    return {linked[pk]: slug for pk, slug in visible_to(user).filter(pk__in=linked).values_list("pk", "slug")}
+    return {linked[pk]: slug for pk, slug in visible_to(user).filter(pk__in=linked).values_list("pk", "slug")} if linked else {}
 
 
 @dataclass(frozen=True)

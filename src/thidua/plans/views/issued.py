@@ -30,6 +30,11 @@ def plan_page(request: HttpRequest, slug: str) -> HttpResponseBase:
     shown = queries.plan_page(plan, request.user, **wish)
     corrections = queries.corrections(plan)
     context = _around(request, plan) | {
+        "superiors": queries.superiors(plan, request.user),
+        "derived": queries.derived(plan, request.user),
+        "share": share(request, plan.code),
+        "may_edit": can(request.user, P.EDIT, plan),
+        "may_approve": plan.state == PlanState.SUBMITTED and can(request.user, P.APPROVE, plan),
         "shown": shown,
         "opens": shown.opens,
         "notices": queries.notices(corrections),
@@ -44,22 +49,17 @@ def plan_page(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 
 def _around(request: HttpRequest, plan: Plan) -> dict[str, Any]:
-    """What the page of a plan tells besides its clauses."""
+    """What the page of a plan and the pages of its clauses tell alike."""
     kept = queries.versions(plan, request.user)
     place = kept.index(plan)
     return {
         "plan": plan,
         "base": base(request),
         "state": PLAN_STATES[plan.state],
-        "superiors": queries.superiors(plan, request.user),
-        "derived": queries.derived(plan, request.user),
         "versions": kept,
         "replaced_by": kept[place + 1] if place + 1 < len(kept) and kept[place + 1].state in queries.OPEN_STATES else None,
-        "share": share(request, plan.code),
         "is_home": is_home(request.user, plan),
-        "may_edit": can(request.user, P.EDIT, plan),
         "may_issue": can(request.user, P.ISSUE, plan),
-        "may_approve": plan.state == PlanState.SUBMITTED and can(request.user, P.APPROVE, plan),
     }
 
 
@@ -92,15 +92,14 @@ def clause_page(request: HttpRequest, slug: str, clause_path: str) -> HttpRespon
     place = queries.around(rows, clause_path)
     if place is None:
         raise Http404
-    frame = queries.frame(plan)
-    row = place.row
+    references, row = queries.references(plan), place.row
     row.clause.plan = plan
     context = _around(request, plan) | {
         "place": place,
         "row": row,
-        "pieces": queries.pieces_of(row.clause, frame.references),
-        "opens": queries.opened(frame.references, request.user),
-        "references": queries.references_of(row.clause, frame.references),
+        "pieces": queries.pieces_of(row.clause, references),
+        "opens": queries.opened(references, request.user),
+        "references": queries.references_of(row.clause, references),
         "up": queries.ties_up(row.clause, request.user),
         "down": queries.ties_down(row.clause, request.user),
         "corrections": [one for one in queries.corrections(plan) if one.clause_id == row.clause.pk],

@@ -212,7 +212,7 @@ def of_movement(user: Any, plan: Plan) -> list[Pledge]:
     """The pledges in the movement of a plan, or with a content that answers one of its clauses."""
     tied = ContentClause.objects.filter(clause__plan=plan, content__edition__pledge=OuterRef("pk"), content__edition__number=OuterRef("edition"))
     about = Q(Exists(tied)) | (Q(movement=plan.movement_id) if plan.movement_id else Q(pk__in=[]))
-    return list(visible_to(user).filter(about).order_by("-year", "-made_at")[:10])
+    return list(visible_to(user).select_related(None).filter(about).order_by("-year", "-made_at")[:10])
 
 
 def of_clause(user: Any, clause: Clause) -> list[Content]:
@@ -220,7 +220,7 @@ def of_clause(user: Any, clause: Clause) -> list[Content]:
     ties = ContentClause.objects.filter(clause=clause, content__edition__pledge__in=visible_to(user).filter(state__in=KEPT)).filter(
         content__edition__number=F("content__edition__pledge__edition")
     )
-    return [tie.content for tie in ties.select_related("content__edition__pledge").order_by("content__edition__pledge__year")[:10]]
+    return [tie.content for tie in ties.select_related("content__edition").order_by("content__edition__pledge__year")[:10]]
 
 
 def may_read_scan(user: Any, scan_id: uuid.UUID) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -20,6 +21,7 @@ register = template.Library()
 
 
 @register.simple_tag
+@lru_cache(maxsize=512)
 def icon(name: str, size: str = "") -> SafeString:
     """An icon of the sprite, hidden from screen readers: the words beside it carry the meaning."""
     return format_html('<svg class="i {}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>', size, static("ui/dist/icons.svg"), name)

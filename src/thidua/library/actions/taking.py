@@ -16,7 +16,7 @@ from thidua.learning.enums import Kind
 from thidua.learning.models import LogEntry
 from thidua.learning.rules.logs import Written
 from thidua.library.actions.certifying import certify
-from thidua.library.actions.using import clause_of, link_entry, reader
+from thidua.library.actions.using import clause_of, hold_learned, link_entry, reader
 from thidua.library.enums import Reported, ResourceState
 from thidua.library.models import Course, Resource, Taking
 from thidua.library.permissions import P, check_can
@@ -61,6 +61,8 @@ def report(*, taking: Taking, progress: Progress, by: User, at: dt.datetime) -> 
     if taking.person.user_id != by.pk:
         raise Conflict(_("Lượt học này của người khác."))
     with transaction.atomic():
+        if progress.is_done:
+            hold_learned(taking.resource, by)
         held = _held(taking)
         kept = progress.kept or held.kept
         if kept == held.kept and (held.done_at is not None or (progress.status, progress.score) == (held.status, held.score)):
@@ -117,6 +119,7 @@ def begin_quiz(*, resource: Resource, by: User, at: dt.datetime) -> Attempt:
 def hand_in(*, resource: Resource, attempt: Attempt, sent: Sequence[Sent], by: User, at: dt.datetime) -> Attempt:
     """Keep the answers, grade them, and finish the course when they are enough."""
     with transaction.atomic():
+        hold_learned(resource, by)
         saved = questions.save_answers(attempt=attempt, sent=sent, by=by, at=at)
         if saved.stale:
             places = ", ".join(str(place + 1) for place in sorted(saved.stale))

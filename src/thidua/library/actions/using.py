@@ -9,7 +9,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
-from thidua.audit.actions import hold_chain, recorded
+from thidua.audit.actions import recorded
+from thidua.evidence.models import Evidence
 from thidua.learning import actions as learning
 from thidua.learning.enums import Kind
 from thidua.learning.models import LogEntry
@@ -17,7 +18,7 @@ from thidua.learning.rules.logs import Applied, Written
 from thidua.library.enums import ResourceKind
 from thidua.library.models import Resource, ResourceClause, Use
 from thidua.library.permissions import P, check_can
-from thidua.library.queries.editions import fallen_entry, learned_entry
+from thidua.library.queries.editions import entries_of, fallen_entry, learned_entry
 from thidua.library.rules.progress import TAKEN
 from thidua.orgs.models import Person
 from thidua.orgs.queries import person_of
@@ -32,7 +33,7 @@ LEARNED = {ResourceKind.TEXT: Kind.READING, ResourceKind.FILE: Kind.READING, Res
 def own_use(resource: Resource, by: User) -> Use:
     """One's own line for a resource, new where there is none yet; locked against a second window."""
     check_can(by, P.USE, resource)
-    person = reader(by)
+    person = alone(by)
     known: Use | None = Use.objects.select_for_update(of=("self",)).filter(resource=resource, person=person).select_related("entry__evidence").first()
     return known or Use(root=resource.root, resource=resource, person=person)
 
@@ -43,6 +44,21 @@ def reader(by: User) -> Person:
     if person is None:
         raise Conflict(_("Tài khoản này chưa gắn với hồ sơ cán bộ."))
     return person
+
+
+def alone(by: User) -> Person:
+    """The person of an account, who does one thing at a time with what they learn from: a second window waits until the transaction is over.
+
+    Before anything is recorded: every act locks its rows first and the end of the chain of records last.
+    """
+    person: Person = Person.objects.select_for_update(no_key=True).get(pk=reader(by).pk)
+    return person
+
+
+def hold_learned(resource: Resource, by: User) -> None:
+    """Hold what an account's log says of a resource, in whichever edition; before anything is recorded, as `alone`, which it does first."""
+    keys = [one.evidence_id for one in entries_of(alone(by), resource.pk)]
+    list(Evidence.objects.select_for_update().filter(pk__in=keys).order_by("id"))
 
 
 def clause_of(resource: Resource) -> Clause | None:
@@ -60,8 +76,8 @@ def note_use(*, resource: Resource, minutes: int, by: User, at: dt.datetime) -> 
     if resource.kind in TAKEN:
         raise Conflict(_("Khóa học, gói học tự ghi vào Sổ học tập khi anh/chị học xong."))
     with transaction.atomic():
+        hold_learned(resource, by)  # another edition may be said to be used at the same moment
         use = own_use(resource, by)
-        hold_chain(resource.root)  # another edition may be said to be used at the same moment
         standing = learned_entry(use.person, resource.pk)
         if use.used_at is not None and standing is not None:
             raise Conflict(_("Anh/chị đã ghi dùng học liệu này. Xem trong Sổ học tập."))

@@ -56,6 +56,11 @@ def fallen_entry(person: Person, resource: uuid.UUID) -> LogEntry | None:
     return next((row.entry for row in reversed(_learned(person, resource, FALLEN))), None)
 
 
+def entries_of(person: Person, resource: uuid.UUID) -> list[LogEntry]:
+    """Every entry that says so, whether it stands or not."""
+    return [row.entry for row in _learned(person, resource, Q()) if row.entry is not None]
+
+
 def _learned(person: Person, resource: uuid.UUID, standing: Q) -> list[Taking | Use]:
     """What somebody took to its end of a resource, then what they used of it, each in the order of time."""
     editions = editions_of([resource])[resource]

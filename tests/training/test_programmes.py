@@ -24,7 +24,7 @@ from thidua.learning import actions as learning
 from thidua.learning.actions import throw_away
 from thidua.learning.enums import Kind
 from thidua.learning.models import LogEntry
-from thidua.library.actions import begin_quiz, hand_in, note_use, revise
+from thidua.library.actions import begin_quiz, hand_in, note_use, revise, withdraw
 from thidua.library.models import Use
 from thidua.notify.models import Message
 from thidua.orgs import actions as orgs
@@ -221,6 +221,21 @@ def test_piece_that_is_a_course_is_done_by_taking_it_and_not_by_saying_so(world:
     hand_in(resource=learned, attempt=attempt, sent=answers(attempt, True), by=world.staff.user, at=NOW)
     assert [row.stage for row in queries.asked_of(world.staff.user)] == [Stage.DONE]
     assert (actions.finish_item(item=item, by=world.staff.user, at=NOW).entry, LogEntry.objects.count()) == (LogEntry.objects.get(), 1)
+
+
+def test_course_is_not_learned_by_putting_back_what_its_person_wrote_while_it_was_not_offered(world: World) -> None:
+    first = published(world, course(world, world.officer, NOW), NOW)
+    (item,) = queries.items_of(assigned(world, Piece("Khóa ngắn", kind=Kind.COURSE, resource=first, key=new_id())))
+    coming = revise(resource=first, by=world.officer.user, at=NOW)
+    withdraw(resource=first, reason="Sai quy định", by=world.head.user, at=NOW)
+    actions.finish_item(item=item, by=world.staff.user, at=NOW)  # nothing is offered: said by oneself
+    throw_away(entry=LogEntry.objects.select_related("evidence__unit", "person").get(), by=world.staff.user, at=NOW)
+    published(world, coming, NOW)
+    with pytest.raises(Conflict, match="để học"):
+        actions.finish_item(item=item, by=world.staff.user, at=NOW)
+    assert LogEntry.objects.select_related("evidence").get().evidence.state == "withdrawn"
+    page = body(signed_in(world.staff.user).get(reverse("training:programme", args=[item.programme_id])))
+    assert ("Mở để học" in page, "Đưa lại vào sổ" in page) == (True, False)
 
 
 def test_piece_without_a_resource_that_was_thrown_away_is_the_same_entry_again(world: World) -> None:

@@ -178,8 +178,11 @@ def _learned(item: ProgrammeItem, row: ItemDone, minutes: int, by: User, at: dt.
 
 
 def _course_again(fallen: LogEntry | None, course: Resource, by: User, at: dt.datetime) -> LogEntry:
-    """The entry of a course that was finished and thrown away goes back into the log as it was measured; what was sent back its person mends there."""
-    if fallen is None:
+    """The entry of a course that was finished and thrown away goes back into the log as it was measured; what was sent back its person mends there.
+
+    What its person wrote of it, while no course was offered, is no course.
+    """
+    if fallen is None or not fallen.finished:
         raise Conflict(_("Mở “%(title)s” để học. Học xong thì nội dung này tự đánh dấu.") % {"title": course.title})
     if fallen.evidence.state != EvidenceState.WITHDRAWN:
         raise Conflict(fallen_words(fallen))

@@ -98,6 +98,8 @@ def _line(item: ProgrammeItem, done: Collection[str], fallen: Mapping[str, LogEn
     """A piece as a page shows it; one that was learned and does not count says why."""
     key, taken = str(item.pk), _is_taken(item)
     entry = None if key in done else fallen.get(key)
+    if entry is not None and taken and not entry.finished:
+        entry = None  # written while no course was offered; now it is to be taken
     thrown = entry is not None and entry.evidence.state == EvidenceState.WITHDRAWN
     return {
         "item": item, "kind": KIND_WORDS[item.kind], "icon": KIND_ICONS[item.kind], "time": minutes_words(item.minutes), "done": key in done,

@@ -78,3 +78,34 @@ def test_database_that_is_away_is_asked_once_and_told_to_all_of_the_call() -> No
         go_on.set()
         assert [str(one.exception()) for one in (ahead, *behind)] == ["gone"] * 4
     assert calls == [1, 3]
+
+
+def test_after_a_call_of_many_as_many_are_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("thidua.store.together.LINGER", 30.0)
+    slow = Slow()
+    together = Together(slow, name="test")
+    with ThreadPoolExecutor(20) as threads:
+        ahead = [threads.submit(together.call, 1)]
+        assert slow.began.wait(10)
+        ahead += [threads.submit(together.call, one) for one in (2, 3, 4)]
+        while together._queue.qsize() < 3:
+            pass
+        slow.go_on.set()
+        assert [one.result(10) for one in ahead] == [10, 20, 30, 40]
+        behind = []
+        for one in (5, 6, 7):
+            behind.append(threads.submit(together.call, one))
+            while together._queue.qsize():  # each is taken before the next one comes
+                pass
+        assert [one.result(10) for one in behind] == [50, 60, 70]
+    assert [len(one) for one in slow.calls] == [1, 3, 3]
+
+
+def test_who_comes_alone_waits_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("thidua.store.together.LINGER", 30.0)
+    slow = Slow()
+    slow.go_on.set()
+    together = Together(slow, name="test")
+    with ThreadPoolExecutor(1) as threads:
+        assert [threads.submit(together.call, one).result(10) for one in (1, 2, 3)] == [10, 20, 30]
+    assert slow.calls == [[1], [2], [3]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Sequence
 from queue import Empty, SimpleQueue
 from typing import Generic, TypeVar
@@ -16,6 +17,8 @@ log = logging.getLogger(__name__)
 
 MOST = 256
 """Items of one call of `do`."""
+LINGER = 0.01
+"""Seconds for which a lot waits to become as large as the one before it."""
 
 
 Item = TypeVar("Item")
@@ -35,7 +38,7 @@ class _Waiting(Generic[Item, Done]):
 class Together(Generic[Item, Done]):
     """Hands what several threads bring at the same time to `do`, which answers in the same order and returns when all of it is durable.
 
-    While `do` works, what comes meanwhile gathers for its next call: nobody waits for others to come. After a fault `do` has left nothing
+    While `do` works, what comes meanwhile gathers for its next call; who comes alone waits for nobody. After a fault `do` has left nothing
     of its call behind; it is called again with parts of it, so that the fault is raised to those alone who cause it, and to all where the
     database is away. One thread does the work, with a connection of its own that it gives up after a fault.
     """
@@ -65,14 +68,20 @@ class Together(Generic[Item, Done]):
                 self._thread.start()
 
     def _run(self) -> None:
+        last = 0
         while True:
-            self._serve([self._queue.get(), *self._gathered()])
+            lot = self._gathered(last)
+            last = len(lot)
+            self._serve(lot)
 
-    def _gathered(self) -> list[_Waiting[Item, Done]]:
-        found: list[_Waiting[Item, Done]] = []
+    def _gathered(self, last: int) -> list[_Waiting[Item, Done]]:
+        """What waits. After a lot of many those who were answered bring their next at once: as many are waited for, but not for long."""
+        found = [self._queue.get()]
+        ends = time.monotonic() + LINGER
         try:
-            while len(found) < MOST - 1:
-                found.append(self._queue.get_nowait())
+            while len(found) < MOST:
+                left = ends - time.monotonic() if len(found) < last else 0.0
+                found.append(self._queue.get(timeout=left) if left > 0 else self._queue.get_nowait())
         except Empty:
             pass
         return found

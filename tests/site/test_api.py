@@ -10,12 +10,14 @@ import pytest
 from django.test import Client
 from ninja import Schema
 from tests.factories.programs import program_of
-from tests.factories.world import World
+from tests.factories.world import AT, World
 from tests.site.api_reference import FILE, reference
 
 from thidua.accounts.phrases import SCOPES
+from thidua.audit.models import Entry
 from thidua.site.api import api
 from thidua.store.models import PostedOnce
+from thidua.training.actions import Piece, assign_programme, edit_programme, make_programme
 
 ROOT = "/api/v1/"
 
@@ -53,6 +55,21 @@ def test_field_of_the_wrong_kind_is_named(world: World) -> None:
 def test_key_that_is_no_uuid_is_refused(world: World, key: str) -> None:
     assert program_of(world.officer.user, "plans.write").post("plans/x/undo", key=key).status_code == 422
     assert not PostedOnce.objects.exists()
+
+
+def test_copy_that_came_while_the_first_was_at_work_gets_its_answer_though_the_act_took_the_thing_away(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Past the token it finds no answer yet, and then nothing to act on: a group that was let go is not there any more."""
+    made = make_programme(unit=world.units[0], title="Một cửa", by=world.head.user, at=AT)
+    edit_programme(programme=made, title="Một cửa", summary="", pieces=[Piece("Tiếp công dân")], by=world.head.user, at=AT)
+    group = assign_programme(programme=made, unit=world.units[0], due_on=AT.date(), by=world.head.user, at=AT)
+    ask, key, end = program_of(world.head.user, "training.write"), uuid.uuid4(), f"programmes/{made.pk}/groups/{group.pk}/end"
+    first = ask.post(end, key=key)
+    monkeypatch.setattr("thidua.accounts.api._answer_again", lambda request: None)
+    copy, other, later = ask.post(end, key=key), ask.post(end, {"other": 1}, key=key), ask.post(end)
+    assert [(one.status_code, one.json()) for one in (first, copy)] == [(200, {"location": f"programmes/{made.pk}"})] * 2
+    assert (other.status_code, later.status_code, Entry.objects.filter(action="training.programme.unassign").count()) == (404, 404, 1)
 
 
 def test_key_of_a_refused_request_can_be_used_again(world: World) -> None:

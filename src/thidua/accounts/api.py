@@ -89,11 +89,31 @@ class Answered(Exception):
 def _answer_again(request: HttpRequest) -> None:
     """Raise `Answered` for a write that was done before under its key, ahead of anything that the act itself may have changed: who left their own role by
     it would otherwise be refused the answer, and what it removed would not be found."""
+    mark = _mark_of(request)
+    if mark is not None:
+        _check_same(request, mark)
+        raise _answered(mark)
+
+
+def answered_meanwhile(request: HttpRequest) -> Answered | None:
+    """The answer to a copy of a request that is refused now: it came while the first was at work, and looked after that had done what both ask."""
+    try:
+        mark = _mark_of(request)
+    except BadKey:
+        return None
+    return _answered(mark) if mark is not None and mark.answer and mark.answer["asked"] == _asked(request) else None
+
+
+def _mark_of(request: HttpRequest) -> PostedOnce | None:
+    """The mark of a write of this account that was done under the key of the request."""
     key = None if request.method in SAFE else _key(request)
     mark = PostedOnce.objects.filter(key=key).first() if key else None
-    if mark is not None and mark.answer and mark.belongs_to(request.user.pk, request.path[:300]):
-        _check_same(request, mark)
-        raise Answered(mark.answer["status"], {**mark.answer["told"], "location": mark.location})
+    return mark if mark is not None and mark.answer and mark.belongs_to(request.user.pk, request.path[:300]) else None
+
+
+def _answered(mark: PostedOnce) -> Answered:
+    kept = mark.answer or {}
+    return Answered(kept["status"], {**kept["told"], "location": mark.location})
 
 
 def _check_same(request: HttpRequest, mark: PostedOnce) -> None:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from thidua.accounts.api import KEY, Answered, BadKey, FormRefused, TokenAuth
+from thidua.accounts.api import KEY, Answered, BadKey, FormRefused, TokenAuth, answered_meanwhile
 from thidua.contests.api import router as contests
 from thidua.credentials.api import router as credentials
 from thidua.desk.api import router as desk
@@ -190,7 +190,10 @@ def _again(request: HttpRequest, before: Answered) -> HttpResponse:
     return api.create_response(request, before.told, status=before.status)
 
 
-def _told(_request: HttpRequest, fault: Any) -> HttpResponse:
+def _told(request: HttpRequest, fault: Any) -> HttpResponse:
+    before = answered_meanwhile(request)
+    if before is not None:
+        return _again(request, before)
     kind = next(one for one in type(fault).__mro__ if one in ANSWERS)
     return ANSWERS[kind](fault)
 

@@ -24,6 +24,7 @@ from thidua.store.faults import is_twice
 from thidua.store.ids import new_id
 from thidua.store.models import StaleVersion
 from thidua.store.posting import digest_of, mark_once
+from thidua.ui.again import shown_again
 
 View = Callable[..., HttpResponseBase]
 PUBLIC = "public"
@@ -45,6 +46,14 @@ class Conflict(Exception):
     def __init__(self, sentence: str, *, at: str = "", button: str = "") -> None:
         super().__init__(sentence)
         self.at, self.button = at, button
+
+
+class Owed(Conflict):
+    """A form lacks what an act asks for: the page on which it stands is shown again with the sentence beside the field of this name."""
+
+    def __init__(self, sentence: str, *, field: str = "reason") -> None:
+        super().__init__(sentence)
+        self.field = field
 
 
 def page(
@@ -84,6 +93,9 @@ def answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpR
     except Conflict as conflict:
         if conflict.at and request.method != "POST":
             return _led_on(request, conflict)
+        again = shown_again(request, conflict.field, str(conflict)) if isinstance(conflict, Owed) and request.method == "POST" else None
+        if again is not None:
+            return again
         return render(request, "ui/conflict.html", {"sentence": str(conflict), "posted": _typed(request), "conflict": conflict}, status=409)
     except IntegrityError as fault:  # both looked before either wrote: the rules saw nothing, the constraint did
         if not is_twice(fault):

@@ -19,7 +19,7 @@ from thidua.credentials.queries import certificate_of
 from thidua.credentials.rules.numbers import ALPHABET, LENGTH, number_of
 from thidua.orgs.models import Person, Unit
 from thidua.store import clock
-from thidua.ui.pages import Conflict
+from thidua.ui.pages import Conflict, Owed
 
 
 def issue(
@@ -49,7 +49,7 @@ def revoke(*, certificate: Certificate, reason: str, version: int | None = None,
     """Take a certificate back; its page of verification says so from now on."""
     check_can(by, P.REVOKE, certificate)
     if not reason.strip():
-        raise Conflict(_("Ghi lý do thu hồi."))
+        raise Owed(_("Ghi lý do thu hồi."))
     with transaction.atomic():
         if certificate.revoked_at is not None:
             raise Conflict(_("Giấy chứng nhận này đã thu hồi. Mở lại trang để xem."))

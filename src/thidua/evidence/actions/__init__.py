@@ -19,7 +19,7 @@ from thidua.evidence.enums import EvidenceState, Grade
 from thidua.evidence.models import Evidence
 from thidua.evidence.permissions import P, check_can
 from thidua.evidence.rules.states import grade_of, may_become
-from thidua.ui.pages import Conflict
+from thidua.ui.pages import Conflict, Owed
 
 __all__ = [
     "MOST_FILES",
@@ -60,7 +60,7 @@ def decide(
         if not may_become(EvidenceState(evidence.state), to):
             raise Conflict(_("Minh chứng đã chuyển bước trước đó. Mở lại trang để xem."))
         if to is EvidenceState.RETURNED and not reason.strip():
-            raise Conflict(_("Ghi lý do trả lại để người nộp biết cần sửa gì."))
+            raise Owed(_("Ghi lý do trả lại để người nộp biết cần sửa gì."))
         evidence.expect(version)
         evidence.state, evidence.reason = to, reason.strip()[:1000]
         evidence.grade = grade_of(to, on_behalf=evidence.on_behalf, proved=proved)

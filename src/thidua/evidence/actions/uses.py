@@ -19,7 +19,7 @@ from thidua.evidence.queries import first_use
 from thidua.evidence.rules.uses import use_state
 from thidua.plans.models import Clause
 from thidua.store.models import Row
-from thidua.ui.pages import Conflict
+from thidua.ui.pages import Conflict, Owed
 
 
 def use_for(*, evidence: Evidence, clauses: Sequence[Clause], by: User | None, at: dt.datetime) -> int:
@@ -97,7 +97,7 @@ def settle_uses(
         if evidence.state != EvidenceState.VERIFIED:
             raise Conflict(_("Minh chứng phải được duyệt trước khi nhận hoặc không nhận cho từng mục."))
         if to is UseState.REFUSED and not reason.strip():
-            raise Conflict(_("Ghi lý do không nhận để người nộp biết."))
+            raise Owed(_("Ghi lý do không nhận để người nộp biết."))
         evidence.expect(version)
         waiting = EvidenceClause.objects.filter(evidence=evidence, clause__in=clauses, state=UseState.WAITING)
         chosen = sorted(map(str, waiting.values_list("clause", flat=True)))

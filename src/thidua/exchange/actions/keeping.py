@@ -18,7 +18,7 @@ from thidua.exchange.enums import Scope
 from thidua.exchange.models import Credential, Learner, Source
 from thidua.exchange.permissions import P, check_can
 from thidua.orgs.models import Person, Unit
-from thidua.ui.pages import Conflict
+from thidua.ui.pages import Conflict, Owed
 
 LONGEST = 730
 """Days for which a credential may hold."""
@@ -113,7 +113,7 @@ def unlink_learner(*, learner: Learner, reason: str, by: User | None, at: dt.dat
     check_can(by, P.KEEP, learner.source)
     words = " ".join(reason.split())[:500]
     if not words:
-        raise Conflict(_("Ghi lý do gỡ tài khoản."))
+        raise Owed(_("Ghi lý do gỡ tài khoản."))
     with transaction.atomic():
         now = Learner.objects.select_for_update(of=("self",)).select_related("source", "person").get(pk=learner.pk)
         if now.person is None:

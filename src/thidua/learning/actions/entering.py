@@ -30,15 +30,15 @@ from thidua.orgs.models import Person
 from thidua.plans.models import Clause
 from thidua.store import clock
 from thidua.store.gate import writing
-from thidua.ui.pages import Conflict
+from thidua.ui.pages import Conflict, Owed
 from thidua.vn.search import fold
 
 
-class Doubtful(Conflict):
+class Doubtful(Owed):
     """What is being written looks implausible; `words` say why. Its person corrects it, or explains it and sends it again."""
 
     def __init__(self, words: list[str]) -> None:
-        super().__init__(" ".join([*words, _("Sửa lại, hoặc ghi giải thích rồi gửi.")]))
+        super().__init__(" ".join([*words, _("Sửa lại, hoặc ghi giải thích rồi gửi.")]), field="minutes")
         self.words = words
 
 
@@ -111,7 +111,7 @@ def _title(written: Written) -> str:
 
 def _write(entry: LogEntry, written: Written) -> None:
     if not 1 <= written.minutes <= MOST_MINUTES:
-        raise Conflict(_("Ghi số phút từ 1 đến %(most)s.") % {"most": MOST_MINUTES})
+        raise Owed(_("Ghi số phút từ 1 đến %(most)s.") % {"most": MOST_MINUTES}, field="minutes")
     if written.ended and not written.began:
         raise Conflict(_("Ghi giờ bắt đầu khi đã ghi giờ kết thúc."))
     if written.course_minutes is not None and not 1 <= written.course_minutes <= 30_000:

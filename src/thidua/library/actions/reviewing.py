@@ -22,7 +22,7 @@ from thidua.notify.actions import settle
 from thidua.questions import actions as questions
 from thidua.questions.actions import Conditions
 from thidua.questions.rules.papers import Cell
-from thidua.ui.pages import Conflict
+from thidua.ui.pages import Conflict, Owed
 
 MOST_ATTEMPTS = 100
 
@@ -93,7 +93,7 @@ def send_back(*, resource: Resource, reason: str, version: int | None = None, by
     """Back to the maker with a reason."""
     check_can(by, P.REVIEW, resource)
     if not reason.strip():
-        raise Conflict(_("Ghi cần sửa gì."))
+        raise Owed(_("Ghi cần sửa gì."))
     with transaction.atomic():
         _step(resource, S.RETURNED, version)
         resource.reason, resource.reviewed_by, resource.reviewed_at = reason.strip()[:500], by, at

@@ -24,7 +24,7 @@ from thidua.orgs.models import Person
 from thidua.orgs.queries import person_of
 from thidua.plans.models import Clause
 from thidua.store import clock
-from thidua.ui.pages import Conflict
+from thidua.ui.pages import Conflict, Owed
 
 LEARNED = {ResourceKind.TEXT: Kind.READING, ResourceKind.FILE: Kind.READING, ResourceKind.COURSE: Kind.COURSE, ResourceKind.PACKAGE: Kind.COURSE}
 """How somebody learned by each kind; by the others on their own."""
@@ -104,7 +104,7 @@ def link_entry(*, resource: Resource, entry: LogEntry, by: User, at: dt.datetime
 def apply(*, resource: Resource, applied: Applied, by: User, at: dt.datetime) -> Use:
     """Say what changed at work by it; it counts above hours once a head confirms it in the log."""
     if not applied.changed.strip():
-        raise Conflict(_("Ghi rõ đã áp dụng vào việc gì, thay đổi được gì."))
+        raise Owed(_("Ghi rõ đã áp dụng vào việc gì, thay đổi được gì."), field="changed")
     with transaction.atomic():
         use = own_use(resource, by)
         if use.entry is None:

@@ -32,7 +32,7 @@ from thidua.library.views.loading import resource_or_404
 from thidua.orgs.queries import person_of
 from thidua.store import clock
 from thidua.ui.asked import version_read, whole
-from thidua.ui.pages import Conflict, page
+from thidua.ui.pages import Conflict, Owed, page
 
 STARS = (1, 2, 3, 4, 5)
 
@@ -72,9 +72,9 @@ def _learned(user: Any, one: Resource) -> LogEntry | None:
 def use(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """Say that one used it."""
     one = resource_or_404(request, pk, P.USE)
-    minutes = whole(request.POST.get("minutes", ""), 4)
+    minutes = whole(request.POST.get("minutes", "").strip(), 4)
     if not minutes:
-        raise Conflict(_("Ghi số phút đã học."))
+        raise Owed(_("Ghi số phút đã học."), field="minutes")
     before = _learned(request.user, one)
     actions.note_use(resource=one, minutes=minutes, by=acting(request), at=clock.now())
     messages.success(request, _("Đã ghi nhận bản này; giờ học của bản trước vẫn giữ, không cộng thêm.") if before else _("Đã ghi vào Sổ học tập."))

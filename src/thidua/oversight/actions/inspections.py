@@ -29,7 +29,7 @@ from thidua.oversight.rules.inspections import CHECKED_KINDS, TRANSITIONS, item_
 from thidua.plans.enums import ReviewState
 from thidua.plans.models import Clause, Plan
 from thidua.store import clock
-from thidua.ui.pages import Conflict
+from thidua.ui.pages import Conflict, Owed
 
 MOST_PHOTOS = 10
 
@@ -104,7 +104,7 @@ def step_inspection(*, inspection: Inspection, to: InspectionState, reason: str 
     if to not in TRANSITIONS[InspectionState(inspection.state)]:
         raise Conflict(_("Cuộc kiểm tra đang ở bước khác. Mở lại trang để xem."))
     if to is InspectionState.CALLED_OFF and not reason.strip():
-        raise Conflict(_("Ghi lý do không tiến hành."))
+        raise Owed(_("Ghi lý do không tiến hành."))
     inspection.state, inspection.reason = to, reason.strip()[:1000]
     inspection.announced_at = at if to is InspectionState.ANNOUNCED else inspection.announced_at
     inspection.finished_at = at if to is InspectionState.FINISHED else inspection.finished_at

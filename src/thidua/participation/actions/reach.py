@@ -26,7 +26,7 @@ from thidua.participation.queries.reach_facts import units_now
 from thidua.participation.rules.reach import may_nudge, may_undo
 from thidua.store import clock
 from thidua.store.gate import writing
-from thidua.ui.pages import Conflict, Refused
+from thidua.ui.pages import Conflict, Owed, Refused
 
 
 def confirm(
@@ -159,7 +159,7 @@ def withdraw_attestation(*, ack: Acknowledgement, reason: str, by: User | None, 
     if ack.kind != AckKind.ATTESTED:
         raise Conflict(_("Người này đã tự xác nhận; chỉ gỡ được chứng thực do người khác ghi."))
     if not reason.strip():
-        raise Conflict(_("Ghi lý do gỡ chứng thực."))
+        raise Owed(_("Ghi lý do gỡ chứng thực."))
     _withdraw(ack, "participation.attest.withdraw", by, at, reason.strip()[:1000])
 
 

@@ -28,7 +28,7 @@ from thidua.participation.rules.tasks_tree import DEEPEST
 from thidua.plans.enums import PlanState
 from thidua.plans.models import Clause
 from thidua.store import clock
-from thidua.ui.pages import Conflict, Refused
+from thidua.ui.pages import Conflict, Owed, Refused
 
 EDITABLE = ("title", "due_on", "measure", "target_value", "target_unit", "expected_evidence")
 """What the officer may correct of a task; its words are the plan's."""
@@ -52,7 +52,7 @@ def move_task(*, task: Task, to: TaskState, reason: str = "", version: int | Non
     _check_step(task, now, to, by, clock.local_date(at))
     reason = reason.strip()[:1000]
     if owes_reason(now, to) and not reason:
-        raise Conflict(_("Ghi lý do của bước “%(step)s”: người làm việc này sẽ đọc lý do đó.") % {"step": TASK_STEPS[to]})
+        raise Owed(_("Ghi lý do của bước “%(step)s”: người làm việc này sẽ đọc lý do đó.") % {"step": TASK_STEPS[to]})
     check_parts(task, to, reason)
     _check_live(task, now)
     instead = on_behalf(by, task) if to in WORKER_STEPS and not needs_manager(now, to) else None

@@ -28,7 +28,7 @@ from thidua.pledges.rules.samples import CLOSING, CONTENTS, opening_of, title_of
 from thidua.pledges.rules.signing import digest_of
 from thidua.pledges.rules.states import TRANSITIONS
 from thidua.store.ids import new_id
-from thidua.ui.pages import Conflict
+from thidua.ui.pages import Conflict, Owed
 
 
 @dataclass(frozen=True)
@@ -215,7 +215,7 @@ def take_back(*, pledge: Pledge, reason: str, version: int | None = None, by: Us
     """Begin a new version out of the one that went round: agreements and signatures stay with the old one, all are asked again."""
     check_can(by, P.WRITE, pledge)
     if not reason.strip():
-        raise Conflict(_("Ghi lý do soạn bản mới để các bên biết."))
+        raise Owed(_("Ghi lý do soạn bản mới để các bên biết."))
     with recorded("pledges.revise", pledge, by=by, at=at, reason=reason.strip()[:1000]):
         step(pledge, PledgeState.DRAFT, version)
         former = edition_of(pledge)

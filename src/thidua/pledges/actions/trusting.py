@@ -11,7 +11,7 @@ from thidua.audit.actions import recorded
 from thidua.pledges.models import TrustAnchor
 from thidua.pledges.permissions import P, check_can
 from thidua.pledges.rules.anchors import Anchor
-from thidua.ui.pages import Conflict
+from thidua.ui.pages import Conflict, Owed
 
 
 def trust(*, anchor: Anchor, name: str, by: User | None, at: dt.datetime) -> TrustAnchor:
@@ -36,7 +36,7 @@ def distrust(*, row: TrustAnchor, reason: str, version: int | None = None, by: U
     if row.removed_at is not None:
         raise Conflict(_("Chứng thư số này đã được bỏ khỏi danh sách tin cậy."))
     if not reason.strip():
-        raise Conflict(_("Ghi lý do bỏ chứng thư số khỏi danh sách tin cậy."))
+        raise Owed(_("Ghi lý do bỏ chứng thư số khỏi danh sách tin cậy."))
     row.expect(version)
     with recorded("pledges.distrust", row, by=by, at=at, reason=reason.strip()[:1000]):
         row.removed_by, row.removed_at, row.reason = by, at, reason.strip()[:1000]

@@ -20,7 +20,7 @@ from thidua.questions.queries.papers import blueprint_of, contents_of, pool_in, 
 from thidua.questions.rules.attempts import may_become, span_of
 from thidua.questions.rules.chance import seed_of
 from thidua.questions.rules.papers import draw
-from thidua.ui.pages import Conflict
+from thidua.ui.pages import Conflict, Owed
 
 log = logging.getLogger(__name__)
 
@@ -135,7 +135,7 @@ def void(*, attempt: Attempt, reason: str, version: int | None = None, by: User 
     """Take an attempt out of the count, with the reason; the taker may begin another in its place."""
     check_can(by, P.JUDGE, attempt)
     if not reason.strip():
-        raise Conflict(_("Ghi lý do hủy bài làm."))
+        raise Owed(_("Ghi lý do hủy bài làm."))
     with transaction.atomic():
         now = _locked(attempt)
         if not may_become(AttemptState(now.state), AttemptState.VOID):

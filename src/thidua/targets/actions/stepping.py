@@ -15,7 +15,7 @@ from thidua.targets.permissions import P, check_can
 from thidua.targets.phrases import MISSING
 from thidua.targets.queries.registrations import as_line, lines_of
 from thidua.targets.rules.registrations import DECIDED, may_become, missing
-from thidua.ui.pages import Conflict
+from thidua.ui.pages import Conflict, Owed
 
 
 def step(*, registration: Registration, to: S, reason: str = "", version: int | None = None, by: User | None, at: dt.datetime) -> Registration:
@@ -26,7 +26,7 @@ def step(*, registration: Registration, to: S, reason: str = "", version: int | 
         if not may_become(S(registration.state), to):
             raise Conflict(_("Bản đăng ký đã chuyển bước trước đó. Mở lại trang để xem."))
         if to is S.RETURNED and not reason.strip():
-            raise Conflict(_("Ghi lý do trả lại để đơn vị biết cần sửa gì."))
+            raise Owed(_("Ghi lý do trả lại để đơn vị biết cần sửa gì."))
         if to is S.SENT:
             _check_whole(registration)
             registration.sent_by, registration.sent_at = by, at

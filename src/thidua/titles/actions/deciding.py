@@ -22,7 +22,7 @@ from thidua.titles.queries.rulings import kept_months, upgrade_months
 from thidua.titles.queries.sheets import first_level_on, marks_of, scored_of
 from thidua.titles.rules.spans import level_now, months_after, number_of
 from thidua.titles.rules.states import may_become
-from thidua.ui.pages import Conflict
+from thidua.ui.pages import Conflict, Owed
 from thidua.vn.search import fold
 
 
@@ -38,7 +38,7 @@ def send_back(*, sheet: TitleSheet, reason: str, version: int | None = None, by:
     """Send a sheet back with a reason."""
     check_can(by, P.CONFIRM, sheet)
     if not reason.strip():
-        raise Conflict(_("Ghi lý do trả lại để người lập phiếu biết cần sửa gì."))
+        raise Owed(_("Ghi lý do trả lại để người lập phiếu biết cần sửa gì."))
     with transaction.atomic():
         _hold(sheet, SheetState.RETURNED, by)
         sheet.expect(version)
@@ -101,7 +101,7 @@ def revoke(*, recognition: Recognition, reason: str, version: int | None = None,
     """Take a recognition away; its line stays in the register with the reason."""
     check_can(by, P.REVOKE, recognition)
     if not reason.strip():
-        raise Conflict(_("Ghi lý do hủy công nhận."))
+        raise Owed(_("Ghi lý do hủy công nhận."))
     with transaction.atomic():
         recognition.refresh_from_db()
         if recognition.revoked_at is not None:

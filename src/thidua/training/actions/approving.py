@@ -15,7 +15,7 @@ from thidua.training.enums import PlanState as S
 from thidua.training.models import PlanLine, UnitPlan
 from thidua.training.permissions import P, check_can
 from thidua.training.rules.unit_plans import may_become
-from thidua.ui.pages import Conflict
+from thidua.ui.pages import Conflict, Owed
 
 
 def _step(plan: UnitPlan, to: S, version: int | None) -> None:
@@ -66,7 +66,7 @@ def return_plan(*, plan: UnitPlan, reason: str, version: int | None = None, by: 
     """Back to who submitted it, with what to mend."""
     check_can(by, P.PLAN_APPROVE, plan)
     if not reason.strip():
-        raise Conflict(_("Ghi cần sửa gì."))
+        raise Owed(_("Ghi cần sửa gì."))
     with transaction.atomic():
         _step(plan, S.RETURNED, version)
         plan.reason, plan.decided_by, plan.decided_at = reason.strip()[:500], by, at

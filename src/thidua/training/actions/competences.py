@@ -23,7 +23,7 @@ from thidua.training.models import OWNER, Competence
 from thidua.training.permissions import P, check_can
 from thidua.training.queries.frameworks import frame_on
 from thidua.training.rules.competences import TRANSITIONS
-from thidua.ui.pages import Conflict
+from thidua.ui.pages import Conflict, Owed
 
 MOST_FILES = 3
 PROVED = ("level", "certificate", "issued_by", "issued_on", "expires_on")
@@ -135,7 +135,7 @@ def return_level(*, competence: Competence, reason: str, version: int | None = N
     """Send it back with what is missing."""
     check_can(by, P.COMPETENCE_CONFIRM, competence)
     if not reason.strip():
-        raise Conflict(_("Ghi cần sửa gì."))
+        raise Owed(_("Ghi cần sửa gì."))
     with transaction.atomic():
         _decide(competence, LevelState.RETURNED, version, by, at)
         competence.reason = reason.strip()[:500]

@@ -27,7 +27,7 @@ from thidua.training.permissions import P, check_can
 from thidua.training.queries.own import goals_of
 from thidua.training.rules import commitments, own_plans
 from thidua.training.rules.own_plans import MOST_GOALS, MOST_HOURS
-from thidua.ui.pages import Conflict
+from thidua.ui.pages import Conflict, Owed
 
 Paper = TypeVar("Paper", OwnPlan, Commitment)
 NAMES: Mapping[type[OwnPaper], str] = {OwnPlan: "own", Commitment: "commitment"}
@@ -205,7 +205,7 @@ def return_own(*, paper: Paper, reason: str, version: int | None = None, by: Use
     """Back to its person with what to mend; of a check at the end of the year, to check anew."""
     check_can(by, P.COMMITMENT_ANSWER if isinstance(paper, Commitment) else P.OWN_ANSWER, paper)
     if not reason.strip():
-        raise Conflict(_("Ghi cần sửa gì."))
+        raise Owed(_("Ghi cần sửa gì."))
     with transaction.atomic():
         again = isinstance(paper, Commitment) and paper.state == CommitmentState.CHECKED
         _step(paper, OwnState.ACCEPTED if again else OwnState.RETURNED, version)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 
 from thidua.store.clock import VIETNAM, today
 from thidua.ui import pages, panels
+from thidua.ui.again import wrong_on
 
 register = template.Library()
 
@@ -35,6 +36,36 @@ def once(context: dict[str, Any]) -> SafeString:
         get_token(context["request"]),
         pages.fresh_key(),
     )
+
+
+@register.simple_tag(takes_context=True)
+def fault(context: dict[str, Any], field: str, to: str = "", at: str = "") -> str:
+    """What is wrong with a field of a form that comes back with this page; nothing otherwise. Of several forms with such a field it is the one that is sent
+    `at` an address, or whose button or hidden field says where it leads `to`."""
+    wrong = wrong_on(context.get("request"))
+    if wrong is None or wrong.field != field or (to and wrong.typed.get("to") != to) or (at and wrong.path != at):
+        return ""
+    wrong.shown = True
+    return wrong.sentence
+
+
+@register.simple_tag(takes_context=True)
+def typed(context: dict[str, Any], field: str, kept: Any = "") -> Any:
+    """What was typed into a field of a form that comes back with this page, else what is `kept`."""
+    wrong = wrong_on(context.get("request"))
+    return wrong.typed.get(field, kept) if wrong is not None else kept
+
+
+@register.filter
+def beside(sentence: str) -> SafeString:
+    """The sentence of `fault` above its field; a page has one at most."""
+    return format_html('<ul class="errorlist" id="loi-cua-o"><li>{}</li></ul>', sentence) if sentence else mark_safe("")
+
+
+@register.filter
+def marked(sentence: str) -> SafeString:
+    """What the field itself says of the fault, inside its tag."""
+    return mark_safe(' aria-invalid="true" aria-describedby="loi-cua-o" autofocus' if sentence else "")  # noqa: S308  (words of ours)
 
 
 @register.simple_tag(takes_context=True)

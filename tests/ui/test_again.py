@@ -1,0 +1,106 @@
+"""A form that lacks what is owed comes back on its page, with the sentence beside the field and what was typed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from tests.evidence.test_slice import entered
+from tests.factories.work import body
+from tests.factories.world import AT, World, signed_in
+from tests.learning.test_logging import logged
+from tests.library.making import published, text
+
+from thidua.learning.models import LogEntry
+from thidua.library import actions as library
+from thidua.library.models import Resource, Use
+from thidua.training import actions as training
+
+pytestmark = pytest.mark.django_db
+SRC = Path(__file__).parents[2] / "src" / "thidua"
+FAULT = re.compile(r'<ul class="errorlist" id="loi-cua-o"><li>([^<]*)</li></ul><(?:input|textarea) [^>]*aria-describedby="loi-cua-o"')
+
+
+def sent_from(client: Client, page: str, address: str, **said: object) -> HttpResponse:
+    """The answer to a form of a page, which the browser names."""
+    return client.post(address, said, headers={"Referer": f"http://testserver{page}"})
+
+
+def beside(answer: HttpResponse) -> tuple[int, bool, list[str]]:
+    """The status, whether the title says that there is a fault, and what is said beside fields."""
+    return answer.status_code, "<title>Lỗi:" in body(answer), FAULT.findall(body(answer))
+
+
+def read(world: World) -> Resource:
+    return published(world, text(world, world.officer, AT), AT)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [("", "Ghi số phút đã học."), ("nửa giờ", "Ghi số phút đã học."), ("0", "Ghi số phút đã học."), ("1441", "Ghi số phút từ 1 đến 1440.")],
+)
+def test_minutes_that_are_none_come_back_beside_the_field(world: World, typed: str, sentence: str) -> None:
+    one = read(world)
+    page = reverse("library:resource", args=[one.pk])
+    answer = sent_from(signed_in(world.staff.user), page, reverse("library:use", args=[one.pk]), minutes=typed)
+    assert beside(answer) == (422, True, [sentence])
+    assert (f'name="minutes" value="{typed}"' in body(answer), Use.objects.count(), LogEntry.objects.count()) == (True, 0, 0)
+
+
+def test_what_changed_at_work_in_no_words_comes_back_with_the_minutes_that_were_typed(world: World) -> None:
+    one, client = read(world), signed_in(world.staff.user)
+    page = reverse("library:resource", args=[one.pk])
+    client.post(reverse("library:use", args=[one.pk]), {"minutes": "20"})
+    answer = sent_from(client, page, reverse("library:apply", args=[one.pk]), changed=" ", saved_minutes="45")
+    assert (beside(answer), 'name="saved_minutes" value="45"' in body(answer)) == (
+        (422, True, ["Ghi rõ đã áp dụng vào việc gì, thay đổi được gì."]),
+        True,
+    )
+
+
+def test_return_without_a_reason_opens_the_panel_of_its_field(world: World) -> None:
+    draft = library.send(resource=text(world, world.officer, AT), by=world.officer.user, at=AT)
+    page, address = (reverse(f"library:{name}", args=[draft.pk]) for name in ("resource", "step"))
+    answer = sent_from(signed_in(world.head.user), page, address, to="returned", reason="  ", version=draft.version)
+    assert beside(answer) == (422, True, ["Ghi cần sửa gì."])
+    assert '<details class="panel" open><summary>Trả lại người soạn' in body(answer)
+
+
+def test_return_of_evidence_of_learning_and_of_a_plan_says_so_on_its_page(world: World) -> None:
+    head = signed_in(world.head.user)
+    proof, entry = entered(world), logged(world)
+    plan = training.send_own(paper=training.save_own_plan(year=2025, hours=40, by=world.staff.user, at=AT), by=world.staff.user, at=AT)
+    found = [
+        sent_from(head, reverse("evidence:one", args=[proof.pk]), reverse("evidence:decide", args=[proof.pk]), to="returned", version=proof.version),
+        sent_from(head, reverse("learning:entry", args=[entry.pk]), reverse("learning:decide", args=[entry.pk]), to="tra-lai", version=1),
+        sent_from(
+            head, reverse("training:own-one", args=[plan.pk]), reverse("training:own-step", args=[plan.pk]), to="returned", version=plan.version
+        ),
+    ]
+    told = "Ghi lý do trả lại để người nộp biết cần sửa gì."
+    assert [beside(one) for one in found] == [(422, True, [told]), (422, True, [told]), (422, True, ["Ghi cần sửa gì."])]
+
+
+@pytest.mark.parametrize("referer", ["", "http://other.example/", "http://testserver/khong-co/", "http://testserver/", "http://testserver//"])
+def test_form_of_an_unknown_page_is_told_on_a_page_of_its_own(world: World, referer: str) -> None:
+    one = read(world)
+    address = reverse("library:use", args=[one.pk])
+    answer = signed_in(world.staff.user).post(address, {"minutes": ""}, headers={"Referer": referer} if referer else {})
+    assert (answer.status_code, "Ghi số phút đã học." in body(answer)) == (409, True)
+
+
+def test_page_that_may_not_be_seen_is_not_shown_again(world: World) -> None:
+    one = read(world)
+    page = reverse("orgs:people")
+    answer = sent_from(signed_in(world.staff.user), page, reverse("library:use", args=[one.pk]), minutes="")
+    assert (answer.status_code, world.colleague.person.name in body(answer)) == (409, False)
+
+
+def test_every_reason_that_is_asked_has_a_place_for_its_fault() -> None:
+    asked = re.compile(r'<(?:input|textarea)[^>]*name="reason"[^>]*required(?![^>]*\{\{ bad\|marked \}\})[^>]*>')
+    found = {path.name for path in SRC.glob("*/templates/**/*.html") if asked.search(path.read_text("utf-8"))}
+    assert found == {"matrix_preview.html"}  # is shown again by its own view

@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 
 import pytest
+from django.http import Http404
 from django.urls import reverse
 from tests.factories.programs import program_of
 from tests.factories.work import body, make_issued, office
@@ -116,3 +117,13 @@ def test_page_leaves_out_figures_that_go_with_the_unit(world: World) -> None:
 def act_of(unit: Unit) -> Reorganisation:
     act: Reorganisation = UnitLink.objects.filter(target=unit).select_related("act")[0].act
     return act
+
+
+def test_second_of_two_who_take_a_unit_back_at_once_is_told_that_it_is_gone(world: World) -> None:
+    """The second read it before the first was done."""
+    team = make_unit("TO", "Tổ lập nhầm", world.units[0])
+    read = Unit.objects.get(pk=team.pk)
+    actions.unmake_unit(unit=team, version=read.version, by=world.admin, at=AT)
+    with pytest.raises(Http404):
+        actions.unmake_unit(unit=read, version=read.version, by=world.admin, at=AT)
+    assert Entry.objects.filter(action="orgs.unit.unmake").count() == 1

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import Http404
 
 from thidua.store.gate import check_open
 from thidua.store.ids import INSTALLATION, new_id
@@ -90,11 +91,14 @@ class Versioned(Row):
 
     def expect(self, version: int | None) -> None:
         """Raise `StaleVersion` when `version` (None: not asked) is not the row's as it stands now; else count it up for the save.
+        Raise `Http404` when somebody else took the row away since it was read.
 
         The row stays locked until the transaction ends: of two who read the same version and send at once the second is refused.
         """
         if version is not None:
-            theirs = type(self)._default_manager.select_for_update().values_list("version", flat=True).get(pk=self.pk)
+            theirs = type(self)._default_manager.select_for_update().values_list("version", flat=True).filter(pk=self.pk).first()
+            if theirs is None:
+                raise Http404
             if not version == self.version == theirs:
                 raise StaleVersion(version, theirs, type(self)._default_manager.get(pk=self.pk))
         self.version += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from thidua.planparse.model import Applies, Kind
@@ -25,8 +26,23 @@ _OPENING = (
     r"(?:(?:về|các|những|một số|công tác|việc|xét|bình xét|đề nghị|hình thức|quy định|kế hoạch|thực hiện|hệ thống|bộ|cơ chế|nhóm|\d{1,2}) ){0,3}"
 )
 _HOSTS = ("objective", "solution", "responsibility", "phase")
-_STRONG = [(kind, re.compile(rf"{_OPENING}(?:{words})\b")) for kind, words in _HEADINGS]
-_FAINT = [(kind, re.compile(rf"{_OPENING}(?:{words})\b")) for kind, words in _WEAK]
+
+
+class _Kinds:
+    """The first kind whose words a text begins with: one look for all of them. The words hold no group that captures."""
+
+    def __init__(self, words: Iterable[tuple[Kind, str]], flags: int = 0) -> None:
+        kinds, ways = zip(*words, strict=True)
+        self._kinds: tuple[Kind, ...] = kinds
+        self._pattern = re.compile("|".join(f"({way})" for way in ways), flags)
+
+    def of(self, text: str) -> Kind | None:
+        match = self._pattern.match(text)
+        return self._kinds[match.lastindex - 1] if match and match.lastindex else None
+
+
+_STRONG = _Kinds((kind, rf"{_OPENING}(?:{words})\b") for kind, words in _HEADINGS)
+_FAINT = _Kinds((kind, rf"{_OPENING}(?:{words})\b") for kind, words in _WEAK)
 # "Ban Thi đua - Khen thưởng", "Sở Nội vụ (Hội đồng Thi đua, Khen thưởng)": a body is named, not what is written about.
 _AGENCY = re.compile(
     r"(?:sở|ban(?! hành)|hội đồng|phòng|văn phòng|cục|chi cục|vụ|trung tâm|ủy ban|uỷ ban|ubnd|công đoàn|đoàn thanh niên|thường trực)\s"
@@ -52,7 +68,7 @@ _PHRASES: tuple[tuple[Kind, str], ...] = (
     ("basis", r"(?:căn cứ|thực hiện|theo)\b.{0,60}\bsố\b"),
     ("requirement", r".{0,400}\b(?:phải|yêu cầu|bảo đảm yêu cầu)\b"),
 )
-_WORDING = [(kind, re.compile(words, re.IGNORECASE)) for kind, words in _PHRASES]
+_WORDING = _Kinds(_PHRASES, re.IGNORECASE)
 _LEAD: tuple[tuple[Kind, str], ...] = (
     ("pledge", r"giao ước|cam kết"), ("solution", r"giải pháp|biện pháp"), ("criterion", r"tiêu chí|tiêu chuẩn"), ("award", r"khen thưởng|danh hiệu"), ("requirement", r"yêu cầu (?:sau|cụ thể)|nguyên tắc"),
     ("objective", r"mục tiêu|mục đích"), ("subject", r"đối tượng"), ("responsibility", r"trách nhiệm"), ("phase", r"giai đoạn|thời gian"),
@@ -90,10 +106,10 @@ def heading_kind(heading: str, outer: Kind | None = None) -> Kind | None:
     strong: list[Kind] = []
     faint: list[Kind] = []
     for segment in _SEGMENT.split(text):
-        kind = next((kind for kind, pattern in _STRONG if pattern.match(segment)), None)
+        kind = _STRONG.of(segment)
         if kind and kind not in strong:
             strong.append(kind)
-        weak = None if kind else next((kind for kind, pattern in _FAINT if pattern.match(segment)), None)
+        weak = None if kind else _FAINT.of(segment)
         if weak and weak not in faint:
             faint.append(weak)
     found = strong or faint
@@ -117,7 +133,7 @@ def lead_kind(text: str) -> Kind | None:
 def wording_kind(text: str) -> Kind | None:
     """The kind that the first words of a sentence suggest."""
     flat = " ".join(text[:900].split())
-    return next((kind for kind, pattern in _WORDING if pattern.match(flat)), None)
+    return _WORDING.of(flat)
 
 
 def _named(phrase: str) -> list[Applies]:

@@ -202,7 +202,8 @@ def candidates(text: str) -> list[Label]:
     return list(_candidates(text[:80]))
 
 
-@lru_cache(maxsize=1024)
+# The lines of a document are looked at when they are joined, and once more when they become clauses.
+@lru_cache(maxsize=16_384)
 def _candidates(head: str) -> tuple[Label, ...]:
     for reader in (_structural, _worded, _pointed, _small_roman, _under_number, _under_point, _numbered, _row):
         label = reader(head)

@@ -49,7 +49,7 @@ def residue(text: str) -> bool:
 
 
 # Each line is looked at with the line before it, with the line behind it, and once more with its paragraph.
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=16_384)
 def _left_over(text: str) -> bool:
     if _RESIDUE.fullmatch(text) or PUBLISHED.fullmatch(text) or _RULE.fullmatch(text) or (len(text) < 20 and not any(map(str.isalnum, text))):
         return True

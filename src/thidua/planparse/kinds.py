@@ -28,21 +28,17 @@ _OPENING = (
 _HOSTS = ("objective", "solution", "responsibility", "phase")
 
 
-class _Kinds:
-    """The first kind whose words a text begins with: one look for all of them. The words hold no group that captures."""
-
-    def __init__(self, words: Iterable[tuple[Kind, str]], flags: int = 0) -> None:
-        kinds, ways = zip(*words, strict=True)
-        self._kinds: tuple[Kind, ...] = kinds
-        self._pattern = re.compile("|".join(f"({way})" for way in ways), flags)
-
-    def of(self, text: str) -> Kind | None:
-        match = self._pattern.match(text)
-        return self._kinds[match.lastindex - 1] if match and match.lastindex else None
+def _ways(words: Iterable[tuple[Kind, str]], opening: str = "", end: str = "") -> str:
+    """One pattern for the words of all kinds, a group each; the words hold no group that captures."""
+    return "|".join(f"({opening}(?:{way}){end})" for _kind, way in words)
 
 
-_STRONG = _Kinds((kind, rf"{_OPENING}(?:{words})\b") for kind, words in _HEADINGS)
-_FAINT = _Kinds((kind, rf"{_OPENING}(?:{words})\b") for kind, words in _WEAK)
+def _kind_of(words: tuple[tuple[Kind, str], ...], match: re.Match[str] | None) -> Kind | None:
+    """The first kind whose words a text begins with."""
+    return words[match.lastindex - 1][0] if match and match.lastindex else None
+
+
+_STRONG, _FAINT = re.compile(_ways(_HEADINGS, _OPENING, r"\b")), re.compile(_ways(_WEAK, _OPENING, r"\b"))
 # "Ban Thi đua - Khen thưởng", "Sở Nội vụ (Hội đồng Thi đua, Khen thưởng)": a body is named, not what is written about.
 _AGENCY = re.compile(
     r"(?:sở|ban(?! hành)|hội đồng|phòng|văn phòng|cục|chi cục|vụ|trung tâm|ủy ban|uỷ ban|ubnd|công đoàn|đoàn thanh niên|thường trực)\s"
@@ -68,7 +64,7 @@ _PHRASES: tuple[tuple[Kind, str], ...] = (
     ("basis", r"(?:căn cứ|thực hiện|theo)\b.{0,60}\bsố\b"),
     ("requirement", r".{0,400}\b(?:phải|yêu cầu|bảo đảm yêu cầu)\b"),
 )
-_WORDING = _Kinds(_PHRASES, re.IGNORECASE)
+_WORDING = re.compile(_ways(_PHRASES), re.IGNORECASE)
 _LEAD: tuple[tuple[Kind, str], ...] = (
     ("pledge", r"giao ước|cam kết"), ("solution", r"giải pháp|biện pháp"), ("criterion", r"tiêu chí|tiêu chuẩn"), ("award", r"khen thưởng|danh hiệu"), ("requirement", r"yêu cầu (?:sau|cụ thể)|nguyên tắc"),
     ("objective", r"mục tiêu|mục đích"), ("subject", r"đối tượng"), ("responsibility", r"trách nhiệm"), ("phase", r"giai đoạn|thời gian"),
@@ -106,10 +102,10 @@ def heading_kind(heading: str, outer: Kind | None = None) -> Kind | None:
     strong: list[Kind] = []
     faint: list[Kind] = []
     for segment in _SEGMENT.split(text):
-        kind = _STRONG.of(segment)
+        kind = _kind_of(_HEADINGS, _STRONG.match(segment))
         if kind and kind not in strong:
             strong.append(kind)
-        weak = None if kind else _FAINT.of(segment)
+        weak = None if kind else _kind_of(_WEAK, _FAINT.match(segment))
         if weak and weak not in faint:
             faint.append(weak)
     found = strong or faint
@@ -133,7 +129,7 @@ def lead_kind(text: str) -> Kind | None:
 def wording_kind(text: str) -> Kind | None:
     """The kind that the first words of a sentence suggest."""
     flat = " ".join(text[:900].split())
-    return _WORDING.of(flat)
+    return _kind_of(_PHRASES, _WORDING.match(flat))
 
 
 def _named(phrase: str) -> list[Applies]:

@@ -128,3 +128,25 @@ def test_bar_for_many_comes_with_the_first_tick_and_says_how_many_were_chosen(pa
     assert (bar.get_by_role("status").inner_text(), page.locator("[data-bulk-all]").get_attribute("aria-pressed")) == ("Đã chọn 4/4", "true")
     assert box is not None and box["y"] + box["height"] <= 768
     assert_accessible(page, "assigning many")
+
+
+@pytest.mark.parametrize("held", [False, True], ids=["a short press", "a press that lasts until the day is saved"])
+def test_day_that_is_typed_and_a_cell_that_is_pressed_without_leaving_it_are_both_shown(page: Page, world: World, plan: Plan, held: bool) -> None:
+    code = clause_of(plan, "II.2").code
+    come_in(page, world.officer.user.username)
+    page.goto(f"/phong-trao/{plan.slug}/phan-cong/")
+    settle(page)
+    page.locator(f"#han-{code}").press_sequentially("30/9/2030")
+    page.hover(f"#o-{code}-VP")
+    with page.expect_response(lambda one: one.request.method == "POST"):
+        page.mouse.down()
+        if not held:
+            page.mouse.up()
+    if held:
+        settle(page)
+        with page.expect_response(lambda one: one.request.method == "POST"):
+            page.mouse.up()
+    sent(page)
+    assert (days(plan)["II.2"], owners(plan)) == (DAY, {("II.2", "VP", "lead")})
+    assert (page.input_value(f"#han-{code}"), page.locator(f"#o-{code}-VP").inner_text().split()[-2:]) == ("30/09/2030", ["Chủ", "trì"])
+    assert page.locator(f"#m-{code} .due small").inner_text() != ""

@@ -175,7 +175,7 @@ def _set_due(request: HttpRequest, plan: Plan, lines: list[Line], code: str) -> 
     due, fault = _day(typed)
     if not fault and due != line.row.clause.due_on:
         actions.set_due(clause=line.row.clause, due_on=due, by=acting(request), at=clock.now())
-    return _answer(request, plan, code, fault, typed)
+    return _answer(request, plan, code, fault, typed, day_only=True)
 
 
 def _day(text: str) -> tuple[dt.date | None, str]:
@@ -205,15 +205,16 @@ def _here(request: HttpRequest, plan: Plan) -> str:
     return reverse("plans:assign", args=[plan.slug]) + (f"?{urlencode(kept)}" if kept else "")
 
 
-def _answer(request: HttpRequest, plan: Plan, code: str, fault: str = "", typed: str = "") -> HttpResponseBase:
-    """The line with all that is counted, where htmx asked for it, and the version that the page now stands on; else back to the page, at that line."""
+def _answer(request: HttpRequest, plan: Plan, code: str, fault: str = "", typed: str = "", *, day_only: bool = False) -> HttpResponseBase:
+    """The cells of the line, or its day, with all that is counted, where htmx asked for it, and the version that the page now stands on; else back to the
+    page, at that line."""
     if request.headers.get("HX-Request") != "true":
         if fault:
             raise Conflict(fault)
         return redirect(f"{_here(request, plan)}#m-{code}")
     lines, units = _lines(plan)
     line = _found(lines, code)
-    context = {**_context(request, plan, lines, units), "line": replace(line, fault=fault, typed=typed[:40])}
+    context = {**_context(request, plan, lines, units), "line": replace(line, fault=fault, typed=typed[:40]), "day_only": day_only}
     plan.refresh_from_db(fields=["version"])
     answer = render(request, "plans/_assign_answer.html", context)
     plan.refresh_from_db(fields=["version"])

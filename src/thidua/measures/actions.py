@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from operator import attrgetter
 from types import MappingProxyType
-from typing import Any
 
 from django.db import connection, transaction
 
@@ -103,14 +103,11 @@ def _apply(
     paths = {path for told in steps.values() for path, _period in told}
     more = paths - known.keys()
     ids = dict(known) | (dict(Unit.objects.filter(path__in=more).order_by().values_list("path", "pk")) if more else {})
-    kinds = {one.attname: one for one in UnitMeasure._meta.concrete_fields}
-
-    def plain(name: str, value: Any) -> Any:
-        return kinds[name].get_db_prep_value(value, connection)
-
-    as_of, of_root, of_unit = plain("as_of", at), plain("root", root), {path: plain("unit_id", ids[path]) for path in paths}
+    as_of = UnitMeasure._meta.get_field("as_of").get_db_prep_value(at, connection)
+    key: Callable[[uuid.UUID], object] = (lambda one: one) if connection.features.has_native_uuid_field else attrgetter("hex")
+    of_root, of_unit = key(root), {path: key(ids[path]) for path in paths}
     values = [
-        [plain("id", new_id()), of_root, of_unit[path], period, code, step.numerator, step.denominator, as_of]
+        [key(new_id()), of_root, of_unit[path], period, code, step.numerator, step.denominator, as_of]
         for code, told in sorted(steps.items())
         for (path, period), step in sorted(told.items())
     ]

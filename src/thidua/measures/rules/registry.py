@@ -44,6 +44,10 @@ class Measure:
     formula: object = ""
     sources: Sources | None = None
 
+    def __hash__(self) -> int:
+        """By the code, which belongs to one measure: the words would be translated each time one is looked up."""
+        return hash(self.code)
+
 
 _known: dict[str, Measure] = {}
 

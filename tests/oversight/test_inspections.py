@@ -71,3 +71,30 @@ def test_answer_is_judged_by_the_inspection_as_it_stands_now(world: World, plan:
     with pytest.raises(Conflict):
         inspections.answer_item(visit=visit, item=items_of(row)[0], verdict=Verdict.MET, by=world.officer.user, at=NOW)
     assert not CheckAnswer.objects.exists()
+
+
+def test_checklist_that_keeps_nothing_comes_back_as_it_was_typed(world: World, plan: Plan) -> None:
+    row = inspections.plan_inspection(
+        plan=plan, title="Kiểm tra quý II", units={world.units[0]: NOW.date()}, team=[world.officer.person], by=world.officer.user, at=NOW
+    )
+    first, *_rest = items_of(row)
+    address = reverse("oversight:inspection-checklist", args=[row.pk])
+    answer = signed_in(world.officer.user).post(address, {f"chu-{first.pk}": "Sổ theo dõi quý II", "version": row.version})
+    page = answer.content.decode()
+    assert (answer.status_code, "<title>Lỗi:" in page, "Giữ lại ít nhất một nội dung kiểm tra." in page) == (422, True, True)
+    assert (">Sổ theo dõi quý II</textarea>" in page, f'name="giu-{first.pk}" value="1" checked' in page, items_of(row)[0].text) == (
+        True,
+        False,
+        first.text,
+    )
+
+
+def test_day_before_the_finding_and_a_return_without_a_reason_are_told_beside_their_fields(world: World, plan: Plan) -> None:
+    finding, client = finished(world, plan), signed_in(world.officer.user)
+    said = {"remedy": "Lập sổ", "due_on": "01/05/2025", "version": finding.version}
+    early = client.post(reverse("oversight:finding", args=[finding.pk]), said)
+    remedies.hand_remedy(finding=finding, proof="Đã lập", by=world.head.user, at=NOW)
+    back = client.post(reverse("oversight:finding-recheck", args=[finding.pk]), {"ket-qua": "tra-lai", "reason": " "})
+    assert [(one.status_code, "<title>Lỗi:" in one.content.decode()) for one in (early, back)] == [(422, True)] * 2
+    assert (list(early.context["form"].errors), list(back.context["recheck_form"].errors)) == (["due_on"], ["reason"])
+    assert "Lập sổ</textarea>" in early.content.decode()

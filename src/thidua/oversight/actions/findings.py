@@ -23,7 +23,7 @@ from thidua.oversight.models import Finding, FindingFile, Member
 from thidua.oversight.permissions import P, check_can
 from thidua.oversight.rules.findings import OWED, TRANSITIONS
 from thidua.store import clock
-from thidua.ui.pages import Conflict
+from thidua.ui.pages import Conflict, Owed
 
 
 def _step(finding: Finding, to: FindingState) -> None:
@@ -41,7 +41,8 @@ def edit_finding(*, finding: Finding, remedy: str, due_on: dt.date, version: int
     if finding.state not in OWED:
         raise Conflict(_("Đơn vị đã nộp kết quả nên không đổi yêu cầu được nữa."))
     if due_on < clock.local_date(finding.made_at):
-        raise Conflict(_("Hạn khắc phục phải từ ngày lập kiến nghị %(day)s trở đi.") % {"day": f"{clock.local_date(finding.made_at):%d/%m/%Y}"})
+        first = f"{clock.local_date(finding.made_at):%d/%m/%Y}"
+        raise Owed(_("Hạn khắc phục phải từ ngày lập kiến nghị %(day)s trở đi.") % {"day": first}, field="due_on")
     finding.expect(version)
     with recorded("oversight.finding.edit", finding, by=by, at=at):
         finding.remedy, finding.due_on = remedy.strip()[:1000], due_on
@@ -76,7 +77,7 @@ def recheck(*, finding: Finding, accept: bool, reason: str = "", by: User | None
     """The team looks again: remedied, or back to the unit with a reason."""
     check_can(by, P.CHECK, finding)
     if not accept and not reason.strip():
-        raise Conflict(_("Ghi lý do trả lại để đơn vị biết phải làm gì thêm."))
+        raise Owed(_("Ghi lý do trả lại để đơn vị biết phải làm gì thêm."))
     verb = "accept" if accept else "return"
     with recorded(f"oversight.finding.{verb}", finding, by=by, at=at, reason=reason.strip()[:1000]):
         _step(finding, FindingState.REMEDIED if accept else FindingState.RETURNED)

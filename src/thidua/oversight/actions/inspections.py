@@ -79,7 +79,7 @@ def write_checklist(
     if inspection.state not in (InspectionState.PLANNED, InspectionState.ANNOUNCED):
         raise Conflict(_("Cuộc kiểm tra đã bắt đầu nên nội dung giữ nguyên."))
     if not rows:
-        raise Conflict(_("Giữ lại ít nhất một nội dung kiểm tra."))
+        raise Owed(_("Giữ lại ít nhất một nội dung kiểm tra."), field="")
     inspection.expect(version)
     with recorded("oversight.inspection.checklist", inspection, by=by, at=at):
         inspection.save()

@@ -30,7 +30,7 @@ from thidua.plans.models import Plan
 from thidua.rulebook.queries import missed_before
 from thidua.store import clock
 from thidua.ui.asked import version_read
-from thidua.ui.pages import Conflict, invalid, page
+from thidua.ui.pages import Conflict, Owed, invalid, page
 
 
 def uploads(request: HttpRequest) -> list[Ready] | str:
@@ -112,15 +112,13 @@ def checklist(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     check_can(request.user, P.INSPECTION_PLAN, row)
     items = queries.items_of(row)
     if request.method != "POST":
-        return render(request, "oversight/checklist.html", {"row": row, "items": items})
-    kept = [(one.clause, request.POST.get(f"chu-{one.pk}", "").strip()) for one in items if request.POST.get(f"giu-{one.pk}")]
-    actions.write_checklist(
-        inspection=row,
-        rows=[(clause, text) for clause, text in kept if text],
-        version=version_read(request),
-        by=acting(request),
-        at=clock.now(),
-    )
+        return render(request, "oversight/checklist.html", {"row": row, "lines": [(one, one.text, True) for one in items]})
+    typed = [(one, request.POST.get(f"chu-{one.pk}", "").strip(), bool(request.POST.get(f"giu-{one.pk}"))) for one in items]
+    kept = [(one.clause, text) for one, text, stays in typed if stays and text]
+    try:
+        actions.write_checklist(inspection=row, rows=kept, version=version_read(request), by=acting(request), at=clock.now())
+    except Owed as owed:
+        return invalid(request, "oversight/checklist.html", {"row": row, "lines": typed, "fault": str(owed)})
     messages.success(request, _("Đã lưu nội dung kiểm tra."))
     return redirect("oversight:inspection", pk)
 
@@ -226,7 +224,11 @@ def finding(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     form = FindingForm(request.POST)
     if not form.is_valid():
         return invalid(request, "oversight/finding.html", _finding_page(request, row, form=form))
-    remedies.edit_finding(finding=row, by=acting(request), at=clock.now(), **form.cleaned_data)
+    try:
+        remedies.edit_finding(finding=row, by=acting(request), at=clock.now(), **form.cleaned_data)
+    except Owed as owed:
+        form.add_error(owed.field, str(owed))
+        return invalid(request, "oversight/finding.html", _finding_page(request, row, form=form))
     messages.success(request, _("Đã ghi yêu cầu khắc phục."))
     return redirect("oversight:finding", pk)
 
@@ -252,6 +254,13 @@ def hand(request: HttpRequest, pk: uuid.UUID, prepared: list[Ready] | str = "") 
 def recheck(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """The team accepts or gives back."""
     row, accept = _finding(request, pk), request.POST.get("ket-qua") == "dat"
-    remedies.recheck(finding=row, accept=accept, reason=request.POST.get("reason", ""), by=acting(request), at=clock.now())
+    form = RecheckForm(request.POST)
+    if not form.is_valid():
+        return invalid(request, "oversight/finding.html", _finding_page(request, row, recheck_form=form))
+    try:
+        remedies.recheck(finding=row, accept=accept, by=acting(request), at=clock.now(), **form.cleaned_data)
+    except Owed as owed:
+        form.add_error(owed.field, str(owed))
+        return invalid(request, "oversight/finding.html", _finding_page(request, row, recheck_form=form))
     messages.success(request, _("Đã xác nhận khắc phục.") if accept else _("Đã trả lại đơn vị."))
     return redirect("oversight:finding", pk)

@@ -51,6 +51,19 @@ def test_minutes_that_are_none_come_back_beside_the_field(world: World, typed: s
     assert (f'name="minutes" value="{typed}"' in body(answer), Use.objects.count(), LogEntry.objects.count()) == (True, 0, 0)
 
 
+def test_page_that_was_shown_again_is_shown_again_as_often_as_needed(world: World) -> None:
+    """The browser calls it by the address to which the form was sent, where there is nothing to open."""
+    one, client = read(world), signed_in(world.staff.user)
+    page, address = reverse("library:resource", args=[one.pk]), reverse("library:use", args=[one.pk])
+    first = sent_from(client, f"{page}?tu=tim", address, minutes="x")
+    named = set(re.findall(r'name="_page" value="([^"]*)"', body(first)))
+    second = sent_from(client, address, address, minutes="y", _page=next(iter(named)))
+    assert (named, beside(second)) == ({f"{page}?tu=tim"}, (422, True, ["Ghi số phút đã học."]))
+    outside = [sent_from(client, address, address, minutes="y", _page=name) for name in ("http://other.example/", "//other.example/", "khong-co", "")]
+    assert [one.status_code for one in outside] == [409] * 4
+    assert sent_from(client, address, address, minutes="20", _page=page).status_code == 302
+
+
 def test_what_changed_at_work_in_no_words_comes_back_with_the_minutes_that_were_typed(world: World) -> None:
     one, client = read(world), signed_in(world.staff.user)
     page = reverse("library:resource", args=[one.pk])

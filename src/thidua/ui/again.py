@@ -13,12 +13,16 @@ from django.http import Http404, HttpRequest, HttpResponseBase, QueryDict
 from django.urls import get_script_prefix, resolve
 from django.utils.datastructures import MultiValueDict
 
+PAGE = "_page"
+"""The field of a form that names the page on which it stands."""
+
 
 @dataclass
 class Wrong:
-    """What is wrong with a form: where it was sent, which field, the sentence, what was typed; `shown` once the page has said it."""
+    """What is wrong with a form: where it was sent and from which page, which field, the sentence, what was typed; `shown` once the page has said it."""
 
     path: str
+    page: str
     field: str
     sentence: str
     typed: Mapping[str, str]
@@ -34,10 +38,13 @@ def wrong_on(request: object) -> Wrong | None:
 def shown_again(request: HttpRequest, field: str, sentence: str) -> HttpResponseBase | None:
     """The page on which the form of a POST stood, as it is now, with the fault (422); None where it is not known or has no such form any more.
 
-    The page is named by the browser and opened as the same person opens it, so that nothing is shown which they may not see.
+    The page is named by the browser and opened as the same person opens it, so that nothing is shown which they may not see. The browser calls a page that
+    was shown again by the address of the form, so its forms name it themselves.
     """
-    came = urlsplit(request.headers.get("Referer", ""))
-    if came.netloc != request.get_host() or "HX-Request" in request.headers:
+    named = request.POST.get(PAGE, "")
+    came = urlsplit(named or request.headers.get("Referer", ""))
+    inside = not came.netloc if named else came.netloc == request.get_host()
+    if not inside or "HX-Request" in request.headers:
         return None
     opened = copy.copy(request)
     opened.method, opened.path = "GET", came.path
@@ -45,7 +52,7 @@ def shown_again(request: HttpRequest, field: str, sentence: str) -> HttpResponse
     opened.GET, opened.POST = QueryDict(came.query), QueryDict()
     opened._files = MultiValueDict()  # type: ignore[attr-defined]  # reason: the files of the copy
     opened.META = {**request.META, "REQUEST_METHOD": "GET", "PATH_INFO": opened.path_info, "QUERY_STRING": came.query}
-    wrong = Wrong(request.path, field, sentence, request.POST.dict())
+    wrong = Wrong(request.path, opened.get_full_path(), field, sentence, request.POST.dict())
     opened.wrong = wrong  # type: ignore[attr-defined]  # reason: what `{% fault %}` reads
     try:
         found = resolve(opened.path_info)

@@ -24,7 +24,7 @@ from thidua.store.faults import is_twice
 from thidua.store.ids import new_id
 from thidua.store.models import StaleVersion
 from thidua.store.posting import digest_of, mark_once
-from thidua.ui.again import shown_again
+from thidua.ui.again import PAGE, shown_again
 
 View = Callable[..., HttpResponseBase]
 PUBLIC = "public"
@@ -144,7 +144,7 @@ def made_meanwhile() -> str:
     return _("Có người vừa ghi đúng nội dung này cùng lúc, ví dụ cùng một mã. Chưa có gì của anh/chị được ghi: mở lại trang để xem.")
 
 
-NOT_SHOWN = frozenset({"csrfmiddlewaretoken", "_key", "version", "password", "passphrase", "again", "code"})
+NOT_SHOWN = frozenset({"csrfmiddlewaretoken", "_key", PAGE, "version", "password", "passphrase", "again", "code"})
 """What is never written into an answer: marks of the form, and what opens an account."""
 CHOSEN = frozenset((
     "act", "address", "applies_to", "asks_public", "beside", "bulk-part", "category", "cell", "cha", "clause", "competences", "co_quan", "con", "cong-khai", "contrast", "danh-hieu", "days", "difficulty", "direction", "drop", "fixed", "function", "grant", "gui",

@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 
 from thidua.store.clock import VIETNAM, today
 from thidua.ui import pages, panels
-from thidua.ui.again import wrong_on
+from thidua.ui.again import PAGE, wrong_on
 
 register = template.Library()
 
@@ -30,11 +30,13 @@ def icon(name: str, size: str = "") -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def once(context: dict[str, Any]) -> SafeString:
-    """The hidden fields of a form: the CSRF token and the key that makes a second post harmless."""
+    """The hidden fields of a form: the CSRF token and the key that makes a second post harmless; on a page that is shown again also where it stands."""
+    wrong = wrong_on(context["request"])
     return format_html(
-        '<input type="hidden" name="csrfmiddlewaretoken" value="{}"><input type="hidden" name="_key" value="{}">',
+        '<input type="hidden" name="csrfmiddlewaretoken" value="{}"><input type="hidden" name="_key" value="{}">{}',
         get_token(context["request"]),
         pages.fresh_key(),
+        format_html('<input type="hidden" name="{}" value="{}">', PAGE, wrong.page) if wrong is not None else "",
     )
 
 

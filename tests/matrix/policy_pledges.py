@@ -169,7 +169,7 @@ def report_sent(_made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, A
 
 def confirm_form(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
     check = Check.objects.filter(pledge=thing.row).first() if thing and thing.row else None
-    return {"note": "Tốt", "to": "confirmed", "version": check.version if check else "", "words": "Tốt"}
+    return {"note": "Tốt", "to": "confirmed", "version": check.version if check else 1, "words": "Tốt"}
 
 
 def final(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:

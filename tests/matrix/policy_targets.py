@@ -73,7 +73,7 @@ def lines_by_program(_made: Matrix, _actor: Actor, _thing: Thing | None) -> dict
 
 
 def stepped(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
-    return {"to": "approved" if thing and thing.state == "sent" else "sent", "version": version_of(thing)}
+    return {"to": "approved" if thing and thing.state == "sent" else "sent", "version": version_of(thing) or 1}
 
 
 def version_only(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:

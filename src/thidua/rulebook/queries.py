@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, cast
+from typing import Any
 
 from django.db.models import F, Q
 
@@ -29,7 +29,7 @@ def parameter(code: str, on: dt.date) -> Parameter | None:
     """The version of a parameter that holds on a day (a dossier: the day it was received); None when no version does."""
     versions = {row.span: row for row in _once(code, Parameter.objects.filter(code=code))}
     span = holding(versions, on)
-    return _lean_on(cast("Parameter | None", versions[span] if span else None))
+    return _lean_on(versions[span] if span else None)
 
 
 def _once(key: str, rows: Iterable[Parameter]) -> list[Parameter]:

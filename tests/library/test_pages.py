@@ -260,9 +260,9 @@ def test_services_and_repealed_documents_on_their_pages(world: World, officer: C
 def test_program_shares_reviews_and_uses(world: World, time: Clock) -> None:
     staff, officer = program_of(world.staff.user, "library.read", "library.write"), program_of(world.officer.user, "library.read", "library.write")
     made = staff.post("resources", {"kind": "text", "title": "Bài", "unit_code": "VP", "body": "Chữ", "skills": "Hồ sơ"}).json()["location"]
-    staff.post(f"{made}/step", {"to": "review"})
-    assert staff.post(f"{made}/step", {"to": "published"}).status_code == 403
-    officer.post(f"{made}/step", {"to": "published"})
+    assert [staff.post(f"{made}/step", {"to": "review", **seen}).status_code for seen in ({}, {"version": 2}, {"version": 1})] == [422, 409, 200]
+    assert staff.post(f"{made}/step", {"to": "published", "version": 2}).status_code == 403
+    assert [officer.post(f"{made}/step", {"to": "published", **seen}).status_code for seen in ({}, {"version": 1}, {"version": 2})] == [422, 409, 200]
     assert [(one["title"], one["tags"]) for one in staff.get("resources").json()] == [("Bài", ["Hồ sơ"])]
     staff.post(f"{made}/use", {"minutes": 15})
     staff.post(f"{made}/stars", {"stars": 5})

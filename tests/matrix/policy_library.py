@@ -197,7 +197,7 @@ LIBRARY_RULES: dict[str, Rule] = {
     "api:resource": Rule(member, "resource", sees),
     "api:share_resource": Rule(member, reads=False, form=said_by_program, writes=SHARED, by="staff"),
     "api:edit_resource": Rule(member, "resource", sees, owns, reads=False, form=said_by_program, writes=SHARED, by="staff"),
-    "api:step_resource": Rule(member, "resource", sees, steps, reads=False, form=stepped, writes=STEPPED, by="staff"),
+    "api:step_resource": Rule(member, "resource", sees, steps, reads=False, form=stepped, writes=STEPPED, by="staff", versioned=True),
     "api:courses": Rule(member),
     "api:course": Rule(member, "course", sees),
     "api:begin_course": Rule(member, "course", sees, uses, reads=False, form=nothing, writes=frozenset({"library.taking"}), by="colleague"),

@@ -79,6 +79,10 @@ def step_form(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, An
     return {"to": "doing", "reason": "", "version": version_of(thing)}
 
 
+def step_sent(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    return {"to": "doing", "version": version_of(thing) or 1}
+
+
 def edit_form(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
     return {"title": "Tên mới", "due_on": "2027-01-01", "reason": "Vì đổi lịch", "version": version_of(thing)}
 
@@ -330,7 +334,7 @@ PARTICIPATION: dict[str, Rule] = {
     "api:attend": Rule(member, reads=False, form=code_sent),  # the meeting was on another day: nobody is there any more
     "api:tasks": Rule(member),
     "api:task": Rule(signed_in, "task", sees_task),
-    "api:step": Rule(signed_in, "task", sees_task, does_task, reads=False, form=values(to="doing"), writes=TASK, by="head"),
+    "api:step": Rule(signed_in, "task", sees_task, does_task, reads=False, form=step_sent, writes=TASK, by="head", versioned=True),
     "api:note": Rule(signed_in, "task", sees_task, notes_task, reads=False, form=values(text="Đã họp"), writes=TASK, by="head"),
     "api:reading": Rule(member),
     "api:confirm": Rule(signed_in, "reading", is_asked, reads=False, form=nothing, writes=ACK, by="staff"),

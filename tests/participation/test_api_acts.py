@@ -67,7 +67,7 @@ def test_what_a_head_does_for_somebody_without_an_account_is_marked(world: World
     person, task = unwired(world), office(make_issued(world))
     post(world.head, f"tasks/{task.pk}/hand", {"person": person.code})
     post(world.head, f"tasks/{task.pk}/notes", {"text": "Đã dọn"})
-    post(world.head, f"tasks/{task.pk}/step", {"to": "submitted"})
+    post(world.head, f"tasks/{task.pk}/step", {"to": "submitted", "version": get(world.head, f"tasks/{task.pk}")["version"]})
     assert get(world.head, f"tasks/{task.pk}")["on_behalf_of"] == person.name
     assert [one["on_behalf_of"] for one in get(world.head, f"tasks/{task.pk}/notes")] == [person.name]
     assert [one["on_behalf_of"] for one in get(world.head, f"tasks/{task.pk}/history")] == [person.name, person.name, ""]

@@ -45,7 +45,9 @@ def test_step_with_the_same_key_acts_once(world: World) -> None:
     task = office(world)
     sent = headers(world.head.user) | {"Idempotency-Key": str(uuid.uuid4())}
     for _ in range(2):
-        answer = Client().post(f"/api/v1/tasks/{task.pk}/step?version={task.version}", {"to": "doing"}, content_type="application/json", headers=sent)
+        answer = Client().post(
+            f"/api/v1/tasks/{task.pk}/step", {"to": "doing", "version": task.version}, content_type="application/json", headers=sent
+        )
         assert (answer.status_code, answer.json()["location"]) == (200, f"tasks/{task.pk}")
     assert (Task.objects.get(pk=task.pk).state, Task.objects.get(pk=task.pk).version) == ("doing", task.version + 1)
 
@@ -53,10 +55,11 @@ def test_step_with_the_same_key_acts_once(world: World) -> None:
 def test_step_with_a_stale_version_or_without_the_scope_changes_nothing(world: World) -> None:
     task = office(world)
     actions.edit_task(task=task, values={"due_on": dt.date(2025, 9, 1)}, by=world.officer.user, at=ISSUED)
-    url, body = f"/api/v1/tasks/{task.pk}/step", {"to": "doing"}
-    stale = Client().post(f"{url}?version=1", body, content_type="application/json", headers=headers(world.head.user))
+    url, body = f"/api/v1/tasks/{task.pk}/step", {"to": "doing", "version": 1}
+    unseen = Client().post(url, {"to": "doing"}, content_type="application/json", headers=headers(world.head.user))
+    stale = Client().post(url, body, content_type="application/json", headers=headers(world.head.user))
     unscoped = Client().post(url, body, content_type="application/json", headers=headers(world.head.user, "participation.read"))
-    assert (stale.status_code, unscoped.status_code, Task.objects.get(pk=task.pk).state) == (409, 403, "open")
+    assert (unseen.status_code, stale.status_code, unscoped.status_code, Task.objects.get(pk=task.pk).state) == (422, 409, 403, "open")
 
 
 def test_note_is_kept_and_one_out_of_range_is_refused_in_words(world: World) -> None:

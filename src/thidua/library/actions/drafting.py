@@ -34,6 +34,7 @@ from thidua.questions import actions as questions
 from thidua.questions.models import Bank, Question
 from thidua.questions.rules.content import Draft
 from thidua.store import clock
+from thidua.store.models import StaleVersion
 from thidua.ui.pages import Conflict, Refused
 from thidua.vn.search import fold
 
@@ -211,11 +212,13 @@ def _change_particular(row: Resource, said: Written, package: Brought | None, by
         _pack(row, package, by, at)
 
 
-def revise(*, resource: Resource, by: User, at: dt.datetime) -> Resource:
+def revise(*, resource: Resource, version: int | None = None, by: User, at: dt.datetime) -> Resource:
     """A new edition of what is published, as a draft: the same text, words, files and questions; the one before stays until this is published."""
     check_can(by, P.EDIT, resource)
     with transaction.atomic():
         held = Resource.objects.select_for_update(of=("self",)).select_related("unit").get(pk=resource.pk)
+        if version is not None and held.version != version:
+            raise StaleVersion(version, held.version, held)
         if held.state != ResourceState.PUBLISHED:
             raise Conflict(_("Chỉ học liệu đã đăng mới có bản mới. Mở lại trang để xem."))
         if next_edition(held) is not None:

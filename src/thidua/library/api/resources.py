@@ -85,12 +85,12 @@ class ResourceEditIn(ResourceIn):
 
 
 class ResourceStepIn(Schema):
-    """The state to go to; `reason` where it is sent back or withdrawn, `public` where it is published for everybody."""
+    """The state to go to with what was read at `version`; `reason` where it is sent back or withdrawn, `public` where it is published for everybody."""
 
     to: Literal["review", "published", "returned", "withdrawn", "revise"]
     reason: Annotated[str, Field(max_length=500)] = ""
     public: bool = False
-    version: int | None = None
+    version: int
 
 
 class UseIn(Schema):
@@ -255,7 +255,7 @@ def step(request: HttpRequest, pk: uuid.UUID, said: ResourceStepIn) -> Done:
             case "withdrawn":
                 actions.withdraw(resource=one, reason=said.reason, version=said.version, by=by, at=at)
             case "revise":
-                made = actions.revise(resource=one, by=by, at=at)
+                made = actions.revise(resource=one, version=said.version, by=by, at=at)
         return f"resources/{made.pk}"
 
     return once(request, act)

@@ -117,7 +117,7 @@ def step(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     said: dict[str, Any] = {"by": acting(request), "at": clock.now()}
     version, reason = version_read(request), request.POST.get("reason", "")
     if to == "revise":
-        made = actions.revise(resource=one, **said)
+        made = actions.revise(resource=one, version=version, **said)
         messages.success(request, _("Đã lập bản mới. Sửa rồi gửi duyệt; bản đang đăng vẫn dùng được."))
         return redirect("library:edit", made.pk)
     if to == "review":

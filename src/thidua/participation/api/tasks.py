@@ -59,10 +59,11 @@ class TaskOut(Schema):
 
 
 class TaskStepIn(Schema):
-    """The state to go to, with the reason where one is owed."""
+    """The state to go to from what was read at `version`, with the reason where one is owed."""
 
     to: TaskState
     reason: Annotated[str, Field(max_length=1000)] = ""
+    version: int
 
 
 class NoteIn(Schema):
@@ -111,8 +112,9 @@ def task(request: HttpRequest, pk: uuid.UUID) -> object:
 
 
 @router.post("/tasks/{pk}/step", auth=WRITE, response=Done, summary=_("Chuyển một việc sang bước khác"))
-def step(request: HttpRequest, pk: uuid.UUID, wanted: TaskStepIn, version: int | None = None) -> Done:
-    return on_task(request, pk, version, lambda row, at: actions.move_task(task=row, to=wanted.to, reason=wanted.reason, by=acting(request), at=at))
+def step(request: HttpRequest, pk: uuid.UUID, wanted: TaskStepIn) -> Done:
+    to, reason = wanted.to, wanted.reason
+    return on_task(request, pk, wanted.version, lambda row, at: actions.move_task(task=row, to=to, reason=reason, by=acting(request), at=at))
 
 
 @router.post("/tasks/{pk}/notes", auth=WRITE, response=Done, summary=_("Ghi tiến độ của một việc"))

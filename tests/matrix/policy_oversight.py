@@ -120,6 +120,22 @@ def issue_form(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any
     return {"number": "99/ĐĐ", "signed_on": f"{DAY}", "version": words_form(made, actor, thing)["version"]}
 
 
+def issue_sent(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    return {"number": "99/ĐĐ", "signed_on": f"{DAY}", "version": words_form(made, actor, thing)["version"] or 1}
+
+
+def announced(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    return {"to": "announced", "version": Inspection.objects.get(pk=thing.keys["pk"]).version if thing else 1}
+
+
+def rechecked(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    return {"ket-qua": "dat", "version": fresh(thing.row).version if thing and thing.row else 1}
+
+
+def recheck_sent(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    return {"accept": True, "version": rechecked(made, actor, thing)["version"]}
+
+
 def reply_form(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
     asked = thing.row if thing and thing.row else None
     return {f"{asked.pk}-reply": "done", f"{asked.pk}-version": fresh(asked).version} if asked else {}
@@ -255,7 +271,7 @@ OVERSIGHT: dict[str, Rule] = {
         acts_to_read=True,
     ),
     "oversight:inspection": Rule(member, "inspection", sees_inspection),
-    "oversight:inspection-step": act(sees_inspection, announces, "inspection", values(to="announced"), "inspection", by="director"),
+    "oversight:inspection-step": act(sees_inspection, announces, "inspection", announced, "inspection", by="director", versioned=True),
     "oversight:inspection-checklist": Rule(
         member,
         "inspection",
@@ -275,7 +291,7 @@ OVERSIGHT: dict[str, Rule] = {
         member, "finding", sees_inspection, judges_remedy, form=remedy_form, writes=writes("finding"), by="colleague", versioned=True
     ),
     "oversight:finding-hand": act(sees_inspection, heads_unit, "finding", values(proof="Đã lập"), "finding", by="head"),
-    "oversight:finding-recheck": act(sees_inspection, judges_remedy, "finding", values(**{"ket-qua": "dat"}), "finding", by="officer"),
+    "oversight:finding-recheck": act(sees_inspection, judges_remedy, "finding", rechecked, "finding", by="officer", versioned=True),
     "api:late_tasks": Rule(officer),
     "api:letters": Rule(in_charge),
     "api:letter": Rule(in_charge, "letter", sees_letter),
@@ -286,9 +302,10 @@ OVERSIGHT: dict[str, Rule] = {
         sees_letter,
         writes_letter,
         reads=False,
-        form=values(number="99/ĐĐ", signed_on=f"{DAY}"),
+        form=issue_sent,
         writes=writes("letter"),
         by="officer",
+        versioned=True,
     ),
     "api:reply_letter": Rule(
         in_charge, "letter", sees_letter, heads_unit, reads=False, form=reply_sent, writes=writes("letter", "letterunit"), by="head"
@@ -310,7 +327,7 @@ OVERSIGHT: dict[str, Rule] = {
         writes=writes("inspection", "visit", "member", "checkitem"),
         by="officer",
     ),
-    "api:step_inspection_of": act(sees_inspection, announces, "inspection", values(to="announced"), "inspection", by="director"),
+    "api:step_inspection_of": act(sees_inspection, announces, "inspection", announced, "inspection", by="director", versioned=True),
     "api:checklist_of": Rule(member, "inspection", sees_inspection),
     "api:write_checklist_of": act(
         sees_inspection, plans_inspection, "inspection", checklist_sent, "inspection", "checkitem", by="officer", versioned=True
@@ -335,7 +352,7 @@ OVERSIGHT: dict[str, Rule] = {
     "api:findings": Rule(member),
     "api:finding": Rule(member, "finding", sees_inspection),
     "api:hand_remedy": act(sees_inspection, heads_unit, "finding", values(proof="Đã lập"), "finding", by="head"),
-    "api:recheck_finding": act(sees_inspection, judges_remedy, "finding", values(accept=True), "finding", by="officer"),
+    "api:recheck_finding": act(sees_inspection, judges_remedy, "finding", recheck_sent, "finding", by="officer", versioned=True),
     "api:agenda": Rule(member),
     "api:radar": Rule(in_charge, "plan", is_issued_here),
     "oversight:radar": Rule(in_charge),

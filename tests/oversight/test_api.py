@@ -29,10 +29,10 @@ def test_letter_goes_from_the_late_list_to_the_answer_and_a_key_acts_once(world:
     made = [officer.post("letters", {"plan": plan.slug, "tasks": [late[0]["id"]]}, key=key).json()["location"] for _ in range(2)]
     assert (made[0] == made[1], Letter.objects.count()) == (True, 1)
     version = officer.get(made[0]).json()["version"]
-    stale = officer.post(f"{made[0]}/issue?version={version - 1}", {"number": "7/SM", "signed_on": "2025-05-14"})
-    issue = officer.post(f"{made[0]}/issue?version={version}", {"number": "7/SM", "signed_on": "2025-05-14"})
+    signed = {"number": "7/SM", "signed_on": "2025-05-14"}
+    unseen, stale, issue = (officer.post(f"{made[0]}/issue", signed | seen) for seen in ({}, {"version": version - 1}, {"version": version}))
     answer = head.post(f"{made[0]}/reply", {"unit_code": "VP", "reply": "done"})
-    assert (stale.status_code, issue.status_code, answer.status_code) == (409, 200, 200)
+    assert [one.status_code for one in (unseen, stale, issue, answer)] == [422, 409, 200, 200]
     told = head.get(made[0]).json()
     assert (told["state"], told["units"], told["answered"], [row["reply"] for row in told["replies"]]) == ("closed", 1, 1, ["done"])
 
@@ -69,9 +69,11 @@ def test_inspection_is_recorded_item_by_item_and_its_finding_remedied(world: Wor
     inspections.step_inspection(inspection=row, to=InspectionState.FINISHED, by=world.officer.user, at=NOW)
     (finding,) = head.get("findings").json()["items"]
     head.post(f"findings/{finding['id']}/remedy", {"proof": "Đã lập"})
-    without = officer.post(f"findings/{finding['id']}/recheck", {"accept": False}).status_code
-    officer.post(f"findings/{finding['id']}/recheck", {"accept": True})
-    assert (without, Finding.objects.get().state, Visit.objects.count()) == (409, "remedied", 1)
+    (handed,), recheck = officer.get("findings").json()["items"], f"findings/{finding['id']}/recheck"
+    seen = {"version": handed["version"]}
+    without = officer.post(recheck, {"accept": False, **seen}).status_code
+    found = [officer.post(recheck, {"accept": True, **one}).status_code for one in ({}, {"version": finding["version"]}, seen)]
+    assert (without, found, Finding.objects.get().state, Visit.objects.count()) == (409, [422, 409, 200], "remedied", 1)
 
 
 def test_agenda_and_radar_are_those_of_the_pages(world: World, plan: Plan) -> None:

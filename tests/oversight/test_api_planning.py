@@ -72,12 +72,14 @@ def test_checklist_keeps_rewords_and_leaves_out_and_a_stale_one_tells_both(world
 
 def test_inspection_takes_its_steps_and_is_called_off_only_with_a_reason(world: World, plan: Plan) -> None:
     location, leader = planned(world, plan), program(world.director)
-    without = leader.post(f"{location}/step", {"to": "called_off"})
+    version = leader.get(location).json()["version"]
+    without = leader.post(f"{location}/step", {"to": "called_off", "version": version})
     assert (without.status_code, without.json()["detail"]) == (409, "Ghi lý do không tiến hành.")
-    assert leader.post(f"{location}/step", {"to": "planned"}).status_code == 422
-    assert leader.post(f"{location}/step", {"to": "announced"}).status_code == 200
-    assert leader.post(f"{location}/step", {"to": "announced"}).status_code == 409
-    assert leader.post(f"{location}/step", {"to": "called_off", "reason": "Trùng lịch"}).status_code == 200
+    assert leader.post(f"{location}/step", {"to": "planned", "version": version}).status_code == 422
+    seen = [{}, {"version": version + 1}, {"version": version}, {"version": version + 1}]
+    assert [leader.post(f"{location}/step", {"to": "announced", **one}).status_code for one in seen] == [422, 409, 200, 409]
+    off = {"to": "called_off", "reason": "Trùng lịch"}
+    assert [leader.post(f"{location}/step", {**off, **one}).status_code for one in seen[2:]] == [409, 200]
     assert Inspection.objects.get().state == InspectionState.CALLED_OFF
 
 
@@ -100,7 +102,7 @@ def test_scope_and_permission_are_asked_for(world: World, plan: Plan) -> None:
     version = Inspection.objects.get().version
     asked = (
         (f"plans/{plan.slug}/inspections", new(world)),
-        (f"{location}/step", {"to": "announced"}),
+        (f"{location}/step", {"to": "announced", "version": version}),
         (f"{location}/checklist", {"items": [], "version": version}),
     )
     for address, said in asked:

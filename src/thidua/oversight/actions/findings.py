@@ -26,13 +26,13 @@ from thidua.store import clock
 from thidua.ui.pages import Conflict, Owed
 
 
-def _step(finding: Finding, to: FindingState) -> None:
+def _step(finding: Finding, to: FindingState, version: int | None = None) -> None:
     Finding.objects.select_for_update().get(pk=finding.pk)
     finding.refresh_from_db()
     if to not in TRANSITIONS[FindingState(finding.state)]:
         raise Conflict(_("Kiến nghị này đang ở bước khác. Mở lại trang để xem."))
     finding.state = to
-    finding.expect(None)
+    finding.expect(version)
 
 
 def edit_finding(*, finding: Finding, remedy: str, due_on: dt.date, version: int | None = None, by: User | None, at: dt.datetime) -> Finding:
@@ -73,14 +73,14 @@ def hand_remedy(*, finding: Finding, proof: str, proofs: Sequence[Ready] = (), b
     return finding
 
 
-def recheck(*, finding: Finding, accept: bool, reason: str = "", by: User | None, at: dt.datetime) -> Finding:
+def recheck(*, finding: Finding, accept: bool, reason: str = "", version: int | None = None, by: User | None, at: dt.datetime) -> Finding:
     """The team looks again: remedied, or back to the unit with a reason."""
     check_can(by, P.CHECK, finding)
     if not accept and not reason.strip():
         raise Owed(_("Ghi lý do trả lại để đơn vị biết phải làm gì thêm."))
     verb = "accept" if accept else "return"
     with recorded(f"oversight.finding.{verb}", finding, by=by, at=at, reason=reason.strip()[:1000]):
-        _step(finding, FindingState.REMEDIED if accept else FindingState.RETURNED)
+        _step(finding, FindingState.REMEDIED if accept else FindingState.RETURNED, version)
         finding.reason, finding.closed_at = reason.strip()[:1000], at if accept else None
         finding.save()
         settle(about=finding, at=at)

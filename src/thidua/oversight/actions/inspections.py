@@ -95,7 +95,9 @@ STEPS = {
 }
 
 
-def step_inspection(*, inspection: Inspection, to: InspectionState, reason: str = "", by: User | None, at: dt.datetime) -> Inspection:
+def step_inspection(
+    *, inspection: Inspection, to: InspectionState, reason: str = "", version: int | None = None, by: User | None, at: dt.datetime
+) -> Inspection:
     """Take one step; the units are told of the announcement, and what is unmet becomes a finding at the end."""
     verb, permission = STEPS[to]
     check_can(by, permission, inspection)
@@ -108,7 +110,7 @@ def step_inspection(*, inspection: Inspection, to: InspectionState, reason: str 
     inspection.state, inspection.reason = to, reason.strip()[:1000]
     inspection.announced_at = at if to is InspectionState.ANNOUNCED else inspection.announced_at
     inspection.finished_at = at if to is InspectionState.FINISHED else inspection.finished_at
-    inspection.expect(None)
+    inspection.expect(version)
     with recorded(f"oversight.inspection.{verb}", inspection, by=by, at=at, reason=inspection.reason):
         inspection.save()
         if to is InspectionState.ANNOUNCED:

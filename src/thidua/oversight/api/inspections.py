@@ -129,10 +129,11 @@ class RemedyIn(Schema):
 
 
 class RecheckIn(Schema):
-    """Whether the team accepts the remedy; a reason is owed when not."""
+    """Whether the team accepts the remedy that was read at `version`; a reason is owed when not."""
 
     accept: bool
     reason: Annotated[str, Field(max_length=1000)] = ""
+    version: int
 
 
 @router.get("/inspections", auth=READ, response=list[InspectionOut], summary=_("Các cuộc kiểm tra, mới nhất trước"))
@@ -226,7 +227,7 @@ def hand_remedy_files(request: HttpRequest, pk: uuid.UUID, said: Form[RemedyIn],
 @router.post("/findings/{pk}/recheck", auth=WRITE, response=Done, summary=_("Xác nhận đã khắc phục, hoặc trả lại kèm lý do"))
 def recheck_finding(request: HttpRequest, pk: uuid.UUID, said: RecheckIn) -> Done:
     def act() -> str:
-        remedies.recheck(finding=finding_of(request, pk), accept=said.accept, reason=said.reason, by=acting(request), at=clock.now())
+        remedies.recheck(finding=finding_of(request, pk), by=acting(request), at=clock.now(), **said.dict())
         return f"findings/{pk}"
 
     return once(request, act)

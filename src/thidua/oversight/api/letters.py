@@ -143,10 +143,11 @@ class LetterWordsIn(Schema):
 
 
 class IssueIn(Schema):
-    """Number and day as the clerk of the office gave them."""
+    """Number and day as the clerk of the office gave them, for the draft that was read at `version`."""
 
     number: Annotated[str, Field(min_length=1, max_length=60)]
     signed_on: dt.date
+    version: int
 
 
 class ReplyIn(Schema):
@@ -217,10 +218,10 @@ def drop_letter_of(request: HttpRequest, pk: uuid.UUID) -> Done:
 
 
 @router.post("/letters/{pk}/issue", auth=WRITE, response=Done, summary=_("Ban hành bản thảo với số và ngày ký"))
-def issue_letter(request: HttpRequest, pk: uuid.UUID, signed: IssueIn, version: int | None = None) -> Done:
+def issue_letter(request: HttpRequest, pk: uuid.UUID, signed: IssueIn) -> Done:
     def act() -> str:
         row = _letter(request, pk)
-        actions.issue_letter(letter=row, number=signed.number, signed_on=signed.signed_on, version=version, by=acting(request), at=clock.now())
+        actions.issue_letter(letter=row, by=acting(request), at=clock.now(), **signed.dict())
         return f"letters/{pk}"
 
     return once(request, act)

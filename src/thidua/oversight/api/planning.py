@@ -39,10 +39,11 @@ class InspectionIn(Schema):
 
 
 class InspectionStepIn(Schema):
-    """The state to go to; to call an inspection off a reason is owed."""
+    """The state to go to from what was read at `version`; to call an inspection off a reason is owed."""
 
     to: Literal["announced", "going", "finished", "called_off"]
     reason: Annotated[str, Field(max_length=1000)] = ""
+    version: int
 
 
 class ItemIn(Schema):
@@ -99,7 +100,8 @@ def plan_inspection_of(request: HttpRequest, slug: str, said: InspectionIn) -> D
 def step_inspection_of(request: HttpRequest, pk: uuid.UUID, said: InspectionStepIn) -> Done:
     def act() -> str:
         row = inspection_of(request, pk)
-        actions.step_inspection(inspection=row, to=InspectionState(said.to), reason=said.reason, by=acting(request), at=clock.now())
+        to, by = InspectionState(said.to), acting(request)
+        actions.step_inspection(inspection=row, to=to, reason=said.reason, version=said.version, by=by, at=clock.now())
         return f"inspections/{pk}"
 
     return once(request, act)

@@ -91,3 +91,4 @@ class RecheckForm(forms.Form):
     """The second look."""
 
     reason = forms.CharField(label=_("Nhận xét, lý do trả lại"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)

@@ -100,7 +100,8 @@ def step(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     row, to = _inspection(request, pk), request.POST.get("to", "")
     if to not in {one.value for one in actions.STEPS}:
         raise Conflict(_("Chọn một bước trong danh sách."))
-    actions.step_inspection(inspection=row, to=InspectionState(to), reason=request.POST.get("reason", ""), by=acting(request), at=clock.now())
+    reason, version, by = request.POST.get("reason", ""), version_read(request), acting(request)
+    actions.step_inspection(inspection=row, to=InspectionState(to), reason=reason, version=version, by=by, at=clock.now())
     messages.success(request, _("Đã ghi: %(state)s.") % {"state": INSPECTION_STATES[to]})
     return redirect("oversight:inspection", pk)
 
@@ -210,7 +211,7 @@ def _finding_page(request: HttpRequest, row: Finding, **forms: Any) -> dict[str,
         "files": queries.files_of(row),
         "form": FindingForm(initial={"remedy": row.remedy, "due_on": row.due_on, "version": row.version}) if owed and checks else None,
         "hand_form": HandForm() if owed and can(request.user, P.REMEDY, row) else None,
-        "recheck_form": RecheckForm() if row.state == FindingState.HANDED and checks else None,
+        "recheck_form": RecheckForm(initial={"version": row.version}) if row.state == FindingState.HANDED and checks else None,
     } | forms
 
 

@@ -179,6 +179,14 @@ def test_stale_form_shows_both_texts(rules: World) -> None:
     assert (answer.status_code, "Ở máy này" in body(answer), "Ở máy kia" in body(answer)) == (409, True, True)
 
 
+def test_level_that_was_said_in_another_window_meanwhile_is_not_overwritten_by_one_that_saw_none(rules: World) -> None:
+    said(rules, certificate="Ở máy kia")
+    page = signed_in(rules.staff.user).post(reverse("training:level", args=["language", "Tiếng Anh"]), {"level": "2", "certificate": "Ở máy này"})
+    asked = program_of(rules.staff.user, "training.write").post("competences", {"framework": "language", "skill": "Tiếng Anh", "level": 2})
+    assert (page.status_code, asked.status_code, "Ở máy này" in body(page), "Ở máy kia" in body(page)) == (409, 409, True, True)
+    assert Competence.objects.values_list("level", "certificate").get() == (3, "Ở máy kia")
+
+
 def test_program_says_confirms_and_counts(rules: World) -> None:
     staff, head = (program_of(who.user, "training.read", "training.write") for who in (rules.staff, rules.head))
     assert {one["framework"] for one in staff.get("competence-frameworks").json()} == {"digital", "language"}

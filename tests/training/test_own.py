@@ -232,3 +232,15 @@ def test_program_carries_over_what_it_read_alone(world: World) -> None:
     ]
     assert [one.status_code for one in asked] == [422, 409, 200]
     assert sorted(OwnPlan.objects.values_list("year", flat=True)) == [plan.year, plan.year + 1]
+
+
+def test_what_was_written_in_another_window_meanwhile_is_not_overwritten_by_one_that_saw_nothing(world: World) -> None:
+    """Both windows were opened while there was neither plan nor commitment."""
+    planned(world), committed(world)
+    staff, program = signed_in(world.staff.user), program_of(world.staff.user, "training.read", "training.write")
+    plan, promise = (f"{reverse(f'training:{name}')}?nam=2025" for name in ("own-edit", "commitment"))
+    pages = [staff.post(plan, {"hours": "12", "version": ""}), staff.post(promise, {"text": "Lời khác", "version": ""})]
+    asked = [program.post("own-plans", {"year": 2025, "hours": 12}), program.post("commitments", {"year": 2025, "text": "Lời khác"})]
+    assert [one.status_code for one in (*pages, *asked)] == [409] * 4
+    assert ("Lời khác" in body(pages[1]), "Học mỗi tuần một giờ." in body(pages[1])) == (True, True)
+    assert (OwnPlan.objects.get().hours, Commitment.objects.get().text) == (40, "Học mỗi tuần một giờ.")

@@ -61,7 +61,7 @@ class LevelOut(Schema):
 
 
 class LevelIn(Schema):
-    """One's level in a skill of a framework."""
+    """One's level in a skill of a framework; `version` is that which was read, owed once there is one."""
 
     framework: Framework
     skill: Annotated[str, Field(min_length=1, max_length=100)]
@@ -139,8 +139,8 @@ def helping(request: HttpRequest) -> Any:
 def say(request: HttpRequest, said: LevelIn) -> Done:
     """A head or officer confirms it."""
     check_can(request.user, P.COMPETENCES)
-    level = Said(**said.dict(exclude={"version"}))
-    return once(request, lambda: f"competences#{actions.say_level(said=level, version=said.version, by=acting(request), at=clock.now()).pk}")
+    level, seen = Said(**said.dict(exclude={"version"})), said.version or 0
+    return once(request, lambda: f"competences#{actions.say_level(said=level, version=seen, by=acting(request), at=clock.now()).pk}")
 
 
 @router.post("/competences/{pk}/step", auth=WRITE, response=Done, url_name="step_competence", summary=_("Xác nhận, trả lại bậc năng lực"))

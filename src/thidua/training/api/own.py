@@ -63,7 +63,7 @@ class OwnGoalIn(Schema):
 
 
 class OwnPlanIn(Schema):
-    """One's learning plan of a year as it is to be; `version` is that which was read."""
+    """One's learning plan of a year as it is to be; `version` is that which was read, owed once there is one."""
 
     year: Year
     hours: Annotated[int, Field(ge=1, le=2000)]
@@ -102,7 +102,7 @@ class CommitmentOut(Schema):
 
 
 class CommitmentIn(Schema):
-    """One's commitment for a year."""
+    """One's commitment for a year; `version` is that which was read, owed once there is one."""
 
     year: Year
     text: Annotated[str, Field(min_length=1, max_length=4000)]
@@ -185,7 +185,7 @@ def save(request: HttpRequest, said: OwnPlanIn) -> Done:
 
     def act() -> str:
         made = actions.save_own_plan(
-            year=said.year, hours=said.hours, note=said.note, goals=goals, version=said.version, by=acting(request), at=clock.now()
+            year=said.year, hours=said.hours, note=said.note, goals=goals, version=said.version or 0, by=acting(request), at=clock.now()
         )
         return f"own-plans/{made.pk}"
 
@@ -243,7 +243,8 @@ def commitments(request: HttpRequest) -> Any:
 def commit(request: HttpRequest, said: CommitmentIn) -> Done:
     """Until it is sent."""
     check_can(request.user, P.OWN)
-    return once(request, lambda: f"commitments/{actions.save_commitment(**said.dict(), by=acting(request), at=clock.now()).pk}")
+    wanted = {**said.dict(), "version": said.version or 0}
+    return once(request, lambda: f"commitments/{actions.save_commitment(**wanted, by=acting(request), at=clock.now()).pk}")
 
 
 @router.post(

@@ -59,7 +59,7 @@ def commitment(request: HttpRequest) -> HttpResponseBase:
         return invalid(request, "training/commitment.html", {**context, "form": form})
     by, at = acting(request), clock.now()
     try:
-        made = actions.save_commitment(year=year, text=form.cleaned_data["text"], version=form.cleaned_data["version"], by=by, at=at)
+        made = actions.save_commitment(year=year, text=form.cleaned_data["text"], version=form.cleaned_data["version"] or 0, by=by, at=at)
     except StaleVersion:
         here, now = f"{reverse('training:commitment')}?nam={year}", queries.own_commitment(request.user, year)
         pairs = [(form.fields["text"].label, now.text if now else "", form.cleaned_data["text"])]

@@ -78,7 +78,7 @@ def level(request: HttpRequest, framework: str, skill: str, prepared: Any = None
     if not form.is_valid():
         return invalid(request, "training/level.html", context)
     drop = [key for text in request.POST.getlist("drop") if (key := key_read(text))]
-    said, version = form.said(Framework(framework), skill), form.cleaned_data["version"]
+    said, version = form.said(Framework(framework), skill), form.cleaned_data["version"] or 0
     try:
         actions.say_level(said=said, files=files, drop=drop, version=version, by=acting(request), at=clock.now())
     except StaleVersion as stale:

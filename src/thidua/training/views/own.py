@@ -94,7 +94,7 @@ def own_edit(request: HttpRequest) -> HttpResponseBase:
     said, by, at = form.cleaned_data, acting(request), clock.now()
     try:
         made = actions.save_own_plan(
-            year=year, hours=said["hours"], note=said["note"], goals=form.goals(), version=said["version"], by=by, at=at
+            year=year, hours=said["hours"], note=said["note"], goals=form.goals(), version=said["version"] or 0, by=by, at=at
         )  # fmt: skip
     except StaleVersion:
         return _both(request, year, form)

@@ -244,3 +244,13 @@ def test_what_was_written_in_another_window_meanwhile_is_not_overwritten_by_one_
     assert [one.status_code for one in (*pages, *asked)] == [409] * 4
     assert ("Lời khác" in body(pages[1]), "Học mỗi tuần một giờ." in body(pages[1])) == (True, True)
     assert (OwnPlan.objects.get().hours, Commitment.objects.get().text) == (40, "Học mỗi tuần một giờ.")
+
+
+def test_goal_that_was_ticked_while_another_window_rewrote_or_dropped_it_keeps_what_was_written(world: World) -> None:
+    plan = planned(world, "Một", "Hai")
+    first, second = queries.goals_of(plan)
+    actions.save_own_plan(year=2025, hours=40, goals=[Goal("Một, viết lại", key=first.key)], by=world.staff.user, at=NOW)
+    actions.tick_goal(goal=first, done=True, by=world.staff.user, at=NOW)
+    with pytest.raises(Conflict, match="không còn"):
+        actions.tick_goal(goal=second, done=True, by=world.staff.user, at=NOW)
+    assert list(OwnGoal.objects.values_list("text", "done_at")) == [("Một, viết lại", NOW)]

@@ -101,11 +101,14 @@ def tick_goal(*, goal: OwnGoal, done: bool, by: User, at: dt.datetime) -> OwnGoa
     """Say that a goal is reached, or that it is not after all."""
     check_can(by, P.OWN_EDIT, goal.plan)
     with transaction.atomic():
-        OwnPlan.objects.select_for_update().get(pk=goal.plan_id)
-        goal.done_at = at if done else None
-        with recorded("training.own.tick", goal, by=by, at=at):
-            goal.save()
-    return goal
+        plan = OwnPlan.objects.select_for_update(of=("self",)).get(pk=goal.plan_id)
+        now: OwnGoal | None = OwnGoal.objects.filter(pk=goal.pk).first()  # as it is written by now
+        if now is None:
+            raise Conflict(_("Kế hoạch không còn mục tiêu này. Mở lại trang để xem."))
+        now.plan, now.done_at = plan, at if done else None
+        with recorded("training.own.tick", now, by=by, at=at):
+            now.save()
+    return now
 
 
 def carry_goals(*, plan: OwnPlan, version: int | None = None, by: User, at: dt.datetime) -> tuple[OwnPlan, int]:

@@ -15,7 +15,12 @@ ONLY_ON_PAGES: Mapping[str, Mapping[str, str]] = {
     },
     "accounts": {"revoke_token": "who may end other programs is a person; a leaked token could end those that would replace it"},
     "orgs": {"issue_slip": "its code is shown once, to be printed", "reset_by_head": "as above"},
-    "rulebook": {"confirm_parameter": "a named person confirms a rule, never a program", "supersede_parameter": "as above"},
+    "rulebook": {
+        "confirm_parameter": "a named person confirms a rule, never a program",
+        "supersede_parameter": "as above",
+        "take_edition": "as above",
+        "leave_edition": "as above",
+    },
     "evidence": {},
     "oversight": {},
     "measures": {},

@@ -322,11 +322,24 @@ OTHERS: dict[str, Rule] = {
         by="officer",
         versioned=True,
     ),
+    "rulebook:take": Rule(
+        rules_office,
+        "edition",
+        reads=False,
+        form=values(edition_from="2027-01-01", version=1),
+        writes=frozenset({"rulebook.parameter"}),
+        by="officer",
+        versioned=True,
+    ),
+    "rulebook:leave": Rule(
+        rules_office, "edition", reads=False, form=values(version=1), writes=frozenset({"rulebook.parameter"}), by="officer", versioned=True
+    ),
     # the interface for programs
     "api:openapi-json": Rule(anybody),
     "api:units": Rule(member_or_admin),
     "api:people": Rule(knows_people, traced=True),
     "api:parameters": Rule(member_or_admin),
+    "api:editions": Rule(rules_office),
     "api:find": Rule(signed_in),
     "api:inbox": Rule(signed_in),
     "api:job": Rule(signed_in, "job", owns_job),

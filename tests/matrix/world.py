@@ -6,7 +6,7 @@ import datetime as dt
 import itertools
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from unittest import mock
 
@@ -39,6 +39,7 @@ from thidua.plans.models import Clause, Plan
 from thidua.plans.signals import plan_issued
 from thidua.rulebook.actions import seed_rulebook
 from thidua.rulebook.models import Parameter
+from thidua.rulebook.rules.seed import SEED
 from thidua.search.actions import index
 from thidua.search.permissions import Scope
 from thidua.sheets.models import ImportRow
@@ -139,6 +140,8 @@ def make_matrix() -> Matrix:
     _evidence(made)
     _own_things(made)
     _imports(made)
+    edition = next(one for one in SEED if one.code == "title.notice_days")
+    seed_rulebook(at=AT, shipped=(replace(edition, value=30),))  # as an earlier release said it
     seed_rulebook(at=AT)
     add_oversight(made)
     add_orgs(made)
@@ -154,6 +157,7 @@ def make_matrix() -> Matrix:
     add_exchange(made)
     add_library(made)
     add_training(made)
+    made.add(Thing("edition", "earlier", {"pk": Parameter.objects.get(code="title.notice_days").pk}))
     made.add(Thing("parameter", "first", {"pk": Parameter.objects.order_by("code").first().pk}))
     return made
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -19,8 +20,9 @@ from thidua.credentials.models import Certificate
 from thidua.learning.enums import Kind as How
 from thidua.notify.models import Message
 from thidua.orgs.enums import RoleKind
-from thidua.rulebook.actions import supersede_parameter
+from thidua.rulebook.actions import seed_rulebook, supersede_parameter, take_edition
 from thidua.rulebook.models import Parameter
+from thidua.rulebook.rules.seed import SEED
 from thidua.scorecards.frozen import Frozen, recompute
 from thidua.store.models import StaleVersion
 from thidua.titles import actions
@@ -56,6 +58,19 @@ def test_sheet_is_filled_from_what_was_confirmed_and_says_why(ruled: World) -> N
     assert (int(own.points), int(own.suggested)) == (8, 8)
     assert own.because == "Vì năm nay có 12 giờ tự học, đọc tài liệu trong 8 lần ghi đã xác nhận. Còn 1 mục chưa có người xác nhận nên chưa tính."
     assert own.way.endswith("?nam=2025&loai=self_study")
+
+
+def test_sheet_that_was_begun_keeps_its_model_when_an_edition_is_taken_and_a_new_one_has_it(world: World) -> None:
+    edition = next(one for one in SEED if one.code == "title.citizen.indicators")
+    seed_rulebook(at=NOW, shipped=(replace(edition, value={**edition.value, "I.1": ["Tìm tài liệu", edition.value["I.1"][1]]}),))
+    seed_rulebook(at=NOW)
+    before = begun(world)
+    take_edition(parameter=Parameter.objects.get(code=edition.code), valid_from=NOW.date(), by=world.officer.user, at=NOW)
+    kept = TitleSheet.objects.get(pk=before.pk)
+    after = begun(world, person=world.head.person, by=world.head.user)
+    assert [line(one, "I.1").title for one in (kept, after)] == ["Tìm tài liệu", "Tìm và đọc tài liệu"]
+    refreshed = actions.refresh(sheet=kept, by=world.staff.user, at=NOW)
+    assert line(refreshed, "I.1").title == "Tìm và đọc tài liệu"
 
 
 def certified(world: World, number: int) -> Certificate:

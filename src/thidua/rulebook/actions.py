@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,8 +14,10 @@ from thidua.rulebook.enums import Confidence
 from thidua.rulebook.models import Parameter
 from thidua.rulebook.permissions import P, check_can
 from thidua.rulebook.phrases import wrong_shape
-from thidua.rulebook.queries import proposed_by
+from thidua.rulebook.queries import Offer, offer_of, proposed_by
+from thidua.rulebook.rules.editions import mark_of
 from thidua.rulebook.rules.seed import SEED
+from thidua.rulebook.rules.seeding import Seed
 from thidua.rulebook.rules.validity import cut_before, same_shape
 from thidua.ui.pages import Conflict
 
@@ -68,10 +71,45 @@ def supersede_parameter(
     return new
 
 
-def seed_rulebook(*, at: dt.datetime) -> int:
-    """Put in the parameters that the program comes with and that are not there yet; how many were new. What people changed stays."""
+def take_edition(*, parameter: Parameter, valid_from: dt.date, version: int | None = None, by: User | None, at: dt.datetime) -> Parameter:
+    """Let the edition of this release hold from a day on, to be confirmed as every rule is. What was begun under the old one keeps it."""
+    check_can(by, P.EDIT)
+    offer = _offered(parameter)
+    if valid_from < offer.earliest:
+        raise Conflict(_("Bản mới bắt đầu từ %(day)s hoặc muộn hơn, sau bản đang dùng.") % {"day": f"{offer.earliest:%d/%m/%Y}"})
+    parameter.expect(version)
+    new = Parameter(**{**offer.edition.columns(), "valid_from": valid_from, "root": parameter.root})
+    with recorded("rulebook.supersede", parameter, by=by, at=at):
+        parameter.valid_to = cut_before(parameter.span, valid_from).end
+        parameter.save()
+        with recorded("rulebook.take", new, by=by, at=at):
+            new.save()
+    return new
+
+
+def leave_edition(*, parameter: Parameter, version: int | None = None, by: User | None, at: dt.datetime) -> Parameter:
+    """Keep the value in use: this edition is not offered again, a later one is."""
+    check_can(by, P.EDIT)
+    offer = _offered(parameter)
+    parameter.expect(version)
+    with recorded("rulebook.leave", parameter, by=by, at=at):
+        parameter.left_edition = mark_of(offer.edition.value)
+        parameter.save()
+    return parameter
+
+
+def _offered(parameter: Parameter) -> Offer:
+    offer = offer_of(parameter)
+    if offer is None:
+        raise Conflict(_("Không còn bản mới nào chờ cho quy tắc này. Mở lại trang để xem."))
+    return offer
+
+
+def seed_rulebook(*, at: dt.datetime, shipped: Sequence[Seed] = SEED) -> int:
+    """Put in the parameters that the program comes with and that are not there yet; how many were new. What is there stays, changed by people or
+    by a later release (`queries.offers`). `shipped` is another release than this one."""
     have = set(Parameter.objects.values_list("code", "valid_from"))
-    missing = [row for row in SEED if (row.code, row.valid_from) not in have]
+    missing = [row for row in shipped if (row.code, row.valid_from) not in have]
     for row in missing:
         made = Parameter(**row.columns())
         with recorded("rulebook.seed", made, by=None, at=at):

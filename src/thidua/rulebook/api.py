@@ -33,6 +33,33 @@ class ParameterOut(Schema):
     confirmed_at: dt.datetime | None
 
 
+class EditionOut(Schema):
+    """A rule that nobody of the agency replaced and of which this release brings another edition: the value in use and the one that is offered."""
+
+    code: str
+    title: str
+    valid_from: dt.date
+    in_use: Any
+    offered: Any
+    source: str
+
+
+@router.get("/editions", response=list[EditionOut], summary=_("Quy tắc mà bản phần mềm này đổi, chờ nhận"))
+def editions(request: HttpRequest) -> object:
+    check_can(request.user, P.EDIT)
+    return [
+        {
+            "code": one.row.code,
+            "title": one.row.title,
+            "valid_from": one.row.valid_from,
+            "in_use": one.row.value,
+            "offered": one.edition.value,
+            "source": one.edition.source,
+        }
+        for one in queries.offers()
+    ]
+
+
 @router.get("/parameters", response=list[ParameterOut], summary=_("Tham số có hiệu lực trong một ngày"))
 def parameters(request: HttpRequest, on: dt.date | None = None) -> object:
     check_can(request.user, P.VIEW)

@@ -1,4 +1,4 @@
-"""A new version of a parameter."""
+"""A new version of a parameter: of one's own, or the edition of this release."""
 
 from __future__ import annotations
 
@@ -6,6 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from thidua.orgs.forms import day_field
+
+
+class Take(forms.Form):
+    """From when the edition of this release holds."""
+
+    edition_from = day_field(_("Có hiệu lực từ ngày"))
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
 class Supersede(forms.Form):

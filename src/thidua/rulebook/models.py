@@ -28,6 +28,8 @@ class Parameter(Versioned):
     valid_to = models.DateField(null=True, blank=True)
     confirmed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    left_edition = models.CharField(max_length=16, blank=True)
+    """The mark of the edition of a later release that somebody looked at and left; empty where nobody did."""
 
     class Meta:
         constraints = (

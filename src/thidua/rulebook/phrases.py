@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from thidua.rulebook.enums import Confidence, Topic
+from thidua.rulebook.rules.editions import differences
 from thidua.ui.page_help import PageHelp, help_of
 
 CONFIDENCES: dict[str, Promise] = {
@@ -38,6 +39,8 @@ ACTS: dict[str, Promise] = {
     "rulebook.seed": _("nạp"),
     "rulebook.confirm": _("xác nhận"),
     "rulebook.supersede": _("thay"),
+    "rulebook.take": _("nhận bản mới của"),
+    "rulebook.leave": _("giữ giá trị đang dùng của"),
 }
 """What an action does, in the middle of a sentence: "Lê Thu Hà ban hành kế hoạch …"."""
 
@@ -97,6 +100,19 @@ DAY_OF_YEAR = "tháng-ngày"
 """The unit of days that return every year, which are kept as month and day."""
 
 
+def changed(before: Any, after: Any, unit: str) -> list[tuple[str, str, str]]:
+    """Where an edition differs from the value in use: the name of the part (none: the whole value), both in words."""
+    return [(one.name, _part(one.name, one.before, unit), _part(one.name, one.after, unit)) for one in differences(before, after)]
+
+
+def _part(name: str, value: Any, unit: str) -> str:
+    if value is None:
+        return gettext("không có")
+    if not name or name in MEANINGS:
+        return said({name: value} if name else value, unit)
+    return ": ".join(_plain(one, "") for one in value) if isinstance(value, list) else _plain(value, "")
+
+
 def wrong_shape(value: Any) -> str:
     """Why a new value is not taken, with the value in force as the example to follow."""
     return gettext("Giá trị mới phải cùng dạng với giá trị đang dùng: %(value)s. Giữ các tên, thay số bằng số nguyên, ngày viết tháng-ngày.") % {
@@ -152,7 +168,7 @@ def _left(days: int) -> str:
 HELP: dict[str, PageHelp] = help_of(
     "rulebook",
     {
-        "parameters parameter supersede": PageHelp(
+        "parameters parameter supersede take": PageHelp(
             _("Các con số của luật và quy chế mà hệ thống dùng, có nguồn và ngày hiệu lực."),
             (
                 _("Đối chiếu giá trị với văn bản nguồn rồi xác nhận."),

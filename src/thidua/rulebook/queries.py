@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, Q
@@ -15,6 +16,9 @@ from thidua.accounts.models import User
 from thidua.audit.queries import actors_of
 from thidua.rulebook.enums import Topic
 from thidua.rulebook.models import Parameter
+from thidua.rulebook.rules.editions import is_offered, newest_of
+from thidua.rulebook.rules.seed import SEED
+from thidua.rulebook.rules.seeding import Seed
 from thidua.rulebook.rules.validity import holding
 from thidua.vn.workdays import Holidays, holidays_of
 
@@ -108,6 +112,33 @@ def proposer(row: Parameter) -> User | None:
     """Who put a version in, by the record of acts; nobody did what the program came with."""
     actor = actors_of("rulebook.add", KIND, [row.pk]).get(row.pk)
     return User.objects.filter(pk=actor).first() if actor else None
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A rule that the program brought and nobody of the agency replaced, and the edition of it that this release brings."""
+
+    row: Parameter
+    edition: Seed
+
+    @property
+    def earliest(self) -> dt.date:
+        """The first day from which the edition may hold."""
+        return self.row.valid_from + dt.timedelta(days=1)
+
+
+def offers(code: str = "") -> tuple[Offer, ...]:
+    """What this release says otherwise than the rules in use, of one code or of all; what people put in is theirs and is no part of it."""
+    editions = newest_of(one for one in SEED if code in ("", one.code))
+    newest = {row.code: row for row in Parameter.objects.filter(code__in=editions).order_by("valid_from")}
+    found = [row for row in newest.values() if is_offered(row.value, row.left_edition, editions[row.code].value)]
+    own = actors_of("rulebook.add", KIND, [row.pk for row in found])
+    return tuple(Offer(row, editions[row.code]) for row in sorted(found, key=lambda row: row.code) if row.pk not in own)
+
+
+def offer_of(row: Parameter) -> Offer | None:
+    """The edition that waits for this version of a rule."""
+    return next((one for one in offers(row.code) if one.row.pk == row.pk), None)
 
 
 def unconfirmed_count(on: dt.date) -> int:

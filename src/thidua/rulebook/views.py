@@ -13,15 +13,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from thidua.rulebook import actions, queries
-from thidua.rulebook.forms import Supersede
+from thidua.rulebook.forms import Supersede, Take
 from thidua.rulebook.models import Parameter
 from thidua.rulebook.permissions import P, can
-from thidua.rulebook.phrases import CONFIDENCES, TOPICS, named, said, told, wrong_shape
+from thidua.rulebook.phrases import CONFIDENCES, TOPICS, changed, named, said, told, wrong_shape
 from thidua.rulebook.rules.validity import same_shape
 from thidua.store import clock
 from thidua.ui.asked import version_read
 from thidua.ui.pages import invalid, page
 from thidua.vn.search import finder
+
+TAKING = "nhan_%s"
+"""The ids of the form that takes an edition: its page has a second form with fields of the same names."""
 
 
 @page(permission=P.VIEW)
@@ -43,6 +46,7 @@ def parameters(request: HttpRequest) -> HttpResponseBase:
         "waiting": sum(row.confirmed_by_id is None for row in rows),
         "may_confirm": can(request.user, P.CONFIRM),
         "own": queries.proposed_by(request.user, rows),
+        "offers": [(one.row.pk, told(one.row.title)) for one in queries.offers()] if can(request.user, P.EDIT) else [],
     }
     return render(request, "rulebook/parameters.html", context)
 
@@ -53,6 +57,7 @@ def parameter(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     found: Parameter = get_object_or_404(Parameter.objects.select_related("confirmed_by"), pk=pk)
     context = {
         **_shown(found),
+        **_offered(request, found),
         "may_confirm": can(request.user, P.CONFIRM),
         "form": Supersede(initial={"value": found.value, "version": found.version}) if can(request.user, P.EDIT) else None,
     }
@@ -69,6 +74,20 @@ def _shown(found: Parameter) -> dict[str, Any]:
         "confidence": CONFIDENCES[found.confidence],
         "versions": versions,
         "proposer": queries.proposer(found),
+    }
+
+
+def _offered(request: HttpRequest, found: Parameter, form: Take | None = None) -> dict[str, Any]:
+    """What this release says otherwise, with the form that takes it; nothing where there is no such edition, or for who only reads."""
+    offer = queries.offer_of(found) if can(request.user, P.EDIT) else None
+    if offer is None:
+        return {}
+    start = {"edition_from": max(clock.today(), offer.earliest), "version": found.version}
+    return {
+        "differences": changed(found.value, offer.edition.value, found.unit),
+        "edition": offer.edition,
+        "edition_note": told(offer.edition.note),
+        "take": form or Take(initial=start, auto_id=TAKING),
     }
 
 
@@ -89,10 +108,40 @@ def supersede(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     if form.is_valid() and not same_shape(found.value, form.cleaned_data["value"]):
         form.add_error("value", wrong_shape(found.value))
     if form.errors:
-        return invalid(request, "rulebook/parameter.html", {**_shown(found), "form": form, "may_confirm": can(request.user, P.CONFIRM)})
+        context = {**_shown(found), **_offered(request, found), "form": form, "may_confirm": can(request.user, P.CONFIRM)}
+        return invalid(request, "rulebook/parameter.html", context)
     made = actions.supersede_parameter(parameter=found, by=request.user, at=clock.now(), **form.cleaned_data)  # type: ignore[arg-type]  # reason: a signed-in page
     messages.success(request, _("Bản mới có hiệu lực từ %(day)s. Bản này cần được xác nhận.") % {"day": f"{made.valid_from:%d/%m/%Y}"})
     return redirect("rulebook:parameter", made.pk)
+
+
+@page(permission=P.EDIT)
+@require_POST
+def take(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+    """Take the edition of this release; a wrong day is told beside its field."""
+    found: Parameter = get_object_or_404(Parameter.objects, pk=pk)
+    form, offer = Take(request.POST, auto_id=TAKING), queries.offer_of(found)
+    if form.is_valid() and offer and form.cleaned_data["edition_from"] < offer.earliest:
+        form.add_error("edition_from", _("Chọn từ %(day)s trở đi, sau ngày bản đang dùng bắt đầu.") % {"day": f"{offer.earliest:%d/%m/%Y}"})
+    if form.errors:
+        again = Supersede(initial={"value": found.value, "version": found.version})
+        context = {**_shown(found), **_offered(request, found, form), "form": again, "may_confirm": can(request.user, P.CONFIRM)}
+        return invalid(request, "rulebook/parameter.html", context)
+    made = actions.take_edition(
+        parameter=found, valid_from=form.cleaned_data["edition_from"], version=form.cleaned_data["version"],
+        by=request.user, at=clock.now(),  # type: ignore[arg-type]  # reason: a signed-in page
+    )  # fmt: skip
+    messages.success(request, _("Bản mới có hiệu lực từ %(day)s. Bản này cần được xác nhận.") % {"day": f"{made.valid_from:%d/%m/%Y}"})
+    return redirect("rulebook:parameter", made.pk)
+
+
+@page(permission=P.EDIT)
+@require_POST
+def leave(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+    found: Parameter = get_object_or_404(Parameter.objects, pk=pk)
+    actions.leave_edition(parameter=found, version=version_read(request), by=request.user, at=clock.now())  # type: ignore[arg-type]  # reason: a signed-in page
+    messages.success(request, _("Giữ giá trị đang dùng: %(title)s.") % {"title": told(found.title)})
+    return redirect("rulebook:parameter", found.pk)
 
 
 def unconfirmed_panel(request: HttpRequest, _subject: Any) -> str:

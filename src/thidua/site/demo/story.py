@@ -31,6 +31,7 @@ from thidua.site.demo import (
     pledges,
     registering,
     reorganised,
+    rules,
     standing,
     titles,
     training,
@@ -114,6 +115,7 @@ def build(say: Say) -> Agency:
     titles.recognise(agency, days, officer)
     exchange.bring_in(agency, days, officer)
     say("learning titles: a sheet begun from the records, some that wait, a register with a title near its end; results of another platform")
+    rules.of_an_earlier_release(days)
     waiting(agency, days, officer)
     say("beside it: the plan of last year, one issued together with the trade union, a draft in the review, a plan that waits for approval")
     return agency

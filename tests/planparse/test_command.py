@@ -80,15 +80,26 @@ def test_file_that_cannot_be_read_ends_with_one_and_a_sentence_in_each_language(
     assert english.startswith("A .doc file (Word 97-2003) cannot be read.")
 
 
+@pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("arguments", [[], ["a.txt", "b.txt"], ["a.txt", "--json", "--text"], ["a.txt", "--xml"]])
-def test_wrong_usage_ends_with_two_and_the_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_usage_ends_with_two_and_the_usage(
+    arguments: list[str], language: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("THIDUA_LANGUAGE", language)
     assert main(arguments) == 2
-    assert capsys.readouterr().err.startswith("Sai cú pháp. Cách dùng: thidua parse TỆP [--json | --text]\n")
+    told = capsys.readouterr().err
+    begins, ends = {
+        "vi": ("Sai cú pháp: ", "Cách dùng: thidua parse TỆP [--json | --text]\n"),
+        "en": ("Wrong usage: ", "Usage: thidua parse FILE [--json | --text]\n"),
+    }[language]
+    assert (told.startswith(begins), told.endswith(ends), told.count("\n")) == (True, True, 1)
 
 
-def test_help_ends_with_zero(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(("language", "words"), [("vi", "Cách dùng: thidua parse [-h]"), ("en", "Usage: thidua parse [-h]")])
+def test_help_ends_with_zero(language: str, words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("THIDUA_LANGUAGE", language)
     assert main(["--help"]) == 0
-    assert "thidua parse TỆP" in capsys.readouterr().out
+    assert capsys.readouterr().out.startswith(words)
 
 
 def test_output_is_utf_8_whatever_the_locale(plan: Path) -> None:

@@ -19,27 +19,36 @@ from thidua.planparse.model import Source
 from thidua.planparse.outline import outline
 from thidua.planparse.reading import read
 from thidua.planparse.refusals import ReadRefused
+from thidua.vn.terminal import fault, said, speak
 
-USAGE = "thidua parse TỆP [--json | --text]"
 READ, REFUSED, WRONG_USAGE = 0, 1, 2
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        """Wrong usage in both languages; argparse itself speaks English only."""
-        self.exit(WRONG_USAGE, f"Sai cú pháp. Cách dùng: {USAGE}\nWrong usage ({message}). Usage: thidua parse FILE [--json | --text]\n")
+        """Wrong usage in the language of the terminal; argparse itself speaks English only."""
+        self.exit(
+            WRONG_USAGE,
+            said(
+                f"Sai cú pháp: {fault(message)}. Cách dùng: thidua parse TỆP [--json | --text]\n",
+                f"Wrong usage: {message}. Usage: thidua parse FILE [--json | --text]\n",
+            ),
+        )
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="thidua parse",
-        usage=USAGE,
-        description="Đọc văn bản kế hoạch (.docx, .pdf, .odt, .html, .txt, .md) thành từng mục. / Reads a plan document into clauses.",
+        description=said(
+            "Đọc văn bản kế hoạch (.docx, .pdf, .odt, .html, .txt, .md) thành từng mục.",
+            "Read a plan document (.docx, .pdf, .odt, .html, .txt, .md) into clauses.",
+        ),
     )
-    parser.add_argument("file", metavar="TỆP", type=Path, help="văn bản kế hoạch / the plan document")
+    parser.add_argument("file", metavar=said("TỆP", "FILE"), type=Path, help=said("văn bản kế hoạch", "the plan document"))
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="in kết quả dạng JSON / print the reading as JSON (thidua.plan/1)")
-    form.add_argument("--text", action="store_true", help="chỉ in phần chữ của văn bản / print only the text of the file")
+    form.add_argument("--json", action="store_true", help=said("in kết quả dạng JSON (thidua.plan/1)", "print the reading as JSON (thidua.plan/1)"))
+    form.add_argument("--text", action="store_true", help=said("chỉ in phần chữ của văn bản", "print only the text of the file"))
+    speak(parser)
     return parser
 
 

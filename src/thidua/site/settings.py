@@ -12,6 +12,7 @@ from thidua.site.client_address import networks
 HOME = Path(env.text("THIDUA_HOME", "var")).resolve()
 DEMO = env.flag("THIDUA_DEMO", False)
 DEBUG = env.flag("THIDUA_DEBUG", False)
+env.one_of("THIDUA_LANGUAGE", "en", ("vi", "en"))  # commands read it before this file; here it is only refused when it is neither
 
 SECRET_KEY = env.signing_key("THIDUA_SECRET_KEY", HOME)
 BASE_URL = env.address("THIDUA_BASE_URL", "http://127.0.0.1:8000")

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.checks import CheckMessage, Warning, register
 
 from thidua.site.environment import without_effect
+from thidua.vn.terminal import said
 
 
 @register()
@@ -14,8 +15,10 @@ def check_names(**kwargs: Any) -> list[CheckMessage]:
     """A setting written with a wrong name would stay without effect in silence."""
     return [
         Warning(
-            f"{name} is no setting and has no effect.",
-            hint=f"Did you mean {meant}?" if meant else "docs/reference/settings.md lists them.",
+            said(f"{name} không phải là thiết lập nên không có tác dụng.", f"{name} is no setting and has no effect."),
+            hint=said(f"Ý là {meant}?", f"Did you mean {meant}?")
+            if meant
+            else said("Danh sách thiết lập ở docs/reference/settings.md.", "docs/reference/settings.md lists them."),
             id="thidua.W004",
         )
         for name, meant in without_effect().items()

@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable
 
-USAGE = """thidua: a real plan document becomes live software
+from thidua.vn.terminal import said
+
+USAGE_VI = """thidua: văn bản kế hoạch thật thành phần mềm chạy được
+
+  thidua parse TỆP [--json|--text]    đọc một văn bản kế hoạch và in dàn ý
+  thidua init                         tạo hoặc nâng cấp cơ sở dữ liệu
+  thidua serve [--port N]             phục vụ các trang (trên SQLite kèm bộ phận chạy việc nền)
+  thidua worker                       chạy việc nền (PostgreSQL)
+  thidua demo [--port N] [--no-serve] một cơ quan mẫu để dùng thử mọi thứ
+  thidua check                        nêu điều sai trong các thiết lập
+  thidua doctor                       xem cơ sở dữ liệu, ổ đĩa, đồng hồ và kho tệp
+  thidua backup [--to THƯ_MỤC]        ghi bản sao lưu đã kiểm tra trong khi mọi người làm việc
+  thidua verify [TỆP]                 chứng minh bản cài đặt hoặc một bản sao lưu nguyên vẹn
+  thidua restore TỆP [--replace]      khôi phục bản sao lưu (--back LƯỢC_ĐỒ: phần mà lần khôi phục dở dang trên PostgreSQL đã cất riêng)
+  thidua manage LỆNH ...              mọi lệnh quản trị khác
+
+Ngôn ngữ theo máy (LC_ALL, LC_MESSAGES, LANG), hoặc THIDUA_LANGUAGE=vi|en.
+"""
+USAGE_EN = """thidua: a real plan document becomes live software
 
   thidua parse FILE [--json|--text]   read a plan document and print its outline
   thidua init                         make or upgrade the database
@@ -19,6 +38,8 @@ USAGE = """thidua: a real plan document becomes live software
   thidua verify [FILE]                prove the installation, or a backup
   thidua restore FILE [--replace]     put a backup back (--back SCHEMA: what a cut-off restore on PostgreSQL set aside)
   thidua manage COMMAND ...           any other management command
+
+The language follows the locale (LC_ALL, LC_MESSAGES, LANG), or THIDUA_LANGUAGE=vi|en.
 """
 
 
@@ -75,13 +96,17 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
 def main(argv: list[str] | None = None) -> int:
     """Run one command; 2 when there is no such command."""
     words = sys.argv[1:] if argv is None else argv
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows the rest
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thidua.site.settings")
     if not words or words[0] in ("-h", "--help", "help"):
-        print(USAGE)
+        print(said(USAGE_VI, USAGE_EN))
         return 0
     command = COMMANDS.get(words[0])
     if command is None:
-        print(f"thidua: there is no command {words[0]!r}.\n\n{USAGE}", file=sys.stderr)
+        usage = said(f"thidua: không có lệnh {words[0]!r}.\n\n{USAGE_VI}", f"thidua: there is no command {words[0]!r}.\n\n{USAGE_EN}")
+        print(usage, file=sys.stderr)
         return 2
     if words[0] == "demo":
         os.environ.setdefault("THIDUA_DEMO", "1")

@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from thidua.site import environment as env
+from thidua.vn.terminal import said
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 FORWARDED = "HTTP_X_FORWARDED_FOR"
@@ -26,7 +27,14 @@ def networks(name: str) -> list[Network]:
         try:
             found.append(ipaddress.ip_network(word))
         except ValueError:
-            raise env.BadSetting(name, word, "write addresses or networks separated by commas, such as 127.0.0.1,10.0.0.0/8") from None
+            raise env.BadSetting(
+                name,
+                word,
+                said(
+                    "ghi địa chỉ hoặc mạng, cách nhau bằng dấu phẩy, ví dụ 127.0.0.1,10.0.0.0/8",
+                    "write addresses or networks separated by commas, such as 127.0.0.1,10.0.0.0/8",
+                ),
+            ) from None
     return found
 
 

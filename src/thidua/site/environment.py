@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
+from thidua.vn.terminal import said
+
 
 class BadSetting(SystemExit):
     """A setting that cannot be used; the message names it, its value and what would do. A value that may hold a secret is None: it is not repeated."""
 
     def __init__(self, name: str, value: str | None, want: str) -> None:
-        super().__init__(f"thidua: {name}{'' if value is None else f'={value!r}'} cannot be used: {want}")
+        given = f"{name}{'' if value is None else f'={value!r}'}"
+        super().__init__(said(f"thidua: không dùng được {given}: {want}", f"thidua: {given} cannot be used: {want}"))
 
 
 ASKED: set[str] = set()
@@ -55,7 +58,7 @@ def flag(name: str, default: bool) -> bool:
         return True
     if value in ("0", "false", "no", "off"):
         return False
-    raise BadSetting(name, value, "write 1 or 0")
+    raise BadSetting(name, value, said("ghi 1 hoặc 0", "write 1 or 0"))
 
 
 def number(name: str, default: int, *, low: int, high: int) -> int:
@@ -64,7 +67,7 @@ def number(name: str, default: int, *, low: int, high: int) -> int:
     if not value:
         return default
     if not (value.isascii() and value.isdigit()) or not low <= int(value) <= high:
-        raise BadSetting(name, value, f"write a whole number from {low} to {high}")
+        raise BadSetting(name, value, said(f"ghi một số nguyên từ {low} đến {high}", f"write a whole number from {low} to {high}"))
     return int(value)
 
 
@@ -72,7 +75,7 @@ def one_of(name: str, default: str, allowed: tuple[str, ...]) -> str:
     """One of a few words."""
     value = _read(name) or default
     if value not in allowed:
-        raise BadSetting(name, value, f"write {', '.join(allowed[:-1])} or {allowed[-1]}")
+        raise BadSetting(name, value, said(f"ghi {', '.join(allowed[:-1])} hoặc {allowed[-1]}", f"write {', '.join(allowed[:-1])} or {allowed[-1]}"))
     return value
 
 
@@ -87,7 +90,14 @@ def origins(name: str) -> list[str]:
     for one in found:
         parts = _web(one)
         if parts is None or parts.path or parts.query or "@" in parts.netloc:
-            raise BadSetting(name, None, "write https://HOST without a path, several separated by commas")
+            raise BadSetting(
+                name,
+                None,
+                said(
+                    "ghi https://MÁY không kèm đường dẫn, nhiều địa chỉ cách nhau bằng dấu phẩy",
+                    "write https://HOST without a path, several separated by commas",
+                ),
+            )
     return found
 
 
@@ -98,7 +108,10 @@ def database(name: str, default: str) -> dict[str, Any]:
         return sqlite(Path(parts.path[1:]))  # three slashes: from the working folder; four: from the root
     if parts is not None and parts.scheme in ("postgres", "postgresql") and parts.path.strip("/"):
         return postgres(parts)
-    want = "write sqlite:///PATH or postgres://USER:PASSWORD@HOST:PORT/NAME, signs such as / @ # of a password as %2F %40 %23"
+    want = said(
+        "ghi sqlite:///ĐƯỜNG_DẪN hoặc postgres://TÊN:MẬT_KHẨU@MÁY:CỔNG/CSDL, các dấu như / @ # trong mật khẩu viết %2F %40 %23",
+        "write sqlite:///PATH or postgres://USER:PASSWORD@HOST:PORT/NAME, signs such as / @ # of a password as %2F %40 %23",
+    )
     raise BadSetting(name, None, want)  # it may hold a password
 
 
@@ -132,7 +145,7 @@ def address(name: str, default: str) -> str:
     value = _read(name) or default
     parts = _web(value)
     if parts is None or parts.query or parts.fragment or "@" in parts.netloc:
-        raise BadSetting(name, value, "write https://HOST, the address that people type")
+        raise BadSetting(name, value, said("ghi https://MÁY, địa chỉ mà mọi người gõ", "write https://HOST, the address that people type"))
     return value.rstrip("/")
 
 
@@ -152,7 +165,9 @@ def signing_key(name: str, home: Path) -> str:
     """
     given = _read(name)
     if given and len(given) < LEAST_KEY:
-        raise BadSetting(name, None, f"write at least {LEAST_KEY} letters that nobody can guess")
+        raise BadSetting(
+            name, None, said(f"ghi ít nhất {LEAST_KEY} ký tự không ai đoán được", f"write at least {LEAST_KEY} letters that nobody can guess")
+        )
     if given:
         return given
     file = home / "secret-key"
@@ -164,7 +179,9 @@ def signing_key(name: str, home: Path) -> str:
             _keep_new_key(file)
         return file.read_text()
     except OSError as fault:
-        raise BadSetting("THIDUA_HOME", str(home), f"name a folder that can be written ({fault.strerror})") from None
+        raise BadSetting(
+            "THIDUA_HOME", str(home), said(f"nêu một thư mục ghi được ({fault.strerror})", f"name a folder that can be written ({fault.strerror})")
+        ) from None
 
 
 def _keep_new_key(file: Path) -> None:
@@ -185,7 +202,7 @@ def log_file(name: str) -> str:
     """The file of the log; none when it is not set."""
     value = _read(name)
     if value and not Path(value).parent.is_dir():
-        raise BadSetting(name, value, "name a file in a folder that is there")
+        raise BadSetting(name, value, said("nêu một tệp trong thư mục đã có", "name a file in a folder that is there"))
     return value
 
 
@@ -211,7 +228,14 @@ def openid_connect(prefix: str) -> dict[str, Any]:
     if not any((server, client, secret)):
         return {}
     if not all((server, client, secret)):
-        raise BadSetting(f"{prefix}_SERVER", server, f"set {prefix}_SERVER, {prefix}_CLIENT_ID and {prefix}_SECRET together")
+        raise BadSetting(
+            f"{prefix}_SERVER",
+            server,
+            said(
+                f"đặt {prefix}_SERVER, {prefix}_CLIENT_ID và {prefix}_SECRET cùng nhau",
+                f"set {prefix}_SERVER, {prefix}_CLIENT_ID and {prefix}_SECRET together",
+            ),
+        )
     app = {
         "provider_id": "agency",
         "name": _read(f"{prefix}_NAME", "SSO"),
@@ -229,7 +253,7 @@ def origin(name: str) -> list[str]:
         return []
     parts = _web(value)
     if parts is None:
-        raise BadSetting(name, value, "write https://HOST with the path of the issuer")
+        raise BadSetting(name, value, said("ghi https://MÁY kèm đường dẫn của nơi cấp", "write https://HOST with the path of the issuer"))
     return [f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"]
 
 
@@ -245,9 +269,23 @@ def content_origin(name: str, base_url: str, *, demo: bool) -> str:
         return ""
     parts = _web(value)
     if parts is None or parts.path.strip("/") or parts.query or "@" in parts.netloc:
-        raise BadSetting(name, value, "write https://HOST without a path, a host that serves nothing else")
+        raise BadSetting(
+            name,
+            value,
+            said(
+                "ghi https://MÁY không kèm đường dẫn, tên máy không phục vụ gì khác",
+                "write https://HOST without a path, a host that serves nothing else",
+            ),
+        )
     if parts.hostname == urlsplit(base_url).hostname:
-        raise BadSetting(name, value, "use another host name than that of THIDUA_BASE_URL: another port is not enough to keep cookies apart")
+        raise BadSetting(
+            name,
+            value,
+            said(
+                "dùng tên máy khác với THIDUA_BASE_URL: khác cổng thì chưa đủ để tách cookie",
+                "use another host name than that of THIDUA_BASE_URL: another port is not enough to keep cookies apart",
+            ),
+        )
     return f"{parts.scheme}://{parts.netloc}"
 
 

@@ -34,6 +34,7 @@ SUBJECTS: dict[str, Promise] = {
     "storage": _("Kho tệp"),
     "file storage": _("Kho tệp"),
     "proxy": _("Máy chủ trung gian"),
+    "built files": _("Kiểu dáng và mã của trang"),
     "pages": _("Kiểu dáng và mã của trang"),
     "backups": _("Sao lưu"),
     "official papers": _("Phông chữ của văn bản"),

@@ -11,14 +11,16 @@ from django.conf import settings
 from django.core.management.base import CommandError
 from django.db import connection
 
+from thidua.vn.terminal import said
+
 
 def lock_file() -> Path:
     return Path(settings.HOME) / "writing.lock"
 
 
 @contextmanager
-def only_writer(what: str) -> Iterator[None]:
-    """Hold the lock while `what` is done; on PostgreSQL, which has its own, nothing is held. Refused with a sentence while another process holds it."""
+def only_writer(command: str) -> Iterator[None]:
+    """Hold the lock while `command` works; on PostgreSQL, which has its own, nothing is held. Refused with a sentence while another process holds it."""
     if connection.vendor != "sqlite":
         yield
         return
@@ -27,5 +29,10 @@ def only_writer(what: str) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as held:
-            raise CommandError(f"Another thidua process uses the data in {settings.HOME}. Stop it, then {what} again.") from held
+            raise CommandError(
+                said(
+                    f"Một tiến trình thidua khác đang dùng dữ liệu ở {settings.HOME}. Dừng nó, rồi gõ lại `{command}`.",
+                    f"Another thidua process uses the data in {settings.HOME}. Stop it, then type `{command}` again.",
+                )
+            ) from held
         yield

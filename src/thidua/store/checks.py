@@ -8,6 +8,8 @@ from typing import Any
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connections
 
+from thidua.vn.terminal import said
+
 FIXED_IN = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 OUR_BACKEND = "thidua.store.sqlite"
 
@@ -38,13 +40,27 @@ def sqlite_faults(settings: Any, version: tuple[int, ...]) -> list[CheckMessage]
     options = settings.get("OPTIONS", {})
     queued = settings["ENGINE"] == OUR_BACKEND
     if options.get("transaction_mode") != "IMMEDIATE":
-        found.append(Error("SQLite needs transaction_mode=IMMEDIATE: without it concurrent writers fail.", id="thidua.E001"))
+        found.append(
+            Error(
+                said(
+                    "SQLite cần transaction_mode=IMMEDIATE: không có nó thì ghi cùng lúc sẽ lỗi.",
+                    "SQLite needs transaction_mode=IMMEDIATE: without it concurrent writers fail.",
+                ),
+                id="thidua.E001",
+            )
+        )
     if not queued and affected_by_wal_reset(version):
         text = ".".join(map(str, version))
         found.append(
             Error(
-                f"SQLite {text} can lose committed data when a checkpoint meets a writer (WAL-reset fault).",
-                hint=f"Use the engine {OUR_BACKEND}, which queues writes and checkpoints, or SQLite 3.51.3 or newer.",
+                said(
+                    f"SQLite {text} có thể mất số liệu đã ghi khi lúc dọn nhật ký gặp lúc ghi (lỗi WAL-reset).",
+                    f"SQLite {text} can lose committed data when a checkpoint meets a writer (WAL-reset fault).",
+                ),
+                hint=said(
+                    f"Dùng bộ máy {OUR_BACKEND}, nơi mọi lần ghi đi qua một hàng đợi, hoặc SQLite 3.51.3 trở lên.",
+                    f"Use the engine {OUR_BACKEND}, which queues writes and checkpoints, or SQLite 3.51.3 or newer.",
+                ),
                 id="thidua.E002",
             )
         )
@@ -58,5 +74,13 @@ def postgres_faults(connection: Any) -> list[CheckMessage]:
         for name, bad in (("synchronous_commit", "off"), ("fsync", "off"), ("full_page_writes", "off")):
             cursor.execute(f"SHOW {name}")
             if cursor.fetchone()[0] == bad:
-                found.append(Warning(f"PostgreSQL runs with {name}=off: a crash can lose acknowledged writes.", id="thidua.W003"))
+                found.append(
+                    Warning(
+                        said(
+                            f"PostgreSQL chạy với {name}=off: khi sập có thể mất số liệu đã báo là lưu.",
+                            f"PostgreSQL runs with {name}=off: a crash can lose acknowledged writes.",
+                        ),
+                        id="thidua.W003",
+                    )
+                )
     return found

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO
 
 from thidua.site.backup.manifest import Manifest, Refused, of_json
+from thidua.vn.terminal import said
 
 CLOSING = b"thidua-backup/1 sha256="
 CLOSING_BYTES = len(CLOSING) + 64 + 1
@@ -77,11 +78,25 @@ def check_whole(file: Path) -> None:
                 left -= len(block)
             closing = opened.read() if size >= 0 else b""
     except OSError as fault:
-        raise Refused(f"{file} cannot be read ({fault.strerror}): check the name and the rights.") from fault
+        raise Refused(
+            said(
+                f"Không đọc được {file} ({fault.strerror}): xem lại tên và quyền.",
+                f"{file} cannot be read ({fault.strerror}): check the name and the rights.",
+            )
+        ) from fault
     if not closing.startswith(CLOSING) or not closing.endswith(b"\n"):
-        raise Refused(f"{file} is not a whole backup: it is cut off, encrypted or something else. Use another one.")
+        raise Refused(
+            said(
+                f"{file} không phải bản sao lưu nguyên vẹn: bị cắt, đã mã hóa hoặc là thứ khác. Hãy dùng bản khác.",
+                f"{file} is not a whole backup: it is cut off, encrypted or something else. Use another one.",
+            )
+        )
     if closing[len(CLOSING) : -1] != found.hexdigest().encode():
-        raise Refused(f"{file} was altered or damaged after it was written. Use another one.")
+        raise Refused(
+            said(
+                f"{file} đã bị đổi hoặc hỏng sau khi ghi. Hãy dùng bản khác.", f"{file} was altered or damaged after it was written. Use another one."
+            )
+        )
 
 
 def unpack(file: Path, folder: Path) -> Manifest:
@@ -92,7 +107,12 @@ def unpack(file: Path, folder: Path) -> Manifest:
             _extract(tar, folder)
         return of_json((folder / MANIFEST).read_text(encoding="utf-8"))
     except (tarfile.TarError, FileNotFoundError, FileExistsError) as fault:
-        raise Refused(f"{file} is not a backup of thidua: it has no list of its contents.") from fault
+        raise Refused(
+            said(
+                f"{file} không phải bản sao lưu của thidua: không có danh mục nội dung.",
+                f"{file} is not a backup of thidua: it has no list of its contents.",
+            )
+        ) from fault
 
 
 def _extract(tar: tarfile.TarFile, folder: Path) -> None:

@@ -20,6 +20,7 @@ from django.db import connection, transaction
 
 from thidua.audit.rules.chain import Link, first_fault
 from thidua.site.backup.manifest import Head, Refused
+from thidua.vn.terminal import said
 
 SQLITE, POSTGRES = "database.sqlite", "database.pgdump"
 Ask = Callable[[str], list[Any]]
@@ -112,7 +113,7 @@ def sqlite_faults(file: Path) -> list[str]:
             keys = [f"table {row[0]}: row {row[1]} names a row of {row[2]} that is not there" for row in ask("PRAGMA foreign_key_check")]
             return pages or keys or chain_faults(ask)
     except sqlite3.DatabaseError as fault:
-        return [f"the database cannot be read: {fault}"]
+        return [said(f"không đọc được cơ sở dữ liệu: {fault}", f"the database cannot be read: {fault}")]
 
 
 def chain_faults(ask: Ask) -> list[str]:
@@ -121,7 +122,11 @@ def chain_faults(ask: Ask) -> list[str]:
     for (root,) in ask("SELECT DISTINCT root FROM audit_entry"):
         rows = ask(f"SELECT seq, canonical, prev, hash FROM audit_entry WHERE root = '{root}' ORDER BY seq")  # noqa: S608  (a key of our own)
         if fault := first_fault(Link(*row) for row in rows):
-            found.append(f"audit record of {root}: entry {fault.seq} is {fault.what}")
+            found.append(
+                said(
+                    f"nhật ký kiểm toán của {root}: mục {fault.seq} sai ({fault.what})", f"audit record of {root}: entry {fault.seq} is {fault.what}"
+                )
+            )
     return found
 
 
@@ -190,12 +195,12 @@ def database_name() -> str:
 
 def run_postgres(program: str, *words: str) -> None:
     """Run a tool of PostgreSQL against the database of the settings; the password goes by the environment, never by the command line."""
-    said = connection.settings_dict
-    known = {"PGHOST": said["HOST"], "PGPORT": said["PORT"], "PGUSER": said["USER"], "PGPASSWORD": said["PASSWORD"]}
+    given = connection.settings_dict
+    known = {"PGHOST": given["HOST"], "PGPORT": given["PORT"], "PGUSER": given["USER"], "PGPASSWORD": given["PASSWORD"]}
     env = {**os.environ, **{name: str(value) for name, value in known.items() if value}}
     done = subprocess.run([tool(program), *words], env=env, capture_output=True, text=True, check=False)  # noqa: S603  (words of our own)
     if done.returncode:
-        raise Refused(f"{program} stopped: {done.stderr.strip()[-500:]}")
+        raise Refused(said(f"{program} đã dừng: {done.stderr.strip()[-500:]}", f"{program} stopped: {done.stderr.strip()[-500:]}"))
 
 
 def tool(program: str) -> str:
@@ -203,5 +208,10 @@ def tool(program: str) -> str:
     beside = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{program}"), key=lambda path: int(path.parts[-3]), reverse=True)
     found = shutil.which(program) or (str(beside[0]) if beside else None)
     if found is None:
-        raise Refused(f"{program} is not on this machine: install the client of PostgreSQL (postgresql-client) or put its folder on the PATH.")
+        raise Refused(
+            said(
+                f"Máy này không có {program}: cài phần khách của PostgreSQL (postgresql-client) hoặc thêm thư mục của nó vào PATH.",
+                f"{program} is not on this machine: install the client of PostgreSQL (postgresql-client) or put its folder on the PATH.",
+            )
+        )
     return found

@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
+from thidua.vn import terminal
+
 FORMAT = 1
 """Raised when an older release could no longer read what is written."""
 
@@ -47,24 +49,41 @@ def of_json(text: str) -> Manifest:
     try:
         said = json.loads(text)
         if said["format"] > FORMAT:
-            raise Refused(f"This backup has format {said['format']} and this release reads up to {FORMAT}: install the release that made it.")
+            found = said["format"]
+            raise Refused(
+                terminal.said(
+                    f"Bản sao lưu này có định dạng {found} mà bản phát hành này đọc tới {FORMAT}: hãy cài bản phát hành đã tạo ra nó.",
+                    f"This backup has format {found} and this release reads up to {FORMAT}: install the release that made it.",
+                )
+            )
         chains = {root: Head(**head) for root, head in said.pop("chains").items()}
         migrations, lost = tuple(said.pop("migrations")), tuple(said.pop("lost"))
         return Manifest(chains=chains, migrations=migrations, lost=lost, **said)
     except (KeyError, TypeError, ValueError) as fault:
-        raise Refused("The list of contents of this backup cannot be read: use another backup.") from fault
+        raise Refused(
+            terminal.said(
+                "Không đọc được danh mục nội dung của bản sao lưu này: hãy dùng bản khác.",
+                "The list of contents of this backup cannot be read: use another backup.",
+            )
+        ) from fault
 
 
 def differences(said: Manifest, tables: Mapping[str, int], chains: Mapping[str, Head]) -> list[str]:
     """Each table and chain that is not what the manifest says, in a sentence; none when all agree."""
     found = [
-        f"table {name}: {tables.get(name, 0)} rows where the backup counted {said.tables.get(name, 0)}"
+        terminal.said(
+            f"bảng {name}: {tables.get(name, 0)} dòng, bản sao lưu đếm {said.tables.get(name, 0)}",
+            f"table {name}: {tables.get(name, 0)} rows where the backup counted {said.tables.get(name, 0)}",
+        )
         for name in sorted(said.tables.keys() | tables.keys())
         if tables.get(name, 0) != said.tables.get(name, 0)
     ]
     none = Head(0, "")
     return found + [
-        f"audit record of {root}: ends at {chains.get(root, none).seq} and not at {said.chains.get(root, none).seq}, or with another hash"
+        terminal.said(
+            f"nhật ký kiểm toán của {root}: kết thúc ở {chains.get(root, none).seq} chứ không phải {said.chains.get(root, none).seq}, hoặc mã băm khác",
+            f"audit record of {root}: ends at {chains.get(root, none).seq} and not at {said.chains.get(root, none).seq}, or with another hash",
+        )
         for root in sorted(said.chains.keys() | chains.keys())
         if chains.get(root, none) != said.chains.get(root, none)
     ]

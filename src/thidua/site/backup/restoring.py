@@ -21,6 +21,7 @@ from thidua.site.backup import archive, databases
 from thidua.site.backup.checking import unpacked
 from thidua.site.backup.manifest import Manifest, Refused, differences, too_new
 from thidua.store.beginning import is_empty
+from thidua.vn.terminal import said
 
 WAL_PARTS = ("", "-wal", "-shm")
 Say = Callable[[str], object]
@@ -34,7 +35,12 @@ def restore(file: Path, *, key: Path | None, replace: bool, at: dt.datetime, say
     refuse_beside_kept()
     filled = has_entries()
     if filled and not replace:
-        raise Refused("This installation has data. To put the backup in its place, add --replace; to look at it first, set another THIDUA_HOME.")
+        raise Refused(
+            said(
+                "Bản cài đặt này đã có dữ liệu. Muốn thay bằng bản sao lưu, thêm --replace; muốn xem trước, đặt THIDUA_HOME khác.",
+                "This installation has data. To put the backup in its place, add --replace; to look at it first, set another THIDUA_HOME.",
+            )
+        )
     settings.HOME.mkdir(parents=True, exist_ok=True)
     with unpacked(file, key, near=settings.HOME) as (folder, manifest):
         refuse_foreign(manifest)
@@ -58,27 +64,51 @@ def refuse_beside_kept() -> None:
     """Where nothing is but what a restore set aside, that comes back first: a new installation beside it would look as if all were lost."""
     if (kept := databases.left_aside()) and is_empty(connection):
         raise Refused(
-            f"The database is empty, and what a restore set aside lies in its schema {kept[-1]}. "
-            f'To get it back: `thidua restore --back {kept[-1]}`. To begin without it: DROP SCHEMA "{kept[-1]}" CASCADE, then again.'
+            said(
+                f"Cơ sở dữ liệu trống, và phần mà lần khôi phục đã cất riêng nằm ở lược đồ {kept[-1]}. "
+                f'Muốn lấy lại: `thidua restore --back {kept[-1]}`. Muốn bắt đầu không có nó: DROP SCHEMA "{kept[-1]}" CASCADE, rồi làm lại.',
+                f"The database is empty, and what a restore set aside lies in its schema {kept[-1]}. "
+                f'To get it back: `thidua restore --back {kept[-1]}`. To begin without it: DROP SCHEMA "{kept[-1]}" CASCADE, then again.',
+            )
         )
 
 
 def bring_back(schema: str) -> None:
     """What a restore set aside on PostgreSQL and could not put back itself, in its place again; only where nothing is now."""
     if schema not in (kept := databases.left_aside()):
-        raise Refused(f"No restore kept anything in a schema {schema}. There are: {', '.join(kept) or 'none'}.")
+        raise Refused(
+            said(
+                f"Không lần khôi phục nào cất gì ở lược đồ {schema}. Hiện có: {', '.join(kept) or 'không có'}.",
+                f"No restore kept anything in a schema {schema}. There are: {', '.join(kept) or 'none'}.",
+            )
+        )
     if not is_empty(connection):
-        raise Refused("The database has tables, and they would be lost. Only into an empty database is brought back what was set aside.")
+        raise Refused(
+            said(
+                "Cơ sở dữ liệu đang có bảng và sẽ bị mất. Chỉ lấy lại phần đã cất riêng vào cơ sở dữ liệu trống.",
+                "The database has tables, and they would be lost. Only into an empty database is brought back what was set aside.",
+            )
+        )
     databases.put_back(schema)
 
 
 def refuse_foreign(manifest: Manifest) -> None:
     """A backup of another engine or of a newer release cannot be put back here."""
     if manifest.engine != connection.vendor:
-        raise Refused(f"This backup was taken on {manifest.engine} and THIDUA_DATABASE_URL names {connection.vendor}: set it to the same engine.")
+        raise Refused(
+            said(
+                f"Bản sao lưu này lấy trên {manifest.engine} mà THIDUA_DATABASE_URL nêu {connection.vendor}: đặt lại cho cùng loại.",
+                f"This backup was taken on {manifest.engine} and THIDUA_DATABASE_URL names {connection.vendor}: set it to the same engine.",
+            )
+        )
     known = frozenset(f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations)
     if newer := too_new(manifest, known):
-        raise Refused(f"This backup was made by release {manifest.release}, newer than this one ({newer[0]} is not known): install that release.")
+        raise Refused(
+            said(
+                f"Bản sao lưu này của bản phát hành {manifest.release}, mới hơn bản đang cài (chưa biết {newer[0]}): hãy cài bản phát hành đó.",
+                f"This backup was made by release {manifest.release}, newer than this one ({newer[0]} is not known): install that release.",
+            )
+        )
 
 
 def put_files(folder: Path, manifest: Manifest) -> None:
@@ -105,7 +135,12 @@ def put_database(folder: Path, *, filled: bool, at: dt.datetime, say: Say) -> Pa
     if worth and live.exists():
         aside = live.parent / f"before-restore-{at.astimezone(dt.UTC):%Y%m%d-%H%M%S}Z"
         aside.mkdir(mode=0o700)
-        say(f"what was here is moved to {aside}; to get it back, move the files in it to {live.parent}")
+        say(
+            said(
+                f"dữ liệu đang có được chuyển sang {aside}; muốn lấy lại, chuyển các tệp trong đó về {live.parent}",
+                f"what was here is moved to {aside}; to get it back, move the files in it to {live.parent}",
+            )
+        )
     for part in WAL_PARTS:
         old = live.with_name(live.name + part)
         if aside is None:
@@ -130,13 +165,19 @@ def _put_postgres(file: Path, worth: bool, at: dt.datetime, say: Say) -> str | N
     except DatabaseError as fault:
         connection.close()
         raise Refused(
-            f"What is here could not be set aside, so nothing was changed: {str(fault).strip()[:300]}. Stop the server, then again."
+            said(
+                f"Không cất riêng được dữ liệu đang có nên chưa đổi gì: {str(fault).strip()[:300]}. Dừng máy chủ rồi làm lại.",
+                f"What is here could not be set aside, so nothing was changed: {str(fault).strip()[:300]}. Stop the server, then again.",
+            )
         ) from fault
     connection.close()
     with putting_back(aside, say):
         if aside:
             say(
-                f"what was here is set aside in the schema {aside}; if this is cut off and nothing says that it is back: `thidua restore --back {aside}`"
+                said(
+                    f"dữ liệu đang có được cất ở lược đồ {aside}; nếu bị ngắt mà không thấy báo đã trở lại: `thidua restore --back {aside}`",
+                    f"what was here is set aside in the schema {aside}; if this is cut off and nothing says that it is back: `thidua restore --back {aside}`",
+                )
             )
         databases.restore_postgres(file)
     return aside
@@ -157,9 +198,12 @@ def _try_to_put_back(aside: str, say: Say) -> None:
     try:
         connection.close()
         databases.put_back(aside)
-        told = "what was here is back in its place"
+        told = said("dữ liệu trước đó đã trở lại chỗ cũ", "what was here is back in its place")
     except BaseException as fault:
-        told = f"what was here could not be put back ({str(fault).strip()[:300] or type(fault).__name__}) and lies in the schema {aside}"
+        told = said(
+            f"không trả lại được dữ liệu trước đó ({str(fault).strip()[:300] or type(fault).__name__}); nó nằm ở lược đồ {aside}",
+            f"what was here could not be put back ({str(fault).strip()[:300] or type(fault).__name__}) and lies in the schema {aside}",
+        )
     with suppress(OSError):
         say(told)
 
@@ -173,4 +217,6 @@ def prove(manifest: Manifest) -> None:
         counts, chains, _done = databases.facts(ask, databases.live_tables(ask))
         faults = differences(manifest, counts, chains) + databases.chain_faults(ask)
     if faults:
-        raise Refused(f"What was put back differs from the backup: {'; '.join(faults[:5])}.")
+        raise Refused(
+            said(f"Phần khôi phục khác bản sao lưu: {'; '.join(faults[:5])}.", f"What was put back differs from the backup: {'; '.join(faults[:5])}.")
+        )

@@ -20,6 +20,7 @@ from thidua.site.backup import archive, databases
 from thidua.site.backup.checking import check
 from thidua.site.backup.manifest import Manifest, Refused
 from thidua.store import clock
+from thidua.vn.terminal import said
 
 ENDING, LOCKED = ".thidua-backup", ".age"
 
@@ -33,7 +34,12 @@ def _check_place(folder: Path) -> None:
     """Folders are made beside the data and in the folder of backups; elsewhere one that is missing is most likely on a disk that is not mounted."""
     ours = settings.HOME in folder.resolve().parents or (folder.parent == Path(settings.BACKUP_DIR) and folder.parent.is_dir())
     if not folder.is_dir() and not ours:
-        raise Refused(f"There is no folder {folder}: mount the disk that holds it, or make it. Outside of THIDUA_HOME a backup makes no folders.")
+        raise Refused(
+            said(
+                f"Không có thư mục {folder}: gắn ổ đĩa chứa nó, hoặc tạo nó. Ngoài THIDUA_HOME, việc sao lưu không tự tạo thư mục.",
+                f"There is no folder {folder}: mount the disk that holds it, or make it. Outside of THIDUA_HOME a backup makes no folders.",
+            )
+        )
 
 
 def take(folder: Path, *, at: dt.datetime) -> tuple[Path, Manifest]:
@@ -51,7 +57,10 @@ def take(folder: Path, *, at: dt.datetime) -> tuple[Path, Manifest]:
         return target, manifest
     except OSError as fault:
         raise Refused(
-            f"The backup could not be written to {folder} ({fault.strerror}): make room there or choose another folder with --to."
+            said(
+                f"Không ghi được bản sao lưu vào {folder} ({fault.strerror}): dọn chỗ ở đó hoặc chọn thư mục khác bằng --to.",
+                f"The backup could not be written to {folder} ({fault.strerror}): make room there or choose another folder with --to.",
+            )
         ) from fault
 
 
@@ -114,6 +123,11 @@ def locked(target: Path) -> Path:
     try:
         pyrage.encrypt_file(str(target), str(sealed), [pyrage.x25519.Recipient.from_str(settings.BACKUP_RECIPIENT)])
     except (pyrage.RecipientError, pyrage.EncryptError) as fault:
-        raise Refused(f"THIDUA_BACKUP_RECIPIENT cannot be used ({fault}): write the public key (age1…) of `thidua backup --new-key`.") from fault
+        raise Refused(
+            said(
+                f"Không dùng được THIDUA_BACKUP_RECIPIENT ({fault}): ghi khóa công khai (age1…) của `thidua backup --new-key`.",
+                f"THIDUA_BACKUP_RECIPIENT cannot be used ({fault}): write the public key (age1…) of `thidua backup --new-key`.",
+            )
+        ) from fault
     sealed.chmod(0o600)
     return sealed

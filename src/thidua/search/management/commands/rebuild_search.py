@@ -5,17 +5,24 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from thidua.search.actions import rebuild
+from thidua.store.commands import OwnCommand
+from thidua.vn.terminal import said
 
 
-class Command(BaseCommand):
-    help = "Make findable what search does not know yet and drop what is gone; with --anew write every entry again. Safe to repeat."
+class Command(OwnCommand):
+    told = (
+        "Đưa vào tìm kiếm phần còn thiếu và bỏ phần không còn; với --anew ghi lại tất cả. Chạy lại không hại gì.",
+        "Make findable what search does not know yet and drop what is gone; with --anew write every entry again. Safe to repeat.",
+    )
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        parser.add_argument("--anew", action="store_true", help="write every entry again, not only those that are missing")
+        parser.add_argument(
+            "--anew",
+            action="store_true",
+            help=said("ghi lại mọi mục, không chỉ mục còn thiếu", "write every entry again, not only those that are missing"),
+        )
 
     def handle(self, *args: Any, anew: bool = False, **options: Any) -> None:
         for kind, (written, dropped) in rebuild(anew=anew).items():
-            self.stdout.write(f"{kind}: {written} written, {dropped} dropped")
+            self.stdout.write(said(f"{kind}: ghi {written}, bỏ {dropped}", f"{kind}: {written} written, {dropped} dropped"))

@@ -7,32 +7,47 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import connection
+from django.utils import translation
 
 from thidua.accounts.queries import nobody_yet
 from thidua.site.environment import names_no_file
 from thidua.site.examination import Finding, Grade, examine
+from thidua.site.health import SUBJECTS
+from thidua.site.health_words import in_vietnamese
 from thidua.site.management.commands.init import first_step
+from thidua.store.commands import OwnCommand
+from thidua.vn.terminal import language, said
 
-MARKS = {Grade.OK: "ok  ", Grade.WARN: "warn", Grade.FAIL: "FAIL"}
+MARKS = {Grade.OK: ("tốt ", "ok  "), Grade.WARN: ("để ý", "warn"), Grade.FAIL: ("SỬA ", "FAIL")}
 
 
-class Command(BaseCommand):
-    help = "Look at database, disk, clock, storage and built files; ends with 1 when something must be mended."
+class Command(OwnCommand):
+    told = (
+        "Xem cơ sở dữ liệu, ổ đĩa, đồng hồ, kho tệp và các tệp dựng sẵn; kết thúc với mã 1 khi có điều phải sửa.",
+        "Look at database, disk, clock, storage and built files; ends with 1 when something must be mended.",
+    )
     requires_system_checks = ()  # its own lines say what the checks would stop at
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"data folder: {settings.HOME}")
+        self.stdout.write(said(f"thư mục dữ liệu: {settings.HOME}", f"data folder: {settings.HOME}"))
         refuse_absent()
         findings = examine()
         for finding in findings:
             self.stdout.write(line(finding))
         failed = sum(finding.grade is Grade.FAIL for finding in findings)
         warned = sum(finding.grade is Grade.WARN for finding in findings)
-        self.stdout.write(f"thidua doctor: {len(findings)} looked at, {failed} to mend, {warned} to mind.")
+        self.stdout.write(
+            said(
+                f"thidua doctor: đã xem {len(findings)} mục, {failed} mục cần sửa, {warned} mục cần để ý.",
+                f"thidua doctor: {len(findings)} looked at, {failed} to mend, {warned} to mind.",
+            )
+        )
         if not failed and nobody_yet():
-            self.stdout.write(f"thidua doctor: nobody has an account yet; {first_step()}.")
+            self.stdout.write(
+                said(f"thidua doctor: chưa ai có tài khoản; {first_step()}.", f"thidua doctor: nobody has an account yet; {first_step()}.")
+            )
         if failed:
             sys.exit(1)
 
@@ -42,11 +57,27 @@ def refuse_absent() -> None:
     name = str(connection.settings_dict["NAME"])
     if connection.vendor == "sqlite" and names_no_file(name):
         sample = settings.HOME / "demo"
-        also = f" The sample agency lies in {sample}: THIDUA_HOME={sample} thidua doctor." if (sample / Path(name).name).exists() else ""
-        raise CommandError(f"There is no database {name}. Name the folder of the data in THIDUA_HOME, or make a new one by `thidua init`.{also}")
+        also = (
+            said(
+                f" Cơ quan mẫu ở {sample}: THIDUA_HOME={sample} thidua doctor.",
+                f" The sample agency lies in {sample}: THIDUA_HOME={sample} thidua doctor.",
+            )
+            if (sample / Path(name).name).exists()
+            else ""
+        )
+        raise CommandError(
+            said(
+                f"Không có cơ sở dữ liệu {name}. Đặt THIDUA_HOME bằng thư mục dữ liệu, hoặc tạo mới bằng `thidua init`.{also}",
+                f"There is no database {name}. Name the folder of the data in THIDUA_HOME, or make a new one by `thidua init`.{also}",
+            )
+        )
 
 
 def line(finding: Finding) -> str:
     """One line: the grade, what was looked at, what was seen, what to do."""
-    advice = f" -> {finding.advice}" if finding.advice else ""
-    return f"{MARKS[finding.grade]}  {finding.subject}: {finding.seen}{advice}"
+    subject, seen, advice = finding.subject, finding.seen, finding.advice
+    if language() == "vi":
+        with translation.override("vi"):
+            subject = str(SUBJECTS.get(subject, subject))
+        seen, advice = in_vietnamese(seen), in_vietnamese(advice)
+    return f"{said(*MARKS[finding.grade])}  {subject}: {seen}{f' -> {advice}' if advice else ''}"

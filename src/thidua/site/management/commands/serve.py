@@ -9,7 +9,7 @@ import sys
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import connection
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -20,45 +20,86 @@ from thidua.desk.actions import keep_erased
 from thidua.site.management.commands.init import first_step, pending_migrations
 from thidua.site.process_lock import only_writer
 from thidua.store import clock
+from thidua.store.commands import OwnCommand
+from thidua.vn.terminal import said
 
 THREADS = 132
 """Those that make pages (`wsgi.PAGES_AT_A_TIME`), and those that wait for answers of a contest to be kept: threads that only wait cost little."""
 
 
-class Command(BaseCommand):
-    help = "Serve the pages until it is told to stop (Ctrl+C or SIGTERM)."
+class Command(OwnCommand):
+    told = (
+        "Phục vụ các trang cho đến khi được bảo dừng (Ctrl+C hoặc SIGTERM).",
+        "Serve the pages until it is told to stop (Ctrl+C or SIGTERM).",
+    )
 
     def add_arguments(self, parser: Any) -> None:
-        parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
-        parser.add_argument("--port", type=int, default=8000)
-        parser.add_argument("--workers", type=int, default=0, help="processes (PostgreSQL; default: one for each core)")
+        parser.add_argument(
+            "--host", default="127.0.0.1", help=said("địa chỉ lắng nghe (mặc định: chỉ máy này)", "address to listen on (default: this machine only)")
+        )
+        parser.add_argument("--port", type=int, default=8000, help=said("cổng (mặc định: 8000)", "default: 8000"))
+        parser.add_argument(
+            "--workers",
+            type=int,
+            default=0,
+            help=said("số tiến trình (PostgreSQL; mặc định: mỗi nhân một tiến trình)", "processes (PostgreSQL; default: one for each core)"),
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], options["port"]
         workers = processes(options["workers"])
         if (waiting := pending_migrations()) > 0:
-            raise CommandError(f"The database lacks {waiting} steps of this release: type `thidua init` first.")
+            raise CommandError(
+                said(
+                    f"Cơ sở dữ liệu còn thiếu {waiting} bước của bản phát hành này: hãy gõ `thidua init` trước.",
+                    f"The database lacks {waiting} steps of this release: type `thidua init` first.",
+                )
+            )
         if not settings.DEBUG and not (settings.STATIC_ROOT / "staticfiles.json").exists():
-            raise CommandError("Styles and scripts are not collected yet: type `thidua init` first.")
+            raise CommandError(
+                said(
+                    "Chưa gom kiểu dáng và mã của trang: hãy gõ `thidua init` trước.",
+                    "Styles and scripts are not collected yet: type `thidua init` first.",
+                )
+            )
         if not port_is_free(host, port):
-            raise CommandError(f"Port {port} is taken. Stop what uses it, or choose another with --port.")
-        with only_writer("type `thidua serve`"):
+            raise CommandError(
+                said(
+                    f"Cổng {port} đã có chương trình khác dùng. Dừng chương trình đó, hoặc chọn cổng khác bằng --port.",
+                    f"Port {port} is taken. Stop what uses it, or choose another with --port.",
+                )
+            )
+        with only_writer("thidua serve"):
             keep_erased(clock.now())
-            inside = " with the worker inside" if connection.vendor == "sqlite" else "; background jobs need `thidua worker`"
-            self.stdout.write(f"thidua serve: http://{host}:{port} · {workers} process{'es' if workers > 1 else ''}{inside}. Ctrl+C stops it.")
+            inside = (
+                said(", kèm bộ phận chạy việc nền", " with the worker inside")
+                if connection.vendor == "sqlite"
+                else said("; việc nền cần `thidua worker`", "; background jobs need `thidua worker`")
+            )
+            self.stdout.write(
+                said(
+                    f"thidua serve: http://{host}:{port} · {workers} tiến trình{inside}. Ctrl+C để dừng.",
+                    f"thidua serve: http://{host}:{port} · {workers} process{'es' if workers > 1 else ''}{inside}. Ctrl+C stops it.",
+                )
+            )
             if nobody_yet():
                 self.stdout.write(f"thidua serve: {first_step()}.")
             connection.close()
             sys.stdout.flush()
             server(host, port, workers).serve()
-        self.stdout.write("thidua serve: stopped.")
+        self.stdout.write(said("thidua serve: đã dừng.", "thidua serve: stopped."))
 
 
 def processes(wanted: int) -> int:
     """How many server processes: on SQLite always one, since a second writer is not safe."""
     if connection.vendor == "sqlite":
         if wanted > 1:
-            raise CommandError("On SQLite one process serves: a second writing process is not safe. Leave --workers out, or use PostgreSQL.")
+            raise CommandError(
+                said(
+                    "Trên SQLite chỉ một tiến trình phục vụ, vì tiến trình ghi thứ hai không an toàn. Bỏ --workers, hoặc dùng PostgreSQL.",
+                    "On SQLite one process serves: a second writing process is not safe. Leave --workers out, or use PostgreSQL.",
+                )
+            )
         return 1
     return wanted if wanted > 0 else os.cpu_count() or 1
 

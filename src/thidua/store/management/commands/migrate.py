@@ -8,6 +8,7 @@ from django.core.management.commands import migrate
 from django.db import connections
 
 from thidua.store.beginning import is_empty, lay_out
+from thidua.vn.terminal import said
 
 ONLY_WHOLE = ("app_label", "fake", "fake_initial", "plan", "check_unapplied", "prune")
 """Options that ask for less than everything, or for something else."""
@@ -18,7 +19,11 @@ class Command(migrate.Command):
 
     def add_arguments(self, parser: Any) -> None:
         super().add_arguments(parser)
-        parser.add_argument("--step-by-step", action="store_true", help="Run every migration also in an empty database.")
+        parser.add_argument(
+            "--step-by-step",
+            action="store_true",
+            help=said("chạy từng bước cả khi cơ sở dữ liệu còn trống", "run every migration also in an empty database"),
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         connection = connections[options["database"]]

@@ -1,0 +1,78 @@
+"""The parts of the story of the sample agency, as the terminal tells them one after another."""
+
+from __future__ import annotations
+
+from thidua.vn.terminal import said
+
+PARTS: dict[str, tuple[str, str]] = {
+    "agency": (
+        "cơ quan mẫu: {units} đơn vị sau khi sáp nhập, {people} người, một bộ và một tỉnh cấp trên",
+        "sample agency: {units} units after a merge, {people} people, a ministry and a province above",
+    ),
+    "plan": (
+        "kế hoạch năm nay: {clauses} mục, đã giao người phụ trách, dẫn chiếu hai kế hoạch cấp trên, đã ban hành",
+        "plan of this year: {clauses} clauses, owners named, linked to two superior plans, issued",
+    ),
+    "branches": (
+        "ba chi nhánh sáp nhập giữa đợt; một tổ đổi tên, một tổ tách, một tổ giải thể",
+        "three branches merged in the middle of the movement; a team renamed, one split, one dissolved",
+    ),
+    "work": (
+        "hai tuần làm việc: phần lớn đã đọc, một đơn vị chậm, việc ở mọi trạng thái, một chỉ đạo cần đọc",
+        "two weeks of work: read by most, one unit late, tasks in every state, a directive to read",
+    ),
+    "oversight": (
+        "đôn đốc: một văn bản đôn đốc có trả lời, câu hỏi, một cuộc kiểm tra có một khắc phục đã xong và một chưa",
+        "followed up: an urging letter with an answer, questions, an inspection with a remedy done and one open",
+    ),
+    "pledges": (
+        "một giao ước do bốn đơn vị trong cụm ký, xem lại giữa năm; một bản đang bàn, một bản chờ ký với công đoàn",
+        "a pledge signed by the four units of a cluster, looked at in the middle of the year; one under discussion, one to be signed with the union",
+    ),
+    "newcomers": (
+        "một lần nhập người mới đang chờ, có ba dòng cần sửa",
+        "an import of newcomers waits with three rows to mend",
+    ),
+    "evidence": (
+        "minh chứng ở mọi mức, một minh chứng bị trả lại, một ảnh dùng hai lần, một mục nhập thay người khác",
+        "evidence of every grade, one returned, one photo used twice, one entered for somebody else",
+    ),
+    "logs": (
+        "nhật ký học tập: đủ loại, có mục chờ xác nhận, một mục trả lại, một mục đã bỏ, vài mục đã áp dụng vào việc",
+        "logs of learning: entries of every kind, some to be confirmed, one sent back, one thrown away, some applied at work",
+    ),
+    "bodies": (
+        "bốn tổ chức có thành viên, một phong trào của công đoàn, một trưởng đơn vị đi vắng, việc được bàn giao, một người đã nghỉ và được xóa",
+        "four bodies with their members, a movement of the union, a head away, work handed over, somebody who left and was erased",
+    ),
+    "registrations": (
+        "đăng ký của bảy đơn vị, một bản trả lại, một bản chưa làm, và của hai đơn vị đã sáp nhập; bảy chỉ tiêu của ngành với số liệu giả định",
+        "registrations of seven units, one returned, one not begun, and of two that merged since; seven targets of the sector with invented figures",
+    ),
+    "contests": (
+        "ngân hàng câu hỏi, một hội thi hai vòng đã công bố kết quả, một hội thi đang mở",
+        "a bank of questions, a contest of two rounds with its result published, one that is open",
+    ),
+    "library": (
+        "thư viện: bài viết, một cách làm của nước ngoài, một khóa học ngắn đến chứng nhận, gói SCORM và H5P, dịch vụ cho người dân",
+        "a library: texts, a practice from abroad, a short course taken to its certificate, packages of SCORM and H5P, services to citizens",
+    ),
+    "training": (
+        "kế hoạch đào tạo so với phần đã tổ chức, kế hoạch học tập, cam kết, chương trình, năng lực có một chứng chỉ sắp hết hạn",
+        "plans of training against what was held, learning plans, commitments, programmes, competences with a certificate that ends soon",
+    ),
+    "titles": (
+        "danh hiệu học tập: một phiếu lập từ dữ liệu, vài phiếu đang chờ, sổ có một danh hiệu sắp hết hạn; kết quả của nền tảng khác",
+        "learning titles: a sheet begun from the records, some that wait, a register with a title near its end; results of another platform",
+    ),
+    "beside": (
+        "ngoài ra: kế hoạch năm trước, một kế hoạch ban hành cùng công đoàn, một dự thảo đang rà soát, một kế hoạch chờ phê duyệt",
+        "beside it: the plan of last year, one issued together with the trade union, a draft in the review, a plan that waits for approval",
+    ),
+}
+"""Of each part: in Vietnamese, in English."""
+
+
+def part(name: str, **values: int) -> str:
+    """The sentence of a part with its figures."""
+    return said(*PARTS[name]).format(**values)

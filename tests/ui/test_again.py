@@ -14,10 +14,15 @@ from tests.factories.work import body
 from tests.factories.world import AT, World, signed_in
 from tests.learning.test_logging import logged
 from tests.library.making import published, text
+from tests.pledges.test_flow import answer as reported
+from tests.pledges.test_flow import opened
 
+from thidua.evidence import actions as evidence
+from thidua.evidence.enums import EvidenceState
 from thidua.learning.models import LogEntry
 from thidua.library import actions as library
 from thidua.library.models import Resource, Use
+from thidua.pledges.actions import confirm_check
 from thidua.training import actions as training
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +101,22 @@ def test_return_of_evidence_of_learning_and_of_a_plan_says_so_on_its_page(world:
     ]
     told = "Ghi lý do trả lại để người nộp biết cần sửa gì."
     assert [beside(one) for one in found] == [(422, True, [told]), (422, True, [told]), (422, True, ["Ghi cần sửa gì."])]
+
+
+def test_result_in_no_words_comes_back_beside_its_field(world: World) -> None:
+    one = evidence.decide(evidence=entered(world), to=EvidenceState.VERIFIED, by=world.head.user, at=AT)
+    page, address = (reverse(f"evidence:{name}", args=[one.pk]) for name in ("one", "apply"))
+    answer = sent_from(signed_in(world.head.user), page, address, outcome=" ", version=one.version)
+    assert beside(answer) == (422, True, ["Ghi rõ đã áp dụng ở đâu, thay đổi được gì."])
+
+
+def test_check_that_is_opened_again_without_a_reason_says_so_beside_its_field(world: World) -> None:
+    check = opened(world)
+    reported(check, world)
+    check = confirm_check(check=check, by=world.head.user, at=AT)
+    page, address = (reverse(f"pledges:{name}", args=[check.pledge_id, check.kind]) for name in ("check", "check-confirm"))
+    answer = sent_from(signed_in(world.head.user), page, address, to="reported", note=" ", version=check.version)
+    assert beside(answer) == (422, True, ["Ghi lý do mở lại để các bên biết phải sửa gì."])
 
 
 @pytest.mark.parametrize("referer", ["", "http://other.example/", "http://testserver/khong-co/", "http://testserver/", "http://testserver//"])

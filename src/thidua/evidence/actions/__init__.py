@@ -117,7 +117,7 @@ def apply(*, evidence: Evidence, outcome: str, version: int | None = None, by: U
         if evidence.state != EvidenceState.VERIFIED:
             raise Conflict(_("Minh chứng phải được duyệt trước khi ghi kết quả áp dụng."))
         if not outcome.strip():
-            raise Conflict(_("Ghi rõ đã áp dụng ở đâu, thay đổi được gì."))
+            raise Owed(_("Ghi rõ đã áp dụng ở đâu, thay đổi được gì."), field="outcome")
         evidence.expect(version)
         evidence.outcome, evidence.applied_by, evidence.applied_at = outcome.strip()[:1000], by, at
         evidence.grade = Grade.APPLIED

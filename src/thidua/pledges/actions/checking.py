@@ -26,7 +26,7 @@ from thidua.pledges.queries.checks import owed
 from thidua.pledges.rules.checks import TRANSITIONS
 from thidua.store import clock
 from thidua.store.models import StaleVersion
-from thidua.ui.pages import Conflict
+from thidua.ui.pages import Conflict, Owed
 
 
 @dataclass(frozen=True)
@@ -159,7 +159,7 @@ def reopen_check(*, check: Check, reason: str, version: int | None = None, by: U
     if CheckState.REPORTED not in TRANSITIONS[CheckState(check.state)] or check.pledge.state != PledgeState.SIGNED:
         raise Conflict(_("Chỉ mở lại lần kiểm điểm đã xác nhận của giao ước chưa kết thúc."))
     if not reason.strip():
-        raise Conflict(_("Ghi lý do mở lại để các bên biết phải sửa gì."))
+        raise Owed(_("Ghi lý do mở lại để các bên biết phải sửa gì."), field="note")
     check.expect(version)
     with recorded("pledges.check.reopen", check, by=by, at=at, reason=reason.strip()[:1000]):
         check.state, check.note, check.confirmed_by, check.confirmed_at = CheckState.REPORTED, reason.strip()[:1000], None, None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import uuid
 
 import pytest
@@ -247,6 +248,15 @@ def test_analysis_tells_how_each_choice_did(world: World, contest: Contest, time
     published(world, contest, time)
     said = officer.get(reverse("contests:analysis", args=[contest.pk])).content.decode()
     assert "Chưa đủ bài để nhận xét" in said and "Độ phân biệt" in said
+
+
+def test_numbers_of_the_result_have_the_decimal_mark_of_the_readers_language(world: World, contest: Contest, time: Clock, officer: Client) -> None:
+    published(world, contest, time)
+    for page, told in (("analysis", "000"), ("results", "0%")):
+        address = reverse(f"contests:{page}", args=[contest.pk])
+        vietnamese, english = (officer.get(address, headers={"Accept-Language": language}).content.decode() for language in ("vi", "en"))
+        marks = [(set(re.findall(rf"\b\d+([.,]){told}(?!\d)", said))) for said in (vietnamese, english)]
+        assert marks == [{","}, {"."}]
 
 
 def test_program_reads_how_the_questions_did_for_who_keeps_the_contest(world: World, contest: Contest, time: Clock) -> None:

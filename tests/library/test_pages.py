@@ -246,6 +246,7 @@ def test_services_and_repealed_documents_on_their_pages(world: World, officer: C
     assert officer.post(services, {**form, "held_on": "01/03/2099"}).status_code == 422
     officer.post(services, form)
     assert "2 buổi, 30 lượt người" in officer.get(services).content.decode()
+    assert "1 of 1 rows" in officer.get(services, headers={"Accept-Language": "en"}).content.decode()
     book = load_workbook(io.BytesIO(officer.get(services, {"tep": "xlsx"}).content))
     assert [row[4:6] for row in book.active.iter_rows(values_only=True)][1:] == [(2, 30), (2, 30)]
     row = Service.objects.get()

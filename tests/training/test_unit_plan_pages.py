@@ -101,6 +101,8 @@ def test_result_is_written_and_struck_out_on_its_page(world: World) -> None:
     fact = PlanFact.objects.get()
     assert (fact.people, fact.spent) == (9, 8_000_000)
     assert "9/10" in body(head.get(reverse("training:plan", args=[plan.pk])))
+    said = body(head.get(reverse("training:plan", args=[plan.pk]), headers={"Accept-Language": "en"}))
+    assert ("8,000,000/12,000,000" in said, "1 result, add one" in said, "VND" in said) == (True, True, True)
     head.post(reverse("training:fact-drop", args=[plan.pk, fact.pk]))
     assert PlanFact.objects.get().dropped_at == NOW
     assert signed_in(world.staff.user).get(address).status_code == 403

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
+from django.utils.formats import get_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from thidua.questions.enums import AttemptState, Difficulty, Finding, Kind, Mark, Scoring
+from thidua.questions.rules.content import plain
 from thidua.questions.rules.grading import Part
 from thidua.questions.rules.validating import Fault
 from thidua.ui.page_help import PageHelp, help_of
@@ -138,6 +141,16 @@ def placed(where: str) -> str:
     if where.startswith("#"):
         return gettext("Câu thứ %(number)s") % {"number": where[1:]}
     return gettext("Ô %(cell)s") % {"cell": where}
+
+
+def figure(number: Decimal | None) -> str:
+    """Points or a share with the decimal mark of the reader's language: 0,667 or 0.667; nothing where there is no number."""
+    return "" if number is None else marked(plain(number))
+
+
+def marked(written: str) -> str:
+    """A number that is written out, with the decimal mark of the reader's language."""
+    return written.replace(".", str(get_format("DECIMAL_SEPARATOR")))
 
 
 def explained(parts: Sequence[Part], names: dict[str, str]) -> list[str]:

@@ -27,8 +27,8 @@ from thidua.contests.rules.ranking import ranked_units
 from thidua.contests.views.loading import contest_or_404, kept_or_404
 from thidua.credentials.queries import certificate_of
 from thidua.files.exports import as_file
-from thidua.questions.phrases import FINDINGS
-from thidua.questions.rules.content import canonical, plain
+from thidua.questions.phrases import FINDINGS, figure, marked
+from thidua.questions.rules.content import canonical
 from thidua.store import clock
 from thidua.ui.asked import version_read, whole
 from thidua.ui.pager import pager, rows_wanted
@@ -50,7 +50,7 @@ def results(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     prizes = kept(contest.prizes)
     context: dict[str, Any] = {
         "contest": contest, "state": STATES[contest.state], "pill": PILLS[contest.state], "keeps": keeps, "published": published, "own": own,
-        "own_rows": [(one, plain(one.points).replace(".", ","), "" if one.round else prize_of(one.rank, prizes)) for one in own.standings] if own else [],
+        "own_rows": [(one, figure(one.points), "" if one.round else prize_of(one.rank, prizes)) for one in own.standings] if own else [],
         "rounds": rounds if len(rounds) > 1 else [], "number": number, "ended": contest.state in ENDED,
     }  # fmt: skip
     if own and own.whole:
@@ -61,7 +61,7 @@ def results(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     if keeps and contest.state in ENDED:
         rows = found.standings_of(contest, number)
         shown = list(rows[: rows_wanted(request)])
-        context["people"] = [(one, plain(one.points).replace(".", ","), "" if number else prize_of(one.rank, prizes)) for one in shown]
+        context["people"] = [(one, figure(one.points), "" if number else prize_of(one.rank, prizes)) for one in shown]
         context |= pager(shown=len(shown), total=rows.count(), vong=number)
         if contest.state == ContestState.CLOSED:
             context["attempts"] = _attempts(contest, [one.entrant.person_id for one in shown])
@@ -71,7 +71,7 @@ def results(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
 def _bands(contest: Contest) -> list[tuple[Any, list[tuple[int, Any, str]]]]:
     """The units in bands of size with their rates."""
     rows = ranked_units(list(found.unit_scores(contest).values()))
-    told = [(rank, one, f"{float(100 * one.rate):.1f}".replace(".", ",")) for rank, one in rows]
+    told = [(rank, one, marked(f"{float(100 * one.rate):.1f}")) for rank, one in rows]
     return [(words, inside) for band, words in enumerate(BANDS) if (inside := [row for row in told if row[1].band == band])]
 
 
@@ -135,7 +135,7 @@ def analysis(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
 
 
 def _share(number: Any) -> str:
-    return "—" if number is None else str(number).replace(".", ",")
+    return "—" if number is None else marked(str(number))
 
 
 @page(permission=P.LIST)

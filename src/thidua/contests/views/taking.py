@@ -23,10 +23,11 @@ from thidua.contests.views.loading import attempt_or_404, contest_or_404
 from thidua.questions.actions import Saved, Sent
 from thidua.questions.enums import AttemptState
 from thidua.questions.models import Attempt
+from thidua.questions.phrases import figure
 from thidua.questions.queries.papers import asked_in
 from thidua.questions.queries.showing import shown
 from thidua.questions.rules.answers import from_form
-from thidua.questions.rules.content import Content, plain
+from thidua.questions.rules.content import Content
 from thidua.store import clock
 from thidua.ui.asked import whole
 from thidua.ui.pages import Conflict, page
@@ -69,8 +70,8 @@ def attempt(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     elsewhere = scored and published and queries.is_drawn_elsewhere(contest)
     context = {
         "attempt": row, "contest": contest, "elsewhere": elsewhere, "over": row.state == AttemptState.STARTED, "state": row.state_words,
-        "points": plain(row.points).replace(".", ",") if scored and row.points is not None else "",
-        "most": plain(row.most).replace(".", ",") if scored and row.most is not None else "", "right": row.right, "total": len(row.items),
+        "points": figure(row.points) if scored else "",
+        "most": figure(row.most) if scored else "", "right": row.right, "total": len(row.items),
         "questions": [shown(one, graded=True) for one in asked_in(row)] if scored and published and not elsewhere else [],
         "took": row.counted_at - row.started_at if row.counted_at else None,
     }  # fmt: skip

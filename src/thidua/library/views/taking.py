@@ -31,10 +31,11 @@ from thidua.library.views.loading import resource_or_404
 from thidua.questions.actions import Sent
 from thidua.questions.enums import AttemptState
 from thidua.questions.models import Attempt
+from thidua.questions.phrases import figure
 from thidua.questions.queries.papers import asked_in
 from thidua.questions.queries.showing import shown
 from thidua.questions.rules.answers import from_form
-from thidua.questions.rules.content import Content, plain
+from thidua.questions.rules.content import Content
 from thidua.store import clock
 from thidua.ui.asked import whole
 from thidua.ui.pages import Conflict, page
@@ -113,13 +114,9 @@ def quiz(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     graded = last.state == AttemptState.GRADED
     context = {
         "one": one, "attempt": last, "questions": [shown(asked, graded=graded) for asked in asked_in(last)], "graded": graded, "taking": taking,
-        "points": _comma(last.points), "most": _comma(last.most), **_certificate(taking), "course": queries.whole_of(one).course,
+        "points": figure(last.points), "most": figure(last.most), **_certificate(taking), "course": queries.whole_of(one).course,
     }  # fmt: skip
     return render(request, "library/quiz.html", context)
-
-
-def _comma(points: Any) -> str:
-    return plain(points).replace(".", ",") if points is not None else ""
 
 
 def _answer(request: HttpRequest, one: Resource, last: Attempt | None) -> HttpResponseBase:

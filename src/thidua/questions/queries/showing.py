@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from thidua.questions.enums import Kind, Mark
-from thidua.questions.phrases import HOW, TRUE_FALSE, explained
+from thidua.questions.phrases import HOW, TRUE_FALSE, explained, figure
 from thidua.questions.queries.papers import Asked
 from thidua.questions.rules.answers import shown_places
-from thidua.questions.rules.content import Content, letter, plain
+from thidua.questions.rules.content import Content, letter
 from thidua.questions.rules.grading import Grade, grade
 
 
@@ -103,8 +102,4 @@ def _outcome(content: Content, order: Sequence[str], found: Grade) -> Outcome:
     parts = sorted(found.parts, key=lambda part: order.index(part.key)) if content.kind is Kind.SEVERAL and found.parts[0].key else found.parts
     blank = all(part.mark is Mark.BLANK for part in found.parts)
     mark = "right" if found.is_right else "blank" if blank else "wrong" if not found.points else "part"
-    return Outcome(_comma(found.points), _comma(found.most), mark, tuple(explained(parts, names)), content.explanation)
-
-
-def _comma(points: Decimal) -> str:
-    return plain(points).replace(".", ",")
+    return Outcome(figure(found.points), figure(found.most), mark, tuple(explained(parts, names)), content.explanation)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from django import template
 
-from thidua.plans.rules.amounts import amount_words
+from thidua.ui.templatetags.ui import whole
 
 register = template.Library()
 
 
 @register.filter
 def money(value: Any) -> str:
-    """Whole đồng with points between thousands: 12.000.000."""
-    return amount_words(Decimal(value or 0), "")
+    """Whole đồng with thousands apart as the language of the page does: 12.000.000."""
+    return whole(int(value or 0))

@@ -18,7 +18,9 @@ reader's language, is at `/api/docs/`; the OpenAPI description is at `/api/v1/op
 - **Write once.** A write takes a header `Idempotency-Key` with a new UUID. Cut off in the middle? Send the same request with the
   same key: it is done exactly once, and the first answer comes again; another request under it is refused with 409. The answer
   is `{"location": "plans/…"}`, under `/api/v1/`.
-- **Overwrite nothing.** A row has a `version`; sent back, in the body or as `?version=`, a write that rests on an older one is refused with 409. A verdict covers what was seen: where the body has a `version` without a default, a request without it is refused with 422.
+- **Overwrite nothing.** A row has a `version`; sent back, in the body or as `?version=`, a write that rests on an older one is
+  refused with 409. A verdict covers what was seen: where the body has a `version` without a default, a request without it is
+  refused with 422.
   Where several fields are edited at once, `texts` in that answer tells of each what is `saved` now beside what was `sent`.
 - **Faults** are `application/problem+json` (RFC 9457). `detail` is one sentence, in Vietnamese, or in English with
   `Accept-Language: en`. 401 no valid token · 403 the scope or the role is lacking · 404 does not exist or may not be read, the

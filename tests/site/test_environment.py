@@ -78,19 +78,28 @@ def test_other_addresses_with_a_port_that_is_none_are_refused(given: pytest.Monk
 
 
 def test_signing_key_is_made_once_and_for_its_owner_only(given: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    made = env.signing_key(NAME, tmp_path / "nha")
-    file = tmp_path / "nha" / "secret-key"
-    assert (len(made) >= 50, env.signing_key(NAME, tmp_path / "nha"), stat.S_IMODE(file.stat().st_mode)) == (True, made, 0o600)
+    home = tmp_path / "nha"
+    made = env.signing_key(NAME, home)
+    assert (len(made) >= 50, list(tmp_path.iterdir())) == (True, [])
+    assert (env.keep_signing_key(NAME, made, home), env.keep_signing_key(NAME, "another", home)) == (made, made)
+    assert (env.signing_key(NAME, home), stat.S_IMODE((home / "secret-key").stat().st_mode)) == (made, 0o600)
 
 
 def test_signing_key_of_a_start_that_was_cut_off_is_made_anew(given: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "secret-key").touch()
-    assert len(env.signing_key(NAME, tmp_path)) >= 50
+    made = env.signing_key(NAME, tmp_path)
+    assert (len(made) >= 50, env.keep_signing_key(NAME, made, tmp_path), env.signing_key(NAME, tmp_path)) == (True, made, made)
     assert [path.name for path in tmp_path.iterdir()] == ["secret-key"]
 
 
+def test_signing_key_of_the_environment_is_kept_nowhere_else(given: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    given.setenv(NAME, "x" * 32)
+    assert (env.signing_key(NAME, tmp_path), env.keep_signing_key(NAME, "x" * 32, tmp_path), list(tmp_path.iterdir())) == ("x" * 32, "x" * 32, [])
+
+
 def test_signing_key_of_two_that_start_at_once_is_one(tmp_path: Path) -> None:
-    program = "import sys, pathlib; from thidua.site import environment as env; print(env.signing_key('THIDUA_TRIED', pathlib.Path(sys.argv[1])))"
+    program = "import sys, pathlib; from thidua.site import environment as env; home = pathlib.Path(sys.argv[1])"
+    program += "; print(env.keep_signing_key('THIDUA_TRIED', env.signing_key('THIDUA_TRIED', home), home))"
     started = [subprocess.Popen([sys.executable, "-c", program, str(tmp_path)], stdout=subprocess.PIPE, text=True) for _ in range(4)]
     assert len({one.communicate()[0] for one in started}) == 1
 
@@ -106,7 +115,7 @@ def test_signing_key_that_can_be_guessed_is_refused_unrepeated(given: pytest.Mon
 def test_folder_that_cannot_be_made_is_refused(given: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "tep").touch()
     with pytest.raises(BadSetting, match="a folder that can be written"):
-        env.signing_key(NAME, tmp_path / "tep" / "nha")
+        env.keep_signing_key(NAME, "k" * 50, tmp_path / "tep" / "nha")
 
 
 def test_log_file_in_no_folder_is_refused(given: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def test_help_is_given_before_anything_is_built(monkeypatch: pytest.MonkeyPatch,
 def test_help_of_the_demo_names_its_options() -> None:
     source = (ROOT / "src" / "thidua" / "site" / "management" / "commands" / "demo.py").read_text()
 
-    assert re.findall(r"^  (--[a-z-]+)", commands.DEMO_HELP, re.MULTILINE) == re.findall(r'add_argument\("(--[a-z-]+)"', source)
+    assert re.findall(r"^  (--[a-z-]+)", commands.DEMO_HELP, re.MULTILINE) == re.findall(r'add_argument\(\s*"(--[a-z-]+)"', source)
 
 
 def test_folder_of_somebody_else_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -154,15 +154,13 @@ def names_no_file(database: str) -> bool:
     return not database.startswith(("file:", ":memory:")) and not Path(database).exists()
 
 
+KEY_FILE = "secret-key"
 LEAST_KEY = 32
 """Letters of a signing key: whoever guesses it signs sessions."""
 
 
 def signing_key(name: str, home: Path) -> str:
-    """The key from the environment, else one made once and kept beside the data, readable by its owner only.
-
-    It is written whole before it gets its name: of several processes that start at once one makes it, and a start that is cut off leaves none.
-    """
+    """The key from the environment, else the one that is kept beside the data, else one for this process alone: reading settings writes nothing."""
     given = _read(name)
     if given and len(given) < LEAST_KEY:
         raise BadSetting(
@@ -170,25 +168,47 @@ def signing_key(name: str, home: Path) -> str:
         )
     if given:
         return given
-    file = home / "secret-key"
+    try:
+        return _kept_key(home) or secrets.token_urlsafe(50)
+    except OSError as fault:
+        raise _unwritable(home, fault) from None
+
+
+def keep_signing_key(name: str, key: str, home: Path) -> str:
+    """The key of the environment, else that which is kept beside the data, readable by its owner only; `key` is kept when there is none yet.
+
+    It is written whole before it gets its name: of several processes that start at once one makes it, and a start that is cut off leaves none.
+    """
+    if _read(name):
+        return key
     try:
         home.mkdir(parents=True, exist_ok=True)
-        if file.exists() and not file.stat().st_size:
-            file.unlink()
-        if not file.exists():
-            _keep_new_key(file)
-        return file.read_text()
+        if not (kept := _kept_key(home)):
+            file = home / KEY_FILE
+            if file.exists() and not file.stat().st_size:
+                file.unlink()
+            _keep(file, key)
+            kept = _kept_key(home)
+        return kept
     except OSError as fault:
-        raise BadSetting(
-            "THIDUA_HOME", str(home), said(f"nêu một thư mục ghi được ({fault.strerror})", f"name a folder that can be written ({fault.strerror})")
-        ) from None
+        raise _unwritable(home, fault) from None
 
 
-def _keep_new_key(file: Path) -> None:
+def _kept_key(home: Path) -> str:
+    file = home / KEY_FILE
+    return file.read_text() if file.exists() else ""
+
+
+def _unwritable(home: Path, fault: OSError) -> BadSetting:
+    want = said(f"nêu một thư mục ghi được ({fault.strerror})", f"name a folder that can be written ({fault.strerror})")
+    return BadSetting("THIDUA_HOME", str(home), want)
+
+
+def _keep(file: Path, key: str) -> None:
     handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=".secret-key-")  # for its owner only
     try:
         with os.fdopen(handle, "w") as written:
-            written.write(secrets.token_urlsafe(50))
+            written.write(key)
             written.flush()
             os.fsync(written.fileno())
         os.link(temporary, file)

@@ -11,6 +11,7 @@ import tempfile
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -117,9 +118,9 @@ def look_at_migrations() -> Iterator[Finding]:
 
 
 def look_at_disk() -> Iterator[Finding]:
-    settings.HOME.mkdir(parents=True, exist_ok=True)
-    yield fsync_finding(fsync_milliseconds(settings.HOME))
-    yield space_finding(shutil.disk_usage(settings.HOME).free)
+    there = next(folder for folder in (settings.HOME, *settings.HOME.parents) if folder.is_dir())
+    yield fsync_finding(fsync_milliseconds(there))
+    yield space_finding(shutil.disk_usage(there).free)
 
 
 def fsync_milliseconds(folder: Path, rounds: int = 15) -> float:
@@ -170,14 +171,19 @@ def clock_finding(now: dt.datetime, system: float) -> Finding:
 
 
 def look_at_storage() -> Iterator[Finding]:
-    """Write, read back and delete a small file where uploads go."""
-    name, content = f"doctor/{uuid.uuid4()}", os.urandom(64)
+    """Write, read back and delete a small file where uploads go; a folder that this made goes as well."""
+    name, content = f"doctor-{uuid.uuid4()}", os.urandom(64)
+    root = Path(settings.MEDIA_ROOT)
+    made = not root.exists()
     kept = default_storage.save(name, ContentFile(content))
     try:
         with default_storage.open(kept, "rb") as file:
             same = file.read() == content
     finally:
         default_storage.delete(kept)
+        if made and root.is_dir():
+            with suppress(OSError):  # somebody uploaded meanwhile
+                root.rmdir()
     gone = not default_storage.exists(kept)
     if same and gone:
         yield Finding(Grade.OK, "file storage", "a file was written, read back and deleted")

@@ -9,6 +9,7 @@ import pyrage
 from django.conf import settings
 from django.core.management.base import CommandError
 
+from thidua.site.absent import refuse_absent
 from thidua.site.backup.manifest import Refused
 from thidua.site.backup.taking import take
 from thidua.store import clock
@@ -43,6 +44,7 @@ class Command(OwnCommand):
                 )
             )
             return
+        refuse_absent()
         try:
             target, manifest = take(options["to"] or Path(settings.BACKUP_DIR), at=clock.now())
         except Refused as refused:

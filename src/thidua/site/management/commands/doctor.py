@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import CommandError
-from django.db import connection
 from django.utils import translation
 
 from thidua.accounts.queries import nobody_yet
-from thidua.site.environment import names_no_file
+from thidua.site.absent import refuse_absent
 from thidua.site.examination import Finding, Grade, examine
 from thidua.site.health import SUBJECTS
 from thidua.site.health_words import in_vietnamese
@@ -50,27 +47,6 @@ class Command(OwnCommand):
             )
         if failed:
             sys.exit(1)
-
-
-def refuse_absent() -> None:
-    """Where there is no database yet, looking would make an empty one and find faults in it."""
-    name = str(connection.settings_dict["NAME"])
-    if connection.vendor == "sqlite" and names_no_file(name):
-        sample = settings.HOME / "demo"
-        also = (
-            said(
-                f" Cơ quan mẫu ở {sample}: THIDUA_HOME={sample} thidua doctor.",
-                f" The sample agency lies in {sample}: THIDUA_HOME={sample} thidua doctor.",
-            )
-            if (sample / Path(name).name).exists()
-            else ""
-        )
-        raise CommandError(
-            said(
-                f"Không có cơ sở dữ liệu {name}. Đặt THIDUA_HOME bằng thư mục dữ liệu, hoặc tạo mới bằng `thidua init`.{also}",
-                f"There is no database {name}. Name the folder of the data in THIDUA_HOME, or make a new one by `thidua init`.{also}",
-            )
-        )
 
 
 def line(finding: Finding) -> str:

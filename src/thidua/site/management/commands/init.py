@@ -20,6 +20,7 @@ from thidua.site.backup.manifest import Refused
 from thidua.site.backup.restoring import has_entries, refuse_beside_kept
 from thidua.site.backup.taking import take
 from thidua.site.process_lock import only_writer
+from thidua.site.signing import keep_key
 from thidua.site.static_files import collect
 from thidua.store import clock
 from thidua.store.beginning import is_empty
@@ -60,8 +61,8 @@ def first_step() -> str:
 
 
 def prepare(say: Any) -> None:
-    """Folder, settings, tables, rules and static files, each told in a line."""
-    settings.HOME.mkdir(parents=True, exist_ok=True)
+    """Folder, signing key, tables, rules and static files, each told in a line."""
+    keep_key()
     say(said(f"thư mục dữ liệu: {settings.HOME}", f"data folder: {settings.HOME}"))
     say(
         said(

@@ -17,8 +17,10 @@ from granian.server import Server as Granian
 
 from thidua.accounts.queries import nobody_yet
 from thidua.desk.actions import keep_erased
+from thidua.site.absent import refuse_absent
 from thidua.site.management.commands.init import first_step, pending_migrations
 from thidua.site.process_lock import only_writer
+from thidua.site.signing import keep_key
 from thidua.store import clock
 from thidua.store.commands import OwnCommand
 from thidua.vn.terminal import said
@@ -48,6 +50,7 @@ class Command(OwnCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], options["port"]
         workers = processes(options["workers"])
+        refuse_absent()
         if (waiting := pending_migrations()) > 0:
             raise CommandError(
                 said(
@@ -70,6 +73,7 @@ class Command(OwnCommand):
                 )
             )
         with only_writer("thidua serve"):
+            keep_key()
             keep_erased(clock.now())
             inside = (
                 said(", kèm bộ phận chạy việc nền", " with the worker inside")

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
+from thidua.site.absent import refuse_absent
 from thidua.site.backup.checking import check, live_faults
 from thidua.site.backup.manifest import Refused
 from thidua.store.commands import OwnCommand
@@ -35,6 +36,7 @@ class Command(OwnCommand):
         if options["file"]:
             self._backup(options["file"], options["key"])
             return
+        refuse_absent()
         faults = list(live_faults())
         for fault in faults:
             self.stdout.write(said(f"LỖI   {fault}", f"FAIL  {fault}"))

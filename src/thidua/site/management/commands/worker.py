@@ -10,6 +10,8 @@ from django.db import connection
 
 from thidua.desk.actions import keep_erased
 from thidua.jobs.tasks import Worker, run_pending
+from thidua.site.absent import refuse_absent
+from thidua.site.signing import keep_key
 from thidua.store import clock
 from thidua.store.commands import OwnCommand
 from thidua.vn.terminal import said
@@ -40,6 +42,8 @@ class Command(OwnCommand):
                     "On SQLite the server runs the jobs itself: a second writing process is not safe. With no server running, add --alone.",
                 )
             )
+        refuse_absent()
+        keep_key()
         keep_erased(clock.now())
         if options["once"]:
             ran = run_pending()

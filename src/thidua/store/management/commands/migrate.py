@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from django.core.management.commands import migrate
@@ -27,6 +28,8 @@ class Command(migrate.Command):
 
     def handle(self, *args: Any, **options: Any) -> None:
         connection = connections[options["database"]]
+        if connection.vendor == "sqlite":
+            Path(str(connection.settings_dict["NAME"])).parent.mkdir(parents=True, exist_ok=True)
         if not options.pop("step_by_step") and not any(options[name] for name in ONLY_WHOLE) and is_empty(connection):
             made = lay_out(connection)
             if options["verbosity"] >= 1:

@@ -96,5 +96,6 @@ def test_day_before_the_finding_and_a_return_without_a_reason_are_told_beside_th
     remedies.hand_remedy(finding=finding, proof="Đã lập", by=world.head.user, at=NOW)
     back = client.post(reverse("oversight:finding-recheck", args=[finding.pk]), {"ket-qua": "tra-lai", "reason": " "})
     assert [(one.status_code, "<title>Lỗi:" in one.content.decode()) for one in (early, back)] == [(422, True)] * 2
+    assert signed_in(world.head.user).post(reverse("oversight:finding-recheck", args=[finding.pk]), {"version": "x"}).status_code == 403
     assert (list(early.context["form"].errors), list(back.context["recheck_form"].errors)) == (["due_on"], ["reason"])
     assert "Lập sổ</textarea>" in early.content.decode()

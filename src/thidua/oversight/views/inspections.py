@@ -255,6 +255,7 @@ def hand(request: HttpRequest, pk: uuid.UUID, prepared: list[Ready] | str = "") 
 def recheck(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """The team accepts or gives back."""
     row, accept = _finding(request, pk), request.POST.get("ket-qua") == "dat"
+    check_can(request.user, P.CHECK, row)
     form = RecheckForm(request.POST)
     if not form.is_valid():
         return invalid(request, "oversight/finding.html", _finding_page(request, row, recheck_form=form))

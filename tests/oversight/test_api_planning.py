@@ -11,6 +11,7 @@ from tests.factories.world import Member, World
 from tests.oversight.test_flow import NOW, make_inspection
 
 from thidua.oversight.actions import inspections
+from thidua.oversight.api import planning
 from thidua.oversight.enums import InspectionState, Verdict
 from thidua.oversight.models import CheckItem, Finding, Inspection, Visit
 from thidua.oversight.queries.inspections import items_of
@@ -68,6 +69,16 @@ def test_checklist_keeps_rewords_and_leaves_out_and_a_stale_one_tells_both(world
     stale = officer.post(address, sent)
     texts = stale.json()["texts"]["items"]
     assert (stale.status_code, [one["text"] for one in texts["saved"]], texts["sent"]) == (409, ["Xem danh sách"], kept)
+
+
+def test_checklist_that_another_wrote_between_looking_and_writing_is_stale(world: World, plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    location, officer = planned(world, plan), program(world.officer)
+    address, before = f"{location}/checklist", Inspection.objects.select_related("unit", "plan__unit").get()
+    sent = {"items": officer.get(address).json()["items"], "version": before.version}
+    assert officer.post(address, sent).status_code == 200
+    monkeypatch.setattr(planning, "inspection_of", lambda _request, _pk: before)
+    stale = officer.post(address, sent)
+    assert (stale.status_code, stale.json()["version"], set(stale.json()["texts"])) == (409, before.version + 1, {"items"})
 
 
 def test_inspection_takes_its_steps_and_is_called_off_only_with_a_reason(world: World, plan: Plan) -> None:

@@ -99,3 +99,17 @@ def test_day_before_the_finding_and_a_return_without_a_reason_are_told_beside_th
     assert signed_in(world.head.user).post(reverse("oversight:finding-recheck", args=[finding.pk]), {"version": "x"}).status_code == 403
     assert (list(early.context["form"].errors), list(back.context["recheck_form"].errors)) == (["due_on"], ["reason"])
     assert "Lập sổ</textarea>" in early.content.decode()
+
+
+def test_checklist_of_a_page_that_is_stale_says_so_and_not_that_nothing_was_kept(world: World, plan: Plan) -> None:
+    row = inspections.plan_inspection(
+        plan=plan, title="Kiểm tra quý II", units={world.units[0]: NOW.date()}, team=[world.officer.person], by=world.officer.user, at=NOW
+    )
+    first, *_rest = items_of(row)
+    sent = {f"chu-{first.pk}": "Sổ theo dõi quý II", f"giu-{first.pk}": "1", "version": row.version}
+    client, address = signed_in(world.officer.user), reverse("oversight:inspection-checklist", args=[row.pk])
+    codes = [client.post(address, sent).status_code for _ in range(2)]
+    assert (codes, [one.text for one in items_of(row)]) == ([302, 409], ["Sổ theo dõi quý II"])
+    (now,) = items_of(row)
+    empty = client.post(address, {f"chu-{now.pk}": "Lời", "version": row.version + 1})
+    assert (empty.status_code, f'name="version" value="{row.version + 1}"' in empty.content.decode()) == (422, True)

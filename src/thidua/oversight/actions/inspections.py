@@ -78,9 +78,9 @@ def write_checklist(
     check_can(by, P.INSPECTION_PLAN, inspection)
     if inspection.state not in (InspectionState.PLANNED, InspectionState.ANNOUNCED):
         raise Conflict(_("Cuộc kiểm tra đã bắt đầu nên nội dung giữ nguyên."))
+    inspection.expect(version)  # first: of a page that is stale no line is known any more
     if not rows:
         raise Owed(_("Giữ lại ít nhất một nội dung kiểm tra."), field="")
-    inspection.expect(version)
     with recorded("oversight.inspection.checklist", inspection, by=by, at=at):
         inspection.save()
         _write_items(inspection, rows)

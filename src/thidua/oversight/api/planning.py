@@ -124,10 +124,11 @@ def write_checklist_of(request: HttpRequest, pk: uuid.UUID, said: ChecklistIn) -
 
     def act() -> str:
         with both_texts(said, lambda: _checklist(inspection_of(request, pk)).model_dump(include={"items"})):
-            if said.version != row.version:  # a checklist that was written anew has other lines
-                raise StaleVersion(said.version, row.version, row)
-            rows = [(one.clause, text) for one, text in _kept(queries.items_of(row), said.items)]
-            actions.write_checklist(inspection=row, rows=rows, version=said.version, by=acting(request), at=clock.now())
+            held = Inspection.objects.select_for_update(of=("self",)).get(pk=row.pk)
+            if said.version != held.version:  # a checklist that was written anew has other lines
+                raise StaleVersion(said.version, held.version, held)
+            rows = [(one.clause, text) for one, text in _kept(queries.items_of(held), said.items)]
+            actions.write_checklist(inspection=held, rows=rows, version=said.version, by=acting(request), at=clock.now())
         return f"inspections/{pk}/checklist"
 
     return once(request, act)

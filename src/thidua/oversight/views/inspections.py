@@ -119,7 +119,7 @@ def checklist(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     try:
         actions.write_checklist(inspection=row, rows=kept, version=version_read(request), by=acting(request), at=clock.now())
     except Owed as owed:
-        return invalid(request, "oversight/checklist.html", {"row": row, "lines": typed, "fault": str(owed)})
+        return invalid(request, "oversight/checklist.html", {"row": _inspection(request, pk), "lines": typed, "fault": str(owed)})
     messages.success(request, _("Đã lưu nội dung kiểm tra."))
     return redirect("oversight:inspection", pk)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from thidua.papers import layout, wording
 from thidua.papers.codes import qr_svg
+from thidua.papers.columns import widths_mm
 from thidua.papers.flow import Item, Line, flow
 from thidua.papers.model import Appendix, Paper, Qr, Signatures, Signer, Table
 from thidua.papers.typesetter import typeset
@@ -90,9 +91,10 @@ def _item(item: Item) -> dict[str, Any]:
 
 
 def _table(table: Table) -> dict[str, Any]:
+    columns = zip(table.columns, widths_mm(table, layout.TEXT_WIDTH_MM), strict=True)
     return {
         "type": "table",
-        "columns": [{"title": wording.clean(c.title), "share": c.share, "align": c.align.value} for c in table.columns],
+        "columns": [{"title": wording.clean(c.title), "share": width, "align": c.align.value} for c, width in columns],
         "rows": [[wording.clean_lines(cell) for cell in row] for row in table.rows],
         "row_height_mm": table.row_height_mm,
     }

@@ -10,6 +10,7 @@ from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_T
 from docx.shared import Mm
 
 from thidua.papers import layout, word_styles, word_xml, wording
+from thidua.papers.columns import widths_mm
 from thidua.papers.flow import Item, Line, Role
 from thidua.papers.model import Align, Qr, Signatures, Table
 from thidua.papers.word_pieces import plain_table, put, shared_widths, signature, spacer
@@ -63,7 +64,7 @@ def _line_style(line: Line) -> str:
 
 
 def _table(document: Document, table: Table) -> None:
-    widths = shared_widths(tuple(column.share for column in table.columns), layout.TEXT_WIDTH_MM)
+    widths = widths_mm(table, layout.TEXT_WIDTH_MM)
     grid = document.add_table(rows=1, cols=len(table.columns), style="Table Grid")
     grid.alignment = WD_TABLE_ALIGNMENT.CENTER
     grid.autofit = False

@@ -228,6 +228,18 @@ def test_certificate_is_issued_once_into_the_register_and_verified_by_anybody(
     assert Certificate.objects.count() == 1
 
 
+def test_line_of_the_blueprint_with_too_many_questions_is_told_once(world: World, bank: Bank, officer: Client) -> None:
+    answer = officer.post(reverse("contests:new"), {"so-1": 900})
+    assert (answer.status_code, [str(one) for one in answer.context["form"].errors["so-1"]]) == (422, ["Nhập số không lớn hơn 200."])
+
+
+def test_contest_is_offered_to_be_closed_only_when_it_can_be(world: World, contest: Contest, time: Clock, officer: Client) -> None:
+    one, address = Round.objects.filter(contest=contest).latest("ends_at"), reverse("contests:contest", args=[contest.pk])
+    for seconds, offered in ((0, False), (14, False), (15, True)):
+        time.at = one.ends_at + seconds * SECOND
+        assert ('value="closed"' in officer.get(address).content.decode()) == offered
+
+
 def test_certificate_says_the_rank_of_a_prize_alone(world: World, bank: Bank, time: Clock, staff: Client, officer: Client) -> None:
     made = make_contest(settings=settings(world, bank, prizes=(Prize("Giải nhất", 1),)), by=world.officer.user, at=NOW)
     row = published(world, open_contest(contest=made, by=world.officer.user, at=NOW), time)

@@ -97,6 +97,9 @@ def test_program_runs_alone_from_the_file_as_it_is_handed_out(tmp_path: Path) ->
     file.write_text(json.dumps(kept), encoding="utf-8")
     bad = subprocess.run([sys.executable, "-I", str(program), str(file)], capture_output=True, text=True, check=False)
     assert (good.returncode, bad.returncode, "1 computed" in bad.stdout) == (0, 1, True)
+    file.write_bytes(b"%PDF-1.7")
+    other = subprocess.run([sys.executable, "-I", str(program), str(file)], capture_output=True, text=True, check=False)
+    assert (other.returncode, other.stderr, "not the result file" in other.stdout) == (2, "", True)
 
 
 def test_guess_is_measured_from_those_who_were_all_right_and_none_is_last() -> None:
@@ -148,12 +151,16 @@ def test_prizes_are_read_as_they_are_written(rows: list[tuple[str, int]]) -> Non
     assert (read_prizes(written(made)), kept(stored(made))) == (made, made)
 
 
+ONE = Decimal(1)
+
+
 @given(PRIZES, st.integers(1, 30_000))
 def test_a_worse_rank_never_wins_a_better_prize(rows: list[tuple[str, int]], rank: int) -> None:
     made = tuple(Prize(f"{place}", count) for place, (_name, count) in enumerate(rows))
-    better, worse = prize_of(rank, made), prize_of(rank + 1, made)
+    better, worse = prize_of(rank, ONE, made), prize_of(rank + 1, ONE, made)
     assert worse == "" or (better != "" and int(better) <= int(worse))
-    assert (prize_of(sum(one.count for one in made) + 1, made), bool(prize_of(1, made))) == ("", bool(made))
+    assert (prize_of(sum(one.count for one in made) + 1, ONE, made), bool(prize_of(1, ONE, made))) == ("", bool(made))
+    assert prize_of(rank, Decimal(0), made) == ""  # where everybody has none, the first has none too
 
 
 @pytest.mark.parametrize("line", ["Giải nhất", "Giải nhất: 0", "Giải nhất: 5000", ": 3", "Giải nhất: nhiều", f"{'g' * 61}: 1"])

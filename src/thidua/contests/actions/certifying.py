@@ -35,7 +35,7 @@ def certify(*, contest: Contest, by: User, at: dt.datetime) -> Certificate:
 
 def _title(contest: Contest, whole: Standing) -> str:
     """The contest, and of a prize the prize with points and rank; of nobody else, for a certificate of taking part is no place to print a last rank."""
-    prize = prize_of(whole.rank, kept(contest.prizes))
+    prize = prize_of(whole.rank, whole.points, kept(contest.prizes))
     if not prize:
         return contest.title[:300]
     said = {

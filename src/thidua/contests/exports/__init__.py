@@ -18,7 +18,7 @@ def people_book(contest: Contest) -> bytes:
     prizes = kept(contest.prizes)
     titles = [_("Hạng"), _("Mã dự thi"), _("Họ và tên"), _("Đơn vị"), _("Điểm"), _("Thời gian (giây)"), _("Lệch dự đoán"), _("Nộp lúc")]
     rounds = rounds_of(contest)
-    whole = [[*_line(one), prize_of(one.rank, prizes)] for one in standings_of(contest)]
+    whole = [[*_line(one), prize_of(one.rank, one.points, prizes)] for one in standings_of(contest)]
     sheets = [(_("Cả cuộc thi"), [*titles, _("Giải")], whole)]
     if len(rounds) > 1:
         sheets += [

@@ -110,7 +110,8 @@ class ContestForm(PickingForm):
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
-        if not any(said.get(f"so-{place}") for place in range(1, CELLS + 1)):
+        counts = [f"so-{place}" for place in range(1, CELLS + 1)]
+        if not any(said.get(name) or name in self.errors for name in counts):
             self.add_error("so-1", say("Ghi số câu của ít nhất một dòng."))
         if "guess" in said.get("order", "").split(",") and not said.get("guesses"):
             self.add_error("order", say("Xếp theo dự đoán thì chọn cả ô có câu dự đoán."))

@@ -1,6 +1,6 @@
 """The prizes of a contest as its rules name them: the best first, each for so many places. Pure.
 
-Who shares a rank shares its prize, so more may be given than were named; fewer never are while there are entrants.
+Who shares a rank shares its prize, so more may be given than were named; who has no points has no prize, whatever the rank.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 MOST_PRIZES, LONGEST_NAME, MOST_PLACES = 20, 60, 1000
 LINE = re.compile(r"(?P<name>.*\S)\s*[:;,\-–—]\s*(?P<count>\d{1,4})(?:\s*(?:giải|người|prizes?))?\.?", re.IGNORECASE)
@@ -53,8 +54,10 @@ def written(prizes: Iterable[Prize]) -> str:
     return "\n".join(f"{one.name}: {one.count}" for one in prizes)
 
 
-def prize_of(rank: int, prizes: Iterable[Prize]) -> str:
-    """The name of the prize of a rank, or nothing for a rank without one."""
+def prize_of(rank: int, points: Decimal, prizes: Iterable[Prize]) -> str:
+    """The name of the prize of a rank, or nothing for a rank without one and for nobody's zero."""
+    if points <= 0:
+        return ""
     places = 0
     for one in prizes:
         places += one.count

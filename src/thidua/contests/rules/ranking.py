@@ -186,7 +186,11 @@ def main(words: Sequence[str]) -> int:
     if len(words) != 1:
         print("usage: python ranking.py FILE.json")
         return 2
-    kept = json.loads(Path(words[0]).read_text(encoding="utf-8"))
+    try:
+        kept = json.loads(Path(words[0]).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        print(f"{words[0]}: not there, or not the result file of a contest")
+        return 2
     wrong = again(kept)
     print("\n".join(wrong) or f"{len(kept['ranks'])} ranks and {len(kept['units'])} units: all as the file says")
     return 1 if wrong else 0

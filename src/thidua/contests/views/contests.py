@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from typing import Any
 from urllib.parse import urlencode
@@ -11,6 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from thidua.contests import queries
+from thidua.contests.actions.running import GRACE_SECONDS
 from thidua.contests.enums import ContestState, Shows
 from thidua.contests.models import Contest
 from thidua.contests.permissions import P, can, keeps_any
@@ -87,7 +89,7 @@ def contest(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     keeps, enters = can(request.user, P.KEEP, row), can(request.user, P.ENTER, row)
     rounds = queries.own_rounds(request.user, row)
     shows = row.state == ContestState.PUBLISHED or row.shows == Shows.AT_ONCE
-    over = is_over([one.round.window for one in rounds], now)
+    over = is_over([one.round.window for one in rounds], now - dt.timedelta(seconds=GRACE_SECONDS))  # when it can be closed, and not before
     units = queries.competitors_in(row)
     context = {
         "contest": row,

@@ -50,7 +50,7 @@ def results(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     prizes = kept(contest.prizes)
     context: dict[str, Any] = {
         "contest": contest, "state": STATES[contest.state], "pill": PILLS[contest.state], "keeps": keeps, "published": published, "own": own,
-        "own_rows": [(one, figure(one.points), "" if one.round else prize_of(one.rank, prizes)) for one in own.standings] if own else [],
+        "own_rows": [(one, figure(one.points), "" if one.round else prize_of(one.rank, one.points, prizes)) for one in own.standings] if own else [],
         "rounds": rounds if len(rounds) > 1 else [], "number": number, "ended": contest.state in ENDED,
     }  # fmt: skip
     if own and own.whole:
@@ -61,7 +61,7 @@ def results(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     if keeps and contest.state in ENDED:
         rows = found.standings_of(contest, number)
         shown = list(rows[: rows_wanted(request)])
-        context["people"] = [(one, figure(one.points), "" if number else prize_of(one.rank, prizes)) for one in shown]
+        context["people"] = [(one, figure(one.points), "" if number else prize_of(one.rank, one.points, prizes)) for one in shown]
         context |= pager(shown=len(shown), total=rows.count(), vong=number)
         if contest.state == ContestState.CLOSED:
             context["attempts"] = _attempts(contest, [one.entrant.person_id for one in shown])

@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
-import xlsxwriter
-
 from thidua.questions.rules.content import Draft
 from thidua.questions.rules.writing import table_of
 
@@ -16,6 +14,8 @@ _WIDE = frozenset({"Câu hỏi", "Giải thích"})
 
 def workbook_of(drafts: Sequence[Draft]) -> bytes:
     """The questions as XLSX; a text that begins like a formula stays a text. Without questions it is the form to fill in."""
+    import xlsxwriter  # noqa: PLC0415  (only a download needs it, and it takes as long as a page)
+
     titles, rows = table_of(drafts)
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}) as book:

@@ -7,7 +7,6 @@ import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
 
-import xlsxwriter
 from django.http import HttpResponse
 
 from thidua.files.exports import as_file
@@ -20,6 +19,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def write_workbook(sheets: Sequence[tuple[str, Sequence[str], Sequence[Sequence[object]]]]) -> bytes:
     """A workbook of sheets given as (name, titles, rows), the titles bold and always in view; numbers and days keep their type."""
+    import xlsxwriter  # noqa: PLC0415  (only a download needs it, and it takes as long as a page)
+
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "default_date_format": "dd/mm/yyyy"}
     with xlsxwriter.Workbook(out, options) as book:
@@ -65,6 +66,8 @@ def _plain(cell: object) -> object:
 
 def annotated_copy(sheets: Sequence[tuple[str, Iterable[tuple[int, Sequence[str]]]]], faults: Sequence[tuple[str, int, int, str]]) -> bytes:
     """The rows of a file, each cell that is wrong (sheet, row as people count, column from 0, sentence) coloured and commented; first a list of all."""
+    import xlsxwriter  # noqa: PLC0415  (see above)
+
     out = io.BytesIO()
     wrong: dict[tuple[str, int], dict[int, str]] = {}
     for sheet, row, column, sentence in faults:

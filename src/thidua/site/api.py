@@ -1,4 +1,4 @@
-"""The REST interface under /api/v1/: the routers of the packages, faults as problem details (RFC 9457), a page that lists it all."""
+"""The REST interface under /api/v1/: the routers of the packages, faults as problem details (RFC 9457)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.db import IntegrityError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
@@ -42,7 +41,7 @@ from thidua.store.models import StaleVersion
 from thidua.targets.api import router as targets
 from thidua.titles.api import router as titles
 from thidua.training.api import router as training
-from thidua.ui.pages import Conflict, Refused, made_meanwhile, page
+from thidua.ui.pages import Conflict, Refused, made_meanwhile
 
 PROBLEM = {
     "title": "Problem",
@@ -214,9 +213,3 @@ ANSWERS: dict[type[Exception], Callable[[Any], HttpResponse]] = {
 }
 for _kind in ANSWERS:
     api.add_exception_handler(_kind, _told)
-
-
-@page(public=True)
-def documentation(request: HttpRequest) -> HttpResponseBase:
-    """Every operation with the scope it needs; the whole description is at `openapi.json`."""
-    return render(request, "site/api.html", {"operations": api.operations(), "root": api.get_root_path({})})

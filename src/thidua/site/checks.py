@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.checks import CheckMessage, Warning, register
+from django.core.checks import CheckMessage, Tags, Warning, register
 
 from thidua.site.environment import without_effect
 from thidua.vn.terminal import said
 
+TAG = "thidua"
+SERVING = (TAG, Tags.security)
+"""What commands of an installation check before the start. The other checks are of the source: `thidua check` and the tests run them all."""
 
-@register()
+
+@register(TAG)
 def check_names(**kwargs: Any) -> list[CheckMessage]:
     """A setting written with a wrong name would stay without effect in silence."""
     return [

@@ -3,13 +3,14 @@
 from django.conf import settings
 from django.urls import include, path
 
-from thidua.site.api import api, documentation
+from thidua.site.api_page import documentation
+from thidua.site.later import Later
 
 handler500 = "thidua.ui.views.failed"
 handler429 = "thidua.accounts.views.too_many"  # allauth asks for it by this name
 urlpatterns = [
     path("api/docs/", documentation, name="api-docs"),
-    path("api/v1/", api.urls),
+    Later("api/v1/", "thidua.site.api_urls", app_name="ninja", namespace="api"),
     path("", include("thidua.orgs.urls")),  # before allauth: its sign-in leads to the first page while nobody has an account
     path("", include("thidua.accounts.urls")),
     path("", include("thidua.rulebook.urls")),

@@ -12,6 +12,7 @@ from django.core.management.base import CommandError
 from thidua.site.absent import refuse_absent
 from thidua.site.backup.manifest import Refused
 from thidua.site.backup.taking import take
+from thidua.site.checks import SERVING
 from thidua.store import clock
 from thidua.store.commands import OwnCommand
 from thidua.vn.terminal import said
@@ -22,6 +23,7 @@ class Command(OwnCommand):
         "Ghi một bản sao lưu, được kiểm tra trước khi lệnh kết thúc. An toàn khi máy chủ đang chạy.",
         "Write a backup that is checked before the command ends. Safe while the server runs.",
     )
+    requires_system_checks = SERVING
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument(

@@ -18,6 +18,7 @@ from granian.server import Server as Granian
 from thidua.accounts.queries import nobody_yet
 from thidua.desk.actions import keep_erased
 from thidua.site.absent import refuse_absent
+from thidua.site.checks import SERVING
 from thidua.site.management.commands.init import first_step, pending_migrations
 from thidua.site.process_lock import only_writer
 from thidua.site.signing import keep_key
@@ -34,6 +35,7 @@ class Command(OwnCommand):
         "Phục vụ các trang cho đến khi được bảo dừng (Ctrl+C hoặc SIGTERM).",
         "Serve the pages until it is told to stop (Ctrl+C or SIGTERM).",
     )
+    requires_system_checks = SERVING
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument(

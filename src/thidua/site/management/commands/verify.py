@@ -10,6 +10,7 @@ from django.core.management.base import CommandError
 from thidua.site.absent import refuse_absent
 from thidua.site.backup.checking import check, live_faults
 from thidua.site.backup.manifest import Refused
+from thidua.site.checks import SERVING
 from thidua.store.commands import OwnCommand
 from thidua.vn.terminal import said
 
@@ -19,6 +20,7 @@ class Command(OwnCommand):
         "Kiểm tra cơ sở dữ liệu, nhật ký kiểm toán và mọi tệp lưu; nêu tệp thì kiểm tra một bản sao lưu. Kết thúc với mã 1 khi có lỗi.",
         "Check the database, the audit record and every stored file; with FILE, check a backup. Ends with 1 at any fault.",
     )
+    requires_system_checks = SERVING
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument(

@@ -11,6 +11,7 @@ from django.db import connection
 from thidua.desk.actions import keep_erased
 from thidua.jobs.tasks import Worker, run_pending
 from thidua.site.absent import refuse_absent
+from thidua.site.checks import SERVING
 from thidua.site.signing import keep_key
 from thidua.store import clock
 from thidua.store.commands import OwnCommand
@@ -22,6 +23,7 @@ class Command(OwnCommand):
         "Chạy việc nền (PostgreSQL: bao nhiêu tiến trình cũng được; SQLite: máy chủ tự chạy).",
         "Run background jobs (PostgreSQL: as many of these as wanted; SQLite: the server runs them itself).",
     )
+    requires_system_checks = SERVING
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("--once", action="store_true", help=said("chạy việc đã đến hạn rồi kết thúc", "run what is due now and end"))

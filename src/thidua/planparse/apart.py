@@ -9,7 +9,6 @@ from typing import IO, Any, Final
 from thidua.planparse.formats.limits import CHILD_MEMORY_BYTES, READING_BYTES
 from thidua.planparse.formats.supervision import OF_A_TEXT, answered
 from thidua.planparse.model import Source
-from thidua.planparse.reading import read
 from thidua.planparse.secrecy import PlanTooLarge
 
 SHORT: Final = 60_000
@@ -27,6 +26,8 @@ def read_apart(text: str, *, sha256: str, media_type: str, most_clauses: int, me
 
 def read_here(text: str, most_clauses: int) -> Json:
     """The same, in this process and without the name of the source."""
+    from thidua.planparse.reading import read  # noqa: PLC0415  (its patterns take a tenth of a second; a server that reads no plan does without)
+
     reading = read(text, source=Source("", "", len(text)))
     if len(reading.clauses) > most_clauses:
         raise PlanTooLarge(most_clauses)

@@ -17,7 +17,6 @@ from django.views.decorators.http import require_POST
 from thidua.accounts.queries import acting
 from thidua.orgs.queries import standing_of
 from thidua.planparse.model import Source
-from thidua.planparse.reading import read
 from thidua.planparse.refusals import ReadRefused
 from thidua.pledges import actions, queries
 from thidua.pledges.actions import Line, Whom
@@ -174,6 +173,8 @@ def _lines(request: HttpRequest, said: dict[str, Any], clauses: list[Any], conte
         return [_line(one) for one in clauses if str(one.pk) in ticked]
     text = nfc(said["text"])
     source = Source(hashlib.sha256(text.encode()).hexdigest(), "text/plain", len(text))
+    from thidua.planparse.reading import read  # noqa: PLC0415  (its patterns take a tenth of a second of a start)
+
     return [Line(words) for words in pasted(read(text, source=source))] if text.strip() else []
 
 

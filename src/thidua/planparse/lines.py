@@ -7,13 +7,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not blank: `text` is stripped and stands at `start`..`end`; `gap` blank lines stand before it; `page` tells that it opens a page."""
+    """A line that is not blank: `text` is stripped and stands at `start`..`end`; `gap` blank lines stand before it; `page` tells that it opens a page.
+
+    `indent` is the room before its first letter, a tab counted as four.
+    """
 
     text: str
     start: int
     end: int
     gap: int
     page: bool = False
+    indent: int = 0
 
 
 def split(text: str) -> list[Line]:
@@ -23,8 +27,9 @@ def split(text: str) -> list[Line]:
         page = page or (place > 0 and text[place - 1] == "\f")
         stripped = raw.strip()
         if stripped:
-            start = place + raw.index(stripped[0])
-            lines.append(Line(stripped, start, start + len(stripped), gap, page))
+            room = raw.index(stripped[0])
+            start = place + room
+            lines.append(Line(stripped, start, start + len(stripped), gap, page, room + 3 * raw.count("\t", 0, room)))
             gap, page = 0, False
         else:
             gap += 1

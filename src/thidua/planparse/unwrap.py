@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,10 +17,16 @@ _OPENS = re.compile(
     r"Việc (?:xét )?khen thưởng|Về (?:nội dung|thời gian|khen thưởng)|Nội dung (?:của )?[Pp]hong trào|Mục đích|Tiêu chí|Đối tượng|Căn cứ (?:Luật|Quyết|Nghị|Kế|Chỉ|Công)|Thực hiện (?:Quyết|Kế|Chỉ|Công|Nghị)|Nơi nhận"
 )
 _AWAITS = re.compile(r"\s(?:ngày|tháng|năm|quý|số|nhất|thiểu|đến|từ|trên)$", re.IGNORECASE)
+# No paragraph ends with such a word.
+_HANGS = re.compile(r"\s(?:của|và|về|với|cho|các|những|trong|theo|tại|bằng|hoặc|là|thuộc|giữa)$")
+_RECIPIENTS = re.compile(r"nơi (?:nhận|gửi)\b", re.IGNORECASE)
 _STOPS = ".;:!?…"
 _HEAD = 130
 _FEWEST_LINES = 5  # of a page: what comes back sooner is text
+_DEEPEST = 10  # what stands farther in is a column or a centred line
 _WIDEST = 200  # nobody wraps lines wider than this
+# "Kế hoạch thi đua      Trang 2/6": the foot of a page carries its number itself.
+_FOOT = re.compile(r"(?P<stem>.{0,110}?)[\s|–-]{0,40}\btrang\s?\d{1,3}(?:\s?/\s?\d{1,3})?\s?[|–-]?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +102,40 @@ def _full_join(before: Line, after: Line, last: str) -> bool:
     return not _stopped(last) and not after.gap and not _capitals(last)
 
 
+def first_line_indent(lines: list[Line]) -> int | None:
+    """The least room before the first line of a paragraph where the lines that go on stand at one margin; None where they do not."""
+    margins = Counter(
+        after.indent
+        for before, after in pairwise(lines)
+        if after.gap == 0 and not _stopped(before.text) and _lower_start(after.text) and not candidates(after.text)
+    )
+    if not margins:
+        return None
+    margin, often = margins.most_common(1)[0]
+    return margin + 2 if often > 2 and often * 4 >= margins.total() * 3 else None
+
+
+def _indented(before: Line, after: Line, indent: int | None) -> bool:
+    """Whether a line begins a paragraph by standing in, behind a sentence that has ended."""
+    return indent is not None and indent <= after.indent <= indent + _DEEPEST and _stopped(before.text)
+
+
 def _joins(before: Line, after: Line, width: int | None, *, roomy: bool) -> bool:
     if noise.residue(after.text) or noise.residue(before.text) or noise.letterhead(before.text) or noise.letterhead(after.text):
         return False
     if after.gap == 0 and (before.text.endswith("|") or ("|" in before.text and after.text.startswith("|"))) and not candidates(after.text):
         return True  # the cells of one row of a flattened table
     stopped, label = _stopped(before.text), bool(candidates(after.text))
+    if _RECIPIENTS.match(before.text) and label:
+        return False
     if width is not None and _reach(before, after) >= width:
         return _full_join(before, after, before.text) and not (roomy and after.gap and stopped)
     if label or stopped:
         return False
     if _lower_start(after.text):
         return not (_capitals(before.text) or noise.alone(before.text)) or ends_quoted(before.text)
+    if after.gap == 0 and len(before.text) > 40 and _HANGS.search(before.text):
+        return True
     if after.gap == 0 and after.text[:1].isdigit() and _AWAITS.search(before.text):
         return True
     return before.text.endswith((",", "-")) and after.gap == 0 and len(before.text) > 40 and not _capitals(before.text)
@@ -125,7 +154,17 @@ def running_heads(lines: list[Line], numbers: frozenset[int]) -> frozenset[int]:
         for text, places in edges.items()
         if len(places) > 1 and all(after - before > _FEWEST_LINES for before, after in pairwise(places)) and not candidates(text)
     ]
-    return frozenset(place for places in pages for place in places)
+    return frozenset(place for places in pages for place in places) | _numbered_feet(lines)
+
+
+def _numbered_feet(lines: list[Line]) -> frozenset[int]:
+    """The places of lines that end with the number of a page and come back with another one."""
+    feet: dict[str, list[int]] = {}
+    for place, line in enumerate(lines):
+        match = _FOOT.fullmatch(line.text) if len(line.text) < _HEAD else None
+        if match:
+            feet.setdefault(match["stem"], []).append(place)
+    return frozenset(place for places in feet.values() if len({lines[place].text for place in places}) > 1 for place in places)
 
 
 def _beyond(lines: list[Line], place: int, edge: frozenset[int]) -> int:
@@ -145,7 +184,7 @@ def _goes_on(last: Line, after: Line, width: int | None) -> bool:
 
 def unwrap(text: str, lines: list[Line]) -> list[Paragraph]:
     """The paragraphs of the lines. A page number between the halves of a sentence stays inside."""
-    width = wrap_width(lines)
+    width, indent = wrap_width(lines), first_line_indent(lines)
     numbers = frozenset(place for place, line in enumerate(lines) if noise.page_number(line.text))
     furniture = running_heads(lines, numbers)
     edge = furniture | numbers
@@ -163,7 +202,7 @@ def unwrap(text: str, lines: list[Line]) -> list[Paragraph]:
             if place < beyond < len(lines) and not _stopped(last.text) and _goes_on(last, lines[beyond], width):
                 held, place, last = True, beyond + 1, lines[beyond]
                 continue
-            if place in furniture or not _joins(last, after, width, roomy=roomy):
+            if place in furniture or _indented(last, after, indent) or not _joins(last, after, width, roomy=roomy):
                 break
             over_gap = over_gap or after.gap > 0
             last, place = after, place + 1

@@ -29,7 +29,9 @@ _REVIEWED = re.compile(
     re.IGNORECASE,
 )
 # "1. Giai đoạn 2026 - 2027: phát động ..., sơ kết": a period that opens a clause and is named with its review.
-_PERIOD = re.compile(r"(?:giai đoạn|từ năm)\s+(?P<span>(?:19|20)\d\d\s{0,2}(?:[-–]|đến(?: năm)?)\s{0,2}(?:19|20)\d\d)(?!\d)", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"(?:^|(?<=[.;:] ))(?:giai đoạn|(?:từ )?năm)\s+(?P<span>(?:19|20)\d\d\s{0,2}(?:[-–]|đến(?: năm)?)\s{0,2}(?:19|20)\d\d)(?!\d)", re.IGNORECASE
+)
 _YEARLY = re.compile(r"\b(?:hằng|hàng|mỗi) năm\b|\bcuối năm\b|\btổng kết công tác năm\b", re.IGNORECASE)
 _EVERY_YEAR = re.compile(r"\b(?:hằng|hàng|mỗi) năm\b", re.IGNORECASE)
 _AWARD = re.compile(r"\b(?:khen thưởng|xét tặng|biểu dương|bằng khen|giấy khen)\b", re.IGNORECASE)
@@ -43,11 +45,13 @@ _BEFORE = re.compile(
     r"\b(?:trước|chậm nhất(?: là)?(?: vào)?|trước khi hết|muộn nhất|vào|hạn cuối|chậm nhất đến|xong trước|đến hết)\s+(?:ngày\s+|tháng\s+|quý\s+)?(?=\d|[IV]{1,3}\b)",
     re.IGNORECASE,
 )
+# "trước ngày 15/12/2025 (học kỳ I) và trước ngày 30/5/2026": the next day of the same report.
+_ANOTHER = re.compile(r"\d{4}(?: ?\([^)]{1,30}\))?(?:,| và|;| và chậm nhất|,? và) (?P<more>trước (?:ngày )?\d)", re.IGNORECASE)
 # A word of every milestone: most clauses have none, and need no closer look.
 _TIMELY = re.compile(r"thực hiện|thời gian|phát động|bắt đầu|kết|khen|xét tặng|biểu dương|báo cáo|tổng hợp", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ“(\-]|Giai)|\n")
 _DATED = re.compile(r",?\s+ngày\s+\d{1,2}(?:\s*[/.-]\s*\d{1,2}\s*[/.-]\s*|\s+tháng\s+\d{1,2}\s+năm\s+)\d{4}", re.IGNORECASE)
-_AT = re.compile(r"(?:trong |vào )?(?:ngày |tháng |quý )?", re.IGNORECASE)
+_AT = re.compile(r"(?:(?:bước|đợt|giai đoạn) \d{1,2} ?[(:]\s?)?(?:trong |vào )?(?:ngày |tháng |quý )?", re.IGNORECASE)
 _BEGINS = re.compile(r"\bphát động\b", re.IGNORECASE)
 _AFTERWARDS = re.compile(r"\b(?:sau khi|kết quả|trên cơ sở)\s+(?:\w+\s+)?sơ kết", re.IGNORECASE)
 
@@ -135,14 +139,18 @@ def _step(clauses: list[Clause], place: int) -> list[Phase]:
 
 
 def _named_period(clause: Clause, below: str) -> list[Phase]:
-    match = _PERIOD.match(clause.heading or clause.text)
-    if match is None:
+    """The periods that open the clause, or one of its parts, each with the review that is named before the next."""
+    text = _whole(clause, below)
+    marks = list(_PERIOD.finditer(text))
+    if not marks or marks[0].start():
         return []
-    closes = closing(_whole(clause, below))
-    if closes is None and clause.kind != "phase":
-        return []
-    start, end = _years(match["span"])
-    return [Phase(f"Giai đoạn {start} - {end}", start, end, closes, clause.path)]
+    found = []
+    for mark, after in zip_longest(marks, marks[1:]):
+        closes = closing(text[mark.end() : after.start() if after else len(text)])
+        if closes or (clause.kind == "phase" and mark is marks[0]):
+            start, end = _years(mark["span"])
+            found.append(Phase(f"Giai đoạn {start} - {end}", start, end, closes, clause.path))
+    return found
 
 
 def phases(clauses: list[Clause]) -> tuple[Phase, ...]:
@@ -150,14 +158,14 @@ def phases(clauses: list[Clause]) -> tuple[Phase, ...]:
     found: list[Phase] = []
     for place, clause in enumerate(clauses):
         found.extend(_step(clauses, place))
-        if "oạn" not in f"{clause.heading} {clause.text}".lower():
-            continue
         own = clause.heading or clause.text
+        if "oạn" not in f"{clause.heading} {clause.text}".lower() and not _PERIOD.match(own):
+            continue
         below = _below(clauses, place) if _PHASE.match(own) or _PERIOD.match(own) else ""
         whole = _whole(clause, "")
+        found.extend(_named_period(clause, below))
         if "giai đoạn" in whole.lower():
             found.extend(_closed(_stages(clause, below), whole))
-            found.extend(_named_period(clause, below))
             for match in _REVIEWED.finditer(whole):
                 start, end = _years(match["span"])
                 closes: Closing = "interim" if match["what"].lower() == "sơ kết" else "final"
@@ -228,7 +236,7 @@ def _reviews(clause: Clause, text: str, stages: list[Phase], stated: str | None)
         own: list[str | None] = [stated] if stated else [phase.end for phase in stages if phase.closing == closes]
         for mark in pattern.finditer(rest):
             if re.match(
-                r"\s+(?:công tác|(?:hằng|hàng) năm|cuối năm(?!\s+\d)|năm học|kết quả công tác|năm\b(?!\s+\d))", rest[mark.end() : mark.end() + 20]
+                r"\s+(?:công tác|(?:hằng|hàng|mỗi) năm|cuối năm(?!\s+\d)|năm học|kết quả công tác|năm\b(?!\s+\d))", rest[mark.end() : mark.end() + 20]
             ):
                 continue
             found.append(Milestone(kind, _review(rest, mark, own), clause.path))
@@ -261,7 +269,8 @@ def _reports(clause: Clause, sentence: str) -> list[Milestone]:
     near = sentence[before.start() : before.start() + 70]
     if _YEARLY.search(near) and (when is None or len(when) < 10):
         return [Milestone("report", "yearly", clause.path)]
-    return [Milestone("report", when, clause.path)] if when else []
+    again = [_due(sentence, other.end("more") - 1) for other in _ANOTHER.finditer(sentence, before.end())]
+    return [Milestone("report", day, clause.path) for day in (when, *again) if day]
 
 
 def _staged(clauses: list[Clause], stages: tuple[Phase, ...]) -> dict[str, list[Phase]]:
@@ -298,7 +307,7 @@ def _stated(text: str) -> str | None:
     if "|" in text:
         return named[-1].value if text.rfind("|", 0, named[-1].start) > 0 else None
     opening = _AT.match(text)
-    return named[0].value if opening and named[0].start <= opening.end() and text[named[0].end :].lstrip()[:1] == ":" else None
+    return named[0].value if opening and named[0].start <= opening.end() and text[named[0].end :].lstrip(" )")[:1] == ":" else None
 
 
 def milestones(clauses: list[Clause], stages: tuple[Phase, ...]) -> tuple[Milestone, ...]:

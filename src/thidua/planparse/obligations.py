@@ -22,11 +22,14 @@ _ASSIGN = re.compile(r"(?:giao(?: cho)?|đề nghị|yêu cầu|phân công|trâ
 _VERBS = (
     r"có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|chủ động|phối hợp|tổ chức|tham mưu|hướng dẫn|theo dõi|đôn đốc|kiểm tra|xây dựng|triển khai|thực hiện|căn cứ|tăng cường|đẩy mạnh|báo cáo|tổng hợp|làm đầu mối|là đầu mối|là cơ quan|"
     r"quán triệt|phổ biến|tuyên truyền|bố trí|cung cấp|đăng ký|gửi|vận động|lập|biên soạn|ban hành|thường xuyên|tiếp tục|chỉ đạo|phát động|đảm bảo|bảo đảm|rà soát|tiếp nhận|xem xét|lựa chọn|duy trì|phụ trách|quản lý|giúp|thẩm định|cử|"
-    r"đăng tải|đưa tin|hỗ trợ|kịp thời|nghiên cứu|cụ thể hóa|xét|đề xuất|chấm|tự chấm|tích cực|gương mẫu|lồng ghép|phân công|tập trung|đưa|sử dụng|dành|cân đối|in|mở|tham gia|hưởng ứng|phải|cần|nghiêm túc|khẩn trương|giám sát|chuẩn bị|huy động|kết nối|thông tin|trực tiếp|định kỳ|hằng năm|hàng năm|hằng tháng|hằng quý|trình|được giao|trong phạm vi|theo chức năng|đề nghị|yêu cầu|nộp|chia sẻ|nhắc|kiện toàn|chăm lo|trích"
+    r"đăng tải|đưa tin|hỗ trợ|kịp thời|nghiên cứu|cụ thể hóa|xét|đề xuất|chấm|tự chấm|tích cực|gương mẫu|lồng ghép|phân công|tập trung|đưa|sử dụng|dành|cân đối|in|mở|tham gia|hưởng ứng|phải|cần|nghiêm túc|khẩn trương|giám sát|chuẩn bị|huy động|kết nối|thông tin|trực tiếp|định kỳ|hằng năm|hàng năm|hằng tháng|hằng quý|trình|được giao|trong phạm vi|theo chức năng|đề nghị|yêu cầu|nộp|chia sẻ|đăng|biên tập|công bố|là (?:đơn vị|bộ phận|thường trực)|nhắc|kiện toàn|chăm lo|trích"
 )
 _VERB = re.compile(rf"(?P<comma>,)?\s+(?P<verb>{_VERBS})(?!\w)", re.IGNORECASE)
-_STRONG = re.compile(r"\s+(?P<verb>có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|làm đầu mối|là đầu mối|đầu mối|phối hợp)(?!\w)")
+_STRONG = re.compile(
+    r"\s+(?P<verb>có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|làm đầu mối|là (?:(?:đơn vị|cơ quan|bộ phận) )?(?:đầu mối|thường trực)|đầu mối|phối hợp)(?!\w)"
+)
 _BEGINS_WITH_VERB = re.compile(rf"(?:{_VERBS}|việc|quá trình|khi|để|trong)(?!\w)", re.IGNORECASE)
+_TURNS_TO = re.compile(r"(?:đối )?với\s+(?!(?:các |những )?(?:tập thể|cá nhân))", re.IGNORECASE)
 _COLON = re.compile(r"(?P<actor>[^:.]{2,190}):\s*")
 # "Các tổ chức tín dụng": no verb stands right behind such a word.
 _COUNTS = re.compile(r"\b(?:các|những|một số|từng|mỗi|của|và)$", re.IGNORECASE)
@@ -41,7 +44,7 @@ _RECURS = (
 )
 # "Phòng Hậu cần - Kỹ thuật": the name of an agency goes on behind what looks like a verb.
 _NAME_GOES_ON = re.compile(r"\s[-–]\s[A-ZĐ]")
-_HALF_WORD = re.compile(r"\b(?:hậu cần|tham mưu trưởng|tổng phụ trách)$", re.IGNORECASE)
+_HALF_WORD = re.compile(r"\b(?:hậu cần|tham mưu trưởng|tổng phụ trách|(?:trang|cổng|hệ thống|công nghệ|phương tiện) thông tin)$", re.IGNORECASE)
 # A verb inside the name of an agency ("Ban Chỉ đạo", "Phòng Tổ chức cán bộ") is written with a capital.
 
 
@@ -101,7 +104,7 @@ def split(text: str) -> tuple[str, str] | None:
 def heading_actor(heading: str) -> str | None:
     """The actor whom a heading names ("Văn phòng Sở", "Trách nhiệm của các phòng")."""
     flat = " ".join(heading.split()).strip(" .:")
-    led = re.match(r"(?:trách nhiệm|nhiệm vụ)\s+của\s+", flat, re.IGNORECASE)
+    led = re.match(r"(?:trách nhiệm|nhiệm vụ)\s+của\s+|(?:đối )?với\s+", flat, re.IGNORECASE)
     name = flat[led.end() :] if led else flat
     given = _ASSIGN.match(name)
     name = name[given.end() :] if given else name
@@ -135,6 +138,11 @@ def _asks(clause: Clause) -> bool:
     return bool(re.match(r"(?:giao|đề nghị|phân công)\s", text)) or bool(re.search(r"\b(?:có|chịu) trách nhiệm\b", text[:260]))
 
 
+def _addressed(clause: Clause) -> bool:
+    """A heading that turns to a body ("Đối với các trường"); "Đối với tập thể" tells whom a measure is for."""
+    return clause.applies_to == "collective" and clause.kind in ("content", "other") and bool(_TURNS_TO.match(clause.heading or ""))
+
+
 def _leads_by_a_day(clause: Clause) -> bool:
     """A sentence that names who leads and until when is a duty wherever it stands ("Sở Mẫu chủ trì, hoàn thành trước ngày 30/6/2026")."""
     cut = split(clause.text)
@@ -154,7 +162,8 @@ def find(clauses: list[Clause]) -> tuple[Obligation, ...]:
         parent = clause.path.rpartition(".")[0]
         outer = actors.get(parent)
         if clause.kind != "responsibility" and not (
-            (_asks(clause) or _leads_by_a_day(clause)) and clause.kind not in ("article", "basis", "objective", "requirement", "criterion", "award")
+            (outer is not None or _addressed(clause) or _asks(clause) or _leads_by_a_day(clause))
+            and clause.kind not in ("article", "basis", "objective", "requirement", "criterion", "award")
         ):
             continue
         own = heading_actor(clause.heading) if clause.heading and _names_actor(clause.heading) else None

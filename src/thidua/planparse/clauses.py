@@ -72,7 +72,8 @@ def _pieces(body: list[Paragraph]) -> list[Piece]:
             count = int(match["count"]) if match["count"].isdigit() else _COUNTS[match["count"]]
             cut = match.end()
             lead, rest = paragraph.text[:cut].rstrip(), paragraph.text[cut:]
-            pieces.append(Piece(lead, paragraph.start, replace(paragraph, end=paragraph.start + len(lead)), (), count))
+            held = rest.count(";") + 1 >= count  # the whole list stands in this paragraph
+            pieces.append(Piece(lead, paragraph.start, replace(paragraph, end=paragraph.start + len(lead)), (), 1 if held else count))
             inner = Paragraph(rest, paragraph.start + cut, paragraph.end, 0)
             pieces.append(Piece(rest, inner.start, inner, tuple(inner.labels)))
             continue
@@ -202,7 +203,7 @@ def _decide(given: _Given, label: Label | None, heading: str | None, text: str, 
         return given.lead, 0.85, messages.lead_in(given.words), None
     worded = kinds.wording_kind(text or heading or "") or (kinds.lead_kind(text or heading or "") if label is None else None)
     if worded:
-        return worded, 0.7, messages.by_wording(), None
+        return worded, 0.7, messages.by_wording(), worded if heading and not text and label is not None else None
     return "other", 0.4, messages.unknown(), None
 
 

@@ -67,10 +67,11 @@ _PHRASES: tuple[tuple[Kind, str], ...] = (
 _WORDING = re.compile(_ways(_PHRASES), re.IGNORECASE)
 _LEAD: tuple[tuple[Kind, str], ...] = (
     ("pledge", r"giao ước|cam kết"), ("solution", r"giải pháp|biện pháp"), ("criterion", r"tiêu chí|tiêu chuẩn"), ("award", r"khen thưởng|danh hiệu"), ("requirement", r"yêu cầu (?:sau|cụ thể)|nguyên tắc"),
-    ("objective", r"mục tiêu|mục đích"), ("subject", r"đối tượng"), ("responsibility", r"trách nhiệm"), ("phase", r"giai đoạn|thời gian"),
+    ("objective", r"mục tiêu|mục đích"), ("subject", r"đối tượng"), ("responsibility", r"trách nhiệm"), ("phase", r"giai đoạn(?! (?:19|20)\d\d)|thời gian"),
     ("content", r"nội dung|nhiệm vụ|công việc|công tác"),
 )  # fmt: skip
 # "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:" opens a list of duties, not of requirements.
+_QUOTED = re.compile(r"“[^”]*”")
 _ORDERS = re.compile(r"\b(?:yêu cầu|chỉ thị)\s*:$")
 _LEADS = [(kind, re.compile(words)) for kind, words in _LEAD]
 
@@ -83,7 +84,7 @@ _PEOPLE: tuple[tuple[Applies, str], ...] = (
     ),
     (
         "collective",
-        r"tập thể|đơn vị|cơ quan|phòng|địa phương|tỉnh|xã|phường|thị trấn|huyện|quận|thôn|bản|tổ dân phố|khu dân cư|(?:các )?bộ,? (?:ban|ngành)|sở|ban,? ngành|cộng đồng|trường|các tổ chức|chi bộ|khoa\b|cụm|khối",
+        r"tập thể|đơn vị|cơ quan|phòng|địa phương|tỉnh|xã|phường|thị trấn|huyện|quận|thôn|bản|tổ dân phố|khu dân cư|(?:các )?bộ,? (?:ban|ngành)|sở|ban,? ngành|cộng đồng|trường|trung tâm|bệnh viện|công đoàn|ủy ban nhân dân|ubnd|các tổ chức|chi bộ|khoa\b|cụm|khối",
     ),
 )
 _NOUNS = [(who, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for who, words in _PEOPLE]
@@ -120,7 +121,7 @@ def lead_kind(text: str) -> Kind | None:
     """The kind that the end of a lead-in gives to its list."""
     if not text.rstrip().endswith(":"):
         return None
-    tail = " ".join(text.lower().split())[-150:]
+    tail = " ".join(_QUOTED.sub("", text[-500:].lower()).split())[-150:]
     if _ORDERS.search(tail):
         return "responsibility"
     return next((kind for kind, pattern in _LEADS if pattern.search(tail)), None)

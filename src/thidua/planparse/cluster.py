@@ -7,12 +7,12 @@ import re
 from thidua.planparse.model import Cluster
 
 _CLUSTER = re.compile(
-    r"(?P<name>(?:Khối|Cụm|KHỐI|CỤM)\s+(?:thi đua|THI ĐUA)(?:\s+(?:số|SỐ)\s+\d{1,3}|\s+[IVX]{1,5}(?!\w)|\s+[^,.;:()“]{2,70}?(?=,?\s+(?:bao\s+)?gồm\b|\s+(?:năm|đã|của)\b)))(?P<between>[^,.;:]{0,120}?)\s*(?:,\s*)?(?:bao gồm|gồm(?:\s+có)?)\s*(?:\d{1,2}\s+)?(?:các\s+|những\s+)?(?:đơn vị|cơ quan|thành viên|xã|địa phương)?(?:\s+thành viên)?\s*:?\s*(?P<members>[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][^.\n]{5,1500})"
+    r"(?P<name>(?:Khối|Cụm|KHỐI|CỤM)\s+(?:thi đua|THI ĐUA)(?:\s+(?:số|SỐ)\s+\d{1,3}|\s+[IVX]{1,5}(?!\w)|\s+[^,.;:()“]{2,70}?(?=,?\s+(?:bao\s+)?gồm\b|\s+(?:năm|đã|của)\b)))(?P<between>[^,.;:]{0,120}?)\s*(?:,\s*)?(?:bao gồm|gồm(?:\s+có)?)\s*(?:\d{1,2}\s+)?(?:các\s+|những\s+)?(?:đơn vị|cơ quan|thành viên|xã|địa phương)?(?:\s+thành viên)?\s*:?\s*(?P<members>(?:(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)\s)?[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][^.\n]{5,1500})"
 )
 _END = re.compile(r"\s+(?:đã|cùng|thống nhất|tiến hành|tổ chức|ký kết|sẽ|long trọng|quyết tâm)\b")
 _SEMICOLON = re.compile(r"\s*;\s*(?:và\s+)?")
 _COMMA = re.compile(
-    r",\s+(?=[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ])|\s+và\s+(?=[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ])"
+    r",\s+(?=(?:(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)\s)?[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ])|\s+và\s+(?=(?:(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)\s)?[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ])"
 )
 
 

@@ -109,10 +109,20 @@ def _issuer(documents: list[Zone]) -> str | None:
     return None
 
 
+# "Ngày 22/5, Cục Thuế tỉnh ban hành Kế hoạch số ...": who issued what the news is about.
+_HAS_ISSUED = re.compile(
+    r"(?:^|, |[-–] )(?P<who>(?:Cục|Chi cục|Tổng cục|Sở|Bộ|UBND|Ủy ban|Uỷ ban|Ban|Hội|Đảng ủy|Công đoàn|Liên đoàn|Kho bạc|Bảo hiểm|Công ty|Tập đoàn|Trường|Viện|Văn phòng|Phòng|Đoàn|Trung tâm|Tỉnh đoàn|Công an)\s[^,.;:“”()]{2,80}?) (?:đã |vừa |đã có |có )?ban hành (?:Kế hoạch|Công văn|Quyết định|Hướng dẫn|Chỉ thị|Chương trình)\b"
+)
+
+
 def _news_issuer(zone: Zone) -> str | None:
     fronted = _FRONTED.match(zone.title_text or "")
     if fronted:
         return fronted["who"]
+    for paragraph in zone.body[:_SENTENCES]:
+        issued = _HAS_ISSUED.search(" ".join(paragraph.text[:600].split()))
+        if issued:
+            return issued["who"]
     return None
 
 
@@ -123,6 +133,19 @@ def _date(zone: Zone) -> str | None:
             found = first_date(place[0] if place else cell)
             if found:
                 return found
+    return None
+
+
+_TODAY = re.compile(r"Hôm nay,? (?:vào )?(?:hồi |lúc )?[^.;]{0,30}?\bngày\b")
+
+
+def _today(zone: Zone) -> str | None:
+    """The day on which a pledge says that it is made."""
+    for paragraph in (*zone.preamble, *zone.body[:_SENTENCES]):
+        flat = " ".join(paragraph.text[:200].split())
+        match = _TODAY.match(flat)
+        if match:
+            return first_date(flat[match.end() - 4 :])
     return None
 
 
@@ -168,6 +191,10 @@ def _signed(zone: Zone) -> tuple[str | None, str | None]:
     return name or beside, position or office
 
 
+# "- Sở Nội vụ; - Các phòng; - Lưu: VT": a list written into one line.
+_BULLETED = re.compile(r";\s+(?=[-–+]\s)")
+
+
 def _recipients(zone: Zone) -> tuple[str, ...]:
     names = []
     for place, paragraph in enumerate(zone.recipients):
@@ -176,7 +203,9 @@ def _recipients(zone: Zone) -> tuple[str, ...]:
             text = re.sub(r"^\s*Nơi (?:nhận|gửi)\s*:?", "", text, flags=re.IGNORECASE).strip()
         filed = text.lstrip(" -–+").lower().startswith("lưu")
         for part in (
-            [text]
+            _BULLETED.split(text)
+            if _BULLETED.search(text)
+            else [text]
             if filed or candidates(text.strip())
             else re.split(r";\s+(?=[-–]?\s*[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ])|\n(?=\s*[-–+])", text)
         ):
@@ -238,7 +267,7 @@ def read(documents: list[Zone]) -> Document:
         type=kind,
         type_label=main.label,
         number=next((number for zone in frames if (number := _number(zone))), None),
-        date=news.published(main) if webpage else next((date for zone in frames if (date := _date(zone))), None),
+        date=news.published(main) if webpage else next((date for zone in frames if (date := _date(zone))), None) or _today(main),
         issuer=_news_issuer(main) if webpage else _issuer(documents),
         title=_title(main),
         signer=signer,

@@ -79,12 +79,22 @@ def read(documents: list[Zone], clauses: list[Clause], phases: tuple[Phase, ...]
     body = "\n".join(" ".join(f"{c.heading or ''} {c.text}".split()) for c in clauses)
     title, frame, body = curled(title), curled(frame), curled(body)
     name = _name(title, frame, body)
-    years = _years(name or "", title) or _moved(frame, name) or _staged(phases)
+    years = _years(name or "", title) or _behind(name, frame, body) or _moved(frame, name) or _staged(phases)
     if years is None:
         single = _YEAR.search(title)
         years = (int(single["year"]),) * 2 if single else _moved(body[:6000], name)
     first, last = years if years else (None, None)
     return Movement(name, _scope(title, frame, body), first, last)
+
+
+def _behind(name: str | None, *texts: str) -> tuple[int, int] | None:
+    """The period that stands right behind the quoted name."""
+    for text in texts:
+        place = text.find(f"“{name}”") if name else -1
+        match = _PERIOD.match(text, place + len(name or "") + 3) if place >= 0 else None
+        if match:
+            return int(match["from"]), int(match["to"])
+    return None
 
 
 def _moved(text: str, name: str | None) -> tuple[int, int] | None:

@@ -30,7 +30,9 @@ def _cut_tail(zone: Zone) -> None:
     """Other news, remarks and the owner of the page behind the text: short lines below the line that opens them."""
     opens = next((paragraph.start for paragraph in zone.noise if noise.tail(paragraph.text)), None)
     behind = [paragraph for paragraph in zone.body if opens is not None and paragraph.start > opens]
-    if all(len(paragraph.text) < _SHORT and not paragraph.labels for paragraph in behind) and len(behind) < len(zone.body):
+    if all(len(paragraph.text) < _SHORT and not any(not label.bullet for label in paragraph.labels[:1]) for paragraph in behind) and len(
+        behind
+    ) < len(zone.body):
         zone.noise.extend(behind)
         del zone.body[len(zone.body) - len(behind) :]
 

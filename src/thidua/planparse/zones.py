@@ -203,6 +203,25 @@ def _take_addressed(zone: Zone, paragraphs: list[Paragraph], place: int) -> int:
     return place
 
 
+_COLUMNS = re.compile(r"\t+|\s\|\s|[ \u00a0]{3,}")
+
+
+def _names(text: str) -> bool:
+    """Whether a line holds nothing but the name of a person, or of one in each column."""
+    return not text.isupper() and all(NAME.fullmatch(cell) for cell in _COLUMNS.split(text.strip()))
+
+
+def _signs_below(zone: Zone, paragraphs: list[Paragraph], place: int) -> bool:
+    """Whether a line is the rest of a foot: a name behind the recipients, or the office told once more below the name."""
+    paragraph = paragraphs[place]
+    if paragraph.labels or len(paragraph.text) > 80:
+        return False
+    if zone.recipients and NAME.fullmatch(paragraph.text):
+        return True
+    signed = bool(zone.signature) and place > 0 and zone.signature[-1] is paragraphs[place - 1]
+    return signed and paragraph.text[-1:].isalnum() and bool(POSITION.match(paragraph.text.upper()))
+
+
 def _names_end(paragraphs: list[Paragraph], place: int) -> bool:
     """Whether the line stands right above the name that ends the document: an office that no list knows."""
     after = paragraphs[place + 1 : place + 3]
@@ -221,7 +240,7 @@ def _signs(paragraphs: list[Paragraph], place: int) -> int:
         text = paragraphs[ahead].text
         if len(text) > 120 or _RECIPIENTS.match(text) or type_line(paragraphs[ahead], exact=True):
             break
-        if NAME.fullmatch(text) and not text.isupper():
+        if _names(text):
             named = ahead - place + 1
         elif not (_SIGNED.fullmatch(text) or text.isupper() or noise.residue(text)):
             break
@@ -279,7 +298,7 @@ def _walk_body(zone: Zone, paragraphs: list[Paragraph], place: int) -> int:
         if signed:
             zone.signature.extend(paragraphs[place : place + signed])
             place += signed
-        elif zone.recipients and NAME.fullmatch(paragraph.text) and not paragraph.labels:
+        elif _signs_below(zone, paragraphs, place):
             zone.signature.append(paragraph)
             place += 1
         elif _RECIPIENTS.match(paragraph.text):

@@ -18,7 +18,7 @@ from tests.factories.world import AT, World
 from thidua.audit.models import Entry
 from thidua.rulebook import actions, queries
 from thidua.rulebook.models import Parameter
-from thidua.rulebook.phrases import changed
+from thidua.rulebook.phrases import changed, parts_of
 from thidua.rulebook.rules.editions import differences, is_offered, mark_of, newest_of
 from thidua.rulebook.rules.seed import SEED
 from thidua.rulebook.rules.seeding import Seed
@@ -165,3 +165,10 @@ def test_page_keeps_the_value_in_use(old: Parameter, world: World) -> None:
 def test_program_reads_the_editions_that_wait(old: Parameter, world: World) -> None:
     _status, body = ask(world.officer.user, "/rulebook/editions", "rulebook.read")
     assert [(one["code"], one["in_use"], one["offered"]) for one in body] == [(CODE, earlier().value, edition().value)]
+
+
+def test_indicators_stand_in_a_table_and_other_values_in_a_line(old: Parameter, world: World) -> None:
+    assert parts_of({"I": ["Tự học"], "I.1": ["Đọc", "thiếu"]}) == [("I", "Tự học", ""), ("I.1", "Đọc", "thiếu")]
+    assert [parts_of(value) for value in (80, [2, 3], "noted", {}, {"excellent": 90}, {"off": ["01-01"]}, {"levels": ["Bậc 1"]})] == [[]] * 7
+    page = client_of(world.staff.user).get(reverse("rulebook:parameter", args=[old.pk]))
+    assert (len(page.context["parts"]), 'class="sentence"' in page.content.decode()) == (len(old.value), False)

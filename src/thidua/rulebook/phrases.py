@@ -113,6 +113,15 @@ def _part(name: str, value: Any, unit: str) -> str:
     return ": ".join(_plain(one, "") for one in value) if isinstance(value, list) else _plain(value, "")
 
 
+def parts_of(value: Any) -> list[tuple[str, str, str]]:
+    """The rows of a value that is a table of names with formulas (indicators): code, name, formula; nothing of any other value, which is told in a line."""
+    if not isinstance(value, dict) or not value or not all(isinstance(row, list) and row and isinstance(row[0], str) for row in value.values()):
+        return []
+    if value.keys() & MEANINGS.keys():
+        return []
+    return [(code, str(row[0]), " · ".join(str(one) for one in row[1:])) for code, row in value.items()]
+
+
 def wrong_shape(value: Any) -> str:
     """Why a new value is not taken, with the value in force as the example to follow."""
     return gettext("Giá trị mới phải cùng dạng với giá trị đang dùng: %(value)s. Giữ các tên, thay số bằng số nguyên, ngày viết tháng-ngày.") % {

@@ -16,7 +16,7 @@ from thidua.rulebook import actions, queries
 from thidua.rulebook.forms import Supersede, Take
 from thidua.rulebook.models import Parameter
 from thidua.rulebook.permissions import P, can
-from thidua.rulebook.phrases import CONFIDENCES, TOPICS, changed, named, said, told, wrong_shape
+from thidua.rulebook.phrases import CONFIDENCES, TOPICS, changed, named, parts_of, said, told, wrong_shape
 from thidua.rulebook.rules.validity import same_shape
 from thidua.store import clock
 from thidua.ui.asked import version_read
@@ -70,6 +70,7 @@ def _shown(found: Parameter) -> dict[str, Any]:
     words = {"title": told(found.title), "value": said(found.value, found.unit), "note": told(found.note)}
     return {
         "parameter": found,
+        "parts": parts_of(found.value),
         "words": words,
         "confidence": CONFIDENCES[found.confidence],
         "versions": versions,

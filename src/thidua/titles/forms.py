@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from thidua.orgs.models import Unit
 from thidua.scorecards.sheet import Kind as RowKind
@@ -38,7 +39,7 @@ class MarkForm(forms.Form):
     """One indicator."""
 
     points = forms.IntegerField(label=_("Điểm"), required=False, min_value=0)
-    said = forms.CharField(label=_("Căn cứ"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    said = forms.CharField(label=pgettext_lazy("chấm điểm", "Căn cứ"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, data: Any = None, *, line: Line) -> None:
         first = {"points": None if line.points is None else int(line.points), "said": line.said}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from thidua.accounts.rules.personal import MARK, Apart, Column, Erasing, Ground, Kept, Part, Until, Way
 from thidua.titles.models import Mark, Recognition, TitleSheet
@@ -21,7 +22,7 @@ PARTS = (
     ),
     Part(
         "title_marks", _("Điểm tôi tự chấm"), WHO,
-        (Column("code", _("Chỉ số"), "code"), Column("points", _("Điểm"), "points"), Column("said", _("Căn cứ"), "said")),
+        (Column("code", _("Chỉ số"), "code"), Column("points", _("Điểm"), "points"), Column("said", pgettext_lazy("chấm điểm", "Căn cứ"), "said")),
         lambda _user, person: Mark.objects.filter(sheet__person=person).order_by("sheet", "code") if person else Mark.objects.none(),
         (), order=58, erase=Erasing(Way.BLANKED, blanked=("said",)),
     ),

@@ -12,6 +12,7 @@ from django.core import checks
 from django.core.management import CommandError, call_command, get_commands, load_command_class
 
 from thidua.site import cli, examination
+from thidua.site.backup.databases import FAULTS
 from thidua.site.demo.parts import PARTS
 from thidua.site.examination import Finding, Grade
 from thidua.site.health import SUBJECTS
@@ -139,6 +140,11 @@ def test_each_subject_of_the_doctor_has_its_name_on_the_pages() -> None:
 def test_each_part_of_the_sample_is_told_in_both_languages_with_the_same_figures(name: str) -> None:
     vi, en = PARTS[name]
     assert (vi != en, re.findall(r"{\w+}", vi)) == (True, re.findall(r"{\w+}", en))
+
+
+def test_each_fault_of_an_audit_chain_is_said_in_both_languages() -> None:
+    known = set(re.findall(r'Fault\(seq, "(\w+)"\)', (SOURCE / "audit" / "rules" / "chain.py").read_text(encoding="utf-8")))
+    assert (known, [vi == en for vi, en in FAULTS.values()]) == (set(FAULTS), [False] * len(FAULTS))
 
 
 def test_line_of_the_doctor(language: str) -> None:

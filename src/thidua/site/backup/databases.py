@@ -36,6 +36,12 @@ class Copied:
     contents: list[str]
 
 
+FAULTS = {
+    "missing": ("bị thiếu", "is missing"),
+    "predecessor": ("không nối tiếp mục trước", "does not follow the one before"),
+    "altered": ("đã bị đổi", "is altered"),
+}
+"""What is wrong with an entry of an audit chain: in Vietnamese, in English."""
 NAMED_BY = (("files_storedfile", "sha256"), ("files_picture", "thumb_sha256"))
 """Tables that name stored contents; a release before the second has only the first, and is backed up before its upgrade."""
 
@@ -122,11 +128,8 @@ def chain_faults(ask: Ask) -> list[str]:
     for (root,) in ask("SELECT DISTINCT root FROM audit_entry"):
         rows = ask(f"SELECT seq, canonical, prev, hash FROM audit_entry WHERE root = '{root}' ORDER BY seq")  # noqa: S608  (a key of our own)
         if fault := first_fault(Link(*row) for row in rows):
-            found.append(
-                said(
-                    f"nhật ký kiểm toán của {root}: mục {fault.seq} sai ({fault.what})", f"audit record of {root}: entry {fault.seq} is {fault.what}"
-                )
-            )
+            told = said(*FAULTS[fault.what])
+            found.append(said(f"nhật ký kiểm toán của {root}: mục {fault.seq} {told}", f"audit record of {root}: entry {fault.seq} {told}"))
     return found
 
 

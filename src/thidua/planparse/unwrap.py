@@ -17,8 +17,8 @@ _OPENS = re.compile(
     r"Việc (?:xét )?khen thưởng|Về (?:nội dung|thời gian|khen thưởng)|Nội dung (?:của )?[Pp]hong trào|Mục đích|Tiêu chí|Đối tượng|Căn cứ (?:Luật|Quyết|Nghị|Kế|Chỉ|Công)|Thực hiện (?:Quyết|Kế|Chỉ|Công|Nghị)|Nơi nhận"
 )
 _AWAITS = re.compile(r"\s(?:ngày|tháng|năm|quý|số|nhất|thiểu|đến|từ|trên)$", re.IGNORECASE)
-# No paragraph ends with such a word.
-_HANGS = re.compile(r"\s(?:của|và|về|với|cho|các|những|trong|theo|tại|bằng|hoặc|là|thuộc|giữa)$")
+# No paragraph ends with such a word ("tiếp theo", "trực thuộc", "công bằng" may end one).
+_HANGS = re.compile(r"\s(?:của|và|về|với|cho|các|những|hoặc|giữa)$")
 _RECIPIENTS = re.compile(r"nơi (?:nhận|gửi)\b", re.IGNORECASE)
 _STOPS = ".;:!?…"
 _HEAD = 130
@@ -63,11 +63,16 @@ def _reach(before: Line, after: Line) -> int:
     return len(before.text) + (0 if before.text.endswith("-") else 1) + (hyphen or len(word))
 
 
+def _runs_on(before: Line, after: Line) -> bool:
+    """Whether a line surely goes on in the next; a centred title is broken for looks and shows nothing."""
+    return after.gap == 0 and after.indent <= _DEEPEST and not _stopped(before.text) and _lower_start(after.text) and not candidates(after.text)
+
+
 def wrap_width(lines: list[Line]) -> int | None:
     """The narrowest width at which the next word no longer fitted, where a text is hard-wrapped; else None."""
     evidence = []
     for before, after in pairwise(lines):
-        if after.gap == 0 and not _stopped(before.text) and _lower_start(after.text) and not candidates(after.text):
+        if _runs_on(before, after):
             evidence.append(_reach(before, after))
     if len(evidence) < 2:
         return None
@@ -104,11 +109,7 @@ def _full_join(before: Line, after: Line, last: str) -> bool:
 
 def first_line_indent(lines: list[Line]) -> int | None:
     """The least room before the first line of a paragraph where the lines that go on stand at one margin; None where they do not."""
-    margins = Counter(
-        after.indent
-        for before, after in pairwise(lines)
-        if after.gap == 0 and not _stopped(before.text) and _lower_start(after.text) and not candidates(after.text)
-    )
+    margins = Counter(after.indent for before, after in pairwise(lines) if _runs_on(before, after))
     if not margins:
         return None
     margin, often = margins.most_common(1)[0]

@@ -243,6 +243,9 @@ def _add(state: _State, piece: Piece, after: Piece | None, source: str) -> None:
         _warn(state, placed.repair, piece.start, end, label=label.text if label else "")
     listed = heading is not None or (kind == "subject" and label is not None)
     speaks, applies = kinds.applies_to(heading or text, heading=listed, kind=kind)
+    if not speaks and kind == "subject" and heading and text:
+        # "Đối tượng: đoàn viên, thanh niên"
+        speaks, applies = kinds.applies_to(text.replace(";", ","), heading=True, kind=kind)
     if not speaks:
         applies = given.applies
     _hand_down(state, piece, placed, label, _Given(down, heading or "", applies, None), whole, is_heading, kind)

@@ -179,8 +179,8 @@ def _table_signature(zone: Zone) -> tuple[str | None, str | None]:
             bare = cell.strip()
             if bare.isupper() and POSITION.match(bare):
                 position = bare
-            elif position and NAME.fullmatch(bare):
-                name = bare
+            elif position and (person := NAME.fullmatch(bare)):
+                name = person["name"]
     return name, position
 
 
@@ -210,7 +210,7 @@ def _recipients(zone: Zone) -> tuple[str, ...]:
             else re.split(r";\s+(?=[-–]?\s*[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ])|\n(?=\s*[-–+])", text)
         ):
             labels = candidates(part.strip())
-            bare = (part.strip()[labels[0].length :] if labels else part).strip(" ;.,/-–")
+            bare = (part.strip()[labels[0].length :] if labels else part).strip(" ;.,/-–|")
             if bare and not (bare.isupper() and POSITION.match(bare)):
                 names.append(" ".join(bare.split()))
     return tuple(names)

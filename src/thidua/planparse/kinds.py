@@ -143,11 +143,11 @@ def _named(phrase: str) -> list[Applies]:
 
 def applies_to(opening: str, *, heading: bool, kind: Kind) -> tuple[bool, Applies | None]:
     """(whether the words speak of subjects at all, the one kind of subject or None for several)."""
-    if kind not in _DIRECTED:
+    if kind not in _DIRECTED and kind != "article":
         return False, None
     text = " ".join(opening[:200].lower().split())
     match = _TOWARDS.match(text)
-    if match is None and heading:
+    if match is None and heading and kind != "article":
         match = None if text.rstrip().endswith(":") and len(text.split()) > 6 else _OPENER.match(text)
         if match and not any(pattern.match(match["who"]) for _, pattern in _NOUNS):
             match = None

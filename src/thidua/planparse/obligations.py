@@ -34,6 +34,7 @@ _COLON = re.compile(r"(?P<actor>[^:.]{2,190}):\s*")
 # "Các tổ chức tín dụng": no verb stands right behind such a word.
 _COUNTS = re.compile(r"\b(?:các|những|một số|từng|mỗi|của|và)$", re.IGNORECASE)
 _ACTOR_LIMIT = 195
+_FEW_WORDS = 10
 _DUE = re.compile(r"\b(?:trước|chậm nhất|muộn nhất|hạn|hoàn thành (?:trong|trước)|xong trước|đến hết)\b", re.IGNORECASE)
 _RECURS = (
     ("weekly", re.compile(r"\b(?:hằng|hàng) tuần\b", re.IGNORECASE)),
@@ -138,6 +139,16 @@ def _asks(clause: Clause) -> bool:
     return bool(re.match(r"(?:giao|đề nghị|phân công)\s", text)) or bool(re.search(r"\b(?:có|chịu) trách nhiệm\b", text[:260]))
 
 
+def _own_colon(clause: Clause) -> str | None:
+    """The actor whom a clause below an actor names itself ("- Ban Phong trào: tham mưu ...")."""
+    flat = " ".join(clause.text[:_ACTOR_LIMIT].split())
+    colon = _COLON.match(flat)
+    if colon is None or not flat[:1].isupper() or _BEGINS_WITH_VERB.match(flat) or len(colon["actor"].split()) > _FEW_WORDS:
+        return None
+    cut = split(flat)
+    return cut[0] if cut and cut[0] == colon["actor"].strip() and heading_kind(cut[0]) is None else None
+
+
 def _addressed(clause: Clause) -> bool:
     """A heading that turns to a body ("Đối với các trường"); "Đối với tập thể" tells whom a measure is for."""
     return clause.applies_to == "collective" and clause.kind in ("content", "other") and bool(_TURNS_TO.match(clause.heading or ""))
@@ -172,7 +183,7 @@ def find(clauses: list[Clause]) -> tuple[Obligation, ...]:
             # "Tổ chức thực hiện: Trưởng các phòng ..." names a part of the plan in front; "Văn phòng Sở: ..." who is to act.
             whole = clause.text if clause.heading is None or heading_kind(clause.heading) else f"{clause.heading}: {clause.text}"
             cut = split(whole) or split(clause.text)
-        actor = own or outer or (cut[0] if cut else None)
+        actor = own or _own_colon(clause) or outer or (cut[0] if cut else None)
         if actor is None:
             continue
         if own or (cut and clause.text.rstrip().endswith(":")):

@@ -244,7 +244,7 @@ def _add(state: _State, piece: Piece, after: Piece | None, source: str) -> None:
     listed = heading is not None or (kind == "subject" and label is not None)
     speaks, applies = kinds.applies_to(heading or text, heading=listed, kind=kind)
     if not speaks and kind == "subject" and heading and text:
-        # "Đối tượng: đoàn viên, thanh niên"
+        # Whom a paper is for stands behind the word that says so, as in "Đối tượng: đoàn viên".
         speaks, applies = kinds.applies_to(text.replace(";", ","), heading=True, kind=kind)
     if not speaks:
         applies = given.applies

@@ -248,6 +248,15 @@ def test_check_is_opened_reported_and_confirmed_on_its_page(world: World) -> Non
     assert keeper.get(at("check", pledge, "mid")).context["check"].state == "confirmed"
 
 
+@pytest.mark.parametrize(("due", "told"), [("31/02/2025", "Lịch không có ngày 31/02/2025"), ("01/01/2020", "từ hôm nay trở đi")])
+def test_wrong_day_of_a_check_is_told_beside_its_field_of_the_kind_that_was_opened(world: World, due: str, told: str) -> None:
+    pledge = make_signed(world)
+    sent = {"due_on": due, "_page": at("pledge", pledge)}
+    answer = signed_in(world.head.user).post(at("check-open", pledge, "final"), sent, headers={"Referer": f"http://testserver{at('pledge', pledge)}"})
+    said = answer.content.decode()
+    assert (answer.status_code, told in said, said.count(f'value="{due}"'), said.count("field-bad")) == (422, True, 1, 1)
+
+
 def test_check_due_on_a_day_off_is_late_when_the_working_day_after_it_has_passed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     pledge = make_signed(world)
     keeper = signed_in(world.head.user)

@@ -47,7 +47,7 @@ def open_check(*, pledge: Pledge, kind: CheckKind, due_on: dt.date, by: User | N
     if pledge.state != PledgeState.SIGNED:
         raise Conflict(_("Chỉ kiểm điểm giao ước đã ký và chưa kết thúc."))
     if due_on < clock.local_date(at):
-        raise Conflict(_("Hạn tự kiểm điểm phải từ hôm nay trở đi."))
+        raise Owed(_("Hạn tự kiểm điểm phải từ hôm nay trở đi."), field="due_on")
     if Check.objects.filter(pledge=pledge, kind=kind).exists():
         raise Conflict(_("Lần kiểm điểm này đã mở."))
     made = Check(root=pledge.root, pledge=pledge, kind=kind, due_on=due_on, made_by=by, made_at=at)

@@ -25,7 +25,7 @@ from thidua.pledges.queries.checks import cells_of, counts, owed
 from thidua.pledges.views.loading import check_or_404, party_or_404, pledge_or_404
 from thidua.rulebook.queries import missed_before
 from thidua.store import clock
-from thidua.ui.pages import Conflict, invalid, page
+from thidua.ui.pages import Owed, invalid, page
 
 
 @page(permission=P.LIST)
@@ -38,7 +38,7 @@ def open_check(request: HttpRequest, pk: uuid.UUID, kind: str) -> HttpResponseBa
     check_can(request.user, P.CONFIRM, pledge)
     form = OpenForm(request.POST)
     if not form.is_valid():
-        raise Conflict(_("Ghi hạn tự kiểm điểm theo dạng 30/06/2025."))
+        raise Owed(str(form.errors["due_on"][0]), field="due_on")
     actions.open_check(pledge=pledge, kind=CheckKind(kind), due_on=form.cleaned_data["due_on"], by=acting(request), at=clock.now())
     messages.success(request, _("Đã mở kiểm điểm. Đại diện các bên được báo."))
     return redirect("pledges:check", pk, kind)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from thidua.planparse.model import Clause, Target
 
 _PERCENT = re.compile(r"(?<![\d.,/])(?P<value>\d{1,3}(?:[.,]\d{1,2})?)\s?%(?=(?P<of>[^.;:%]{0,160}))")
 _WORDED = re.compile(r"(?<![\d.,/])(?P<value>\d{1,3}(?:[.,]\d{1,2})?) phần trăm(?=(?P<of>[^.;:%]{0,160}))", re.IGNORECASE)
 _ASK = r"(?:ít nhất|tối thiểu|phấn đấu(?: có| đạt| xây dựng| tổ chức)?|không dưới|trên|đạt|đủ|hơn|có từ|từ|(?:tổ chức|xây dựng|hoàn thành|duy trì|thành lập|mở|vận động|bồi dưỡng|đăng ký|huy động|nâng cấp|hỗ trợ|giúp|thực hiện|thu hút|kết nạp|phát triển|biên soạn|trao|tặng|đào tạo(?: nghề)?(?: cho)?|tập huấn(?: cho)?|dạy nghề(?: cho)?)(?: được| mới| thêm)?)"
-_UNIT = r"mô hình|sáng kiến|lớp|giờ|tiết|buổi|cuộc thi|cuộc|hội nghị|hội thảo|đơn vị|tập thể|cá nhân|loài|bài|chuyên đề|khóa|khoá|tủ sách|thư viện|gương|điển hình|câu lạc bộ|đề tài|tin|phóng sự|cuốn|tài liệu|ngày|lượt người|lượt|người|hộ|dòng họ|trường|học bổng|suất|kỹ năng|chứng chỉ|giải pháp|đợt|lần|công trình|xã|thôn|chi hội|hội viên|đoàn viên|đảng viên|thanh niên|học sinh|sinh viên|giáo viên|phụ nữ|công nhân|công chức|viên chức|nông dân|học viên|lao động|sản phẩm|nhóm|phần mềm|dự án|video|triệu đồng|tỷ đồng"
+_UNIT = r"mô hình|sáng kiến|lớp|giờ|tiết|buổi|cuộc thi|cuộc|hội nghị|hội thảo|đơn vị|tập thể|cá nhân|loài|bài|chuyên đề|khóa|khoá|tủ sách|thư viện|gương|điển hình|câu lạc bộ|đề tài|tin|phóng sự|cuốn|tài liệu|ngày|lượt người|lượt|người|hộ|dòng họ|trường|học bổng|suất|kỹ năng|chứng chỉ|giải pháp|đợt|lần|công trình|xã|thôn|chi hội|hội viên|đoàn viên|đảng viên|thanh niên|học sinh|sinh viên|giáo viên|phụ nữ|công nhân|công chức|viên chức|nông dân|học viên|lao động|sản phẩm|phiên tòa|phiên họp|nhóm|phần mềm|dự án|video|triệu đồng|tỷ đồng"
 _COUNT = re.compile(
     rf"\b(?P<ask>{_ASK})\s+(?P<value>\d{{1,3}}(?:\.\d{{3}}){{0,2}}|\d{{1,6}})\s+(?P<unit>{_UNIT})\b(?=(?P<of>[^.;:]{{0,120}}))", re.IGNORECASE
 )
@@ -21,6 +22,8 @@ _TOLD = re.compile(
     r"(?:về )?(?:đánh giá |khái quát |một số )?(?:kết quả (?:năm|công tác|giai đoạn)|đặc điểm|bối cảnh|thực trạng|tình hình|(?:các |những )?kết quả (?:đã )?(?:đạt được|thực hiện|triển khai)|thuận lợi|khó khăn|tồn tại|hạn chế)(?!\w)",
     re.IGNORECASE,
 )
+# "Thực hiện Công văn số ..., Sở ban hành kế hoạch với mục tiêu 100% ...": what is aimed at stands behind such words.
+_AIM = re.compile(r"\b(?:với (?:các )?(?:mục tiêu|chỉ tiêu)|phấn đấu)\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _BY = re.compile(r"\b(?:đến|trong|vào|trước)\s+(?:hết\s+)?(?:cuối\s+)?(?:tháng \d{1,2}/|năm\s+)?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 
@@ -72,4 +75,6 @@ def find(clauses: list[Clause]) -> tuple[Target, ...]:
             told.add(clause.path)
         elif clause.kind != "basis":
             found.extend(of_clause(clause))
+        elif aim := _AIM.search(clause.text):
+            found.extend(of_clause(replace(clause, text=clause.text[aim.end() :])))
     return tuple(found)

@@ -216,7 +216,8 @@ def _recipients(zone: Zone) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _title(zone: Zone) -> str | None:
+def title_of(zone: Zone) -> str | None:
+    """The title of a paper without the word of its kind; of a dispatch what "V/v" announces."""
     if zone.title_text and zone.label:
         about = re.match(r"(?:V/v|về việc)\s*:?\s+", zone.title_text) if zone.label == "" else None
         return zone.title_text[about.end() :] if about else zone.title_text
@@ -269,7 +270,7 @@ def read(documents: list[Zone]) -> Document:
         number=next((number for zone in frames if (number := _number(zone))), None),
         date=news.published(main) if webpage else next((date for zone in frames if (date := _date(zone))), None) or _today(main),
         issuer=_news_issuer(main) if webpage else _issuer(documents),
-        title=_title(main),
+        title=title_of(main),
         signer=signer,
         signer_position=position,
         recipients=next((names for zone in frames if (names := _recipients(zone))), ()),

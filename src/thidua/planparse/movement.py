@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from thidua.planparse.document import main_zone
+from thidua.planparse.document import main_zone, title_of
 from thidua.planparse.model import Clause, Movement, Phase
 from thidua.planparse.quotes import curled
 from thidua.planparse.zones import Zone
@@ -74,7 +74,7 @@ def read(documents: list[Zone], clauses: list[Clause], phases: tuple[Phase, ...]
     main = main_zone(documents)
     if main is None:
         return Movement()
-    title = main.title_text or " ".join(p.text for p in main.letterhead if p.text.lower().startswith("v/v"))
+    title = title_of(main) or ""
     frame = "\n".join(" ".join(p.text.split()) for p in main.preamble)
     body = "\n".join(" ".join(f"{c.heading or ''} {c.text}".split()) for c in clauses)
     title, frame, body = curled(title), curled(frame), curled(body)

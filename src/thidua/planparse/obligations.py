@@ -26,7 +26,7 @@ _VERBS = (
 )
 _VERB = re.compile(rf"(?P<comma>,)?\s+(?P<verb>{_VERBS})(?!\w)", re.IGNORECASE)
 _STRONG = re.compile(
-    r"\s+(?P<verb>có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|làm đầu mối|là (?:(?:đơn vị|cơ quan|bộ phận) )?(?:đầu mối|thường trực)|đầu mối|phối hợp)(?!\w)"
+    r"\s+(?P<verb>có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|được giao|chủ trì|làm đầu mối|là (?:(?:đơn vị|cơ quan|bộ phận) )?(?:đầu mối|thường trực)|đầu mối|phối hợp)(?!\w)"
 )
 _BEGINS_WITH_VERB = re.compile(rf"(?:{_VERBS}|việc|quá trình|khi|để|trong)(?!\w)", re.IGNORECASE)
 _TURNS_TO = re.compile(r"(?:đối )?với\s+(?!(?:các |những )?(?:tập thể|cá nhân))", re.IGNORECASE)

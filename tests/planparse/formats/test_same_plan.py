@@ -14,6 +14,7 @@ from thidua.planparse.reading import read
 
 _FOLDER = Path(os.environ.get("THIDUA_PLAN_SOURCES", "none"))
 CORPUS = {path.name[:3]: path for path in sorted((Path(__file__).parents[2] / "corpus").glob("*.txt"))}
+PAGED = {"192"}  # its text holds numbers and feet of pages, which the reader of PDF files leaves out
 SOURCES = {path.name[:3]: path for path in sorted(_FOLDER.glob("*.txt"))}
 
 
@@ -50,7 +51,7 @@ def test_plain_text_is_not_touched(name: str) -> None:
     assert extract_bytes("a.txt", decomposed.encode("utf-8-sig")).text == text
 
 
-@pytest.mark.parametrize("name", [*CORPUS][::4])
+@pytest.mark.parametrize("name", [name for name in [*CORPUS][::4] if name not in PAGED])
 def test_document_of_the_corpus_reads_the_same_from_a_pdf(name: str) -> None:
     text = plan(name)
     extracted = extract_bytes("plan.pdf", MAKERS["pdf"](text))

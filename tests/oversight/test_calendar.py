@@ -90,6 +90,21 @@ def test_what_is_done_takes_the_place_of_no_deadline_and_what_is_cut_is_told(wor
     assert "Chỉ hiện 2 hạn mỗi loại" in answer.content.decode()
 
 
+@pytest.mark.parametrize(("state", "mark"), [("submitted", "ok"), ("paused", "paused"), ("done", "done"), ("returned", "late")])
+def test_calendar_holds_late_only_what_lists_hold_late(world: World, state: str, mark: str) -> None:
+    task = office(make_issued(world))
+    due(task, dt.date(2025, 5, 9), world)
+    with writing():
+        Task.objects.filter(pk=task.pk).update(
+            state=state, done_at=clock.now() if state == "done" else None, submitted_at=clock.now() if state == "submitted" else None
+        )
+    answer = signed_in(world.officer.user).get("/lich/", {"loai": "task", "pv": "cay", "xem": "thang", "thang": "2025-05"})
+    told = [(left, shown) for week in answer.context["table"] for *_, found in week for one, _word, left, shown in found if str(task.pk) in one.key]
+    assert told == [("quá 5 ngày" if mark == "late" else "", mark)]
+    listed = signed_in(world.officer.user).get("/lich/", {"loai": "task", "pv": "cay"}).context["weeks"]
+    assert any(str(task.pk) in one.key for *_, lines in listed for one, *_ in lines) == (mark == "late")
+
+
 def test_feed_names_the_day_to_which_a_deadline_on_a_day_off_counts(world: World) -> None:
     due(office(make_issued(world)), dt.date(2025, 5, 17), world)  # a Saturday
     client = signed_in(world.head.user)

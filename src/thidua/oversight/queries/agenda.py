@@ -22,6 +22,7 @@ from thidua.oversight.queries import inspections, letters, questions
 from thidua.participation.enums import TaskState
 from thidua.participation.models import Acknowledgement, Recipient
 from thidua.participation.queries import tasks
+from thidua.participation.rules.tasks import WAITING, pill
 from thidua.participation.rules.tasks_times import last_day
 from thidua.plans.models import Milestone, Phase
 from thidua.plans.phrases import MILESTONES, spoken
@@ -37,7 +38,8 @@ SCOPES = ("toi", "don-vi", "cay")
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the agenda. `owed`: somebody still has to act, so the day can be missed. `happens`: it takes place on the day, whatever day it is."""
+    """A line of the agenda. `owed`: somebody still has to act, so the day can be missed. `happens`: it takes place on the day, whatever day it is.
+    `rests`: nobody owes it now and yet it is not done; its mark."""
 
     on: dt.date
     kind: DateKind
@@ -47,6 +49,7 @@ class Entry:
     key: str
     owed: bool = True
     happens: bool = False
+    rests: str = ""
 
 
 def agenda(user: Any, first: dt.date, last: dt.date, *, scope: str = "toi", kind: str = "") -> list[Entry]:
@@ -77,11 +80,13 @@ def _tasks(user: Any, first: dt.date, last: dt.date, scope: str) -> Iterator[Ent
     rows = (
         rows.filter(due_on__gte=first, due_on__lte=last)
         .exclude(state=TaskState.CANCELLED)
-        .order_by(_owed_first(Q(state=TaskState.DONE)), "due_on", "id")
+        .order_by(_owed_first(~Q(state__in=list(WAITING))), "due_on", "id")
     )
     for pk, on, path, title, unit, state in rows.values_list("pk", "due_on", "clause__path", "title", "unit__name", "state")[:MOST]:
         url = reverse("participation:task", args=[pk])
-        yield Entry(on, DateKind.TASK, f"{spoken(path)} · {title}", unit, url, f"task-{pk}", state != TaskState.DONE)
+        owed = state in WAITING
+        rests = "" if owed or state == TaskState.DONE else pill(TaskState(state), None).value
+        yield Entry(on, DateKind.TASK, f"{spoken(path)} · {title}", unit, url, f"task-{pk}", owed, rests=rests)
 
 
 def _readings(user: Any, first: dt.date, last: dt.date, scope: str) -> Iterator[Entry]:

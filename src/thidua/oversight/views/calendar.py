@@ -68,7 +68,7 @@ def agenda(request: HttpRequest) -> HttpResponseBase:
             one,
             DATE_KINDS[one.kind],
             due_words(due) if one.owed else "",
-            _mark(one.on, one.owed, due.ends, today),
+            one.rests or _mark(one.on, one.owed, due.ends, today),
         )
         for one in entries
         for due in (_due(one, today, off),)

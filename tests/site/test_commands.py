@@ -8,9 +8,12 @@ import sys
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import DatabaseError, connection
 
+from thidua.accounts.actions import create_account
 from thidua.accounts.queries import first_code
+from thidua.audit.models import Entry
+from thidua.orgs.actions import create_unit
 from thidua.orgs.enums import BodyKind
 from thidua.orgs.models import Person, Unit
 from thidua.participation.enums import DisseminationState, TaskState
@@ -23,10 +26,12 @@ from thidua.pledges.queries import content_of
 from thidua.pledges.queries.trusting import anchors
 from thidua.pledges.rules.certificates import seals_of
 from thidua.rulebook.models import Parameter
+from thidua.site.demo import own
 from thidua.site.demo.certificates import NAME
 from thidua.site.management.commands import demo, init, serve
 from thidua.site.process_lock import lock_file, only_writer
 from thidua.store import clock
+from thidua.store.ids import INSTALLATION
 from thidua.targets.enums import RegistrationState
 from thidua.targets.models import Registration
 
@@ -104,6 +109,37 @@ def test_demo_outside_the_demo_is_refused(settings):
     settings.DEMO = False
     with pytest.raises(CommandError, match="not the demo"):
         call_command("demo", "--no-serve")
+
+
+@pytest.mark.parametrize("code", ["STP", "SM"])
+@pytest.mark.parametrize("words", [["--no-serve"], [], ["--no-serve", "--reset"]])
+def test_demo_where_an_agency_was_set_up_is_refused_before_anything_is_written(settings, words, code):
+    settings.DEMO = True
+    create_unit(code=code, name="Sở Tư pháp", by=None, at=clock.now())
+    create_account(username="quantri", display_name="Lê An", root=INSTALLATION, administrator=True, by=None, at=clock.now())
+    entries = Entry.objects.count()
+    with pytest.raises(CommandError, match=r"an agency or an account that is not of the sample.*Set THIDUA_HOME"):
+        call_command("demo", *words)
+    assert (Entry.objects.count(), list(settings.HOME.iterdir())) == (entries, [])
+
+
+def test_demo_where_only_an_account_was_made_is_refused(settings):
+    settings.DEMO = True
+    create_account(username="quantri", display_name="Lê An", root=INSTALLATION, administrator=True, by=None, at=clock.now())
+    with pytest.raises(CommandError, match="not of the sample"):
+        call_command("demo", "--no-serve")
+
+
+def test_demo_where_the_tables_cannot_be_read_is_refused(settings, monkeypatch):
+    monkeypatch.setattr(own.Entry.objects, "filter", lambda **asked: (_ for _ in ()).throw(DatabaseError("no such column")))
+    assert own.is_foreign()
+
+
+def test_demo_of_its_own_is_not_foreign_and_neither_is_what_was_tried_in_it():
+    assert not own.is_foreign()
+    create_unit(code="BM", name="Bộ Mẫu", by=None, at=clock.now())
+    create_account(username="thu", display_name="Người thử", root=INSTALLATION, by=None, at=clock.now())
+    assert not own.is_foreign()
 
 
 def test_demo_ends_with_the_address_the_roles_and_the_way_to_begin_anew_and_keeps_its_log_in_a_file(settings, monkeypatch, capsys):

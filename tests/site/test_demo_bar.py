@@ -8,6 +8,7 @@ from tests.factories.world import AT
 from thidua.accounts.actions import create_account
 from thidua.accounts.models import User
 from thidua.audit.models import Entry
+from thidua.orgs.actions import create_unit
 from thidua.site.demo import story
 from thidua.site.demo.agency import build_agency
 from thidua.site.demo.days import Days
@@ -83,11 +84,31 @@ def test_look_as_with_the_address_mounted_but_no_demo_is_refused(client, setting
     assert client.post("/xem-nhu/", {"username": "nv"}).status_code == 404
 
 
-def test_begin_anew_forgets_what_was_there_and_keeps_the_role(client, demo, sample, monkeypatch):
+def test_begin_anew_forgets_what_was_there_and_keeps_the_role(client, demo, monkeypatch):
     days = Days(clock.today())  # the story itself is told in test_commands.py; here it is enough that somebody tells one
+    build_agency(at=days - 400, former=True)
+    sample = User.objects.get(username="nv")
+    create_account(
+        username="tryer", display_name="Người dùng thử", root=INSTALLATION, password=None, by=None, at=AT
+    )  # what is tried in the demo is its own
     monkeypatch.setattr(story, "build", lambda say: build_agency(at=days - 400, former=True))
     client.post("/xem-nhu/", {"username": "nv"})
     before = Entry.objects.values_list("hash", flat=True).first()
     assert client.post("/xem-nhu/lam-lai/")["Location"] == "/"
     assert (story.exists(), User.objects.get(username="nv").pk == sample.pk, Entry.objects.filter(hash=before).exists()) == (True, False, False)
     assert client.session["_auth_user_id"] == str(User.objects.get(username="nv").pk)
+
+
+def test_begin_anew_where_somebody_elses_account_is_throws_nothing_away(client, demo, sample):
+    """A home of an agency that was once served with the demo's bar, or into which an earlier release poured the sample."""
+    build_agency_beside(sample)
+    client.post("/xem-nhu/", {"username": "nv"})
+    before = set(User.objects.values_list("pk", flat=True))
+    answered = client.post("/xem-nhu/lam-lai/")
+    assert (answered.status_code, "không thuộc dữ liệu mẫu" in answered.content.decode()) == (409, True)
+    assert set(User.objects.values_list("pk", flat=True)) == before
+
+
+def build_agency_beside(sample):
+    create_unit(code="BM", name="Bộ Mẫu", by=None, at=AT)
+    create_unit(code="SM", name="Sở mẫu", by=None, at=AT)

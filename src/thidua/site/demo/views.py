@@ -8,12 +8,13 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from thidua.accounts.models import User
-from thidua.site.demo import story
+from thidua.site.demo import own, story
 from thidua.site.demo.roles import ROLES
-from thidua.ui.pages import page
+from thidua.ui.pages import Conflict, page
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -49,6 +50,12 @@ def look_as(request: HttpRequest) -> HttpResponseBase:
 def begin_anew(request: HttpRequest) -> HttpResponseBase:
     """Throw the sample data away and build them anew; whoever looked goes on looking as the same person."""
     only_in_demo()
+    if own.is_foreign():
+        raise Conflict(
+            _("Nơi đây có cơ quan hoặc tài khoản không thuộc dữ liệu mẫu nên chưa bỏ gì. Bản mẫu cần cơ sở dữ liệu riêng."),
+            at="/",
+            button=_("Về trang chủ"),
+        )
     username = request.user.get_username()
     story.begin_anew()
     become(request, username if username in {role.username for role in ROLES} else "")

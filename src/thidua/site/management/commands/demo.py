@@ -15,9 +15,10 @@ from django.db import connection
 from django.utils import translation
 
 from thidua.jobs.tasks import run_pending
-from thidua.site.demo import story
+from thidua.site.demo import own, story
 from thidua.site.demo.agency import PASSWORD
 from thidua.site.demo.roles import ROLES
+from thidua.site.environment import names_no_file
 from thidua.site.management.commands.init import prepare
 from thidua.site.management.commands.serve import port_is_free
 from thidua.site.process_lock import only_writer
@@ -51,6 +52,7 @@ class Command(OwnCommand):
                 )
             )
         began = time.monotonic()
+        refuse_foreign()  # before the lock file, which is written too
         with only_writer("bin/demo"):
             port = 0 if options["no_serve"] else free_port(options["port"])  # a taken one is said before the minutes of building
             if options["reset"]:
@@ -126,6 +128,14 @@ def free_port(wanted: int) -> int:
             f"The ports {PORT} to {PORT + TRIES - 1} are all taken. Choose one with --port.",
         )
     )
+
+
+def refuse_foreign() -> None:
+    """The sample agency goes into no home where somebody else's is, and throws none of it away."""
+    if connection.vendor == "sqlite" and names_no_file(str(connection.settings_dict["NAME"])):
+        return  # to look would make the file
+    if own.is_foreign():
+        raise CommandError(own.why_not())
 
 
 def throw_away() -> None:

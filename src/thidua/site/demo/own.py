@@ -1,0 +1,44 @@
+"""Whether a database is the demo's own: the sample agency is poured, and thrown away, nowhere else."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+
+from thidua.accounts.models import User
+from thidua.audit.models import Entry, EntryValues
+from thidua.orgs.models import Unit
+from thidua.vn.terminal import said
+
+FIRST = {"code": "BM", "name": "Bộ Mẫu"}
+"""The unit that `agency.build_agency` makes before anything else, as the record tells it: what somebody does in the demo afterwards is the demo's too."""
+SETTING_UP = ("orgs.unit.create", "accounts.create")
+
+
+def is_foreign() -> bool:
+    """Whether there is an agency or an account that the demo did not make; it reads only, and also tables of an earlier release.
+
+    What cannot be read is taken for somebody's data.
+    """
+    there = set(connection.introspection.table_names())
+    if not there & {model._meta.db_table for model in (Entry, Unit, User)}:
+        return False
+    try:
+        began = Entry.objects.filter(action__in=SETTING_UP).order_by("pk").values_list("pk", flat=True).first()
+        if began is None:
+            return bool(Unit.objects.exists() or User.objects.exists())
+        after = EntryValues.objects.filter(entry=began).values_list("after", flat=True).first()
+    except DatabaseError:
+        return True
+    return not isinstance(after, dict) or {name: after.get(name) for name in FIRST} != FIRST
+
+
+def why_not() -> str:
+    """What a refusal says: what is here, where, and what to do instead."""
+    where = str(settings.HOME) if connection.vendor == "sqlite" else str(connection.settings_dict["NAME"])
+    return said(
+        f"Cơ sở dữ liệu ở {where} đã có cơ quan hoặc tài khoản không thuộc dữ liệu mẫu nên chưa ghi hay bỏ gì. "
+        "Đặt THIDUA_HOME (hoặc THIDUA_DATABASE_URL) sang chỗ trống cho bản mẫu, rồi gõ lại `thidua demo`.",
+        f"The database at {where} holds an agency or an account that is not of the sample, so nothing was written or thrown away. "
+        "Set THIDUA_HOME (or THIDUA_DATABASE_URL) to an empty place for the demo, then type `thidua demo` again.",
+    )

@@ -14,6 +14,7 @@ from thidua.desk.queries.movements import chosen, open_movements
 from thidua.desk.views.home import MOVEMENT
 from thidua.participation import actions
 from thidua.participation.models import Dissemination, Recipient, Task
+from thidua.store import clock
 from thidua.store.gate import writing
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +79,16 @@ def test_home_shows_every_movement_and_remembers_which_was_chosen(client, world)
     assert shown(client, user, f"?pt={slugs[2]}").context["here"].slug == slugs[2]
     assert shown(client, user).context["here"].slug == slugs[2]
     assert shown(client, world.head.user).context["here"].slug == slugs[0]
+
+
+@pytest.mark.parametrize(("who", "words"), [("officer", "Còn người chưa đọc"), ("staff", "Chưa đọc")])
+def test_movement_that_waits_for_readers_only_is_not_said_to_be_due_soon(client, world, who, words):
+    three(world)
+    with writing():
+        Task.objects.update(due_on=clock.today() + dt.timedelta(90))
+    listed = shown(client, getattr(world, who).user).content.decode().split('id="cac-phong-trao"', 1)[1].split("</section>", 1)[0]
+    pills = [one.split("</span>", 1)[0].rsplit(">", 1)[-1] for one in listed.split('class="st st-soon"')[1:]]
+    assert (pills, listed.count("Sắp đến hạn")) == ([words] * 3, 0)
 
 
 def test_home_with_one_movement_needs_no_switcher(client, world):

@@ -105,6 +105,13 @@ def test_home_of_a_head_names_who_has_not_read(page, world):
     assert ("Đã phổ biến đến 0/3 người" in text, "chị Lan Chi" in text, "Nhắc 3 người" in text, "Minh Quân" in text) == (True, True, True, False)
 
 
+def test_home_of_a_head_says_of_which_plans_each_count_is(page, world):
+    plan = issued(world)
+    text = page(world.head.user)
+    reach = text.split('aria-labelledby="da-den"', 1)[1].split("</section>", 1)[0]
+    assert ("việc ở mọi kế hoạch đã hoàn thành." in text, reverse("plans:plan", args=[plan.slug]) in reach) == (True, True)
+
+
 def test_home_of_a_head_offers_to_nudge_those_with_an_account_only(page, world):
     issued(world)
     world.staff.user.is_active = False

@@ -30,7 +30,9 @@ class LogForm(PickingForm):
     """One entry; one that was `measured` has locked fields. Its files are read from the fields `proofs` and `camera`, before the transaction."""
 
     kind = forms.ChoiceField(label=_("Học bằng cách nào"), choices=[(kind.value, KIND_WORDS[kind]) for kind in Kind])
-    minutes = forms.ChoiceField(label=_("Bao lâu"), required=False, choices=[(chip, chip) for chip in CHIPS])
+    minutes = forms.IntegerField(
+        label=_("Bao lâu"), min_value=1, max_value=MOST_MINUTES, required=False
+    )  # the chips tap it, and what is usual may be none of them
     other = forms.IntegerField(label=_("Số phút khác"), min_value=1, max_value=MOST_MINUTES, required=False)
     title = forms.CharField(label=_("Học gì"), max_length=300, required=False)
     happened_on = DayField(label=_("Ngày học"), required=False)
@@ -73,7 +75,7 @@ class LogForm(PickingForm):
 
     def clean(self) -> dict[str, Any]:
         kept = super().clean() or {}
-        if not kept.get("minutes") and not kept.get("other") and "other" not in self.errors:
+        if not kept.get("minutes") and not kept.get("other") and not {"minutes", "other"} & self.errors.keys():
             self.add_error("other", _("Chọn hoặc ghi số phút."))
         return kept
 
@@ -86,7 +88,7 @@ class LogForm(PickingForm):
         kept = self.cleaned_data
         return Written(
             kind=Kind(kept["kind"]),
-            minutes=kept["other"] or int(kept["minutes"]),
+            minutes=kept["other"] or kept["minutes"],
             title=kept["title"],
             on=kept["happened_on"] or clock.today(),
             note=kept["note"],

@@ -28,7 +28,7 @@ def chips(known: Remembered | None, form: Any = None) -> dict[str, Any]:
     minutes = str(form["minutes"].value() or "") if form else str(usual.minutes)
     often = known.minutes if known else {}
     other = str(form["other"].value() or "") if form else ""
-    if known and not other and minutes and minutes not in {str(chip) for chip in CHIPS}:
+    if not other and minutes and minutes not in {str(chip) for chip in CHIPS}:
         minutes, other = "", minutes
     return {
         "kinds": [(one.value, KIND_WORDS[one], KIND_ICONS[one], often.get(one, usual.minutes), one.value == kind) for one in Kind],

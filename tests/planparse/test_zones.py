@@ -1,5 +1,7 @@
 """Body and margins of a document."""
 
+import pytest
+
 from thidua.planparse.model import Reading, Source
 from thidua.planparse.reading import read
 
@@ -83,3 +85,15 @@ def test_page_number_inside_a_quotation_stays_in_its_clause_with_a_warning() -> 
     found = reading(text)
     assert "noise_inside" in [warning.code for warning in found.warnings]
     assert "noise" not in [margin.part for margin in found.margins]
+
+
+@pytest.mark.parametrize("end", [".", "./."])
+def test_title_closed_like_a_text_is_a_title_without_its_mark(end: str) -> None:
+    found = reading(f"SỞ NỘI VỤ\nKẾ HOẠCH\nPhát động phong trào thi đua học tập năm 2026{end}\nI. MỤC ĐÍCH\n1. Học.")
+    assert found.document.title == "Phát động phong trào thi đua học tập năm 2026"
+    assert [clause.path for clause in found.clauses] == ["I", "I.1"]
+
+
+@pytest.mark.parametrize("text", ["Sở mở phong trào. Mọi người tham gia.", "1. Học tập.", "Căn cứ Luật số 1/2020/QH14."])
+def test_text_under_the_kind_of_paper_that_is_no_one_sentence_is_no_title(text: str) -> None:
+    assert reading(f"SỞ NỘI VỤ\nKẾ HOẠCH\n{text}\nI. MỤC ĐÍCH\n1. Học.").document.title is None

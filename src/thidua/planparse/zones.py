@@ -132,6 +132,20 @@ def _authority(text: str) -> bool:
     return text.isupper() and bool(_AUTHORITY.match(text)) and len(text) < 160
 
 
+_CLOSED = re.compile(r"\.(?:/\.)?$")
+_CLOSED_TITLE_LIMIT = 200
+
+
+def _is_closed_title(paragraphs: list[Paragraph]) -> bool:
+    """Whether the one sentence between the kind of paper and its first number or base is a title that was closed like a text ("… năm 2026./.")."""
+    if len(paragraphs) < 2:
+        return False
+    text, behind = paragraphs[0].text, paragraphs[1]
+    if paragraphs[0].labels or len(text) > _CLOSED_TITLE_LIMIT or not text.endswith(".") or ". " in text or _ADDRESSED.match(text):
+        return False
+    return not _PREAMBLE.match(text) and (bool(behind.labels) or bool(_PREAMBLE.match(behind.text)))
+
+
 def take_title(zone: Zone, paragraphs: list[Paragraph], place: int) -> int:
     """Read the kind, the title, the note of attachment; returns the place behind."""
     match = type_line(paragraphs[place], exact=False)
@@ -149,8 +163,10 @@ def take_title(zone: Zone, paragraphs: list[Paragraph], place: int) -> int:
             break
         taken.append(paragraphs[place])
         place += 1
+    if not taken and not rest and _is_closed_title(paragraphs[place : place + 2]):
+        taken, place = [paragraphs[place]], place + 1
     zone.title.extend(taken)
-    zone.title_text = " ".join(" ".join([rest, *(p.text for p in taken)]).split()) or None
+    zone.title_text = _CLOSED.sub("", " ".join(" ".join([rest, *(p.text for p in taken)]).split())) or None
     return place
 
 

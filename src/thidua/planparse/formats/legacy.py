@@ -88,6 +88,7 @@ _NAME = re.compile(rf"(?:(?:[A-ZĂÂĐÊÔƠƯ]\w*|{_LOST}\w*) ?){{2,5}}")
 _NAME_WORD = re.compile(rf"\b{_LOST}")
 _NUMBER_LINE = re.compile(r"(?<![^\W\d_] )SỐ(?=\s?:?\s?\d)")  # not the last word of a name in capitals: TRƯỜNG TIỂU HỌC SỐ 3
 _ENDS = (".", ";", ":", "!", "?")
+_STOP = re.compile(r"[.:;)/](?=\s)")
 
 
 def _mend_openings(text: str) -> str:
@@ -106,12 +107,16 @@ def _mend_openings(text: str) -> str:
 
 
 def _mend_line(line: str) -> str:
-    verdicts = [_is_shouted(word) for word in _WORDS.findall(line)]
+    hits = list(_WORDS.finditer(line))
+    verdicts = [_is_shouted(hit.group()) for hit in hits]
     if True not in verdicts:
         return line
-    before = None
-    for place, verdict in enumerate(verdicts):
-        before = verdicts[place] = before if verdict is None else verdict
+    before, end = None, 0
+    for place, (hit, verdict) in enumerate(zip(hits, verdicts, strict=True)):
+        if _STOP.search(line, end, hit.start()):  # what stands before the mark tells nothing: "Mục 3. HỒ SƠ"
+            before = None
+        before, end = before if verdict is None else verdict, hit.end()
+        verdicts[place] = before
     after = None
     for place in reversed(range(len(verdicts))):
         after = verdicts[place] = after if verdicts[place] is None else verdicts[place]

@@ -120,7 +120,8 @@ def _names_actor(heading: str) -> bool:
     return not heading.isupper() and (heading_kind(heading) is None or heading.lower().startswith("trách nhiệm của"))
 
 
-def _due(action: str) -> str | None:
+def due_in(action: str) -> str | None:
+    """The day, month, quarter or year by which the words of a duty want it done, as the contract writes times; None where they name none."""
     mark = _DUE.search(action)
     if mark is None:
         return None
@@ -157,7 +158,7 @@ def _addressed(clause: Clause) -> bool:
 def _leads_by_a_day(clause: Clause) -> bool:
     """A sentence that names who leads and until when is a duty wherever it stands ("Sở Mẫu chủ trì, hoàn thành trước ngày 30/6/2026")."""
     cut = split(clause.text)
-    return cut is not None and cut[1].startswith("chủ trì") and _due(cut[1]) is not None
+    return cut is not None and cut[1].startswith("chủ trì") and due_in(cut[1]) is not None
 
 
 def find(clauses: list[Clause]) -> tuple[Obligation, ...]:
@@ -192,5 +193,5 @@ def find(clauses: list[Clause]) -> tuple[Obligation, ...]:
             actors[clause.path] = outer
         action = cut[1] if cut and actor == cut[0] else clause.text or (clause.heading or "")
         flat = " ".join(action.split())
-        found.append(Obligation(actor, flat, _due(flat), _recurrence(flat), clause.path))
+        found.append(Obligation(actor, flat, due_in(flat), _recurrence(flat), clause.path))
     return tuple(found)

@@ -22,6 +22,7 @@ from thidua.plans.models import Clause, Milestone, Movement, OldSlug, Phase, Pla
 from thidua.plans.permissions import P, check_can
 from thidua.plans.queries.reviewing import why_kept
 from thidua.plans.rules.states import may_move
+from thidua.plans.rules.worklist import MOVING
 from thidua.ui.pages import Conflict, Refused
 from thidua.vn.search import fold
 
@@ -144,7 +145,7 @@ def _make_clauses(plan: Plan, reading: Json) -> dict[str, Clause]:
             confidence=Decimal(str(round(c["confidence"], 2))),
             reason=c["reason"][:300],
             actor=(actors.get(c["path"], {}).get("actor") or "")[:300],
-            due_on=day(actors.get(c["path"], {}).get("due")),
+            due_on=_due(c, actors.get(c["path"])),
             target_value=_decimal(targets.get(c["path"], {}).get("value")),
             target_unit=(targets.get(c["path"], {}).get("unit") or "")[:40],
         )
@@ -152,6 +153,15 @@ def _make_clauses(plan: Plan, reading: Json) -> dict[str, Clause]:
     ]
     Clause.objects.bulk_create(rows, batch_size=200)
     return {row.path: row for row in rows}
+
+
+def _due(found: Json, obligation: Json | None) -> dt.date | None:
+    """The day of a clause: that of its duty; where nobody is named, the day that work to be done names for itself."""
+    from thidua.planparse.obligations import due_in  # noqa: PLC0415  (its patterns take a tenth of a second of a start)
+
+    if obligation is not None:
+        return day(obligation["due"])
+    return day(due_in(" ".join((found["text"] or "").split()))) if found["kind"] in MOVING else None
 
 
 def _make_references(plan: Plan, found: list[Json]) -> None:

@@ -61,6 +61,7 @@ def _digest() -> str:
 def _make(file: Path) -> None:
     """Migrate in a process of its own, for what is being tested here may not be altered by it; the name is given when all of it is written."""
     home = KEPT / "half"
+    home.mkdir()  # whatever only looks at a home makes none
     surroundings = {key: value for key, value in os.environ.items() if not key.startswith("THIDUA_")}
     surroundings |= {"THIDUA_HOME": str(home), "DJANGO_SETTINGS_MODULE": "thidua.site.settings"}
     subprocess.run([sys.executable, "-m", "django", "migrate", "--verbosity", "0"], env=surroundings, check=True, cwd=home.parent)

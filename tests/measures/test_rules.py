@@ -88,8 +88,8 @@ def test_periods_and_places_of_a_fact() -> None:
     assert line_of("00010002") == ("0001", "00010002")
 
 
-def test_percentage_is_rounded_down_and_nothing_of_nothing_is_none() -> None:
-    assert (Figure(2, 3).percent, Figure(0, 0).percent, Figure(3, 3).percent) == (66, None, 100)
+def test_percentage_is_rounded_half_up_and_nothing_of_nothing_is_none() -> None:
+    assert (Figure(2, 3).percent, Figure(0, 0).percent, Figure(3, 3).percent) == (67, None, 100)
 
 
 def test_what_differs_is_named() -> None:

@@ -24,9 +24,10 @@ def test_initials_of_a_name_are_its_first_and_last_letters(name: str, letters: s
 
 
 @pytest.mark.parametrize(
-    ("part", "whole", "words"), [(2, 5, "40"), (0, 0, "0"), (999, 1000, "99"), (7, 5, "100"), (-1, 5, "0"), ("11", "12", "91"), (None, None, "0")]
+    ("part", "whole", "words"),
+    [(2, 5, "40"), (0, 0, "0"), (999, 1000, "99"), (7, 5, "100"), (-1, 5, "0"), ("11", "12", "92"), (20, 22, "91"), (None, None, "0")],
 )
-def test_percent_rounds_down_and_stays_within_bounds(part: object, whole: object, words: str) -> None:
+def test_percent_rounds_half_up_and_stays_within_bounds(part: object, whole: object, words: str) -> None:
     assert ui.percent(part, whole) == words
 
 

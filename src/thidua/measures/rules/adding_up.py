@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from thidua.measures.enums import Adds, Span
 from thidua.orgs.rules.paths import above, line_of
+from thidua.vn.shares import whole_percent
 
 Place = tuple[str, str]
 """The tree path of a unit and the code of a period."""
@@ -46,8 +47,8 @@ class Figure:
 
     @property
     def percent(self) -> int | None:
-        """A whole percentage, rounded down so that 100 means all; None of nothing."""
-        return self.numerator * 100 // self.denominator if self.denominator else None
+        """A whole percentage as `whole_percent` rounds it; None of nothing."""
+        return whole_percent(self.numerator, self.denominator) if self.denominator else None
 
 
 NOTHING = Figure()

@@ -17,6 +17,7 @@ from django.utils.translation import gettext
 from thidua.store.clock import VIETNAM, today
 from thidua.ui import pages, panels
 from thidua.ui.again import PAGE, wrong_on
+from thidua.vn.shares import whole_percent
 
 register = template.Library()
 
@@ -133,9 +134,8 @@ def first_links(groups: Any) -> list[Any]:
 
 @register.simple_tag
 def percent(part: Any, whole: Any) -> str:
-    """A whole percentage between 0 and 100, rounded down so that 100 means all; nothing of nothing is 0."""
-    part, whole = float(part or 0), float(whole or 0)
-    return str(max(0, min(100, int(part * 100 / whole)))) if whole > 0 else "0"
+    """A whole percentage between 0 and 100 as `whole_percent` rounds it; nothing of nothing is 0."""
+    return str(max(0, min(100, whole_percent(float(part or 0), float(whole or 0)))))
 
 
 @register.simple_tag

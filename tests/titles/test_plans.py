@@ -37,11 +37,11 @@ def test_learning_plan_that_the_head_noted_suggests_the_points_for_planning(rule
     assert (waits.suggested, waits.because.endswith("Còn 1 mục chưa có người xác nhận nên chưa tính.")) == (None, True)
     training.accept_own(paper=plan, by=ruled.head.user, at=NOW)
     fresh = line(actions.refresh(sheet=begun(ruled), by=ruled.staff.user, at=NOW), "I.2")
-    assert (fresh.suggested, fresh.because) == (7, "Vì năm nay có 1 kế hoạch học tập được ghi nhận, đã đạt 0% số giờ đặt ra.")
+    assert (fresh.suggested, fresh.because) == (7, "Vì năm nay có 1 kế hoạch học tập được ghi nhận, giờ đã xác nhận bằng 0% số giờ đặt ra.")
     learned(ruled, times=8)  # twelve hours of the twenty
     own = line(actions.refresh(sheet=begun(ruled), by=ruled.staff.user, at=NOW), "I.2")
     assert (own.suggested, own.points, own.way) == (8, 8, f"{reverse('training:own')}?nam=2025")
-    assert own.because == "Vì năm nay có 1 kế hoạch học tập được ghi nhận, đã đạt 60% số giờ đặt ra."
+    assert own.because == "Vì năm nay có 1 kế hoạch học tập được ghi nhận, giờ đã xác nhận bằng 60% số giờ đặt ra."
 
 
 def test_learning_plan_is_reached_by_confirmed_entries_alone(ruled: World) -> None:
@@ -54,7 +54,7 @@ def test_learning_plan_is_reached_by_confirmed_entries_alone(ruled: World) -> No
     send_back(entry=LogEntry.objects.filter(evidence__state=EvidenceState.WAITING)[0], reason="Ghi nhầm", by=ruled.head.user, at=NOW)
     own = line(begun(ruled), "I.2")
     assert own.because == (
-        "Vì năm nay có 1 kế hoạch học tập được ghi nhận, đã đạt 30% số giờ đặt ra. Còn 9 mục chưa có người xác nhận nên chưa tính."
+        "Vì năm nay có 1 kế hoạch học tập được ghi nhận, giờ đã xác nhận bằng 30% số giờ đặt ra. Còn 9 mục chưa có người xác nhận nên chưa tính."
     )
 
 

@@ -19,6 +19,7 @@ from thidua.scorecards.sheet import Kind as RowKind
 from thidua.scorecards.sheet import rows
 from thidua.titles.enums import Fact, Kind, Standing
 from thidua.titles.enums import SheetState as S
+from thidua.titles.phrases import because
 from thidua.titles.rules.building import Rules, built
 from thidua.titles.rules.facts import Found, data, hours, judged, of_plan, read, share, stored
 from thidua.titles.rules.papers import Assessed, Row, sheet_paper
@@ -198,3 +199,8 @@ def test_paper_has_a_row_for_each_line_and_is_a_draft_until_sent() -> None:
     paper = sheet_paper(one)
     (table,) = [block for block in paper.body if isinstance(block, Table)]
     assert (paper.draft, table.rows[1]) == (True, ("I.1", "Tìm và đọc", "10", "8", "Vì năm nay đã đọc 8 tài liệu."))
+
+
+@pytest.mark.parametrize(("minutes", "said"), [(135, "có 2 giờ 15 phút tự học"), (0, "có 2,2 giờ tự học")])
+def test_hours_are_said_as_the_log_says_them(minutes: int, said: str) -> None:
+    assert said in because(Found(Fact.HOURS, Decimal("2.2"), 3, of=minutes))

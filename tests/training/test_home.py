@@ -37,7 +37,7 @@ def test_hours_of_the_year_stand_against_the_plan_and_what_is_due_is_linked(worl
     actions.save_own_plan(year=2025, hours=20, goals=[Goal("Bảng tính")], by=world.staff.user, at=NOW)
     row = assigned(world)
     page = home(staff)
-    assert ("trong 20 giờ của năm" in page, reverse("training:programme", args=[row.programme_id]) in page) == (True, True)
+    assert ("Đã học 1 giờ 30 phút trong 20 giờ của năm" in page, reverse("training:programme", args=[row.programme_id]) in page) == (True, True)
     assert re.search(r'aria-valuenow="90"|value="90"', page)
     actions.finish_item(item=ProgrammeItem.objects.get(), by=world.staff.user, at=NOW)
     assert reverse("training:programme", args=[row.programme_id]) not in home(staff)

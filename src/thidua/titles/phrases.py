@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext, ngettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from thidua.learning.phrases import minutes_words
 from thidua.scorecards.numbers import Language, shown
 from thidua.titles.enums import Fact, Kind, SheetState, Standing
 from thidua.titles.rules.facts import Found
@@ -42,14 +43,14 @@ def language() -> Language:
 GROUNDS: dict[Fact, Promise] = {
     Fact.READ: ngettext_lazy("đã đọc %(n)s tài liệu, văn bản được xác nhận", "đã đọc %(n)s tài liệu, văn bản được xác nhận", "n"),
     Fact.OWN_PLAN: ngettext_lazy(
-        "có %(n)s kế hoạch học tập được ghi nhận, đã đạt %(value)s%% số giờ đặt ra",
-        "có %(n)s kế hoạch học tập được ghi nhận, đã đạt %(value)s%% số giờ đặt ra",
+        "có %(n)s kế hoạch học tập được ghi nhận, giờ đã xác nhận bằng %(value)s%% số giờ đặt ra",
+        "có %(n)s kế hoạch học tập được ghi nhận, giờ đã xác nhận bằng %(value)s%% số giờ đặt ra",
         "n",
     ),
     Fact.PLANNED: ngettext_lazy("có %(n)s lần học gắn với mục của kế hoạch", "có %(n)s lần học gắn với mục của kế hoạch", "n"),
     Fact.HOURS: ngettext_lazy(
-        "có %(value)s giờ tự học, đọc tài liệu trong %(n)s lần ghi đã xác nhận",
-        "có %(value)s giờ tự học, đọc tài liệu trong %(n)s lần ghi đã xác nhận",
+        "có %(time)s tự học, đọc tài liệu trong %(n)s lần ghi đã xác nhận",
+        "có %(time)s tự học, đọc tài liệu trong %(n)s lần ghi đã xác nhận",
         "n",
     ),
     Fact.TAUGHT: ngettext_lazy("đã hướng dẫn người khác %(n)s lần", "đã hướng dẫn người khác %(n)s lần", "n"),
@@ -78,10 +79,16 @@ GROUNDS: dict[Fact, Promise] = {
 }
 
 
+def _time(found: Found) -> str:
+    """The hours of a measure as the log writes them; of sheets filled before minutes were kept, to a tenth of an hour."""
+    return minutes_words(found.of) if found.of else ngettext("%(n)s giờ", "%(n)s giờ", int(found.value)) % {"n": shown(found.value, language())}
+
+
 def because(found: Found) -> str:
     """Why points are suggested, or why none are: what the records have, and what of them is not counted yet."""
     words = gettext("Vì năm nay %(fact)s.") if found.times else gettext("Sổ ghi chưa có: %(fact)s.")
-    fact = GROUNDS[found.fact] % {"n": found.times, "of": found.of, "value": shown(found.value, language()), "named": found.named or "—"}
+    values = {"n": found.times, "of": found.of, "value": shown(found.value, language()), "named": found.named or "—", "time": _time(found)}
+    fact = GROUNDS[found.fact] % values
     told = words % {"fact": fact}
     if found.waiting:
         told += " " + ngettext(

@@ -64,12 +64,12 @@ def of_person(person: Person, year: int) -> tuple[Found, ...]:
     contests = Entrant.objects.filter(person=person, entered_at__year=year, contest__state__in=(ContestState.CLOSED, ContestState.PUBLISHED)).count()
     shared = Resource.objects.filter(made_by=person.user_id, published_at__year=year, state=ResourceState.PUBLISHED).count() if person.user_id else 0
     read, taught = by_kind.get(How.READING, (0, 0, 0)), by_kind.get(How.TEACHING, (0, 0, 0))
-    alone = [by_kind.get(one, (0, 0, 0)) for one in ALONE]
+    alone = [sum(one) for one in zip(*(by_kind.get(kind, (0, 0, 0)) for kind in ALONE), strict=True)]
     return (
         Found(Fact.READ, Decimal(read[0] + known), read[0] + known, waiting=read[1]),
         *_own_plan(person, year, sum(one[2] for one in by_kind.values()), sum(one[1] for one in by_kind.values())),
         Found(Fact.PLANNED, Decimal(planned["sure"]), planned["sure"], waiting=planned["open"]),
-        Found(Fact.HOURS, hours(sum(one[2] for one in alone)), sum(one[0] for one in alone), waiting=sum(one[1] for one in alone)),
+        Found(Fact.HOURS, hours(alone[2]), alone[0], of=alone[2], waiting=alone[1]),
         Found(Fact.TAUGHT, Decimal(taught[0]), taught[0], waiting=taught[1]),
         Found(Fact.APPLIED, Decimal(applied["sure"]), applied["sure"], waiting=applied["open"]),
         Found(Fact.CONTESTS, Decimal(contests), contests),

@@ -17,7 +17,7 @@ TENTH = Decimal("0.1")
 
 @dataclass(frozen=True)
 class Found:
-    """A measure with its value; `times` records stand behind it, of `of` where it is a share; `waiting` more are not confirmed and not counted. `named` says which
+    """A measure with its value; `times` records stand behind it, of `of` where it is a share, of hours the minutes; `waiting` more are not confirmed and not counted. `named` says which
     they are, where they have names of their own."""
 
     fact: Fact

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
+from thidua.learning.phrases import minutes_words
 from thidua.store import clock
 from thidua.training.enums import Stage
 from thidua.training.phrases import STAGE_PILLS, STAGES
@@ -35,7 +36,7 @@ def home_panel(request: HttpRequest, so_far: Any) -> str:
     if plan is None and not asked:
         return ""
     context = {
-        "plan": plan, "progress": progress(plan.hours, so_far.minutes, 0, 0, so_far.year, clock.today()) if plan else None, "done": so_far.minutes // 60,
+        "plan": plan, "progress": progress(plan.hours, so_far.minutes, 0, 0, so_far.year, clock.today()) if plan else None, "done": minutes_words(so_far.minutes),
         "asked": [(one, STAGES[one.stage], STAGE_PILLS[one.stage]) for one in asked[:SHOWN]], "more": len(asked) - SHOWN,
     }  # fmt: skip
     return render_to_string("training/_home_panel.html", context, request)

@@ -58,7 +58,7 @@ def test_issued_letter_tells_the_head_once_and_is_closed_by_the_last_answer(worl
 def test_number_is_given_once_a_year_and_nobody_else_issues_or_answers(world: World, plan: Plan) -> None:
     letter = issued(world, plan)
     with pytest.raises(Conflict):
-        letters.issue_letter(letter=make_letter(world, plan), number="152/SM-VP", signed_on=dt.date(2025, 5, 15), by=world.officer.user, at=NOW)
+        letters.issue_letter(letter=make_letter(world, plan), number="152/SM-VP", signed_on=dt.date(2025, 5, 13), by=world.officer.user, at=NOW)
     row = LetterUnit.objects.select_related("unit").get(letter=letter)
     with pytest.raises(Refused):
         letters.reply_letter(row=row, reply=Reply.DONE, by=world.colleague.user, at=NOW)

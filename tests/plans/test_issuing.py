@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -17,6 +19,7 @@ from thidua.notify.models import Message
 from thidua.plans import actions
 from thidua.plans.actions.sealed import keep_sealed
 from thidua.plans.enums import ClauseKind, PlanState
+from thidua.plans.forms import DetailsForm
 from thidua.plans.models import Clause, ClauseOwner, Plan
 from thidua.plans.queries.issuing import effect, twin
 from thidua.store.models import StaleVersion
@@ -96,6 +99,42 @@ def test_issue_confirmed_by_two_forms_issues_once(world: World) -> None:
 def test_issue_wrong_day_is_shown_again_with_what_was_typed(world: World) -> None:
     answer = signed_in(world.officer.user).post(url("issue", reviewed_plan(world)), {"act": "issue", **VALUES, "signed_on": "hôm nào"})
     assert (answer.status_code, "hôm nào" in answer.content.decode()) == (422, True)
+
+
+def test_issue_on_a_day_to_come_is_refused_beside_the_field_and_by_the_act(world: World) -> None:
+    plan, client = reviewed_plan(world), signed_in(world.officer.user)
+    answer = client.post(url("issue", plan), {"act": "issue", **VALUES, "signed_on": "01/01/2031"})
+    assert (answer.status_code, "Ngày ký chưa đến" in str(answer.context["form"].errors["signed_on"]), "01/01/2031" in answer.content.decode()) == (
+        422,
+        True,
+        True,
+    )
+    actions.set_details(
+        plan=plan, values={"signed_on": dt.date(2031, 1, 1)}, version=None, by=world.officer.user, at=AT
+    )  # as the document may say it
+    assert (client.post(url("issue-confirm", plan)).status_code, state_of(plan)) == (409, PlanState.DRAFT)
+
+
+def test_day_to_come_is_refused_beside_the_field_of_the_details_and_hinders_no_other_change(world: World) -> None:
+    plan = reviewed_plan(world)
+    data = {"title": plan.title, "signed_on": "01/01/2031"}
+    assert "Ngày ký chưa đến" in str(DetailsForm(data, instance=plan).errors["signed_on"])
+    plan.signed_on = dt.date(2031, 1, 1)
+    assert "signed_on" not in DetailsForm(data, instance=plan).errors
+
+
+@pytest.mark.parametrize("signer", ["Lê Thị Mẫu", ""])
+def test_confirmation_shows_number_day_and_signer_and_says_where_there_is_none(world: World, signer: str) -> None:
+    plan, client = reviewed_plan(world), signed_in(world.officer.user)
+    client.post(url("issue", plan), {"act": "issue", **VALUES, "signer": signer})
+    shown = words(client.get(url("issue-confirm", plan)))
+    plan.refresh_from_db()
+    assert ("05/KH-SM" in shown, "<dt>Ngày ký</dt><dd>10/03/2025</dd>" in shown, f"<dt>Người ký</dt><dd>{signer or '—'}</dd>" in shown) == (
+        True,
+        True,
+        True,
+    )
+    assert ("Kế hoạch chưa có người ký." in shown) == (not signer)
 
 
 def test_issue_of_a_draft_with_unseen_clauses_is_refused_on_both_pages(world: World) -> None:

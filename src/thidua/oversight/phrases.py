@@ -14,6 +14,10 @@ LETTER_STATES: dict[str, Promise] = {
     LetterState.CLOSED: _("Đã trả lời đủ"),
     LetterState.DROPPED: _("Đã bỏ"),
 }
+WRONG_DAYS: dict[str, Promise] = {
+    "to_come": _("Ngày ký chưa đến. Ghi ngày đã ký trên văn bản."),
+    "after_answer": _("Hạn trả lời trước ngày ký. Sửa hạn trả lời của bản thảo trước khi ban hành."),
+}
 REPLIES: dict[str, Promise] = {Reply.DONE: _("Đã hoàn thành"), Reply.PROMISED: _("Sẽ hoàn thành vào ngày"), Reply.CANNOT: _("Chưa thực hiện được")}
 QUESTION_STATES: dict[str, Promise] = {
     QuestionState.WAITING: _("Chờ trả lời"),

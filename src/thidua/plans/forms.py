@@ -113,7 +113,19 @@ class ClauseForm(forms.Form):
         return sent
 
 
-class IssueForm(forms.Form):
+class Signed:
+    """Says beside a day of signing that it is still to come."""
+
+    cleaned_data: dict[str, Any]
+
+    def clean_signed_on(self) -> dt.date | None:
+        day: dt.date | None = self.cleaned_data["signed_on"]
+        if day and day > clock.today():
+            raise forms.ValidationError(_("Ngày ký chưa đến. Ghi ngày đã ký trên văn bản."))
+        return day
+
+
+class IssueForm(Signed, forms.Form):
     """What stands on the signed document: number, day, signer; each may be unknown yet."""
 
     number = forms.CharField(label=_("Số, ký hiệu"), max_length=60, required=False)
@@ -141,7 +153,7 @@ class IssueForm(forms.Form):
         return kept
 
 
-class NumberForm(forms.Form):
+class NumberForm(Signed, forms.Form):
     """Number and day of a plan that was issued without: only what is still open is asked."""
 
     number = forms.CharField(label=_("Số, ký hiệu"), max_length=60, required=False)
@@ -156,7 +168,7 @@ class NumberForm(forms.Form):
             field.required = len(self.fields) == 1  # of two either may come first; the last one is what the page is for
 
 
-class DetailsForm(forms.ModelForm):  # type: ignore[type-arg]  # reason: django-stubs wants a parameter that Django lacks
+class DetailsForm(Signed, forms.ModelForm):  # type: ignore[type-arg]  # reason: django-stubs wants a parameter that Django lacks
     """The head and the foot of the document."""
 
     recipients = forms.CharField(label=_("Nơi nhận"), required=False, widget=forms.Textarea(attrs={"rows": 4}), help_text=_("Mỗi nơi nhận một dòng."))
@@ -176,6 +188,10 @@ class DetailsForm(forms.ModelForm):  # type: ignore[type-arg]  # reason: django-
             "is_public": _("Cho mọi người ngoài cơ quan xem kế hoạch sau khi ban hành"),
         }
         widgets: ClassVar[dict[str, Any]] = {"title": forms.Textarea(attrs={"rows": 2})}
+
+    def clean_signed_on(self) -> dt.date | None:
+        """A day that the document itself said hinders no other change of a draft; it is asked about where the plan goes out."""
+        return super().clean_signed_on() if "signed_on" in self.changed_data else self.cleaned_data["signed_on"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         plan = kwargs["instance"]

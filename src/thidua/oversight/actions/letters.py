@@ -20,9 +20,10 @@ from thidua.oversight.actions.telling import tell_people
 from thidua.oversight.enums import LetterState, Reply
 from thidua.oversight.models import Letter, LetterLine, LetterUnit
 from thidua.oversight.permissions import P, check_can
+from thidua.oversight.phrases import WRONG_DAYS
 from thidua.oversight.queries.letters import units_of
 from thidua.oversight.queries.limits import day_after
-from thidua.oversight.rules.letters import TRANSITIONS, LateTask, draft
+from thidua.oversight.rules.letters import TRANSITIONS, LateTask, draft, wrong_day
 from thidua.participation.models import Task
 from thidua.plans.models import Plan
 from thidua.store import clock
@@ -82,6 +83,8 @@ def issue_letter(*, letter: Letter, number: str, signed_on: dt.date, version: in
     check_can(by, P.LETTER_WRITE, letter)
     if not number.strip():
         raise Conflict(_("Ghi số, ký hiệu của văn bản."))
+    if wrong := wrong_day(signed_on, letter.answer_by, clock.local_date(at)):
+        raise Conflict(str(WRONG_DAYS[wrong]))
     letter.expect(version)
     with recorded("oversight.letter.issue", letter, by=by, at=at):
         seen = letter.version

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from thidua.oversight.enums import Reply
-from thidua.oversight.phrases import REPLIES
+from thidua.oversight.phrases import REPLIES, WRONG_DAYS
+from thidua.oversight.rules.letters import wrong_day
+from thidua.store import clock
 from thidua.ui.fields import DayField
 
 
@@ -32,6 +35,16 @@ class IssueForm(forms.Form):
     number = forms.CharField(label=_("Số, ký hiệu"), max_length=60, help_text=_("Ví dụ: 152/SM-VP"))
     signed_on = DayField(label=_("Ngày ký"))
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, answer_by: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._answer_by = answer_by
+
+    def clean_signed_on(self) -> dt.date:
+        day: dt.date = self.cleaned_data["signed_on"]
+        if wrong := wrong_day(day, self._answer_by, clock.today()):
+            raise forms.ValidationError(WRONG_DAYS[wrong])
+        return day
 
 
 class ReplyForm(forms.Form):

@@ -34,6 +34,13 @@ class Draft:
     closing: str
 
 
+def wrong_day(signed: dt.date, answer_by: dt.date, today: dt.date) -> str:
+    """What is wrong with the day of signing, as a code of `phrases.WRONG_DAYS`; empty: nothing."""
+    if signed > today:
+        return "to_come"
+    return "after_answer" if answer_by < signed else ""
+
+
 VERBS = ("Triển khai", "Thực hiện", "Phát động", "Tổ chức", "Hưởng ứng")
 """With which the titles of plans begin: "Kế hoạch" goes before them without a word between."""
 

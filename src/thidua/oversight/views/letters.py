@@ -101,7 +101,9 @@ def _context(request: HttpRequest, letter: Letter, **forms: Any) -> dict[str, An
         "answered": sum(bool(row.reply) for row in units),
         "draft": draft,
         "words_form": None,
-        "issue_form": IssueForm(initial={"version": letter.version, "signed_on": clock.today()}) if writes and draft else None,
+        "issue_form": IssueForm(initial={"version": letter.version, "signed_on": clock.today()}, answer_by=letter.answer_by)
+        if writes and draft
+        else None,
     }
     if writes and draft:
         context["words_form"] = WordsForm(initial={name: getattr(letter, name) for name in (*actions.EDITABLE, "version")})
@@ -135,7 +137,7 @@ def issue(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """Issue a draft."""
     row = _letter(request, pk)
     check_can(request.user, P.LETTER_WRITE, row)
-    form = IssueForm(request.POST)
+    form = IssueForm(request.POST, answer_by=row.answer_by)
     if not form.is_valid():
         return invalid(request, "oversight/letter.html", _context(request, row, issue_form=form))
     actions.issue_letter(letter=row, by=acting(request), at=clock.now(), **form.cleaned_data)

@@ -174,6 +174,8 @@ def issue_plan(*, plan: Plan, number: str, signed_on: dt.date | None, version: i
     lacking = missing_before_issue(plan)
     if lacking:
         raise Conflict(" ".join(str(SHORTCOMINGS[code]) for code in lacking))
+    if signed_on and signed_on > local_date(at):
+        raise Conflict(_("Ngày ký chưa đến. Ghi ngày đã ký trên văn bản."), at=reverse("plans:issue", args=[plan.slug]), button=_("Mở bước Ban hành"))
     plan.number, plan.signed_on, plan.issued_at = number.strip()[:60], signed_on, at
     _move(plan, PlanState.ISSUED, "plans.issue", by=by, at=at, version=version)
     if plan.supersedes is not None:

@@ -23,6 +23,7 @@ from thidua.plans.views.loading import elsewhere, facts, steps, underway
 from thidua.store import clock
 from thidua.ui.asked import version_read
 from thidua.ui.pages import Conflict, invalid, page
+from thidua.ui.templatetags.ui import day
 
 
 def _leader_on(request: HttpRequest, slug: str) -> HttpResponseBase:
@@ -80,7 +81,8 @@ def confirm(request: HttpRequest, slug: str) -> HttpResponseBase:
         return redirect("plans:plan", slug=slug)
     if lacking:
         return redirect("plans:issue", slug=slug)
-    context = {"plan": plan, "steps": steps(plan), "effect": effect(plan, clock.today()), "colours": KIND_COLOURS, **_doubts(plan)}
+    signed = [(_("Số, ký hiệu"), plan.number), (_("Ngày ký"), day(plan.signed_on)), (_("Người ký"), plan.signer)]
+    context = {"plan": plan, "signed": signed, "steps": steps(plan), "effect": effect(plan, clock.today()), "colours": KIND_COLOURS, **_doubts(plan)}
     return render(request, "plans/issue_confirm.html", context)
 
 

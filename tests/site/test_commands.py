@@ -105,6 +105,14 @@ def test_port_that_is_taken_is_not_free_and_the_demo_takes_the_next(monkeypatch)
             demo.free_port(port)
 
 
+@pytest.mark.parametrize("port", [99_999, 65_536, -1])
+def test_number_that_is_no_port_is_refused_with_a_sentence(settings, port):
+    settings.DEMO = True
+    for words in (["serve"], ["demo"]):
+        with pytest.raises(CommandError, match=f"There is no port {port}"):
+            call_command(*words, port=port)
+
+
 def test_demo_outside_the_demo_is_refused(settings):
     settings.DEMO = False
     with pytest.raises(CommandError, match="not the demo"):

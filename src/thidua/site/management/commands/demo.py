@@ -20,7 +20,7 @@ from thidua.site.demo.agency import PASSWORD
 from thidua.site.demo.roles import ROLES
 from thidua.site.environment import names_no_file
 from thidua.site.management.commands.init import prepare
-from thidua.site.management.commands.serve import port_is_free
+from thidua.site.management.commands.serve import port_is_free, refuse_port
 from thidua.site.process_lock import only_writer
 from thidua.store.commands import OwnCommand
 from thidua.vn.terminal import language, said
@@ -110,6 +110,8 @@ def welcome(port: int, log: Path) -> str:
 
 def free_port(wanted: int) -> int:
     """The port that was asked for, else 8000 or the next one that is free."""
+    if wanted:
+        refuse_port(wanted)
     if wanted and port_is_free("127.0.0.1", wanted):
         return wanted
     if wanted:

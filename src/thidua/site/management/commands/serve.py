@@ -26,6 +26,7 @@ from thidua.store import clock
 from thidua.store.commands import OwnCommand
 from thidua.vn.terminal import said
 
+HIGHEST_PORT = 65_535
 THREADS = 132
 """Those that make pages (`wsgi.PAGES_AT_A_TIME`), and those that wait for answers of a contest to be kept: threads that only wait cost little."""
 
@@ -51,6 +52,7 @@ class Command(OwnCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], options["port"]
+        refuse_port(port)
         workers = processes(options["workers"])
         refuse_absent()
         if (waiting := pending_migrations()) > 0:
@@ -108,6 +110,17 @@ def processes(wanted: int) -> int:
             )
         return 1
     return wanted if wanted > 0 else os.cpu_count() or 1
+
+
+def refuse_port(port: int) -> None:
+    """A number that is no port of a machine ends in a sentence."""
+    if not 1 <= port <= HIGHEST_PORT:
+        raise CommandError(
+            said(
+                f"Không có cổng {port}. Chọn cổng từ 1 đến {HIGHEST_PORT} bằng --port.",
+                f"There is no port {port}. Choose one from 1 to {HIGHEST_PORT} with --port.",
+            )
+        )
 
 
 def port_is_free(host: str, port: int) -> bool:

@@ -41,6 +41,14 @@ def test_inbox_shows_unread_first_and_keeps_one_reason(world: World) -> None:
     assert [[row["subject"] for row in rows] for rows in asked] == [["cũ", "mới"], ["mới"], ["cũ", "mới"]]
 
 
+def test_inbox_shows_what_was_read_newest_first_whenever_it_was_read(world: World) -> None:
+    for n, name in enumerate(("cũ", "giữa", "mới")):
+        tell(world.staff, name, hours=n)
+    for n, message in enumerate(Message.objects.order_by("-at")[:2]):
+        actions.mark_read(user=world.staff.user, message=message, at=AT + dt.timedelta(minutes=2 - n))
+    assert [one.subject for one in queries.inbox(world.staff.user)] == ["cũ", "mới", "giữa"]
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_inbox_whatever_its_length_asks_the_same_questions(world: World, rows: int, django_assert_num_queries: object) -> None:
     for n in range(rows):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from django.db.models import F, QuerySet
+from django.db.models import Case, QuerySet, When
 from django.utils.functional import SimpleLazyObject
 
 from thidua.accounts.models import User
@@ -18,7 +18,7 @@ def visible_to(user: User) -> QuerySet[Any]:
 
 def inbox(user: User, reason: str = "") -> QuerySet[Any]:
     """Unread first, then by time, the newest first."""
-    found = visible_to(user).order_by(F("read_at").asc(nulls_first=True), "-at", "-id")
+    found = visible_to(user).order_by(Case(When(read_at=None, then=0), default=1), "-at", "-id")
     return found.filter(reason=reason) if reason else found
 
 

@@ -38,6 +38,13 @@ def test_issue_page_names_the_clauses_without_a_lead_and_leads_to_each(world: Wo
     assert "2 mục chưa có đơn vị chủ trì." in words(client.get(page(plan, "issue-confirm")))
 
 
+def test_leader_who_decides_reads_the_same_warning(world: World) -> None:
+    plan = reviewed_plan(world, TEXT.split("GIÁM ĐỐC")[0])
+    actions.submit_plan(plan=plan, by=world.officer.user, at=AT)
+    shown = words(signed_in(world.director.user).get(page(plan, "approve")))
+    assert (leadless(plan), "2 mục chưa có đơn vị chủ trì." in shown, "loc=chua-chu-tri" in shown) == (LEADLESS, True, False)
+
+
 def test_page_of_assigning_shows_the_same_clauses_behind_the_link(world: World) -> None:
     plan, client = reviewed_plan(world), signed_in(world.officer.user)
     shown = client.get(f"{page(plan, 'assign')}?loc=chua-chu-tri&trang=0").content.decode()

@@ -86,12 +86,12 @@ def confirm(request: HttpRequest, slug: str) -> HttpResponseBase:
     return render(request, "plans/issue_confirm.html", context)
 
 
-def _doubts(plan: Plan) -> dict[str, Any]:
+def _doubts(plan: Plan, read: list[queries.ClauseRow] | None = None) -> dict[str, Any]:
     """What hinders no issue and is better known before it: clauses that would stand without a lead, and days that are over already.
 
-    Each clause comes with its line on the page where it is mended while that is open.
+    Each clause comes with its line on the page where it is mended while that is open. `read`: the clauses, where the page has them already.
     """
-    rows, today = queries.outline(plan), clock.today()
+    rows, today = queries.outline(plan) if read is None else read, clock.today()
     leadless = [row for row in rows if row.wants_lead]
     past = [row for row in rows if queries.is_past(row.clause, today)]
     return {"leadless": _led_to(plan, leadless, UNOWNED), "past": _led_to(plan, past, DATED_PAST), "twin": twin(plan)}
@@ -153,5 +153,6 @@ def approve(request: HttpRequest, slug: str) -> HttpResponseBase:
         "effect": effect(plan, clock.today()),
         "waits": plan.state == PlanState.SUBMITTED,
         "state": PLAN_STATES[plan.state],
+        **_doubts(plan, rows),
     }
     return (invalid if form.is_bound else render)(request, "plans/issue_approve.html", context)

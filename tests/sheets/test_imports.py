@@ -84,6 +84,16 @@ def test_import_names_each_wrong_cell_and_writes_nothing_until_it_is_mended(worl
     assert Person.objects.filter(code__in=["N1", "N2", "N3"]).count() == 3
 
 
+def test_birth_date_that_has_not_come_is_refused(world: World) -> None:
+    head = "Mã,Họ và tên,Ngày sinh,Đơn vị\n"
+    one = brought(world, "N1,Lê Văn Nam,01/01/2090,VP\nN2,Lê Văn Hai,01/01/1990,VP\n", head)
+    assert [(row.code, row.outcome, [wrong[:2] for wrong in row.wrongs]) for row in ImportRow.objects.filter(code__in=("N1", "N2")).order_by("order")] == [
+        ("N1", Outcome.WRONG, [["born", "born_ahead"]]), ("N2", Outcome.NEW, []),
+    ]  # fmt: skip
+    row = ImportRow.objects.get(code="N1")
+    assert actions.mend_row(one=one, row=row, values={"born": "01/01/1991"}, by=world.admin, at=AT).outcome == Outcome.NEW
+
+
 def test_person_without_a_code_is_never_merged_unasked_and_asked_once(world: World) -> None:
     head, rows = "Họ và tên,Đơn vị,Chức vụ\n", "Lê Thị Lan Chi,VP,Chuyên viên\nTrần Thị Mới,VP,Chuyên viên\n"
     one = brought(world, rows, head)

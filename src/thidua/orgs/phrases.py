@@ -88,6 +88,7 @@ ROW_FAULTS: dict[str, Promise] = {
     "unit_not_yet": _("Chưa có đơn vị này ở trên. Đặt đơn vị cấp trên trước đơn vị cấp dưới, hoặc sửa mã."),
     "unit_ended": _("Đơn vị này đã thôi hoạt động. Ghi mã của đơn vị đang hoạt động; đơn vị mới thì đặt mã khác."),
     "unit_to_come": _("Đơn vị này chưa đến ngày hoạt động. Ghi mã của đơn vị đang hoạt động, hoặc nhập tệp từ ngày đó."),
+    "born_ahead": _("Ngày sinh này chưa đến. Xem lại năm sinh."),
     "still_gone": _("Người này đã ghi nghỉ việc, và vị trí mới bắt đầu trước khi hết ngày làm việc cuối cùng. Sửa Từ ngày, hoặc bỏ dòng này."),
     "unclear_unit": _("Tên này là của nhiều đơn vị. Ghi mã đơn vị."),
     "loop": _("Đơn vị này đứng trên chính nó. Sửa mã cấp trên."),

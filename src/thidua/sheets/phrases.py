@@ -51,7 +51,7 @@ REASONS: dict[str, Promise] = {
 FAULTS: dict[str, Promise] = {
     "missing": _("Ô này để trống. Điền giá trị."),
     "too_long": _("Ô này dài quá mức. Rút gọn lại."),
-    "twice": _("Mã này đã có ở dòng trên. Mỗi mã một dòng."),
+    "twice": _("Mã này đã có ở dòng khác của tệp. Mỗi mã một dòng."),
     "unknown_word": _("Từ này không có trong danh mục. Chọn theo tệp mẫu."),
     "half_name": _("Ghi đủ họ và tên."),
     "digits_in_name": _("Họ và tên có chữ số. Bỏ chữ số, hoặc xem lại cột này có đúng là họ và tên không."),

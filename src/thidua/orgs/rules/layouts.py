@@ -179,6 +179,8 @@ class KnownPeople:
         if not unit:
             wrongs.append(self.kept.not_found("unit", values.get("unit", ""), meant, "unknown_unit"))
         born = values.pop("born", "")
+        if self.kept.day and born > self.kept.day:
+            wrongs.append(Wrong("born", "born_ahead", born))
         values["unit"] = unit or values.get("unit", "")
         code = values.get("code", "")
         if code:

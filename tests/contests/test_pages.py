@@ -108,6 +108,11 @@ def test_form_comes_back_with_what_is_wrong_and_what_was_typed(world: World, ban
     assert (answer.status_code, words in said, "Tìm hiểu pháp luật" in said, Contest.objects.count()) == (422, True, True, 0)
 
 
+def test_contest_whose_last_round_is_over_is_told_beside_the_field(world: World, bank: Bank, officer: Client) -> None:
+    answer = officer.post(reverse("contests:new"), form(world, bank, opens_on="01/01/2020", ends_on="02/01/2020"))
+    assert (answer.status_code, "Cuộc thi đã hết hạn" in str(answer.context["form"].errors["ends_on"]), Contest.objects.count()) == (422, True, 0)
+
+
 def test_stale_form_shows_both(world: World, bank: Bank, draft: Contest, officer: Client) -> None:
     at = reverse("contests:edit", args=[draft.pk])
     assert "Tìm hiểu Luật" in officer.get(at).content.decode()

@@ -66,6 +66,13 @@ def test_inspection_of_many_people_chooses_its_team_by_searching(world: World, p
     assert set(Member.objects.values_list("person__code", flat=True)) == {leader.code, "N07"}
 
 
+def test_inspection_before_its_plan_existed_is_told_beside_the_field(world: World, plan: Plan) -> None:
+    client, url = signed_in(world.officer.user), reverse("oversight:inspection-plan", args=[plan.slug])
+    said = {"title": "Kiểm tra", "on": "01/01/2020", "units": [world.units[0].pk], "leader": world.officer.person.pk}
+    answer = client.post(url, said)
+    assert (answer.status_code, "trước khi có kế hoạch" in str(answer.context["form"].errors["on"]), Inspection.objects.count()) == (422, True, 0)
+
+
 def test_line_of_the_weekly_sheet_is_in_the_language_of_the_reader(world: World, plan: Plan) -> None:
     with translation.override("en"):
         _title, lines = weekly(world.root, TUESDAY).parts()[0]

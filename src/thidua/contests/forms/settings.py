@@ -15,7 +15,7 @@ from thidua.contests.models import Contest
 from thidua.contests.phrases import SHOWS, TIE_BREAKS
 from thidua.contests.queries import competitors_in, rounds_of
 from thidua.contests.rules.prizes import PrizeFault, kept, read_prizes, written
-from thidua.contests.rules.states import windows_of
+from thidua.contests.rules.states import Window, windows_of
 from thidua.orgs.models import Unit
 from thidua.orgs.queries.picking import find_units
 from thidua.plans.models import Clause
@@ -40,6 +40,10 @@ ORDERS = (
 
 def _orders() -> list[tuple[str, str]]:
     return [(",".join(one), ", ".join(str(TIE_BREAKS[code]) for code in one).capitalize()) for one in ORDERS]
+
+
+WINDOW = ("opens_on", "opens_time", "ends_on", "ends_time", "rounds", "every")
+"""What says when the rounds are."""
 
 
 class HourField(forms.TimeField):
@@ -115,12 +119,18 @@ class ContestForm(PickingForm):
             self.add_error("so-1", say("Ghi số câu của ít nhất một dòng."))
         if "guess" in said.get("order", "").split(",") and not said.get("guesses"):
             self.add_error("order", say("Xếp theo dự đoán thì chọn cả ô có câu dự đoán."))
+        if not {*WINDOW} & self.errors.keys() and (last := self._windows(said)[-1]).opens < last.ends <= clock.now():
+            self.add_error("ends_on", say("Cuộc thi đã hết hạn trước khi lập: chọn ngày chưa qua."))
         return said
+
+    @staticmethod
+    def _windows(said: dict[str, Any]) -> list[Window]:
+        opens, ends = (dt.datetime.combine(said[f"{name}_on"], said[f"{name}_time"], clock.VIETNAM).astimezone(dt.UTC) for name in ("opens", "ends"))
+        return windows_of(opens, ends, said["rounds"], said["every"])
 
     def settings(self) -> Settings:
         """The rules as one value; only of a valid form."""
         said = self.cleaned_data
-        opens, ends = (dt.datetime.combine(said[f"{name}_on"], said[f"{name}_time"], clock.VIETNAM).astimezone(dt.UTC) for name in ("opens", "ends"))
         cells = [
             Cell(said[f"so-{place}"], said[f"cd-{place}"], Difficulty(said[f"md-{place}"]) if said[f"md-{place}"] else None)
             for place in range(1, CELLS + 1)
@@ -128,7 +138,7 @@ class ContestForm(PickingForm):
         ]
         return Settings(
             title=said["title"], unit=said["unit"], bank=said["bank"], units=tuple(said["units"]), clause=said["clause"],
-            windows=tuple(windows_of(opens, ends, said["rounds"], said["every"])), cells=tuple(cells), seconds=60 * said["minutes"],
+            windows=tuple(self._windows(said)), cells=tuple(cells), seconds=60 * said["minutes"],
             most_attempts=said["most_attempts"], guesses=said["guesses"], tie_breaks=tuple(TieBreak(one) for one in said["order"].split(",")),
             prizes=said["prizes"], shows=Shows(said["shows"]), rules_text=said["rules_text"],
         )  # fmt: skip

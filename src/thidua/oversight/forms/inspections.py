@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -31,10 +32,18 @@ class PlanForm(PickingForm):
     leader = PersonField(label=_("Trưởng đoàn"), queryset=Person.objects.none(), empty_label=_("Chọn trưởng đoàn"))
     team = PeopleField(label=_("Thành viên"), queryset=Person.objects.none(), required=False)
 
-    def __init__(self, *args: Any, units: Any, people: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, units: Any, people: Any, begins: dt.date | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._begins = begins
         for name, rows in (("units", units), ("leader", people), ("team", people)):
             self.fields[name].queryset = rows  # type: ignore[attr-defined]  # reason: a model choice field
+
+    def clean_on(self) -> dt.date:
+        """Nothing is looked at under a plan that did not exist."""
+        day: dt.date = self.cleaned_data["on"]
+        if self._begins and day < self._begins:
+            raise forms.ValidationError(_("Ngày kiểm tra trước khi có kế hoạch (%(day)s).") % {"day": f"{self._begins:%d/%m/%Y}"})
+        return day
 
     def planned(self) -> dict[str, Any]:
         """What the action takes: each unit with its day, and the team, its leader first."""
@@ -48,7 +57,15 @@ def plan_form(user: Any, plan: Plan, data: Any = None) -> PlanForm:
     here = still_here(clock.today())
     people = people_visible_to(user).filter(here, root=plan.root)
     people = people if people.exists() else Person.objects.filter(here, root=plan.root).order_by("sort_key")
-    return PlanForm(data, units=units_under(plan.unit).exclude(pk=plan.unit_id), people=people, initial={"title": usual_title(plan)})
+    return PlanForm(
+        data, units=units_under(plan.unit).exclude(pk=plan.unit_id), people=people, begins=begins(plan), initial={"title": usual_title(plan)}
+    )
+
+
+def begins(plan: Plan) -> dt.date | None:
+    """The first day of a plan: that of its signing or of its issue, whichever came first."""
+    days = (plan.signed_on, clock.local_date(plan.issued_at) if plan.issued_at else None)
+    return min((day for day in days if day), default=None)
 
 
 def usual_title(plan: Plan) -> str:

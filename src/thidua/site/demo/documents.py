@@ -198,7 +198,7 @@ Nơi nhận:
 
 GIÁM ĐỐC
 
-Phạm Quốc Mẫu
+Ngô Ngọc Linh
 """
 
 
@@ -249,7 +249,7 @@ Nơi nhận:
 
 GIÁM ĐỐC
 
-Phạm Quốc Mẫu
+Ngô Ngọc Linh
 """
 
 
@@ -284,7 +284,7 @@ Nơi nhận:
 
 GIÁM ĐỐC
 
-Phạm Quốc Mẫu
+Ngô Ngọc Linh
 """
 
 
@@ -387,5 +387,5 @@ Nơi nhận:
 
 GIÁM ĐỐC
 
-Phạm Quốc Mẫu
+Ngô Ngọc Linh
 """

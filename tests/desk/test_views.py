@@ -202,6 +202,17 @@ def test_page_that_explains_is_open_to_all(page, db, name):
     assert "<h1>" in page(None, name)
 
 
+@pytest.mark.parametrize("name", ["desk:home", "desk:help"])
+def test_public_is_led_to_what_is_open_to_it(page, world, name):
+    text = page(None, name)
+    assert [f'href="{reverse(place)}"' in text for place in ("library:public-list", "credentials:verify")] == [True, True]
+
+
+def test_help_begins_with_the_public_only_where_nobody_is_signed_in(page, world):
+    told = [page(user, "desk:help") for user in (None, world.staff.user)]
+    assert ["Người dân, không cần đăng nhập" in text for text in told] == [True, False]
+
+
 def test_my_data_file_holds_what_is_kept_about_me_and_nobody_else(page, world):
     issued(world)
     participation.confirm(dissemination=Dissemination.objects.get(), by=world.staff.user, at=AT)

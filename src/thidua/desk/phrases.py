@@ -113,6 +113,15 @@ def kind_words(kind: str) -> str:
     return str(KINDS.get(kind, kind))
 
 
+PUBLIC_GUIDE: tuple[Promise, tuple[Promise, ...]] = (
+    _("Người dân, không cần đăng nhập"),
+    (
+        _("Trang chủ: đọc các kế hoạch thi đua được công khai, tải bản gốc."),
+        _("Học liệu mở: đọc, tải học liệu cơ quan chia sẻ cho mọi người."),
+        _("Xác minh giấy chứng nhận: gõ mã in trên giấy để biết giấy còn giá trị không."),
+    ),
+)
+"""What stands first among the guides for somebody who is not signed in."""
 GUIDES: tuple[tuple[Promise, tuple[Promise, ...]], ...] = (
     (
         _("Nhân viên"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
-from thidua.desk.phrases import GUIDES
+from thidua.desk.phrases import GUIDES, PUBLIC_GUIDE
 from thidua.ui.pages import page
 
 
@@ -17,5 +17,6 @@ def accessibility(request: HttpRequest) -> HttpResponseBase:
 
 @page(public=True)
 def help_index(request: HttpRequest) -> HttpResponseBase:
-    """Three steps for each role, and the keys."""
-    return render(request, "desk/help.html", {"guides": GUIDES})
+    """Three steps for each role, and the keys; signed out, those of the public first."""
+    guides = GUIDES if request.user.is_authenticated else (PUBLIC_GUIDE, *GUIDES)
+    return render(request, "desk/help.html", {"guides": guides})

@@ -7,6 +7,8 @@ import datetime as dt
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.factories.plans import draft_plan, issued_plan, reviewed_plan
 from tests.factories.world import AT, World, make_unit, signed_in
 from tests.plans.document import TEXT
@@ -22,6 +24,7 @@ from thidua.plans.enums import ClauseKind, PlanState
 from thidua.plans.forms import DetailsForm
 from thidua.plans.models import Clause, ClauseOwner, Plan
 from thidua.plans.queries.issuing import effect, twin
+from thidua.plans.rules.issuers import is_other_issuer
 from thidua.store.models import StaleVersion
 from thidua.ui.pages import Conflict
 
@@ -99,6 +102,23 @@ def test_issue_confirmed_by_two_forms_issues_once(world: World) -> None:
 def test_issue_wrong_day_is_shown_again_with_what_was_typed(world: World) -> None:
     answer = signed_in(world.officer.user).post(url("issue", reviewed_plan(world)), {"act": "issue", **VALUES, "signed_on": "hôm nào"})
     assert (answer.status_code, "hôm nào" in answer.content.decode()) == (422, True)
+
+
+@pytest.mark.parametrize(("issuer", "told"), [("SỞ TƯ PHÁP", True), ("SỞ MẪU", False), ("so mau", False)])
+@pytest.mark.parametrize("signer", ["Trần Văn Ký", ""])
+def test_document_of_another_body_is_told_before_it_goes_out_and_hinders_nothing(world: World, issuer: str, signer: str, told: bool) -> None:
+    plan, client = reviewed_plan(world), signed_in(world.officer.user)
+    actions.set_details(plan=plan, values={"issuer": issuer, "signer": signer}, version=None, by=world.officer.user, at=AT)
+    for name in ("issue", "issue-confirm"):
+        shown = words(client.get(url(name, plan)))
+        assert ("không phải Sở mẫu." in shown, f"Người ký trên văn bản: {signer}." in shown) == (told, told and bool(signer))
+    assert client.post(url("issue-confirm", plan)).status_code == 302
+
+
+@given(st.text(min_size=1).filter(str.strip))
+def test_name_is_never_another_than_itself_in_any_case(name: str) -> None:
+    assert not is_other_issuer(name.upper(), name.upper())
+    assert not is_other_issuer(f"{name} - Công đoàn", name)
 
 
 def test_issue_on_a_day_to_come_is_refused_beside_the_field_and_by_the_act(world: World) -> None:

@@ -18,6 +18,7 @@ from thidua.plans.models import Plan
 from thidua.plans.permissions import P, can, check_can
 from thidua.plans.phrases import KIND_COLOURS, PLAN_STATES, SHORTCOMINGS
 from thidua.plans.queries.issuing import effect, joint_bodies, twin
+from thidua.plans.rules.issuers import is_other_issuer
 from thidua.plans.views.assigning import DATED_PAST, MANY, UNOWNED
 from thidua.plans.views.loading import elsewhere, facts, steps, underway
 from thidua.store import clock
@@ -94,7 +95,12 @@ def _doubts(plan: Plan, read: list[queries.ClauseRow] | None = None) -> dict[str
     rows, today = queries.outline(plan) if read is None else read, clock.today()
     leadless = [row for row in rows if row.wants_lead]
     past = [row for row in rows if queries.is_past(row.clause, today)]
-    return {"leadless": _led_to(plan, leadless, UNOWNED), "past": _led_to(plan, past, DATED_PAST), "twin": twin(plan)}
+    return {
+        "leadless": _led_to(plan, leadless, UNOWNED),
+        "past": _led_to(plan, past, DATED_PAST),
+        "twin": twin(plan),
+        "other_issuer": is_other_issuer(plan.issuer, plan.unit.name),
+    }
 
 
 def _led_to(plan: Plan, rows: list[queries.ClauseRow], loc: str) -> list[tuple[queries.ClauseRow, str]]:

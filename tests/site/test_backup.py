@@ -159,6 +159,19 @@ def test_altered_or_cut_archive_is_refused(tmp_path, number):
         archive.check_whole(target)
 
 
+@pytest.mark.parametrize("there", [True, False])
+@pytest.mark.parametrize("part", [0.3, 0.9])
+def test_refused_backup_leaves_an_empty_home_as_it_was(on_disk, settings, tmp_path, there, part):
+    target, _manifest = take(tmp_path / "kept", at=NOW)
+    target.write_bytes(target.read_bytes()[: int(target.stat().st_size * part)])
+    settings.HOME = tmp_path / "new" / "home"
+    if there:
+        settings.HOME.mkdir(parents=True)
+    with pytest.raises(CommandError):
+        call_command("restore", str(target))
+    assert [one.name for one in tmp_path.glob("new/**/*")] == (["home"] if there else [])
+
+
 @pytest.mark.parametrize(("name", "kind"), [("../out", b"0"), ("/thidua-out", b"0"), ("link", b"2"), ("folder", b"5"), ("pipe", b"6")])
 def test_archive_with_anything_but_files_of_its_own_is_refused(tmp_path, name, kind):
     with archive.written(tmp_path / "a") as tar:

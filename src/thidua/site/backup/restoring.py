@@ -52,6 +52,16 @@ def restore(file: Path, *, key: Path | None, replace: bool, at: dt.datetime, say
     return manifest, aside
 
 
+def prove_first(file: Path, key: Path | None) -> None:
+    """Where nothing is yet, a backup that is refused leaves nothing: not the lock, the list of whom was erased or a database that only looking made."""
+    home = settings.HOME
+    if home.exists() and any(home.iterdir()):
+        return
+    near = next(folder for folder in (home, *home.absolute().parents) if folder.is_dir())
+    with unpacked(file, key, near=near) as (_folder, manifest):
+        refuse_foreign(manifest)
+
+
 def has_entries() -> bool:
     """Whether anything was ever recorded here."""
     try:

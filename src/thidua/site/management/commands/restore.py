@@ -16,7 +16,7 @@ from thidua.desk.actions import ledger
 from thidua.desk.actions.erasing import erase_again
 from thidua.orgs.models import Unit
 from thidua.site.backup.manifest import Refused
-from thidua.site.backup.restoring import bring_back, putting_back, restore
+from thidua.site.backup.restoring import bring_back, prove_first, putting_back, restore
 from thidua.site.management.commands.init import prepare
 from thidua.site.process_lock import only_writer
 from thidua.store import clock
@@ -77,6 +77,7 @@ class Command(OwnCommand):
     def put(self, options: dict[str, Any]) -> None:
         """The backup in its place, the tables of this release, and what was erased since erased again."""
         at = clock.now()
+        prove_first(options["file"], options["key"])
         with only_writer("thidua restore"):
             erased = ledger.known()  # of what is here now: an older backup does not know of them
             ledger.write_down()  # whatever cuts this off, the next start erases them again

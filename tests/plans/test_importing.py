@@ -213,3 +213,12 @@ def test_import_refuses_a_file_and_finds_no_fault_with_the_text_nobody_pasted(wo
     answer = dropped(signed_in(world.officer.user), "xau.exe", b"MZ" + bytes(300))
     html = answer.content.decode()
     assert (answer.status_code, "xau.exe" in html, "error-summary" in html, 'aria-invalid="true"' in html) == (422, True, False, False)
+
+
+def test_nothing_at_all_is_not_called_an_empty_file(world: World) -> None:
+    answer = signed_in(world.officer.user).post(reverse("plans:import"), {"text": " \n"})
+    assert (answer.status_code, "Chưa có gì để đọc." in answer.content.decode(), "Tệp không có nội dung" in answer.content.decode()) == (
+        422,
+        True,
+        False,
+    )

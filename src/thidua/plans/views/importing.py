@@ -51,6 +51,10 @@ def import_plan(request: HttpRequest) -> HttpResponseBase:
             return _again(request)
         if upload is not None:
             return _file(request, upload.name or "", upload)
+        if not pasted:
+            return invalid(
+                request, "plans/import.html", {**_context(request, request.POST), "sentence": _("Chưa có gì để đọc. Chọn một tệp, hoặc dán văn bản.")}
+            )
         if len(pasted) > SHORT:
             return redirect(
                 "plans:reading", import_file(unit=entrusted_unit(request.user), name=TEXT_NAME, content=pasted.encode(), **_for(request)).pk

@@ -35,6 +35,8 @@ class NumberField(forms.CharField):
         text = super().clean(value)
         if not text:
             return None
+        if text.startswith(("-", "−")):
+            raise forms.ValidationError(_("Số này không được âm. Ghi số từ 0 trở lên."))
         found = parse_amount(text)
         if found is None or found[1] not in ("", "%"):
             raise forms.ValidationError(_("Ghi một con số, ví dụ 95 hoặc 1.250,5."))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import uuid
 from decimal import Decimal
 from typing import Any
@@ -28,11 +27,10 @@ from thidua.files.enums import Purpose
 from thidua.learning import actions, api
 from thidua.learning.enums import Kind
 from thidua.learning.models import LogEntry
-from thidua.learning.phrases import minutes_words
 from thidua.learning.queries import entries as queries
 from thidua.learning.queries.figures import APPLIED, COUNTED, MINUTES
 from thidua.learning.queries.units import overview
-from thidua.learning.rules.logs import LONGEST_USUAL, Applied, Written
+from thidua.learning.rules.logs import Applied, Written
 from thidua.measures import queries as measures
 from thidua.measures.models import UnitMeasure
 from thidua.notify.models import Message
@@ -72,28 +70,6 @@ def test_two_taps_from_the_home_page_write_an_entry_that_is_evidence_and_counts(
     one = LogEntry.objects.get()
     assert (one.pk, one.evidence_id, one.evidence.title, one.evidence.grade, one.evidence.source) == (key, key, "Tự học", "self_declared", "learning")
     assert minutes_kept(world) == {(world.root.pk, 30), (world.units[0].pk, 30)}
-
-
-@pytest.mark.parametrize("minutes", [90, 1, 77, LONGEST_USUAL])
-def test_quick_button_writes_what_it_says_whatever_the_minutes_and_the_form_shows_them(world: World, minutes: int) -> None:
-    logged(world, minutes=minutes, kind=Kind.COURSE)
-    staff = signed_in(world.staff.user)
-    (quick,) = re.findall(r'<form method="post" action="[^"]*" data-offline="Việc học">.*?</form>', body(staff.get("/")), re.DOTALL)[:1]
-    posted = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', quick))
-    answer = staff.post(reverse("learning:enter"), posted, follow=True)
-    assert (answer.redirect_chain[-1][0], f"Ghi {minutes_words(minutes)}: Khóa học" in quick, f"Đã ghi {minutes_words(minutes)}" in body(answer)) == (
-        "/",
-        True,
-        True,
-    )
-    assert list(LogEntry.objects.values_list("minutes", flat=True)) == [minutes] * 2
-    assert f'autocomplete="off" value="{minutes}"' in body(staff.get(reverse("learning:enter")))
-
-
-@pytest.mark.parametrize("typed", ["x", "0", "1441", "-15"])
-def test_minutes_that_are_none_are_refused_beside_the_field(world: World, typed: str) -> None:
-    answer = signed_in(world.staff.user).post(reverse("learning:enter"), {"kind": "reading", "minutes": typed})
-    assert (answer.status_code, "errorlist" in body(answer), LogEntry.objects.exists()) == (422, True, False)
 
 
 def test_form_kept_on_a_phone_and_sent_twice_is_one_entry(world: World) -> None:

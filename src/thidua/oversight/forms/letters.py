@@ -43,7 +43,7 @@ class IssueForm(forms.Form):
     def clean_signed_on(self) -> dt.date:
         day: dt.date = self.cleaned_data["signed_on"]
         if wrong := wrong_day(day, self._answer_by, clock.today()):
-            raise forms.ValidationError(WRONG_DAYS[wrong])
+            raise forms.ValidationError(str(WRONG_DAYS[wrong]))
         return day
 
 

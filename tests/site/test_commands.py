@@ -150,6 +150,33 @@ def test_demo_of_its_own_is_not_foreign_and_neither_is_what_was_tried_in_it():
     assert not own.is_foreign()
 
 
+@pytest.mark.parametrize("words", [["--no-serve"], ["--no-serve", "--reset"]])
+def test_demo_that_names_another_database_leaves_the_one_of_the_home_and_its_files(settings, monkeypatch, tmp_path, words):
+    settings.DEMO, settings.MEDIA_ROOT = True, settings.HOME / "files"
+    kept = [settings.HOME / "thidua.db", settings.MEDIA_ROOT / "a.pdf"]
+    settings.MEDIA_ROOT.mkdir()
+    for file in kept:
+        file.write_text("của người khác")
+    monkeypatch.setitem(connection.settings_dict, "NAME", str(tmp_path / "mau.db"))
+    with pytest.raises(CommandError, match="the data of another database"):
+        call_command("demo", *words)
+    kept.pop(0).unlink()
+    with pytest.raises(CommandError, match="the data of another database"):  # the agency's database is on a server of its own
+        call_command("demo", *words)
+    assert [file.exists() for file in kept] == [True]
+
+
+def test_demo_throws_away_the_database_that_it_is_told_and_no_other(settings, monkeypatch, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "files"
+    files = [tmp_path / name for name in ("mau.db", "mau.db-wal", "thidua.db")]
+    for file in files:
+        file.write_text("x")
+    monkeypatch.setitem(connection.settings_dict, "NAME", str(files[0]))
+    monkeypatch.setattr(connection, "close", lambda: None)
+    demo.throw_away()
+    assert [file.exists() for file in files] == [False, False, True]
+
+
 def test_demo_ends_with_the_address_the_roles_and_the_way_to_begin_anew_and_keeps_its_log_in_a_file(settings, monkeypatch, capsys):
     started = {}
     monkeypatch.setattr(demo.os, "execve", lambda program, words, environment: started.update(words=words, environment=environment))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from django.conf import settings
 from django.db import DatabaseError, connection
 
 from thidua.accounts.models import User
 from thidua.audit.models import Entry, EntryValues
 from thidua.orgs.models import Unit
+from thidua.site.environment import names_no_file
 from thidua.vn.terminal import said
 
 FIRST = {"code": "BM", "name": "Bộ Mẫu"}
@@ -38,7 +41,28 @@ def why_not() -> str:
     where = str(settings.HOME) if connection.vendor == "sqlite" else str(connection.settings_dict["NAME"])
     return said(
         f"Cơ sở dữ liệu ở {where} đã có cơ quan hoặc tài khoản không thuộc dữ liệu mẫu nên chưa ghi hay bỏ gì. "
-        "Đặt THIDUA_HOME (hoặc THIDUA_DATABASE_URL) sang chỗ trống cho bản mẫu, rồi gõ lại `thidua demo`.",
+        "Đặt THIDUA_HOME sang thư mục trống cho bản mẫu, rồi gõ lại `thidua demo`.",
         f"The database at {where} holds an agency or an account that is not of the sample, so nothing was written or thrown away. "
-        "Set THIDUA_HOME (or THIDUA_DATABASE_URL) to an empty place for the demo, then type `thidua demo` again.",
+        "Set THIDUA_HOME to an empty folder for the demo, then type `thidua demo` again.",
+    )
+
+
+def has_files_of_another_database() -> bool:
+    """Whether this home holds a database, or files of documents, and the settings name another database: then these are not of the one that is named."""
+    named, own = str(connection.settings_dict["NAME"]), settings.HOME / "thidua.db"
+    if connection.vendor != "sqlite":
+        return bool(own.exists())
+    if named.startswith(("file:", ":memory:")):
+        return False
+    files = settings.MEDIA_ROOT
+    return (Path(named) != own and own.exists()) or (names_no_file(named) and files.is_dir() and any(files.iterdir()))
+
+
+def why_not_here() -> str:
+    """What that refusal says."""
+    return said(
+        f"Thư mục {settings.HOME} chứa số liệu của cơ sở dữ liệu khác với cơ sở dữ liệu mà bản mẫu dùng, nên chưa ghi hay bỏ gì. "
+        "Đặt THIDUA_HOME sang thư mục trống cho bản mẫu, rồi gõ lại `thidua demo`.",
+        f"The folder {settings.HOME} holds the data of another database than the one that the demo would use, so nothing was written or thrown away. "
+        "Set THIDUA_HOME to an empty folder for the demo, then type `thidua demo` again.",
     )

@@ -27,8 +27,15 @@ def bar(request: HttpRequest, _subject: object) -> SafeString:
 
 
 def only_in_demo() -> None:
+    """These pages are nowhere but in the demo: not where its switch was set over the data of somebody else, whose accounts they would open."""
     if not settings.DEMO:
         raise Http404
+    if own.is_foreign():
+        raise Conflict(
+            _("Nơi đây có cơ quan hoặc tài khoản không thuộc dữ liệu mẫu nên chưa làm gì. Bản mẫu cần cơ sở dữ liệu riêng."),
+            at="/",
+            button=_("Về trang chủ"),
+        )
 
 
 @page(public=True)
@@ -50,12 +57,6 @@ def look_as(request: HttpRequest) -> HttpResponseBase:
 def begin_anew(request: HttpRequest) -> HttpResponseBase:
     """Throw the sample data away and build them anew; whoever looked goes on looking as the same person."""
     only_in_demo()
-    if own.is_foreign():
-        raise Conflict(
-            _("Nơi đây có cơ quan hoặc tài khoản không thuộc dữ liệu mẫu nên chưa bỏ gì. Bản mẫu cần cơ sở dữ liệu riêng."),
-            at="/",
-            button=_("Về trang chủ"),
-        )
     username = request.user.get_username()
     story.begin_anew()
     become(request, username if username in {role.username for role in ROLES} else "")

@@ -134,6 +134,8 @@ def free_port(wanted: int) -> int:
 
 def refuse_foreign() -> None:
     """The sample agency goes into no home where somebody else's is, and throws none of it away."""
+    if own.has_files_of_another_database():
+        raise CommandError(own.why_not_here())
     if connection.vendor == "sqlite" and names_no_file(str(connection.settings_dict["NAME"])):
         return  # to look would make the file
     if own.is_foreign():
@@ -141,7 +143,7 @@ def refuse_foreign() -> None:
 
 
 def throw_away() -> None:
-    """Delete the demo's own database and files; only ever a SQLite file in the demo's home."""
+    """Delete the demo's own database and files; only ever a SQLite file, which `refuse_foreign` has looked at."""
     if connection.vendor != "sqlite":
         raise CommandError(
             said(
@@ -150,6 +152,7 @@ def throw_away() -> None:
             )
         )
     connection.close()
-    for file in settings.HOME.glob("thidua.db*"):
+    database = Path(connection.settings_dict["NAME"])
+    for file in database.parent.glob(f"{database.name}*"):  # with the log and the index of the log
         file.unlink()
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)

@@ -174,6 +174,11 @@ def signing_key(name: str, home: Path) -> str:
         raise _unwritable(home, fault) from None
 
 
+def has_signing_key(name: str, home: Path) -> bool:
+    """Whether every process of this home has the same key: it is given, or kept beside the data."""
+    return bool(_read(name)) or (home / KEY_FILE).exists()
+
+
 def keep_signing_key(name: str, key: str, home: Path) -> str:
     """The key of the environment, else that which is kept beside the data, readable by its owner only; `key` is kept when there is none yet.
 

@@ -116,10 +116,16 @@ def sqlite_faults(file: Path) -> list[str]:
     try:
         with sqlite_file(file) as ask:
             pages = [str(row[0]) for row in ask("PRAGMA integrity_check") if row[0] != "ok"]
-            keys = [f"table {row[0]}: row {row[1]} names a row of {row[2]} that is not there" for row in ask("PRAGMA foreign_key_check")]
+            keys = [_lost_key(*row[:3]) for row in ask("PRAGMA foreign_key_check")]
             return pages or keys or chain_faults(ask)
     except sqlite3.DatabaseError as fault:
         return [said(f"không đọc được cơ sở dữ liệu: {fault}", f"the database cannot be read: {fault}")]
+
+
+def _lost_key(table: str, row: int, other: str) -> str:
+    return said(
+        f"bảng {table}: dòng {row} chỉ tới một dòng không có của {other}", f"table {table}: row {row} names a row of {other} that is not there"
+    )
 
 
 def chain_faults(ask: Ask) -> list[str]:

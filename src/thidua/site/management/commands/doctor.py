@@ -10,6 +10,7 @@ from django.utils import translation
 
 from thidua.accounts.queries import nobody_yet
 from thidua.site.absent import refuse_absent
+from thidua.site.environment import has_signing_key
 from thidua.site.examination import Finding, Grade, examine
 from thidua.site.health import SUBJECTS
 from thidua.site.health_words import in_vietnamese
@@ -42,9 +43,9 @@ class Command(OwnCommand):
             )
         )
         if not failed and nobody_yet():
-            self.stdout.write(
-                said(f"thidua doctor: chưa ai có tài khoản; {first_step()}.", f"thidua doctor: nobody has an account yet; {first_step()}.")
-            )
+            # Without a kept key the code would be one of this process alone, and the server would refuse it.
+            step = first_step() if has_signing_key("THIDUA_SECRET_KEY", settings.HOME) else said("gõ `thidua init` trước", "type `thidua init` first")
+            self.stdout.write(said(f"thidua doctor: chưa ai có tài khoản; {step}.", f"thidua doctor: nobody has an account yet; {step}."))
         if failed:
             sys.exit(1)
 

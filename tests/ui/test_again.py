@@ -63,9 +63,12 @@ def test_page_that_was_shown_again_is_shown_again_as_often_as_needed(world: Worl
     first = sent_from(client, f"{page}?tu=tim", address, minutes="x")
     named = set(re.findall(r'name="_page" value="([^"]*)"', body(first)))
     second = sent_from(client, address, address, minutes="y", _page=next(iter(named)))
+    assert first.wsgi_request.resolver_match.view_name == "library:use"
     assert (named, beside(second)) == ({f"{page}?tu=tim"}, (422, True, ["Ghi số phút đã học."]))
-    outside = [sent_from(client, address, address, minutes="y", _page=name) for name in ("http://other.example/", "//other.example/", "khong-co", "")]
-    assert [one.status_code for one in outside] == [409] * 4
+    outside = [
+        sent_from(client, address, address, minutes="y", _page=name) for name in ("http://other.example/", "//other.example/", "khong-co", "", "//[")
+    ]
+    assert [one.status_code for one in outside] == [409] * 5
     assert sent_from(client, address, address, minutes="20", _page=page).status_code == 302
 
 
@@ -78,6 +81,9 @@ def test_what_changed_at_work_in_no_words_comes_back_with_the_minutes_that_were_
         (422, True, ["Ghi rõ đã áp dụng vào việc gì, thay đổi được gì."]),
         True,
     )
+    client.post(reverse("library:apply", args=[one.pk]), {"changed": "Bớt một bước."})
+    blanked = sent_from(client, page, reverse("library:apply", args=[one.pk]), changed=" ")
+    assert (blanked.status_code, '<details class="panel" open>' in body(blanked)) == (422, True)
 
 
 def test_return_without_a_reason_opens_the_panel_of_its_field(world: World) -> None:

@@ -42,7 +42,10 @@ def shown_again(request: HttpRequest, field: str, sentence: str) -> HttpResponse
     was shown again by the address of the form, so its forms name it themselves.
     """
     named = request.POST.get(PAGE, "")
-    came = urlsplit(named or request.headers.get("Referer", ""))
+    try:
+        came = urlsplit(named or request.headers.get("Referer", ""))
+    except ValueError:  # no address at all, such as "//["
+        return None
     inside = not came.netloc if named else came.netloc == request.get_host()
     if not inside or "HX-Request" in request.headers:
         return None
@@ -55,7 +58,7 @@ def shown_again(request: HttpRequest, field: str, sentence: str) -> HttpResponse
     wrong = Wrong(request.path, opened.get_full_path(), field, sentence, request.POST.dict())
     opened.wrong = wrong  # type: ignore[attr-defined]  # reason: what `{% fault %}` reads
     try:
-        found = resolve(opened.path_info)
+        found = opened.resolver_match = resolve(opened.path_info)
         answered: HttpResponseBase = found.func(opened, *found.args, **found.kwargs)
     except (Http404, PermissionDenied):
         return None

@@ -121,6 +121,26 @@ def test_name_is_never_another_than_itself_in_any_case(name: str) -> None:
     assert not is_other_issuer(f"{name} - Công đoàn", name)
 
 
+@pytest.mark.parametrize(
+    ("issuer", "unit"),
+    [
+        ("UBND XÃ MINH TÂN", "Ủy ban nhân dân xã Minh Tân"),
+        ("UBND TP. MẪU", "Ủy ban nhân dân thành phố Mẫu"),
+        ("LĐLĐ TỈNH MẪU", "Liên đoàn Lao động tỉnh Mẫu"),
+    ],
+)
+def test_short_forms_of_a_name_are_the_name(issuer: str, unit: str) -> None:
+    assert (is_other_issuer(issuer, unit), is_other_issuer(unit, issuer), is_other_issuer(issuer, "Sở Mẫu")) == (False, False, True)
+
+
+def test_signing_to_come_is_not_kept_with_the_draft_either(world: World) -> None:
+    plan = reviewed_plan(world)
+    values = {"number": "05/KH-SM", "signed_on": AT.date() + dt.timedelta(1), "signer": "Lê Thị Mẫu"}
+    with pytest.raises(Conflict, match="Ngày ký chưa đến"):
+        actions.set_signature(plan=plan, values=values, paper=True, by=world.officer.user, at=AT)
+    assert Plan.objects.get(pk=plan.pk).signed_on is None
+
+
 def test_issue_on_a_day_to_come_is_refused_beside_the_field_and_by_the_act(world: World) -> None:
     plan, client = reviewed_plan(world), signed_in(world.officer.user)
     answer = client.post(url("issue", plan), {"act": "issue", **VALUES, "signed_on": "01/01/2031"})

@@ -104,6 +104,7 @@ def set_signature(*, plan: Plan, values: Mapping[str, Any], paper: bool, version
         raise StaleVersion(version or 0, now.version, now)
     if values.get("body") is not None:
         _check_joint(plan, values)
+    _check_signed(plan, values["signed_on"], at)
     with recorded("plans.signature", plan, by=by, at=at):
         plan.number, plan.signed_on, plan.signer = values["number"].strip(), values["signed_on"], values["signer"].strip()
         plan.signed_on_paper = plan.signed_on_paper or paper
@@ -114,6 +115,12 @@ def set_signature(*, plan: Plan, values: Mapping[str, Any], paper: bool, version
         plan.version += 1
         plan.save()
     return plan
+
+
+def _check_signed(plan: Plan, signed_on: dt.date | None, at: dt.datetime) -> None:
+    """Nobody has signed on a day that has not come."""
+    if signed_on and signed_on > local_date(at):
+        raise Conflict(_("Ngày ký chưa đến. Ghi ngày đã ký trên văn bản."), at=reverse("plans:issue", args=[plan.slug]), button=_("Mở bước Ban hành"))
 
 
 def _check_joint(plan: Plan, values: Mapping[str, Any]) -> None:
@@ -174,8 +181,7 @@ def issue_plan(*, plan: Plan, number: str, signed_on: dt.date | None, version: i
     lacking = missing_before_issue(plan)
     if lacking:
         raise Conflict(" ".join(str(SHORTCOMINGS[code]) for code in lacking))
-    if signed_on and signed_on > local_date(at):
-        raise Conflict(_("Ngày ký chưa đến. Ghi ngày đã ký trên văn bản."), at=reverse("plans:issue", args=[plan.slug]), button=_("Mở bước Ban hành"))
+    _check_signed(plan, signed_on, at)
     plan.number, plan.signed_on, plan.issued_at = number.strip()[:60], signed_on, at
     _move(plan, PlanState.ISSUED, "plans.issue", by=by, at=at, version=version)
     if plan.supersedes is not None:

@@ -21,16 +21,21 @@ TABLES = st.integers(1, 6).flatmap(
 @given(TABLES)
 def test_columns_fill_the_page_and_hold_their_words_where_all_fit(table: Table) -> None:
     widths = widths_mm(table, TOTAL)
-    least = [longest_word_mm([row[place] for row in table.rows]) for place in range(len(table.columns))]
+    least = [longest_word_mm(["c", *(row[place] for row in table.rows)]) for place in range(len(table.columns))]
     assert sum(widths) == pytest.approx(TOTAL)
     assert sum(least) > TOTAL or all(width >= need - 1e-6 for width, need in zip(widths, least, strict=True))
 
 
 @given(TABLES, st.floats(0.5, 4))
 def test_wide_enough_shares_stand_as_they_are(table: Table, factor: float) -> None:
-    bare = Table(table.columns, ())
+    bare = Table(tuple(Column("", column.share) for column in table.columns), ())
     whole = sum(column.share for column in table.columns)
     assert widths_mm(bare, TOTAL * factor) == pytest.approx([TOTAL * factor * column.share / whole for column in table.columns])
+
+
+def test_empty_column_has_room_for_its_title() -> None:
+    table = Table((Column("Nội dung", 8), Column("Điện thoại", 0.1)), (("Tập huấn", ""),))
+    assert widths_mm(table, TOTAL)[1] == pytest.approx(longest_word_mm(["Điện thoại"]))
 
 
 def test_day_has_room_beside_a_long_content() -> None:

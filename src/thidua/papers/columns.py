@@ -19,7 +19,7 @@ def widths_mm(table: Table, total_mm: float) -> tuple[float, ...]:
     Where not all words fit, the shares stand as they are.
     """
     shares = [column.share for column in table.columns]
-    least = [longest_word_mm([row[place] for row in table.rows]) for place in range(len(shares))]
+    least = [longest_word_mm([column.title, *(row[place] for row in table.rows)]) for place, column in enumerate(table.columns)]
     if sum(least) > total_mm:
         return tuple(total_mm * share / sum(shares) for share in shares)
     fixed: set[int] = set()
@@ -34,6 +34,6 @@ def widths_mm(table: Table, total_mm: float) -> tuple[float, ...]:
 
 
 def longest_word_mm(cells: list[str]) -> float:
-    """Room for the longest of what a line is not broken in, the margins of the cell included; nothing for empty cells."""
+    """Room for the longest of what a line is not broken in, the margins of the cell included; nothing where there is no word."""
     most = max((len(word) for text in cells for word in text.split()), default=0)
     return most * EM * layout.TABLE_PT * MM_PER_PT + PADDING_MM if most else 0.0

@@ -24,6 +24,12 @@ def given(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     return monkeypatch
 
 
+@pytest.mark.parametrize("value", ["en", "EN", " En "])
+def test_one_of_a_few_words_is_taken_in_capitals_or_not(given: pytest.MonkeyPatch, value: str) -> None:
+    given.setenv(NAME, value)
+    assert env.one_of(NAME, "vi", ("vi", "en")) == "en"
+
+
 @pytest.mark.parametrize("value", ["²", "x", "0", "25", "-1", "1.5", "１２"])
 def test_number_out_of_its_range_or_no_number_is_refused(given: pytest.MonkeyPatch, value: str) -> None:
     given.setenv(NAME, value)

@@ -72,11 +72,12 @@ def number(name: str, default: int, *, low: int, high: int) -> int:
 
 
 def one_of(name: str, default: str, allowed: tuple[str, ...]) -> str:
-    """One of a few words."""
+    """One of a few words, in capitals or not."""
     value = _read(name) or default
-    if value not in allowed:
+    found = next((one for one in allowed if one.lower() == value.strip().lower()), None)
+    if found is None:
         raise BadSetting(name, value, said(f"ghi {', '.join(allowed[:-1])} hoặc {allowed[-1]}", f"write {', '.join(allowed[:-1])} or {allowed[-1]}"))
-    return value
+    return found
 
 
 def words(name: str, default: str) -> list[str]:

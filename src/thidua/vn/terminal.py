@@ -21,7 +21,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 
 def language() -> str:
     """`vi` or `en`: what THIDUA_LANGUAGE names, else the first of LC_ALL, LC_MESSAGES and LANG that is set; English when none says Vietnamese."""
-    asked = os.environ.get("THIDUA_LANGUAGE", "")
+    asked = os.environ.get("THIDUA_LANGUAGE", "").strip().lower()
     if asked in CHOICES:
         return asked
     locale = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name, ""))), "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import subprocess
 import sys
 import time
@@ -17,12 +18,16 @@ from typing import Any
 from soak.crash_server import Server, free_port
 
 ROOT = Path(__file__).resolve().parent.parent
+KEY = secrets.token_urlsafe(50)
 
 
 def environment(home: Path, database: str) -> dict[str, str]:
     """The settings of a server of its own, without those of whoever runs this."""
     env = {name: value for name, value in os.environ.items() if not name.startswith("THIDUA_")}
-    return env | {"THIDUA_HOME": str(home), "THIDUA_DATABASE_URL": database, "THIDUA_ALLOWED_HOSTS": "127.0.0.1", "THIDUA_DEBUG": "1"}
+    # Whoever makes the world signs tickets and sessions that the server has to know: both have this key.
+    return env | {
+        "THIDUA_HOME": str(home), "THIDUA_DATABASE_URL": database, "THIDUA_ALLOWED_HOSTS": "127.0.0.1", "THIDUA_DEBUG": "1", "THIDUA_SECRET_KEY": KEY
+    }  # fmt: skip
 
 
 def prepare(home: Path, database: str, takers: int, newcomers: int = 0) -> list[dict[str, str]]:

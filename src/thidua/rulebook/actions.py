@@ -63,10 +63,15 @@ def supersede_parameter(
         source=source.strip(), article=article.strip(), address=address.strip(), note=note.strip(), confidence=Confidence.REPORTED,
         valid_from=valid_from,
     )  # fmt: skip
-    with recorded("rulebook.supersede", parameter, by=by, at=at):
-        parameter.valid_to = cut_before(parameter.span, valid_from).end
-        parameter.save()
-        with recorded("rulebook.add", new, by=by, at=at):
+    return _followed(parameter, new, "rulebook.add", by, at)
+
+
+def _followed(old: Parameter, new: Parameter, act: str, by: User | None, at: dt.datetime) -> Parameter:
+    """The version that holds from its first day on, with the one before ended on the day before: two lines of the record, one transaction."""
+    with recorded("rulebook.supersede", old, by=by, at=at):
+        old.valid_to = cut_before(old.span, new.valid_from).end
+        old.save()
+        with recorded(act, new, by=by, at=at):
             new.save()
     return new
 
@@ -79,12 +84,7 @@ def take_edition(*, parameter: Parameter, valid_from: dt.date, version: int | No
         raise Conflict(_("Bản mới bắt đầu từ %(day)s hoặc muộn hơn, sau bản đang dùng.") % {"day": f"{offer.earliest:%d/%m/%Y}"})
     parameter.expect(version)
     new = Parameter(**{**offer.edition.columns(), "valid_from": valid_from, "root": parameter.root})
-    with recorded("rulebook.supersede", parameter, by=by, at=at):
-        parameter.valid_to = cut_before(parameter.span, valid_from).end
-        parameter.save()
-        with recorded("rulebook.take", new, by=by, at=at):
-            new.save()
-    return new
+    return _followed(parameter, new, "rulebook.take", by, at)
 
 
 def leave_edition(*, parameter: Parameter, version: int | None = None, by: User | None, at: dt.datetime) -> Parameter:

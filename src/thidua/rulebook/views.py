@@ -55,13 +55,14 @@ def parameters(request: HttpRequest) -> HttpResponseBase:
 def parameter(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """One version beside the others of its code."""
     found: Parameter = get_object_or_404(Parameter.objects.select_related("confirmed_by"), pk=pk)
-    context = {
-        **_shown(found),
-        **_offered(request, found),
-        "may_confirm": can(request.user, P.CONFIRM),
-        "form": Supersede(initial={"value": found.value, "version": found.version}) if can(request.user, P.EDIT) else None,
-    }
-    return render(request, "rulebook/parameter.html", context)
+    return render(request, "rulebook/parameter.html", _page_of(request, found))
+
+
+def _page_of(request: HttpRequest, found: Parameter, form: Supersede | None = None, take: Take | None = None) -> dict[str, Any]:
+    """The page of a version; one of its two forms may come back with what was typed."""
+    if form is None and can(request.user, P.EDIT):
+        form = Supersede(initial={"value": found.value, "version": found.version})
+    return {**_shown(found), **_offered(request, found, take), "may_confirm": can(request.user, P.CONFIRM), "form": form}
 
 
 def _shown(found: Parameter) -> dict[str, Any]:
@@ -109,8 +110,7 @@ def supersede(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     if form.is_valid() and not same_shape(found.value, form.cleaned_data["value"]):
         form.add_error("value", wrong_shape(found.value))
     if form.errors:
-        context = {**_shown(found), **_offered(request, found), "form": form, "may_confirm": can(request.user, P.CONFIRM)}
-        return invalid(request, "rulebook/parameter.html", context)
+        return invalid(request, "rulebook/parameter.html", _page_of(request, found, form))
     made = actions.supersede_parameter(parameter=found, by=request.user, at=clock.now(), **form.cleaned_data)  # type: ignore[arg-type]  # reason: a signed-in page
     messages.success(request, _("Bản mới có hiệu lực từ %(day)s. Bản này cần được xác nhận.") % {"day": f"{made.valid_from:%d/%m/%Y}"})
     return redirect("rulebook:parameter", made.pk)
@@ -125,9 +125,7 @@ def take(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     if form.is_valid() and offer and form.cleaned_data["edition_from"] < offer.earliest:
         form.add_error("edition_from", _("Chọn từ %(day)s trở đi, sau ngày bản đang dùng bắt đầu.") % {"day": f"{offer.earliest:%d/%m/%Y}"})
     if form.errors:
-        again = Supersede(initial={"value": found.value, "version": found.version})
-        context = {**_shown(found), **_offered(request, found, form), "form": again, "may_confirm": can(request.user, P.CONFIRM)}
-        return invalid(request, "rulebook/parameter.html", context)
+        return invalid(request, "rulebook/parameter.html", _page_of(request, found, take=form))
     made = actions.take_edition(
         parameter=found, valid_from=form.cleaned_data["edition_from"], version=form.cleaned_data["version"],
         by=request.user, at=clock.now(),  # type: ignore[arg-type]  # reason: a signed-in page

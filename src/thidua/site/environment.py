@@ -150,9 +150,14 @@ def address(name: str, default: str) -> str:
     return value.rstrip("/")
 
 
+def in_memory(database: str) -> bool:
+    """Whether a name of SQLite is that of no file."""
+    return database.startswith(("file:", ":memory:"))
+
+
 def names_no_file(database: str) -> bool:
     """Whether a name of SQLite is that of a file that is not there: to look into it would make an empty one, which later looks like an installation."""
-    return not database.startswith(("file:", ":memory:")) and not Path(database).exists()
+    return not in_memory(database) and not Path(database).exists()
 
 
 KEY_FILE = "secret-key"

@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection
 from thidua.accounts.models import User
 from thidua.audit.models import Entry, EntryValues
 from thidua.orgs.models import Unit
-from thidua.site.environment import names_no_file
+from thidua.site.environment import in_memory, names_no_file
 from thidua.vn.terminal import said
 
 FIRST = {"code": "BM", "name": "Bộ Mẫu"}
@@ -52,7 +52,7 @@ def has_files_of_another_database() -> bool:
     named, own = str(connection.settings_dict["NAME"]), settings.HOME / "thidua.db"
     if connection.vendor != "sqlite":
         return bool(own.exists())
-    if named.startswith(("file:", ":memory:")):
+    if in_memory(named):
         return False
     files = settings.MEDIA_ROOT
     return (Path(named) != own and own.exists()) or (names_no_file(named) and files.is_dir() and any(files.iterdir()))

@@ -11,11 +11,11 @@ from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QueryS
 from django.db.models.functions import Coalesce
 
 from thidua.orgs.enums import RoleKind
-from thidua.orgs.models import BodyMember, RoleGrant
+from thidua.orgs.models import RoleGrant
 from thidua.orgs.permissions import stood_in_by
 from thidua.orgs.queries import standing_of
 from thidua.participation.enums import Pill, Section, TaskState
-from thidua.participation.models import BodyTask, Task, TaskSupport
+from thidua.participation.models import Task, TaskSupport
 from thidua.participation.permissions import tasks_of_led_bodies
 from thidua.participation.rules import tasks as rules
 from thidua.participation.rules.due import Due, due_of, near_before
@@ -78,16 +78,8 @@ def visible_to(user: Any) -> Tasks:
     alone = Q(person__isnull=True)
     allowed = Q(person=standing.person_id) | (alone & Q(unit=standing.unit_id)) | under(standing.scopes(*HEADS, *OFFICERS), "unit__path")
     allowed |= under(standing.scopes(*OFFICERS), "plan__unit__path") | (alone & under(standing.scopes(*LEADERS), "unit__path"))
-    if tasks_of_led_bodies(user):
-        allowed |= Q(pk__in=_of_led_bodies(standing.person_id))
-    allowed |= deputised_by(user)
+    allowed |= Q(pk__in=tasks_of_led_bodies(user)) | deputised_by(user)
     return with_relations(Task.objects.filter(allowed | Q(_supported(standing.person_id, standing.unit_id))))
-
-
-def _of_led_bodies(person: Any) -> Any:
-    """The tasks of the bodies that a person leads today."""
-    led = BodyMember.objects.on(clock.today()).filter(leads=True, person=person).values("body")
-    return BodyTask.objects.filter(body__in=led).values("task")
 
 
 def unhanded() -> Q:

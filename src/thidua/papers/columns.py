@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from thidua.papers import layout
@@ -13,6 +14,11 @@ PADDING_MM: Final = 4.0
 MM_PER_PT: Final = 25.4 / 72
 
 
+def shared_widths(shares: Sequence[float], total_mm: float) -> tuple[float, ...]:
+    """The widths by their shares alone, together `total_mm`."""
+    return tuple(total_mm * share / sum(shares) for share in shares)
+
+
 def widths_mm(table: Table, total_mm: float) -> tuple[float, ...]:
     """The widths, together `total_mm`: columns too narrow for their longest word take what they need from the others, each by its share.
 
@@ -21,7 +27,7 @@ def widths_mm(table: Table, total_mm: float) -> tuple[float, ...]:
     shares = [column.share for column in table.columns]
     least = [longest_word_mm([column.title, *(row[place] for row in table.rows)]) for place, column in enumerate(table.columns)]
     if sum(least) > total_mm:
-        return tuple(total_mm * share / sum(shares) for share in shares)
+        return shared_widths(shares, total_mm)
     fixed: set[int] = set()
     while True:
         left = total_mm - sum(least[place] for place in fixed)

@@ -15,10 +15,11 @@ from docx.section import Section
 from docx.shared import Mm, Pt
 
 from thidua.papers import layout, word_styles, word_xml, wording
+from thidua.papers.columns import shared_widths
 from thidua.papers.flow import flow
 from thidua.papers.model import Align, Appendix, Kind, Paper
 from thidua.papers.word_body import write_body
-from thidua.papers.word_pieces import plain_table, put, rule_mm, set_rule, shared_widths, signature, spacer, stamp, words_mm
+from thidua.papers.word_pieces import plain_table, put, rule_mm, set_rule, signature, spacer, stamp, words_mm
 
 
 def render_docx(paper: Paper) -> bytes:

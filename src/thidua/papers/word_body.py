@@ -10,10 +10,10 @@ from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_T
 from docx.shared import Mm
 
 from thidua.papers import layout, word_styles, word_xml, wording
-from thidua.papers.columns import widths_mm
+from thidua.papers.columns import shared_widths, widths_mm
 from thidua.papers.flow import Item, Line, Role
 from thidua.papers.model import Align, Qr, Signatures, Table
-from thidua.papers.word_pieces import plain_table, put, shared_widths, signature, spacer
+from thidua.papers.word_pieces import plain_table, put, signature, spacer
 
 _QR_GAP_MM = 4.0
 

@@ -40,10 +40,6 @@ def plain_table(document: Document, rows: int, widths: tuple[float, ...]) -> Tab
     return table
 
 
-def shared_widths(shares: tuple[float, ...], total_mm: float) -> tuple[float, ...]:
-    return tuple(total_mm * share / sum(shares) for share in shares)
-
-
 def set_rule(paragraph: Paragraph, area_mm: float, length_mm: float, after: float = 0.0) -> None:
     """A rule of the given length in the middle of its area: the border of an almost empty paragraph."""
     shape = paragraph.paragraph_format

@@ -79,11 +79,3 @@ class Sign(StrEnum):
     LATE = "late"
     UNREAD = "unread"
     STILL = "still"
-
-
-class Audience(StrEnum):
-    """Whom a rung of the reminder ladder reaches."""
-
-    OWNER = "owner"
-    HEAD = "head"
-    OFFICER = "officer"

@@ -154,3 +154,11 @@ class Because(StrEnum):
     EVERYONE = "everyone"
     DEADLINE = "deadline"
     GENERAL = "general"
+
+
+class Audience(StrEnum):
+    """Whom a rung of the reminder ladder reaches."""
+
+    OWNER = "owner"
+    HEAD = "head"
+    OFFICER = "officer"

@@ -24,8 +24,8 @@ from thidua.oversight.actions.telling import tell_people
 from thidua.oversight.enums import InspectionState, Verdict
 from thidua.oversight.models import CheckAnswer, CheckItem, CheckPhoto, Finding, Inspection, Member, Visit
 from thidua.oversight.permissions import P, check_can
-from thidua.oversight.queries.limits import day_after
 from thidua.oversight.rules.inspections import CHECKED_KINDS, TRANSITIONS, item_text
+from thidua.participation.queries.limits import day_after
 from thidua.plans.enums import ReviewState
 from thidua.plans.models import Clause, Plan
 from thidua.store import clock

@@ -22,9 +22,9 @@ from thidua.oversight.models import Letter, LetterLine, LetterUnit
 from thidua.oversight.permissions import P, check_can
 from thidua.oversight.phrases import WRONG_DAYS
 from thidua.oversight.queries.letters import units_of
-from thidua.oversight.queries.limits import day_after
 from thidua.oversight.rules.letters import TRANSITIONS, LateTask, draft, wrong_day
 from thidua.participation.models import Task
+from thidua.participation.queries.limits import day_after
 from thidua.plans.models import Plan
 from thidua.store import clock
 from thidua.ui.pages import Conflict

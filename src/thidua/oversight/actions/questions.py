@@ -19,8 +19,8 @@ from thidua.oversight.actions.telling import tell_people
 from thidua.oversight.enums import QuestionState
 from thidua.oversight.models import Guidance, Question
 from thidua.oversight.permissions import P, check_can
-from thidua.oversight.queries.limits import day_after
 from thidua.oversight.rules.questions import TRANSITIONS
+from thidua.participation.queries.limits import day_after
 from thidua.plans.models import Clause
 from thidua.store import clock
 from thidua.ui.pages import Conflict, Refused

@@ -18,7 +18,7 @@ from thidua.oversight.models import Question
 from thidua.oversight.permissions import P, can, check_can
 from thidua.oversight.phrases import QUESTION_PILLS, QUESTION_STATES
 from thidua.oversight.queries import questions as queries
-from thidua.oversight.queries.limits import days_rest_on
+from thidua.participation.queries.limits import days_rest_on
 from thidua.plans.models import Clause
 from thidua.store import clock
 from thidua.ui.pages import invalid, page

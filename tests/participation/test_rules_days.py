@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua.oversight.enums import Audience
-from thidua.oversight.rules.ladder import Rung, key_of, ladder_of, reached, told_on
+from thidua.participation.enums import Audience
+from thidua.participation.rules.ladder import Rung, key_of, ladder_of, reached, told_on
 from thidua.vn.workdays import Holidays, holidays_of
 
 ONE = dt.timedelta(days=1)

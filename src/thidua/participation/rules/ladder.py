@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from thidua.oversight.enums import Audience
+from thidua.participation.enums import Audience
 from thidua.vn.workdays import Holidays
 
 

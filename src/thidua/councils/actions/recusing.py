@@ -1,0 +1,14 @@
+"""Members step aside: by themselves where they have a part in a subject, and by what they say."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from thidua.councils.models import AgendaItem
+from thidua.councils.queries.recusals import owed_recusals
+
+
+def recuse_involved(item: AgendaItem, at: dt.datetime) -> None:
+    """Write down who of the members in office steps aside without being asked; within the record of another act."""
+    for row in owed_recusals(item, at):
+        row.save(force_insert=True)

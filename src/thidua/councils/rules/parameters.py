@@ -1,0 +1,109 @@
+"""The rules by which items are counted, read out of the rulebook; a value that says nothing of a part leaves it as it is here. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from typing import Any
+
+from thidua.councils.enums import AbsentMode, Denominator, Tie
+
+
+@dataclass(frozen=True)
+class VotingRule:
+    """How an open vote is counted: {"denominator", "threshold": [1, 2], "inclusive", "absent", "chair_must_agree", "tie"} in the rulebook.
+
+    It is passed with a share of agreeing votes above the threshold, or at it where `inclusive`.
+    """
+
+    denominator: Denominator = Denominator.TOTAL
+    threshold: Fraction = Fraction(1, 2)
+    inclusive: bool = False
+    absent: AbsentMode = AbsentMode.WRITTEN
+    chair_must_agree: bool = False
+    tie: Tie = Tie.FAILS
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """A line of a table of criteria, and the most points it gives."""
+
+    code: str
+    title: str
+    most: Decimal
+
+
+@dataclass(frozen=True)
+class ScoringRule:
+    """How points are counted: {"criteria": [[code, title, most], …], "threshold", "inclusive", "scorers": [2, 3], "absent", "far_off"} in the rulebook.
+
+    It is passed with a mean of the totals above the threshold, or at it where `inclusive`. `scorers` is the share of those asked who must have scored.
+    `far_off`: a total that lies farther than so many points from the middle one is left out; None leaves every total in.
+    """
+
+    criteria: tuple[Criterion, ...] = ()
+    threshold: Decimal = Decimal(0)
+    inclusive: bool = True
+    scorers: Fraction = Fraction(2, 3)
+    absent: AbsentMode = AbsentMode.WRITTEN
+    far_off: Decimal | None = None
+
+    @property
+    def most(self) -> Decimal:
+        """The most points that a member can give."""
+        return sum((one.most for one in self.criteria), Decimal(0))
+
+
+def share_of(value: Any, otherwise: Fraction) -> Fraction:
+    """A share as the rulebook writes it: [2, 3], or a number per cent."""
+    if isinstance(value, Sequence) and not isinstance(value, str) and len(value) == 2 and _is_share(value[0], value[1]):
+        return Fraction(int(value[0]), int(value[1]))
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 100:
+        return Fraction(value, 100)
+    return otherwise
+
+
+def _is_share(part: Any, whole: Any) -> bool:
+    return isinstance(part, int) and isinstance(whole, int) and 0 <= part <= whole and whole > 0
+
+
+def _points(value: Any, otherwise: Decimal) -> Decimal:
+    try:
+        found = Decimal(str(value))
+    except InvalidOperation:
+        return otherwise
+    return found if found.is_finite() and found >= 0 else otherwise
+
+
+def voting_rule(said: Mapping[str, Any] | None) -> VotingRule:
+    """A rule of voting out of its value in the rulebook."""
+    value, usual = said or {}, VotingRule()
+    known = {"denominator": Denominator, "absent": AbsentMode, "tie": Tie}
+    named = {name: enum(value[name]) for name, enum in known.items() if value.get(name) in {one.value for one in enum}}
+    flags = {name: value[name] for name in ("inclusive", "chair_must_agree") if isinstance(value.get(name), bool)}
+    return VotingRule(threshold=share_of(value.get("threshold"), usual.threshold), **{**named, **flags})
+
+
+def criteria_of(value: Any) -> tuple[Criterion, ...]:
+    """A table of criteria; lines that are none are left out."""
+    if not isinstance(value, Sequence) or isinstance(value, str):
+        return ()
+    rows = [one for one in value if isinstance(one, Sequence) and not isinstance(one, str) and len(one) == 3]
+    found = [Criterion(str(code), str(title), _points(most, Decimal(0))) for code, title, most in rows]
+    return tuple({one.code: one for one in found if one.most > 0}.values())
+
+
+def scoring_rule(said: Mapping[str, Any] | None) -> ScoringRule:
+    """A rule of scoring out of its value in the rulebook."""
+    value, usual = said or {}, ScoringRule()
+    absent = value.get("absent")
+    return ScoringRule(
+        criteria=criteria_of(value.get("criteria")),
+        threshold=_points(value.get("threshold"), usual.threshold),
+        inclusive=bool(value.get("inclusive", usual.inclusive)),
+        scorers=share_of(value.get("scorers"), usual.scorers),
+        absent=AbsentMode(absent) if absent in {one.value for one in AbsentMode} else usual.absent,
+        far_off=None if value.get("far_off") is None else _points(value["far_off"], Decimal(0)),
+    )

@@ -115,3 +115,22 @@ class Tie(StrEnum):
     CHAIR = "chair"
     FAILS = "fails"
     AGAIN = "again"
+
+
+class Found(StrEnum):
+    """What a rule found of an item, with figures; a verdict lists all of it."""
+
+    ABOVE = "above"
+    AT_BAR = "at_bar"
+    BELOW = "below"
+    TIE = "tie"
+    CHAIR_FOR = "chair_for"
+    CHAIR_AGAINST = "chair_against"
+    CHAIR_ASIDE = "chair_aside"
+    AGAIN = "again"
+    NOBODY = "nobody"
+    MEAN_MET = "mean_met"
+    MEAN_UNMET = "mean_unmet"
+    FEW_SCORED = "few_scored"
+    LEFT_OUT = "left_out"
+    FEW_SENT = "few_sent"

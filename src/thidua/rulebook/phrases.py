@@ -68,6 +68,25 @@ MEANINGS: dict[str, Promise] = {
     "skills": _("các năng lực: %(n)s"),
     "noted": _("ghi nhận"),
     "approved": _("phê duyệt"),
+    "denominator": _("tính trên %(n)s"),
+    "total": _("tổng số thành viên"),
+    "present": _("số người tham gia"),
+    "cast": _("số phiếu hợp lệ"),
+    "threshold": _("mức đạt %(n)s"),
+    "inclusive": _("bằng mức cũng đạt: %(n)s"),
+    "absent": _("phiếu của người vắng: %(n)s"),
+    "written": _("tính phiếu gửi bằng văn bản"),
+    "excluded": _("không tính"),
+    "chair_must_agree": _("chủ tọa phải đồng ý: %(n)s"),
+    "tie": _("khi bằng đúng mức: %(n)s"),
+    "chair": _("theo bên có chủ tọa"),
+    "fails": _("không đạt"),
+    "again": _("hoãn, xét lại ở phiên sau"),
+    "criteria": _("tiêu chí: %(n)s"),
+    "scorers": _("số người chấm ít nhất %(n)s"),
+    "far_off": _("bỏ điểm lệch quá (0: không bỏ) %(n)s"),
+    "own_unit": _("người cùng đơn vị cũng không tham gia: %(n)s"),
+    "counts": _("vẫn tính vào tổng số thành viên: %(n)s"),
 }
 """The words for the codes inside a value; `%(n)s` is what the code carries."""
 
@@ -152,7 +171,15 @@ def _coded(code: str, value: Any) -> str:
     words = MEANINGS.get(code)
     if words is None:
         return f"{code}: {_plain(value, '')}"
-    return str(words) % {"n": _days(code, value) if isinstance(value, list) else _plain(value, "")}
+    return str(words) % {"n": _carried(code, value)}
+
+
+def _carried(code: str, value: Any) -> str:
+    if isinstance(value, list):
+        return _days(code, value)
+    if isinstance(value, bool):
+        return gettext("có") if value else gettext("không")
+    return str(MEANINGS[value]) if isinstance(value, str) and value in MEANINGS else _plain(value, "")
 
 
 def _days(code: str, values: list[Any]) -> str:

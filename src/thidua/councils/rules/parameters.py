@@ -9,11 +9,12 @@ from fractions import Fraction
 from typing import Any
 
 from thidua.councils.enums import AbsentMode, Denominator, Tie
+from thidua.vn.search import fold
 
 
 @dataclass(frozen=True)
 class VotingRule:
-    """How an open vote is counted: {"denominator", "threshold": [1, 2], "inclusive", "absent", "chair_must_agree", "tie"} in the rulebook.
+    """How an open vote is counted: {"denominator", "threshold": "1/2", "inclusive", "absent", "chair_must_agree", "tie"} in the rulebook.
 
     It is passed with a share of agreeing votes above the threshold, or at it where `inclusive`.
     """
@@ -37,10 +38,10 @@ class Criterion:
 
 @dataclass(frozen=True)
 class ScoringRule:
-    """How points are counted: {"criteria": [[code, title, most], …], "threshold", "inclusive", "scorers": [2, 3], "absent", "far_off"} in the rulebook.
+    """How points are counted: {"criteria": ["name: most", …], "threshold", "inclusive", "scorers": "2/3", "absent", "far_off"} in the rulebook.
 
     It is passed with a mean of the totals above the threshold, or at it where `inclusive`. `scorers` is the share of those asked who must have scored.
-    `far_off`: a total that lies farther than so many points from the middle one is left out; None leaves every total in.
+    `far_off`: a total that lies farther than so many points from the middle one is left out; 0 leaves every total in.
     """
 
     criteria: tuple[Criterion, ...] = ()
@@ -48,7 +49,7 @@ class ScoringRule:
     inclusive: bool = True
     scorers: Fraction = Fraction(2, 3)
     absent: AbsentMode = AbsentMode.WRITTEN
-    far_off: Decimal | None = None
+    far_off: Decimal = Decimal(0)
 
     @property
     def most(self) -> Decimal:
@@ -57,8 +58,11 @@ class ScoringRule:
 
 
 def share_of(value: Any, otherwise: Fraction) -> Fraction:
-    """A share as the rulebook writes it: [2, 3], or a number per cent."""
-    if isinstance(value, Sequence) and not isinstance(value, str) and len(value) == 2 and _is_share(value[0], value[1]):
+    """A share as the rulebook writes it: "2/3", [2, 3], or a whole number per cent."""
+    if isinstance(value, str):
+        part, _slash, whole = value.partition("/")
+        value = [int(part), int(whole)] if part.strip().isdecimal() and whole.strip().isdecimal() else None
+    if isinstance(value, Sequence) and len(value) == 2 and _is_share(value[0], value[1]):
         return Fraction(int(value[0]), int(value[1]))
     if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 100:
         return Fraction(value, 100)
@@ -87,12 +91,18 @@ def voting_rule(said: Mapping[str, Any] | None) -> VotingRule:
 
 
 def criteria_of(value: Any) -> tuple[Criterion, ...]:
-    """A table of criteria; lines that are none are left out."""
-    if not isinstance(value, Sequence) or isinstance(value, str):
-        return ()
-    rows = [one for one in value if isinstance(one, Sequence) and not isinstance(one, str) and len(one) == 3]
-    found = [Criterion(str(code), str(title), _points(most, Decimal(0))) for code, title, most in rows]
-    return tuple({one.code: one for one in found if one.most > 0}.values())
+    """A table of criteria out of its lines; those that are none are left out."""
+    lines = value if isinstance(value, Sequence) and not isinstance(value, str) else ()
+    found = [one for one in map(_criterion, lines) if one is not None and one.most > 0]
+    return tuple({one.code: one for one in found}.values())
+
+
+def _criterion(line: Any) -> Criterion | None:
+    """A line "name: most points"; its code is the name without marks."""
+    title, colon, most = str(line).rpartition(":") if isinstance(line, str) else ("", "", "")
+    if not colon or not title.strip():
+        return None
+    return Criterion("-".join(fold(title).split())[:60], title.strip(), _points(most.strip(), Decimal(0)))
 
 
 def scoring_rule(said: Mapping[str, Any] | None) -> ScoringRule:
@@ -105,5 +115,5 @@ def scoring_rule(said: Mapping[str, Any] | None) -> ScoringRule:
         inclusive=bool(value.get("inclusive", usual.inclusive)),
         scorers=share_of(value.get("scorers"), usual.scorers),
         absent=AbsentMode(absent) if absent in {one.value for one in AbsentMode} else usual.absent,
-        far_off=None if value.get("far_off") is None else _points(value["far_off"], Decimal(0)),
+        far_off=_points(value.get("far_off"), usual.far_off),
     )

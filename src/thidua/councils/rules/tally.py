@@ -1,14 +1,44 @@
-"""The figures of a vote, each apart. Pure."""
+"""The figures of a vote, each apart, and the figures of points. Pure."""
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
+from decimal import Decimal
+
+from thidua.councils.enums import AbsentMode, Choice
+
+
+@dataclass(frozen=True)
+class Roll:
+    """The members with a vote in office, those of them who step aside, who is in the room, and who is away with an opinion in writing."""
+
+    members: Set[uuid.UUID]
+    recused: Set[uuid.UUID] = frozenset()
+    present: Set[uuid.UUID] = frozenset()
+    written: Set[uuid.UUID] = frozenset()
+
+    @property
+    def electors(self) -> Set[uuid.UUID]:
+        """Who may say something of the item."""
+        return self.members - self.recused
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a member handed in: a choice or a total of points; `written` on paper by somebody who was away."""
+
+    member: uuid.UUID
+    choice: Choice | None = None
+    total: Decimal | None = None
+    written: bool = False
 
 
 @dataclass(frozen=True)
 class Tally:
-    """`members`: with a vote and in office; `recused`: of them those who step aside; `present` in the room; `written`: away, with an opinion on paper;
-    `cast`: ballots handed in, of which `valid` say something: `agree`, `disagree` or `blank` (no opinion)."""
+    """`members`: with a vote and in office; `recused`: of them those who step aside; of the others `present` in the room and `written`: away, with an
+    opinion in writing; `cast`: ballots handed in, of which `valid` count: `agree`, `disagree` or `blank` (no opinion)."""
 
     members: int
     recused: int = 0
@@ -19,3 +49,35 @@ class Tally:
     agree: int = 0
     disagree: int = 0
     blank: int = 0
+
+    @property
+    def invalid(self) -> int:
+        """Ballots that were handed in and do not count."""
+        return self.cast - self.valid
+
+
+def counting(roll: Roll, said: Iterable[Said], absent: AbsentMode) -> tuple[Said, ...]:
+    """The ballots that count: one of each elector (the first of several), without written ones where the rule leaves them out."""
+    first: dict[uuid.UUID, Said] = {}
+    for one in said:
+        if one.member in roll.electors:
+            first.setdefault(one.member, one)
+    return tuple(one for one in first.values() if not (one.written and absent is AbsentMode.EXCLUDED))
+
+
+def tally(roll: Roll, said: Iterable[Said], absent: AbsentMode) -> Tally:
+    """Count a vote."""
+    ballots = [one for one in said if one.member in roll.electors]
+    valid = [one for one in counting(roll, ballots, absent) if one.choice is not None]
+    count = {choice: sum(one.choice is choice for one in valid) for choice in Choice}
+    return Tally(
+        members=len(roll.members),
+        recused=len(roll.members & roll.recused),
+        present=len(roll.electors & roll.present),
+        written=len(roll.electors & roll.written - roll.present),
+        cast=len({one.member for one in ballots}),
+        valid=len(valid),
+        agree=count[Choice.AGREE],
+        disagree=count[Choice.DISAGREE],
+        blank=count[Choice.BLANK],
+    )

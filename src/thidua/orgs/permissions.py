@@ -44,6 +44,15 @@ class P(StrEnum):
     AGENCY_SETUP = "orgs.agency.setup"
 
 
+def person_of(user: Any) -> Person | None:
+    """The person behind an account, kept on it for the length of a request; None for an account that is nobody's."""
+    if not getattr(user, "pk", None):
+        return None
+    if not hasattr(user, "_person"):
+        user._person = Person.objects.filter(user=user).first()
+    return cast("Person | None", user._person)
+
+
 def standing_of(user: Any, day: dt.date | None = None) -> Standing:
     """What the account's person is on a day (today when None); kept on the account for the length of a request.
 
@@ -64,19 +73,26 @@ def _read_standing(user: Any, day: dt.date) -> Standing:
     nobody = Standing(getattr(user, "pk", None) or uuid.UUID(int=0), None, None, None, "", (), admin)
     if not isinstance(user, User) or not active:
         return nobody
-    # Asked by every request, so only the columns that a standing is made of are read.
-    person = Person.objects.filter(user=user).values_list("pk", "root", "left_on").first()
+    person = person_of(user)
     if person is None:
         return nobody
-    if is_gone(person[2], day):  # whoever has left is nobody here, an administrator too
+    if is_gone(person.left_on, day):  # whoever has left is nobody here, an administrator too
         return replace(nobody, is_administrator=False)
-    post = Post.objects.on(day).filter(person=person[0]).order_by("from_date").values_list("unit_id", "unit__path").last()
-    held = [Grant(RoleKind(role), path) for role, path in RoleGrant.objects.on(day).filter(person=person[0]).values_list("role", "unit__path")]
-    lent = Delegation.objects.on(day).filter(delegate=person[0]).values_list("role", "unit__path", "grantor")
-    grants = (*held, *(Grant(RoleKind(role), path, lender) for role, path, lender in lent))
+    # Asked by every request, so only the columns that a standing is made of are read.
+    post = Post.objects.on(day).filter(person=person.pk).order_by("from_date").values_list("unit_id", "unit__path").last()
+    held = [Grant(RoleKind(role), path) for role, path in RoleGrant.objects.on(day).filter(person=person.pk).values_list("role", "unit__path")]
+    grants = (*held, *_lent(person.pk, day))
     admin = admin or any(g.role is RoleKind.ADMINISTRATOR for g in grants)
     unit, path = post or (None, "")
-    return Standing(user.pk, person[0], person[1], unit, path, grants, admin)
+    return Standing(user.pk, person.pk, person.root, unit, path, grants, admin)
+
+
+def _lent(person: uuid.UUID, day: dt.date) -> list[Grant]:
+    """The roles lent to a person on a day. Hardly anybody has one, and whether a loan still holds is the dearest question of a request."""
+    if not Delegation.objects.filter(delegate=person, from_date__lte=day).exists():
+        return []
+    rows = Delegation.objects.on(day).filter(delegate=person).values_list("role", "unit__path", "grantor")
+    return [Grant(RoleKind(role), path, lender) for role, path, lender in rows]
 
 
 def stood_in_by(user: Any) -> frozenset[uuid.UUID]:

@@ -170,7 +170,7 @@ def movement_home(user: Any, today: dt.date, one: Dissemination | None) -> Movem
     scopes = standing.scopes(*OVER)
     if not scopes:
         return None
-    seen = meter(one) if one else None
+    seen = meter(one, clauses=False) if one else None
     lines = _lines(seen, scopes, one.plan if one else None, today) if seen else ()
     drafts = tuple(with_counts(editable_by(user).filter(state__in=IN_HAND, is_registered=False)).order_by("-made_at")[:MOST])
     leads = standing.scopes(RoleKind.LEADER)

@@ -14,6 +14,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 
 from thidua.orgs.enums import ActState, LinkKind, RoleKind
 from thidua.orgs.models import Body, BodyMember, Delegation, Person, Post, Reorganisation, RoleGrant, Unit, UnitLink
+from thidua.orgs.permissions import person_of as person_of
 from thidua.orgs.permissions import standing_of as standing_of
 from thidua.orgs.rules import lineage
 from thidua.orgs.rules.lineage import Change, tree_order, value_on
@@ -24,15 +25,6 @@ from thidua.store import clock
 from thidua.vn.search import fold
 
 IN_PLACE = (LinkKind.RENAME, LinkKind.MOVE)
-
-
-def person_of(user: Any) -> Person | None:
-    """The person behind an account; None for an account that is nobody's."""
-    if not getattr(user, "pk", None):
-        return None
-    if not hasattr(user, "_person"):
-        user._person = Person.objects.filter(user=user).first()
-    return cast("Person | None", user._person)
 
 
 def units_under(unit: Unit, day: dt.date | None = None) -> Any:

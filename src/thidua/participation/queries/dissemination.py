@@ -36,10 +36,19 @@ def visible_to(user: Any) -> QuerySet[Dissemination]:
 
 def to_read(user: Any) -> QuerySet[Dissemination]:
     """Văn bản cần đọc: the open ones that somebody has not confirmed, what falls due first in front."""
-    person = standing_of(user).person_id
-    rows = Recipient.objects.filter(person=person, released_on=None).exclude(pk__in=Acknowledgement.objects.values("recipient"))
+    rows = _unconfirmed(user)
     open_now = Dissemination.objects.filter(pk__in=rows.values("dissemination"), state=DisseminationState.OPEN)
     return open_now.select_related("plan", "document").order_by(F("due_on").asc(nulls_last=True), "-opened_at")
+
+
+def asks(user: Any, dissemination: Dissemination) -> bool:
+    """Whether a document that is open still waits for somebody's confirmation."""
+    return dissemination.state == DisseminationState.OPEN and _unconfirmed(user).filter(dissemination=dissemination).exists()
+
+
+def _unconfirmed(user: Any) -> QuerySet[Recipient]:
+    person = standing_of(user).person_id
+    return Recipient.objects.filter(person=person, released_on=None).exclude(pk__in=Acknowledgement.objects.values("recipient"))
 
 
 def have_read(user: Any) -> QuerySet[Acknowledgement]:

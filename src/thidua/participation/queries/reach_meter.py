@@ -67,20 +67,24 @@ SORTS = ("", "ten", "thieu", "ty-le")
 """Cần chú ý trước (as it is), by name, by number missing, by share reached."""
 
 
-def meter(dissemination: Dissemination, unit: Unit | None = None, *, sort: str = "", lacking: bool = False) -> Meter:
-    """The meter of a document under a unit (all of it when None); `lacking` keeps only units and clauses where somebody is missing."""
+def meter(dissemination: Dissemination, unit: Unit | None = None, *, sort: str = "", lacking: bool = False, clauses: bool = True) -> Meter:
+    """The meter of a document under a unit (all of it when None); `lacking` keeps only units and clauses where somebody is missing.
+
+    Where only units are shown, the `clauses` are not asked for.
+    """
     node = unit or dissemination.unit
-    near = Q(unit=node) | Q(unit__path__startswith=node.path, unit__depth=node.depth + 1)
-    rows = list(ReachTally.objects.filter(near, dissemination=dissemination).select_related("unit", "clause").order_by("unit__path"))
+    near = Q(unit=node) | Q(unit__path__startswith=node.path, unit__depth=node.depth + 1, clause=None)
+    tallies = ReachTally.objects.filter(near, dissemination=dissemination).order_by("unit__path")
+    rows = list(tallies.select_related("unit", "clause") if clauses else tallies.filter(clause=None).select_related("unit"))
     whole = next((_count(row) for row in rows if row.clause_id is None and row.unit_id == node.pk), Count())
     lines = _lines(node, whole, [row for row in rows if row.clause_id is None and row.unit_id != node.pk], _with_more_below(dissemination, node))
-    clauses = [
+    asked = [
         ClauseLine(row.clause, headline(row.clause.heading, row.clause.text), _count(row)) for row in rows if row.clause_id and row.unit_id == node.pk
     ]
-    clauses.sort(key=lambda line: (line.count.missing == 0, line.clause.order))
+    asked.sort(key=lambda line: (line.count.missing == 0, line.clause.order))
     if lacking:
-        lines, clauses = [line for line in lines if line.count.missing], [line for line in clauses if line.count.missing]
-    return Meter(node, whole, tuple(sorted(lines, key=lambda line: _key(line, sort))), tuple(clauses))
+        lines, asked = [line for line in lines if line.count.missing], [line for line in asked if line.count.missing]
+    return Meter(node, whole, tuple(sorted(lines, key=lambda line: _key(line, sort))), tuple(asked))
 
 
 def _count(row: ReachTally) -> Count:

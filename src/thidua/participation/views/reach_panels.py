@@ -8,7 +8,6 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from thidua.orgs.queries import standing_of
-from thidua.participation.enums import DisseminationState
 from thidua.participation.permissions import P, can
 from thidua.participation.phrases import reach_sentence
 from thidua.participation.queries import dissemination as queries
@@ -27,12 +26,13 @@ def plan_panel(request: HttpRequest, plan: Any) -> str:
     """How far a plan reached, for those in charge; to everybody asked, whether they read it."""
     if not isinstance(plan, Plan) or not _reader_of(request, plan.root):
         return ""
-    one = queries.visible_to(request.user).filter(plan=plan).first()
+    one = queries.visible_to(request.user).select_related(None).select_related("unit").filter(plan=plan).first()
     if one is None:
         may_open = plan.state == PlanState.ISSUED and can(request.user, P.DISSEMINATE, plan)
         return render_to_string("participation/_reach_open_panel.html", {"plan": plan}, request) if may_open else ""
-    asks = one.state == DisseminationState.OPEN and queries.to_read(request.user).filter(pk=one.pk).exists()
-    found = meter(one) if can(request.user, P.REPORT, one) else None
+    one.plan = plan
+    asks = queries.asks(request.user, one)
+    found = meter(one, clauses=False) if can(request.user, P.REPORT, one) else None
     if found is None and not asks:
         return ""
     sentence = reach_sentence(found.whole.asked, found.whole.reached, found.places, found.lacks_own) if found else ""

@@ -2,7 +2,7 @@
 
 from thidua.plans.queries.changes import Change, Changes, changes, derivation, words_of
 from thidua.plans.queries.lens import Lens, LensRow, cited_faults, lens_page, lens_paper, row_stamp
-from thidua.plans.queries.lineage import Episode, corrections, derived, moved, story, superiors, ties_down, ties_up, versions
+from thidua.plans.queries.lineage import Episode, Kin, corrections, kin, kin_of_clause, moved, story, superiors
 from thidua.plans.queries.outlines import (
     OPEN_STATES,
     ClauseRow,
@@ -24,7 +24,7 @@ from thidua.plans.queries.outlines import (
     visible_to,
     with_counts,
 )
-from thidua.plans.queries.pages import MINE, PlanPage, around, corrected_codes, opened, pieces_of, plan_page, references_of
+from thidua.plans.queries.pages import MINE, PlanPage, around, corrected_codes, pieces_of, plan_page, references_of
 from thidua.plans.queries.printing import Notice, drawn, notice_of, notices, paper_of, sheet
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "ClauseRow",
     "Episode",
     "Frame",
+    "Kin",
     "Lens",
     "LensRow",
     "Notice",
@@ -46,11 +47,12 @@ __all__ = [
     "corrected_codes",
     "corrections",
     "derivation",
-    "derived",
     "drawn",
     "editable_by",
     "frame",
     "is_past",
+    "kin",
+    "kin_of_clause",
     "kinds_count",
     "lens",
     "lens_page",
@@ -60,7 +62,6 @@ __all__ = [
     "notices",
     "offered",
     "open_amendment",
-    "opened",
     "outline",
     "paper_of",
     "parents_of",
@@ -75,9 +76,6 @@ __all__ = [
     "suggestions",
     "superior_plans",
     "superiors",
-    "ties_down",
-    "ties_up",
-    "versions",
     "visible_to",
     "with_counts",
     "words_of",

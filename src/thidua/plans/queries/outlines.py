@@ -109,16 +109,21 @@ class Frame:
 
 def references(plan: Plan) -> tuple[Reference, ...]:
     """The documents that a plan names: one query."""
-    return tuple(Reference.objects.filter(plan=plan).select_related("linked_plan").order_by("relation", "number"))
+    return tuple(Reference.objects.filter(plan=plan).order_by("relation", "number"))
 
 
-def frame(plan: Plan) -> Frame:
-    """References, phases and milestones of a plan: three queries."""
-    return Frame(
-        references(plan),
-        tuple(Phase.objects.filter(plan=plan).select_related("clause").order_by("order")),
-        tuple(Milestone.objects.filter(plan=plan).select_related("clause").order_by("order")),
-    )
+def frame(plan: Plan, rows: Sequence[ClauseRow] | None = None) -> Frame:
+    """References with the plans they lead to, phases and milestones: three queries, with fewer columns where the clauses are at hand."""
+    phases, milestones = Phase.objects.filter(plan=plan).order_by("order"), Milestone.objects.filter(plan=plan).order_by("order")
+    if rows is None:
+        linked = Reference.objects.filter(plan=plan).select_related("linked_plan").order_by("relation", "number")
+        return Frame(tuple(linked), tuple(phases.select_related("clause")), tuple(milestones.select_related("clause")))
+    clauses = {row.clause.pk: row.clause for row in rows}
+    found = Frame(references(plan), tuple(phases), tuple(milestones))
+    for one in (*found.phases, *found.milestones):
+        if one.clause_id in clauses:
+            one.clause = clauses[one.clause_id]
+    return found
 
 
 def actors_of(rows: Sequence[ClauseRow]) -> dict[str, str]:

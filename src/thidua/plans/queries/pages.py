@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from thidua.orgs.models import Unit
-from thidua.orgs.queries import person_of, unit_of
+from thidua.orgs.queries import standing_of
 from thidua.plans.models import Clause, Plan, Reference
-from thidua.plans.queries.outlines import ClauseRow, Frame, frame, outline, visible_to
+from thidua.plans.queries.outlines import ClauseRow, Frame, frame, outline
 from thidua.plans.rules.passages import Entry, Piece, Wish, matching, pieces, with_ancestors
 
 MINE = "toi"
@@ -38,9 +38,9 @@ class PlanPage:
     lines: tuple[Line, ...]
     parts: tuple[ClauseRow, ...]
     frame: Frame
-    opens: dict[str, str]
     units: tuple[Unit, ...]
-    mine: Unit | None
+    mine: bool
+    """Whether the reader works in a unit."""
     total: int
     found: int
     rows: tuple[ClauseRow, ...]
@@ -48,12 +48,12 @@ class PlanPage:
 
 def plan_page(plan: Plan, user: Any, *, kind: str = "", unit: str = "", words: str = "") -> PlanPage:
     """A plan for a reader; `unit` is a unit's code or `MINE`. A found clause brings the headings above it."""
-    rows, around = outline(plan), frame(plan)
-    person = person_of(user)
-    mine = unit_of(person) if person else None
+    rows = outline(plan)
+    around = frame(plan, rows)
+    mine = standing_of(user).unit_path
     units = {owner.unit_id: owner.unit for row in rows for owner in (*row.leads, *row.supports)}
     by_code = {one.code: one.path for one in units.values()}
-    path = (mine.path if mine else "-") if unit == MINE else by_code.get(unit, "-" if unit else "")
+    path = (mine or "-") if unit == MINE else by_code.get(unit, "-" if unit else "")
     wish = Wish(kind, path, words)
     entries = [_entry(row) for row in rows]
     answers = matching(entries, wish, lambda own, wanted: own.startswith(wanted)) if wish.asked else frozenset(e.path for e in entries)
@@ -64,9 +64,8 @@ def plan_page(plan: Plan, user: Any, *, kind: str = "", unit: str = "", words: s
         lines=tuple(lines),
         parts=tuple(line.row for line in lines if line.opens_part),
         frame=around,
-        opens=opened(around.references, user),
         units=tuple(sorted(units.values(), key=lambda one: one.path)),
-        mine=mine,
+        mine=bool(mine),
         total=len(rows),
         found=len(answers),
         rows=tuple(rows),
@@ -77,12 +76,6 @@ def _entry(row: ClauseRow) -> Entry:
     c = row.clause
     owners = frozenset(owner.unit.path for owner in (*row.leads, *row.supports))
     return Entry(c.path, c.kind, owners, f"{c.label or ''} {c.heading or ''} {c.text} {c.code} {c.actor}")
-
-
-def opened(references: Sequence[Reference], user: Any) -> dict[str, str]:
-    """The slug of each linked plan that the reader may open, by the number it is named with."""
-    linked = {ref.linked_plan_id: ref.number for ref in references if ref.linked_plan_id}
-    return {linked[pk]: slug for pk, slug in visible_to(user).filter(pk__in=linked).values_list("pk", "slug")} if linked else {}
 
 
 @dataclass(frozen=True)

@@ -29,14 +29,14 @@ def plan_page(request: HttpRequest, slug: str) -> HttpResponseBase:
     wish = {"kind": request.GET.get("loai", ""), "unit": request.GET.get("dv", ""), "words": request.GET.get("q", "")[:200].strip()}
     shown = queries.plan_page(plan, request.user, **wish)
     corrections = queries.corrections(plan)
-    context = _around(request, plan) | {
-        "superiors": queries.superiors(plan, request.user),
-        "derived": queries.derived(plan, request.user),
+    kin = queries.kin(plan, request.user, shown.frame.references)
+    context = _around(request, plan, kin) | {
+        "superiors": kin.superiors,
+        "derived": kin.derived,
         "share": share(request, plan.code),
         "may_edit": can(request.user, P.EDIT, plan),
         "may_approve": plan.state == PlanState.SUBMITTED and can(request.user, P.APPROVE, plan),
         "shown": shown,
-        "opens": shown.opens,
         "notices": queries.notices(corrections),
         "wish": wish,
         "asked": any(wish.values()),
@@ -48,15 +48,16 @@ def plan_page(request: HttpRequest, slug: str) -> HttpResponseBase:
     return render(request, "plans/plan.html", context)
 
 
-def _around(request: HttpRequest, plan: Plan) -> dict[str, Any]:
+def _around(request: HttpRequest, plan: Plan, kin: queries.Kin) -> dict[str, Any]:
     """What the page of a plan and the pages of its clauses tell alike."""
-    kept = queries.versions(plan, request.user)
+    kept = kin.versions
     place = kept.index(plan)
     return {
         "plan": plan,
         "base": base(request),
         "state": PLAN_STATES[plan.state],
         "versions": kept,
+        "opens": kin.opens,
         "replaced_by": kept[place + 1] if place + 1 < len(kept) and kept[place + 1].state in queries.OPEN_STATES else None,
         "is_home": is_home(request.user, plan),
         "may_issue": can(request.user, P.ISSUE, plan),
@@ -94,14 +95,14 @@ def clause_page(request: HttpRequest, slug: str, clause_path: str) -> HttpRespon
         raise Http404
     references, row = queries.references(plan), place.row
     row.clause.plan = plan
-    context = _around(request, plan) | {
+    kin, up, down = queries.kin_of_clause(row.clause, request.user, references)
+    context = _around(request, plan, kin) | {
         "place": place,
         "row": row,
         "pieces": queries.pieces_of(row.clause, references),
-        "opens": queries.opened(references, request.user),
         "references": queries.references_of(row.clause, references),
-        "up": queries.ties_up(row.clause, request.user),
-        "down": queries.ties_down(row.clause, request.user),
+        "up": up,
+        "down": down,
         "corrections": [one for one in queries.corrections(plan) if one.clause_id == row.clause.pk],
         "share": share(request, row.clause.code),
     }

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class LikenessConfig(AppConfig):
+    name = "thidua.likeness"
+    label = "likeness"

@@ -16,7 +16,7 @@ from tests.plans.pages import words
 
 from thidua.plans import actions, queries
 from thidua.plans.actions.codes import free_slug
-from thidua.plans.models import Clause, OldSlug, Plan
+from thidua.plans.models import Clause, ClauseOwner, OldSlug, Plan
 from thidua.store.gate import writing
 
 LATER = AT + dt.timedelta(days=1)
@@ -37,6 +37,21 @@ def test_plan_page_shows_every_word_of_every_clause_and_the_official_frame(world
         assert " ".join(clause.text.split()) in text
     for piece in ("SỞ MẪU", "Số: 05/KH-SM", "Tỉnh Mẫu, ngày 10 tháng 3 năm 2025", "Nơi nhận:", "- Lưu: VT, VP.", "(Đã ký)", "Lê Thị Mẫu"):
         assert piece in text
+
+
+def test_plan_page_drawn_before_shows_a_corrected_owner_and_a_renamed_unit_at_once(world: World) -> None:
+    plan = published(world)
+    person, office = world.colleague.person, world.units[0]
+    address, signed_out = reverse("plans:plan", args=[plan.slug]), Client()
+    before = words(signed_out.get(address))
+    with writing():
+        ClauseOwner.objects.filter(clause=clause_of(plan, "III.2")).update(person=person)
+        office.name = "Văn phòng Tổng hợp"
+        office.save(update_fields=["name"])
+    inside, outside = words(signed_in(world.staff.user).get(address)), words(signed_out.get(address))
+    assert "Văn phòng Tổng hợp" not in before
+    assert ("Văn phòng Tổng hợp" in inside, f"({person.name})" in inside) == (True, True)
+    assert ("Văn phòng Tổng hợp" in outside, person.name in outside) == (True, False)
 
 
 def test_plan_page_filters_by_kind_words_and_own_unit(world: World) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from thidua.accounts.queries import acting
@@ -45,7 +48,25 @@ def plan_page(request: HttpRequest, slug: str) -> HttpResponseBase:
         "sheet": queries.sheet(plan, shown.rows),
         "corrected": queries.corrected_codes(corrections),
     }
+    if not context["asked"]:
+        context["document_key"] = _content_key(context)
     return render(request, "plans/plan.html", context)
+
+
+def _content_key(context: Mapping[str, Any]) -> str:
+    """What the document pane of a whole plan shows, as one short text: drawn once for all who see the same, and never out of date."""
+    rows = [
+        (
+            str(line.row.clause.pk), line.row.clause.path, line.row.clause.label, line.row.clause.kind, line.row.clause.text, line.row.clause.heading, line.row.clause.due_on,
+            line.row.clause.target_value, line.row.clause.target_unit,
+            [(owner.unit.label, owner.person.name if owner.person and context["is_home"] else "") for owner in line.row.leads],
+            [owner.unit.label for owner in line.row.supports],
+        )
+        for line in context["shown"].lines
+    ]  # fmt: skip
+    corrected = sorted((str(pk), one.made_at) for pk, one in context["corrected"].items())
+    seen = (get_language(), context["plan"].slug, context["is_home"], sorted(context["opens"].items()), corrected, context["sheet"], rows)
+    return hashlib.sha256(repr(seen).encode()).hexdigest()
 
 
 def _around(request: HttpRequest, plan: Plan, kin: queries.Kin) -> dict[str, Any]:

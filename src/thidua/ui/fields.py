@@ -1,8 +1,9 @@
-"""Fields that every form of the house uses: a day typed as people write it, a file chosen with words of ours."""
+"""Fields that every form of the house uses: a day and money typed as people write them, a file chosen with words of ours."""
 
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -38,6 +39,20 @@ class DayField(forms.DateField):
                 told.insert(0, _("Lịch không có ngày %(typed)s.") % {"typed": str(value).strip()})
             raise forms.ValidationError(" ".join(map(str, told)), code="invalid")
         return found
+
+
+class MoneyField(forms.DecimalField):
+    """Whole đồng, typed as people write them: 12.000.000."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        attrs = {"inputmode": "numeric", "class": "num"}
+        super().__init__(min_value=0, max_digits=14, decimal_places=0, widget=forms.TextInput(attrs=attrs), **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(str(value).replace(".", "").replace(",", "").replace(" ", "") if value else value)
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:,.0f}".replace(",", ".") if isinstance(value, Decimal | int) else value
 
 
 class FileInput(forms.FileInput):

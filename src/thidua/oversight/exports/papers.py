@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
 from django.utils import translation
 
 from thidua.orgs.models import Unit
-from thidua.orgs.queries.headings import heading_of
 from thidua.oversight.enums import FindingState, LetterState, Verdict
 from thidua.oversight.models import Finding, Inspection, Letter, Visit
 from thidua.oversight.phrases import FINDING_STATES, VERDICTS
@@ -19,19 +17,9 @@ from thidua.oversight.queries.limits import finding_rests_on_rule, letter_rests_
 from thidua.oversight.queries.weekly import Weekly
 from thidua.oversight.rules import papers
 from thidua.papers.model import Paper
+from thidua.plans.exports import head_of
 from thidua.plans.phrases import spoken
-from thidua.rulebook.phrases import named
-from thidua.rulebook.queries import unconfirmed_here
 from thidua.store import clock
-
-
-def head_of(unit: Unit, made_on: dt.date) -> papers.Head:
-    """What stands around the words of a paper of a unit; above a unit within an agency stands the agency."""
-    with translation.override("vi"):
-        rules = tuple(named(row.title, row.value, row.unit) for row in unconfirmed_here())
-    heading = heading_of(unit)
-    issuer = papers.own_abbreviation(unit.document_symbol, heading.agency.document_symbol)
-    return papers.Head(unit.name, heading.parent, heading.place, unit.document_symbol, made_on, rules, issuer)
 
 
 def letter_paper(letter: Letter) -> Paper:

@@ -9,32 +9,8 @@ from dataclasses import dataclass
 from thidua.oversight.enums import Verdict
 from thidua.papers.model import Agency, Align, Block, Clause, Column, Kind, Paper, Paragraph, Signatures, Signer, Table
 from thidua.papers.wording import split_number
+from thidua.plans.rules.heads import Head, report_symbol, resting
 from thidua.plans.rules.papers import signer_as
-
-
-@dataclass(frozen=True)
-class Head:
-    """What stands around the words: who issues, where, on which day."""
-
-    agency: str
-    parent: str
-    place: str
-    symbol: str
-    made_on: dt.date
-    unconfirmed: tuple[str, ...] = ()
-    """Rules on which the figures hang and that nobody has confirmed."""
-    issuer: str = ""
-    """The abbreviation of who stands at the head alone, where it is another than the symbol of dispatches."""
-
-
-def own_abbreviation(symbol: str, agency: str) -> str:
-    """Of the symbol of a unit what is its own: SM-VP, the office as it drafts for the agency SM, is VP where the office itself issues."""
-    return symbol.removeprefix(f"{agency}-") if agency else symbol
-
-
-def resting(head: Head) -> tuple[Paragraph, ...]:
-    """What a sheet for use inside, or a draft, says of such rules; a paper that somebody issues is answered for by who signs it."""
-    return (Paragraph(f"Ghi chú: dùng quy tắc chưa ai xác nhận: {'; '.join(head.unconfirmed)}."),) if head.unconfirmed else ()
 
 
 @dataclass(frozen=True)
@@ -172,7 +148,7 @@ def report_paper(head: Head, title: str, visits: Sequence[tuple[str, dt.date, in
     )
     return Paper(
         kind=Kind.REPORT, agency=Agency(head.agency, head.parent), prepared_on=head.made_on, summary=f"Kết quả {within(title)}", place=head.place,
-        symbol=_symbol(head), body=body, signer=Signer("TRƯỞNG ĐOÀN KIỂM TRA", team[0] if team else ""), recipients=("Lãnh đạo cơ quan", "Lưu: VT"), draft=True,
+        symbol=report_symbol(head), body=body, signer=Signer("TRƯỞNG ĐOÀN KIỂM TRA", team[0] if team else ""), recipients=("Lãnh đạo cơ quan", "Lưu: VT"), draft=True,
     )  # fmt: skip
 
 
@@ -185,15 +161,5 @@ def weekly_paper(head: Head, title: str, sentence: str, parts: Sequence[tuple[st
     body += resting(head)
     return Paper(
         kind=Kind.REPORT, agency=Agency(head.agency, head.parent), prepared_on=head.made_on, summary=title, place=head.place,
-        symbol=_symbol(head), signed_on=head.made_on, body=tuple(body),
+        symbol=report_symbol(head), signed_on=head.made_on, body=tuple(body),
     )  # fmt: skip
-
-
-def _symbol(head: Head) -> str:
-    """The symbol of a report: its kind, then who issues it, here whoever stands at its head; of an unknown issuer the kind alone.
-
-    The unit that drafts a paper stands in the symbol of dispatches alone, so that no report is BC-SM-VP: the agency's is BC-SM, that of its
-    office BC-VP (Nghị định 30/2020/NĐ-CP, phụ lục I, phần I, II.3.b).
-    """
-    issuer = head.issuer or head.symbol
-    return f"BC-{issuer}" if issuer else ""

@@ -22,7 +22,7 @@ from thidua.training.enums import Audience, Way
 from thidua.training.models import PlanLine
 from thidua.training.phrases import AUDIENCES, WAYS
 from thidua.ui.asked import key_read
-from thidua.ui.fields import DayField
+from thidua.ui.fields import DayField, MoneyField
 
 BLANK, MOST_NEW = 3, 30
 """So many empty lines stand at the end."""
@@ -39,20 +39,6 @@ class BeginForm(forms.Form):
         super().__init__(data, initial={"unit": units.first(), "year": year})
         field: Any = self.fields["unit"]
         field.queryset = units
-
-
-class MoneyField(forms.DecimalField):
-    """Whole đồng, typed as people write them: 12.000.000."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        attrs = {"inputmode": "numeric", "class": "num"}
-        super().__init__(min_value=0, max_digits=14, decimal_places=0, widget=forms.TextInput(attrs=attrs), **kwargs)
-
-    def to_python(self, value: Any) -> Any:
-        return super().to_python(str(value).replace(".", "").replace(",", "").replace(" ", "") if value else value)
-
-    def prepare_value(self, value: Any) -> Any:
-        return f"{value:,.0f}".replace(",", ".") if isinstance(value, Decimal) else value
 
 
 @dataclass(frozen=True)

@@ -86,9 +86,9 @@ def test_page_asks_the_same_for_one_row_and_for_three(world, name):
     client = signed_in(world.staff.user)
 
     def asked():
-        client.get(reverse(name))
+        client.get(reverse(name), {"phan": "participation"})
         with CaptureQueriesContext(connection) as questions:
-            assert client.get(reverse(name)).status_code == 200
+            assert client.get(reverse(name), {"phan": "participation"}).status_code == 200
         return len(questions)
 
     issued(world)
@@ -96,6 +96,17 @@ def test_page_asks_the_same_for_one_row_and_for_three(world, name):
     issued(world, title="Hai")
     issued(world, title="Ba")
     assert (asked(), Recipient.objects.filter(person=world.staff.person).count()) == (one, 3)
+
+
+@pytest.mark.django_db
+def test_page_opens_one_part_at_a_time_and_the_parts_together_are_all_of_them(world):
+    client = signed_in(world.staff.user)
+    together = {one.part.code for group in queries.groups() for one in queries.mine(world.staff.user, 1, group)}
+    assert together == {part.code for part in queries.parts()}
+    page = client.get(reverse("desk:my-data")).content.decode()
+    assert page.count('href="?phan=') == len(queries.groups())
+    first, unknown = (client.get(reverse("desk:my-data"), {"phan": asked}).context["told"] for asked in (queries.groups()[0], "khong-co"))
+    assert ([one.part for one in first], first) == ([one.part for one in unknown], unknown)
 
 
 @pytest.mark.django_db
@@ -121,7 +132,7 @@ def test_page_shows_the_newest_rows_and_says_that_there_are_more(world, monkeypa
     issued(world, title="Kế hoạch hai")
     text = Client()
     text.force_login(world.staff.user, backend="django.contrib.auth.backends.ModelBackend")
-    page, paper = (text.get(reverse(name)).content.decode() for name in ("desk:my-data", "desk:my-data-print"))
+    page, paper = (text.get(reverse(name), {"phan": "participation"}).content.decode() for name in ("desk:my-data", "desk:my-data-print"))
     assert Dissemination.objects.count() == 2
     assert f'href="{reverse("desk:my-data")}"' in paper
     assert ("dòng mới nhất" in page, "dòng mới nhất" in paper, "Kế hoạch một" in paper, "Kế hoạch hai" in paper) == (True, False, True, True)

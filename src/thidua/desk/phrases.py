@@ -62,6 +62,7 @@ PACKAGES: dict[str, Promise] = {
     "participation": _("Quán triệt và việc"),
     "targets": _("Đăng ký thi đua, chỉ tiêu"),
     "learning": _("Học tập"),
+    "evidence": _("Minh chứng"),
     "oversight": _("Đôn đốc, hỏi đáp, kiểm tra"),
     "pledges": _("Giao ước thi đua"),
     "orgs": _("Đơn vị và người"),
@@ -176,7 +177,7 @@ HELP: dict[str, PageHelp] = help_of(
         ),
         "mine my-data": PageHelp(
             _("Tài khoản, vai trò và dữ liệu hệ thống giữ về anh/chị."),
-            (_("Xem vai trò, đơn vị và việc đã ghi."), _("Tải bản sao dữ liệu của mình.")),
+            (_("Bấm tên một phần để xem phần đó."), _("Bản in và tệp tải về có đủ mọi phần.")),
             _("Thấy sai thì báo người quản trị sửa."),
         ),
         "accessibility help": PageHelp(

@@ -21,9 +21,22 @@ SHOWN = 5
 
 
 @cache
+def _declared() -> tuple[tuple[str, Part], ...]:
+    """The parts in the order of the page, each with the package that declares it."""
+    found = [(module.__name__.split(".")[1], part) for module in gathered("personal") for part in getattr(module, "PARTS", ())]
+    return tuple(sorted(found, key=lambda pair: pair[1].order))
+
+
+@cache
 def parts() -> tuple[Part, ...]:
     """The parts of every package, in the order of the page."""
-    return tuple(sorted((part for module in gathered("personal") for part in getattr(module, "PARTS", ())), key=lambda part: part.order))
+    return tuple(part for _, part in _declared())
+
+
+@cache
+def groups() -> tuple[str, ...]:
+    """The packages that keep something about people, in the order of the page."""
+    return tuple(dict.fromkeys(package for package, _ in _declared()))
 
 
 @cache
@@ -52,10 +65,10 @@ class Told:
         return [[(column, said(column, value)) for column, value in zip(self.part.columns, row, strict=True)] for row in self.rows]
 
 
-def mine(user: Any, limit: int | None = None) -> list[Told]:
-    """The parts, one question each; at most `limit` rows of each."""
+def mine(user: Any, limit: int | None = None, group: str = "") -> list[Told]:
+    """The parts, or those of one package, one question each; at most `limit` rows of each."""
     person = person_of(user)
-    return [_told(part, user, person, limit) for part in parts()]
+    return [_told(part, user, person, limit) for package, part in _declared() if group in ("", package)]
 
 
 def _told(part: Part, user: Any, person: Any, limit: int | None) -> Told:

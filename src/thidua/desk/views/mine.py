@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from thidua.desk import exports
+from thidua.desk.phrases import PACKAGES
 from thidua.desk.queries import mine as queries
 from thidua.orgs.phrases import ROLES
 from thidua.orgs.queries import my_data as of_orgs
@@ -23,9 +24,15 @@ def mine(request: HttpRequest) -> HttpResponseBase:
 
 @page(signed_in=True)
 def my_data(request: HttpRequest) -> HttpResponseBase:
-    """Everything kept about me, in words, with who sees it."""
-    told = queries.mine(request.user, queries.SHOWN)
-    return render(request, "desk/my_data.html", {"told": [one for one in told if one.rows], "empty": [one.part for one in told if not one.rows]})
+    """What is kept about me, in words, with who sees it; `phan` is the package whose part is open."""
+    groups = queries.groups()
+    group = asked if (asked := request.GET.get("phan", "")) in groups else groups[0]
+    told = queries.mine(request.user, queries.SHOWN, group)
+    context = {
+        "told": [one for one in told if one.rows], "empty": [one.part for one in told if not one.rows],
+        "groups": [(one, PACKAGES.get(one, one), one == group) for one in groups],
+    }  # fmt: skip
+    return render(request, "desk/my_data.html", context)
 
 
 @page(signed_in=True)

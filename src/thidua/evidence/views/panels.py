@@ -32,11 +32,10 @@ def clause_panel(request: HttpRequest, clause: Any) -> str:
     """The evidence of a clause that the reader may see."""
     if not isinstance(clause, Clause) or not request.user.is_authenticated or not can(request.user, P.SUBMIT):
         return ""
-    uses = EvidenceClause.objects.filter(clause=clause).exclude(state=UseState.REFUSED)
-    found = visible_to(request.user).select_related(None).select_related("person").filter(pk__in=uses.values("evidence"))
-    rows = found.exclude(state=EvidenceState.WITHDRAWN).order_by("-entered_at")[:MOST]
-    waiting = set(uses.filter(evidence__in=[one.pk for one in rows], state=UseState.WAITING).values_list("evidence", flat=True))
-    lines = [{**line_of(one), "waits": USES[UseState.WAITING] if one.pk in waiting else ""} for one in rows]
+    uses = dict(EvidenceClause.objects.filter(clause=clause).exclude(state=UseState.REFUSED).values_list("evidence", "state"))
+    found = visible_to(request.user).select_related(None).select_related("person").exclude(state=EvidenceState.WITHDRAWN)
+    rows = list(found.filter(pk__in=uses).order_by("-entered_at")[:MOST]) if uses else []
+    lines = [{**line_of(one), "waits": USES[UseState.WAITING] if uses[one.pk] == UseState.WAITING else ""} for one in rows]
     open_to_enter = clause.plan.state == "issued" and clause.plan.root == standing_of(request.user).root
     if not lines and not open_to_enter:
         return ""

@@ -16,6 +16,7 @@ from thidua.oversight.enums import FindingState, InspectionState, Verdict
 from thidua.oversight.models import CheckAnswer, CheckItem, CheckPhoto, Finding, FindingFile, Inspection, Member, Visit
 from thidua.oversight.permissions import OVER_ALL
 from thidua.plans.enums import PlanState
+from thidua.plans.models import Clause
 from thidua.plans.queries import visible_to as plans_visible_to
 from thidua.search.queries import having_words
 
@@ -71,6 +72,14 @@ def findings_visible_to(user: Any) -> Any:
         allowed |= Q(Exists(Member.objects.filter(person=standing.person_id, inspection=OuterRef("visit__inspection"))))
     rows = Finding.objects.filter(allowed)
     return rows.select_related("unit", "visit__inspection__unit", "visit__inspection__plan", "visit__unit", "item__clause__plan")
+
+
+def findings_under(user: Any, clause: Clause) -> list[Finding]:
+    """What inspections found under a clause, of what somebody may open, the earliest day first."""
+    found = list(Finding.objects.filter(item__clause=clause).values_list("pk", flat=True))
+    if not found:  # the usual case, and what somebody may open costs more to ask
+        return []
+    return list(findings_visible_to(user).select_related(None).select_related("unit").filter(pk__in=found).order_by("due_on", "id"))
 
 
 def findings_owed(user: Any) -> Any:

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from thidua.orgs.queries import standing_of
 from thidua.oversight.permissions import P, can
 from thidua.oversight.phrases import FINDING_PILLS, FINDING_STATES
-from thidua.oversight.queries.inspections import findings_visible_to
+from thidua.oversight.queries.inspections import findings_under
 from thidua.oversight.queries.letters import urged, urged_under
 from thidua.oversight.queries.questions import under_clause
 from thidua.participation.models import Task
@@ -24,7 +24,7 @@ def clause_panel(request: HttpRequest, clause: Any) -> str:
         return ""
     rows, may_ask = under_clause(request.user, clause), clause.plan.state == PlanState.ISSUED
     letters = urged_under(request.user, clause) if can(request.user, P.LETTERS) else []
-    found = findings_visible_to(request.user).select_related(None).select_related("unit").filter(item__clause=clause).order_by("due_on", "id")
+    found = findings_under(request.user, clause)
     context = {
         "clause": clause,
         "plan": clause.plan,

@@ -7,11 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from thidua.accounts import phrases as accounts
+from thidua.communications import phrases as communications
 from thidua.contests import phrases as contests
 from thidua.credentials import phrases as credentials
 from thidua.evidence import phrases as evidence
 from thidua.exchange import phrases as exchange
 from thidua.files import phrases as files
+from thidua.initiatives import phrases as initiatives
 from thidua.jobs import phrases as jobs
 from thidua.learning import phrases as learning
 from thidua.library import phrases as library
@@ -21,6 +23,7 @@ from thidua.oversight import phrases as oversight
 from thidua.participation import phrases as participation
 from thidua.plans import phrases as plans
 from thidua.pledges import phrases as pledges
+from thidua.policies import phrases as policies
 from thidua.questions import phrases as questions
 from thidua.rulebook import phrases as rulebook
 from thidua.sheets import phrases as sheets
@@ -75,16 +78,19 @@ PACKAGES: dict[str, Promise] = {
     "contests": _("Cuộc thi"),
     "credentials": _("Giấy chứng nhận"),
     "library": _("Học liệu"),
+    "initiatives": _("Sáng kiến"),
+    "communications": _("Tin bài, truyền thông"),
     "training": _("Kế hoạch đào tạo, học tập"),
     "titles": _("Danh hiệu học tập"),
     "exchange": _("Nền tảng học tập khác"),
+    "policies": _("Kiến nghị, chính sách"),
     "jobs": _("Việc nền"),
     "desk": _("Dữ liệu cá nhân"),
 }
 """The first word of an action, as the filter of the record says it."""
 
 SPEAKERS = (
-    accounts, contests, credentials, evidence, exchange, files, jobs, learning, library, notify, orgs, oversight, participation, plans, pledges, questions, rulebook, sheets, targets, titles,
+    accounts, communications, contests, credentials, evidence, exchange, files, initiatives, jobs, learning, library, notify, orgs, oversight, participation, plans, pledges, policies, questions, rulebook, sheets, targets, titles,
     training,
 )  # fmt: skip
 """The packages whose acts stand in the record; each says its own in its `phrases`."""

@@ -134,11 +134,20 @@ def _movement() -> tuple[Entry | Area, ...]:
         Entry(_("Hồ sơ để mang theo"), "exchange:record", "download"),
         Entry(_("Giấy chứng nhận"), "credentials:list", "file-certificate"),
     )
+    telling = (
+        Entry(_("Tin bài"), "communications:list", "notes"),
+        Entry(_("Sổ truyền thông"), "communications:media", "speakerphone"),
+    )
+    ideas = (Entry(_("Sáng kiến"), "initiatives:list", "bulb"),)
     following = (
         Entry(_("Có phát mà không động"), "oversight:radar", "target-arrow"),
         Entry(_("Đôn đốc"), "oversight:letters", "speakerphone"),
         Entry(_("Hỏi đáp"), "oversight:questions", "message-question"),  # before inspections, which staff have none of: they land here
         Entry(_("Kiểm tra"), "oversight:inspections", "clipboard-check"),
+    )
+    means = (
+        Entry(_("Kiến nghị"), "policies:proposals", "message-circle"),
+        Entry(_("Chính sách hỗ trợ học tập"), "policies:policies", "scale"),
     )
     return (
         Entry(pgettext("trình đơn", "Kế hoạch"), "plans:list", "flag"),
@@ -147,6 +156,9 @@ def _movement() -> tuple[Entry | Area, ...]:
         Area(_("Học tập"), "school", learning),
         Entry(_("Minh chứng"), "evidence:mine", "file-description"),
         Entry(_("Số liệu"), "measures:list", "chart-bar"),
+        Area(_("Kiến nghị, nguồn lực"), "message-circle", means),
+        Area(_("Tin bài, điển hình"), "notes", telling),
+        Area(_("Sáng kiến, hội đồng"), "bulb", ideas),
         Area(_("Theo dõi, đôn đốc"), "target-arrow", following),
     )
 

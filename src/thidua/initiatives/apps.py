@@ -1,0 +1,23 @@
+from django.apps import AppConfig
+
+
+class InitiativesConfig(AppConfig):
+    name = "thidua.initiatives"
+    label = "initiatives"
+
+    def ready(self) -> None:
+        # The registry must be ready before models, and so before what lower packages ask of initiatives.
+        from thidua.files.permissions import register_owner  # noqa: PLC0415
+        from thidua.initiatives.actions.filing import SEARCHED, TEXTS  # noqa: PLC0415
+        from thidua.initiatives.models import KIND, RECOGNITION  # noqa: PLC0415
+        from thidua.initiatives.permissions import may_read_decision, may_read_file  # noqa: PLC0415
+        from thidua.initiatives.phrases import FOUND_KIND  # noqa: PLC0415
+        from thidua.likeness.actions import register_source as register_text  # noqa: PLC0415
+        from thidua.search.actions import register_source  # noqa: PLC0415
+        from thidua.search.phrases import name_kind  # noqa: PLC0415
+
+        register_owner(KIND, may_read_file)
+        register_owner(RECOGNITION, may_read_decision)
+        name_kind(KIND, FOUND_KIND)
+        register_source(KIND, SEARCHED)
+        register_text(KIND, TEXTS)

@@ -1,0 +1,99 @@
+"""Initiatives that somebody may open, narrowed and in order; what waits for an officer; what is asked of somebody."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, F, Q
+
+from thidua.initiatives.enums import Agreement
+from thidua.initiatives.enums import InitiativeState as S
+from thidua.initiatives.models import Author, Effect, Initiative
+from thidua.initiatives.permissions import KEEPERS, seen_by
+from thidua.orgs.queries import standing_of, under
+from thidua.store import clock
+from thidua.vn.search import fold
+
+RELATED = ("unit", "author")
+IN_HAND = (S.SENT, S.RECEIVED, S.PASSED)
+"""What waits for the officer: to be looked at, to be put before a council, for its decision."""
+
+
+def visible_to(user: Any) -> Any:
+    """What somebody may open."""
+    return Initiative.objects.filter(seen_by(user)).select_related(*RELATED)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a list shows: words, a state, the year of the first application or of the draft, whose."""
+
+    words: str = ""
+    state: str = ""
+    year: str = ""
+    whose: str = ""
+
+
+def narrowed(user: Any, rows: Any, wanted: Wanted) -> Any:
+    """A list as it is asked for. What was withdrawn shows only where it is asked for."""
+    rows = rows.filter(state=wanted.state) if wanted.state else rows.exclude(state=S.WITHDRAWN)
+    if wanted.year:
+        year = int(wanted.year)
+        rows = rows.filter(Q(applied_on__year=year) | Q(applied_on__isnull=True, made_at__year=year))
+    if wanted.whose == "toi":
+        rows = rows.filter(of_person(user))
+    if wanted.whose == "giong":
+        rows = rows.filter(alike__gt=0)
+    for word in fold(wanted.words).split():
+        rows = rows.filter(search_key__contains=word)
+    return rows
+
+
+def of_person(user: Any) -> Q:
+    """Those in which somebody has a part."""
+    person = standing_of(user).person_id
+    return Q(pk__in=Author.objects.filter(person=person).values("initiative")) if person else Q(pk__in=[])
+
+
+SORTS: Mapping[str, tuple[Any, ...]] = {
+    "": (F("sent_at").desc(nulls_first=True), "-made_at", "id"),
+    "ten": ("title", "id"),
+    "ap-dung": (F("applied_on").desc(nulls_last=True), "id"),
+    "dv": ("unit__path", "title", "id"),
+}
+
+
+def counts_by_state(rows: Any) -> dict[str, int]:
+    """How many in each state: one question."""
+    return dict(rows.order_by().values_list("state").annotate(n=Count("pk")))
+
+
+def waiting_for(user: Any) -> Any:
+    """What waits for an officer, the longest first; nobody looks at what they have a part in."""
+    rows = Initiative.objects.filter(under(standing_of(user).scopes(*KEEPERS), "unit__path"), state__in=IN_HAND)
+    return rows.exclude(of_person(user)).select_related(*RELATED).order_by("sent_at", "id")
+
+
+def asked_of_me(user: Any) -> tuple[list[Author], list[Effect]]:
+    """The shares and the figures to which somebody has not answered."""
+    person = standing_of(user).person_id
+    if person is None:
+        return [], []
+    open_ = Q(answer=Agreement.ASKED, initiative__state__in=(S.DRAFT, S.SENT, S.RETURNED, S.RECEIVED))
+    shares = Author.objects.filter(open_, person=person).select_related("initiative__author", "person").order_by("initiative__made_at")[:20]
+    figures = Effect.objects.filter(open_, verifier=person).select_related("initiative__author").order_by("made_at")[:20]
+    return list(shares), list(figures)
+
+
+def years_of(rows: Any) -> list[int]:
+    """The years of some initiatives, the newest first."""
+    days = rows.order_by().values_list("applied_on__year", flat=True).distinct()
+    return sorted({year for year in days if year} | {clock.today().year}, reverse=True)
+
+
+def day_of(moment: dt.datetime | None) -> dt.date | None:
+    """The day of a moment where people are."""
+    return clock.local_date(moment) if moment else None

@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from thidua.initiatives.enums import Agreement, InitiativeState, Mark, Missing, Purpose
+from thidua.initiatives.enums import InitiativeState as S
+from thidua.initiatives.rules.clocks import Clock, Months, months_after, next_clock, request_clock
+from thidua.initiatives.rules.effects import Measured, gain, percent
+from thidua.initiatives.rules.journey import journey
+from thidua.initiatives.rules.missing import Said, missing, missing_to_send
+from thidua.initiatives.rules.naming import LONGEST, MOST_WORDS, drafted_title
+from thidua.initiatives.rules.shares import add_up, even, short
+from thidua.initiatives.rules.states import ENDED, OWNERS, TRANSITIONS, may_become
+from thidua.initiatives.rules.uses import Use, first_use
+
+DAYS = st.dates(dt.date(2000, 1, 1), dt.date(2100, 1, 1))
+AMOUNTS = st.decimals("-100000", "100000", places=2, allow_nan=False)
+MONTHS = Months(12, 1, 3)
+DAY = dt.date(2025, 2, 3)
+WHOLE = Said(
+    "Tên", "Vấn đề", "Cách làm", "Kết quả", DAY, "Mới", "Điều kiện", "Phạm vi", declared=True, shares=[100], agreed=[Agreement.AGREED],
+    effects=[Agreement.AGREED],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("state", InitiativeState)
+def test_every_state_has_an_owner_and_a_way_out_or_is_an_end(state: S) -> None:
+    assert OWNERS[state]
+    assert bool(TRANSITIONS[state]) is (state not in ENDED)
+
+
+def test_nothing_is_recognised_before_it_was_received() -> None:
+    assert [state for state in S if may_become(state, S.RECOGNISED)] == [S.RECEIVED, S.PASSED]
+
+
+@given(DAYS, st.integers(0, 60), st.integers(0, 60))
+def test_months_later_is_never_before_and_grows(day: dt.date, fewer: int, more: int) -> None:
+    assert day <= months_after(day, min(fewer, more)) <= months_after(day, max(fewer, more))
+
+
+def test_request_is_late_from_the_day_after_a_year() -> None:
+    assert request_clock(DAY, None, dt.date(2026, 2, 3), MONTHS) == Clock(dt.date(2026, 2, 3), False)
+    assert request_clock(DAY, None, dt.date(2026, 2, 4), MONTHS) == Clock(dt.date(2026, 2, 3), True)
+    assert request_clock(DAY, dt.date(2025, 3, 1), dt.date(2027, 1, 1), MONTHS) == Clock(dt.date(2026, 2, 3), False, dt.date(2025, 3, 1))
+    assert request_clock(None, None, DAY, MONTHS) is None
+
+
+def test_next_clock_runs_while_somebody_has_to_act() -> None:
+    found = {state: next_clock(state, DAY, dt.date(2025, 2, 20), dt.date(2025, 5, 21), MONTHS) for state in S}
+    looked, decided = Clock(dt.date(2025, 3, 3), True), Clock(dt.date(2025, 5, 20), True)
+    assert {state: one for state, one in found.items() if one} == {S.SENT: looked, S.RECEIVED: decided, S.COUNCIL: decided, S.PASSED: decided}
+
+
+@given(st.integers(1, 100))
+def test_even_shares_add_up(number: int) -> None:
+    assert add_up(even(number))
+
+
+@given(st.lists(st.integers(-20, 120), max_size=6))
+def test_shares_add_up_only_to_just_the_whole(shares: list[int]) -> None:
+    assert add_up(shares) is (bool(shares) and all(one > 0 for one in shares) and sum(shares) == 100)
+    assert short(shares) + sum(shares) == 100
+
+
+@given(AMOUNTS, AMOUNTS, st.integers(1, 1000))
+def test_gain_of_less_and_of_more_are_opposite(before: Decimal, after: Decimal, times: int) -> None:
+    assert gain(Measured(before, after, times)) == -gain(Measured(before, after, times, less_is_better=False))
+
+
+def test_gain_and_percent_of_time_saved() -> None:
+    one = Measured(Decimal(9), Decimal(2), 1200)
+    assert (gain(one), percent(one)) == (Decimal(8400), Decimal("77.8"))
+    assert percent(Measured(Decimal(0), Decimal(5), less_is_better=False)) is None
+
+
+@given(st.text(max_size=400), st.text(max_size=100))
+def test_drafted_title_is_one_short_line(solution: str, problem: str) -> None:
+    found = drafted_title(solution, problem)
+    assert len(found) <= LONGEST
+    assert len(found.split()) <= MOST_WORDS
+    assert "\n" not in found
+
+
+def test_drafted_title_falls_back_on_the_problem() -> None:
+    assert drafted_title("  ", "hồ sơ thất lạc. Phải tìm lại.") == "Hồ sơ thất lạc"
+
+
+def test_whole_application_lacks_nothing() -> None:
+    assert missing(WHOLE) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "lacks"),
+    [
+        ({"shares": [60, 30]}, Missing.SHARES),
+        ({"agreed": [Agreement.AGREED, Agreement.ASKED]}, Missing.AUTHORS),
+        ({"effects": []}, Missing.EFFECT),
+        ({"effects": [Agreement.REFUSED]}, Missing.VERIFIED),
+        ({"alike": True}, Missing.DIFFERS),
+        ({"declared": False}, Missing.DECLARED),
+        ({"novelty": " "}, Missing.NOVELTY),
+    ],
+)
+def test_missing_names_the_part(changed: dict[str, object], lacks: Missing) -> None:
+    assert missing(Said(**{**vars(WHOLE), **changed})) == [lacks]
+
+
+def test_four_fields_are_enough_to_send() -> None:
+    assert missing_to_send(Said("Tên", "Vấn đề", "Cách làm", "Kết quả", DAY)) == []
+    assert missing_to_send(Said("Tên", "", "Cách làm", "Kết quả", None)) == [Missing.PROBLEM, Missing.APPLIED_ON]
+
+
+ONE, OTHER = uuid.UUID(int=1), uuid.UUID(int=2)
+TITLE = Use(ONE, Purpose.TITLE, 2025, "Chiến sĩ thi đua cơ sở")
+
+
+def test_initiative_is_used_once_by_each_person() -> None:
+    again = Use(ONE, Purpose.AWARD, 2026, "Bằng khen")
+    assert first_use([TITLE], again) == TITLE
+    assert first_use([TITLE], Use(OTHER, Purpose.TITLE, 2025, "Chiến sĩ thi đua cơ sở")) is None
+    assert first_use([], again) is None
+
+
+def test_initiative_is_used_once_in_all_where_the_agency_says_so() -> None:
+    assert first_use([TITLE], Use(OTHER, Purpose.TITLE, 2025, "Chiến sĩ thi đua cơ sở"), per_person=False) == TITLE
+
+
+def test_the_very_same_use_again_bars_nothing() -> None:
+    assert first_use([TITLE], TITLE) is None
+
+
+@pytest.mark.parametrize("state", InitiativeState)
+def test_journey_marks_one_step_at_most_as_the_one_in_hand(state: S) -> None:
+    stops = journey(state, frozenset({S.DRAFT, S.SENT, state}))
+    marks = [stop.mark for stop in stops]
+    assert marks.count(Mark.NOW) == (state not in ENDED)
+    assert (marks[-1] is Mark.ENDED) is (state in (S.REFUSED, S.WITHDRAWN))
+
+
+def test_journey_past_no_council_leaves_it_out() -> None:
+    stops = journey(S.RECOGNISED, frozenset({S.DRAFT, S.SENT, S.RECEIVED, S.RECOGNISED}))
+    assert [stop.state for stop in stops] == [S.DRAFT, S.SENT, S.RECEIVED, S.RECOGNISED]

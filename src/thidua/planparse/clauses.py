@@ -73,7 +73,7 @@ def _pieces(body: list[Paragraph]) -> list[Piece]:
             cut = match.end()
             lead, rest = paragraph.text[:cut].rstrip(), paragraph.text[cut:]
             held = rest.count(";") + 1 >= count  # the whole list stands in this paragraph
-            pieces.append(Piece(lead, paragraph.start, replace(paragraph, end=paragraph.start + len(lead)), (), 1 if held else count))
+            pieces.append(Piece(lead, paragraph.start, paragraph._replace(end=paragraph.start + len(lead)), (), 1 if held else count))
             inner = Paragraph(rest, paragraph.start + cut, paragraph.end, 0)
             pieces.append(Piece(rest, inner.start, inner, tuple(inner.labels)))
             continue
@@ -100,7 +100,7 @@ def _merge_quotes(pieces: list[Piece]) -> list[Piece]:
 
 def _glue(first: Piece, last: Piece) -> Piece:
     gap = last.start - first.start - len(first.text)
-    return replace(first, text=first.text + "\n" * max(gap, 1) + last.text, source=replace(first.source, end=last.source.end), counted=last.counted)
+    return replace(first, text=first.text + "\n" * max(gap, 1) + last.text, source=first.source._replace(end=last.source.end), counted=last.counted)
 
 
 def _merge_bare(pieces: list[Piece]) -> list[Piece]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that is not blank: `text` is stripped and stands at `start`..`end`; `gap` blank lines stand before it; `page` tells that it opens a page.
 
     `indent` is the room before its first letter, a tab counted as four.

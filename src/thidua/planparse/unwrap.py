@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from thidua.planparse import noise
 from thidua.planparse.labels import STRUCTURAL, Label, candidates
@@ -29,8 +30,7 @@ _WIDEST = 200  # nobody wraps lines wider than this
 _FOOT = re.compile(r"(?P<stem>.{0,110}?)[\s|–-]{0,40}\btrang\s?\d{1,3}(?:\s?/\s?\d{1,3})?\s?[|–-]?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A stretch of the text that belongs together; `gap` blank lines stand before it."""
 
     text: str
@@ -68,15 +68,15 @@ def _runs_on(before: Line, after: Line) -> bool:
     return after.gap == 0 and after.indent <= _DEEPEST and not _stopped(before.text) and _lower_start(after.text) and not candidates(after.text)
 
 
-def wrap_width(lines: list[Line]) -> int | None:
+Broken = Sequence[tuple[Line, Line]]
+"""Lines that surely go on, each with the one in which it does."""
+
+
+def wrap_width(lines: list[Line], found: Broken) -> int | None:
     """The narrowest width at which the next word no longer fitted, where a text is hard-wrapped; else None."""
-    evidence = []
-    for before, after in pairwise(lines):
-        if _runs_on(before, after):
-            evidence.append(_reach(before, after))
+    evidence = sorted(_reach(before, after) for before, after in found)
     if len(evidence) < 2:
         return None
-    evidence.sort()
     longest = max(len(line.text) for line in lines)
     # No line is longer than the room that ran out: certain, however few lines were broken. A title is broken earlier, for looks.
     if 30 <= longest < _WIDEST and sum(reach > longest for reach in evidence) * 4 >= len(evidence) * 3 and evidence[-1] <= _WIDEST:
@@ -89,6 +89,10 @@ def wrap_width(lines: list[Line]) -> int | None:
 
 def _capitals(text: str) -> bool:
     return text.isupper()
+
+
+def _stands_alone(text: str) -> bool:
+    return _capitals(text) or noise.alone(text)
 
 
 def _full_join(before: Line, after: Line, last: str) -> bool:
@@ -107,9 +111,9 @@ def _full_join(before: Line, after: Line, last: str) -> bool:
     return not _stopped(last) and not after.gap and not _capitals(last)
 
 
-def first_line_indent(lines: list[Line]) -> int | None:
+def first_line_indent(found: Broken) -> int | None:
     """The least room before the first line of a paragraph where the lines that go on stand at one margin; None where they do not."""
-    margins = Counter(after.indent for before, after in pairwise(lines) if _runs_on(before, after))
+    margins = Counter(after.indent for _, after in found)
     if not margins:
         return None
     margin, often = margins.most_common(1)[0]
@@ -122,8 +126,6 @@ def _indented(before: Line, after: Line, indent: int | None) -> bool:
 
 
 def _joins(before: Line, after: Line, width: int | None, *, roomy: bool) -> bool:
-    if noise.residue(after.text) or noise.residue(before.text) or noise.letterhead(before.text) or noise.letterhead(after.text):
-        return False
     if after.gap == 0 and (before.text.endswith("|") or ("|" in before.text and after.text.startswith("|"))) and not candidates(after.text):
         return True  # the cells of one row of a flattened table
     stopped, label = _stopped(before.text), bool(candidates(after.text))
@@ -134,7 +136,7 @@ def _joins(before: Line, after: Line, width: int | None, *, roomy: bool) -> bool
     if label or stopped:
         return False
     if _lower_start(after.text):
-        return not (_capitals(before.text) or noise.alone(before.text)) or ends_quoted(before.text)
+        return not _stands_alone(before.text) or ends_quoted(before.text)
     if after.gap == 0 and len(before.text) > 40 and _HANGS.search(before.text):
         return True
     if after.gap == 0 and after.text[:1].isdigit() and _AWAITS.search(before.text):
@@ -185,27 +187,33 @@ def _goes_on(last: Line, after: Line, width: int | None) -> bool:
 
 def unwrap(text: str, lines: list[Line]) -> list[Paragraph]:
     """The paragraphs of the lines. A page number between the halves of a sentence stays inside."""
-    width, indent = wrap_width(lines), first_line_indent(lines)
+    surely = [False, *(_runs_on(before, after) for before, after in pairwise(lines))]
+    found = [(lines[place - 1], lines[place]) for place, sure in enumerate(surely) if sure]
+    width, indent = wrap_width(lines, found), first_line_indent(found)
     numbers = frozenset(place for place, line in enumerate(lines) if noise.page_number(line.text))
     furniture = running_heads(lines, numbers)
     edge = furniture | numbers
     roomy = sum(line.gap > 0 for line in lines) * 4 > len(lines)
+    apart = [noise.residue(line.text) or noise.letterhead(line.text) for line in lines]
     paragraphs: list[Paragraph] = []
     place = 0
     while place < len(lines):
         first = last = lines[place]
-        over_gap = held = False
+        at, over_gap, held = place, False, False
         heads = place in furniture
         place += 1
         while place < len(lines) and not heads:
             after = lines[place]
             beyond = _beyond(lines, place, edge) if place in edge else place
             if place < beyond < len(lines) and not _stopped(last.text) and _goes_on(last, lines[beyond], width):
-                held, place, last = True, beyond + 1, lines[beyond]
+                held, at, place, last = True, beyond, beyond + 1, lines[beyond]
                 continue
-            if place in furniture or _indented(last, after, indent) or not _joins(last, after, width, roomy=roomy):
+            if place in furniture or apart[at] or apart[place]:
+                break
+            plain = surely[place] and at == place - 1 and not _stands_alone(last.text)  # the usual case of a long wrapped text
+            if not plain and (_indented(last, after, indent) or not _joins(last, after, width, roomy=roomy)):
                 break
             over_gap = over_gap or after.gap > 0
-            last, place = after, place + 1
+            at, last, place = place, after, place + 1
         paragraphs.append(Paragraph(text[first.start : last.end], first.start, last.end, first.gap, over_gap, held, heads))
     return paragraphs

@@ -34,7 +34,7 @@ export default defineConfig({
     cssTarget: ["chrome109", "edge109", "firefox115"],
     reportCompressedSize: true,
     rollupOptions: {
-      input: { app: resolve(root, "front/main.js"), style: resolve(root, "front/main.css"), sw: resolve(root, "front/sw.js") },
+      input: { app: resolve(root, "front/main.js"), style: resolve(root, "front/main.css"), sw: resolve(root, "front/sw.js"), editor: resolve(root, "front/editor.js") },
       output: { entryFileNames: "[name].js", chunkFileNames: "[name].js", assetFileNames: nameOf },
     },
   },

@@ -2,9 +2,30 @@
 import { readFileSync, readdirSync } from "node:fs";
 
 const BUNDLED = ["bootstrap", "htmx.org", "@tabler/icons", "@fontsource-variable/inter", "@fontsource/be-vietnam-pro"];
+// What the editor of posts is made of; the packages of Tiptap share one licence.
+const EDITOR = [
+  "@tiptap/core",
+  "linkifyjs",
+  "orderedmap",
+  "rope-sequence",
+  "w3c-keyname",
+  "prosemirror-changeset",
+  "prosemirror-commands",
+  "prosemirror-dropcursor",
+  "prosemirror-gapcursor",
+  "prosemirror-history",
+  "prosemirror-inputrules",
+  "prosemirror-keymap",
+  "prosemirror-model",
+  "prosemirror-schema-list",
+  "prosemirror-state",
+  "prosemirror-tables",
+  "prosemirror-transform",
+  "prosemirror-view",
+];
 
 export function collectLicences(nodeModules) {
-  return BUNDLED.map((name) => {
+  return [...BUNDLED, ...EDITOR].map((name) => {
     const folder = `${nodeModules}/${name}`;
     const { version } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8"));
     const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));

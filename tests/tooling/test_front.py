@@ -72,12 +72,18 @@ def test_styles_and_script_name_no_other_host() -> None:
 
 def test_script_holds_no_direct_eval() -> None:
     assert re.findall(r"(?<![\w.$])eval\(", (DIST / "app.js").read_text()) == []
+    assert re.findall(r"(?<![\w.$])(?:eval|Function)\(", (DIST / "editor.js").read_text()) == []
+
+
+def test_editor_of_posts_is_no_part_of_a_first_load() -> None:
+    assert "prosemirror" not in (DIST / "app.js").read_text().lower() and len(gzip.compress((DIST / "editor.js").read_bytes(), 9)) < 160 * 1024
 
 
 def test_licences_of_everything_bundled_are_there() -> None:
     bundled = re.findall(r"^==== (\S+) ", (DIST / "licences.txt").read_text(), re.MULTILINE)
 
-    assert bundled == ["bootstrap", "htmx.org", "@tabler/icons", "@fontsource-variable/inter", "@fontsource/be-vietnam-pro"]
+    assert bundled[:5] == ["bootstrap", "htmx.org", "@tabler/icons", "@fontsource-variable/inter", "@fontsource/be-vietnam-pro"]
+    assert bundled[5] == "@tiptap/core" and {name.partition("-")[0] for name in bundled[9:]} <= {"prosemirror", "w3c"}
 
 
 @pytest.mark.parametrize("file", sorted((ROOT / "front" / "css").glob("**/*.css")), ids=lambda file: file.name)

@@ -10,6 +10,7 @@ class Purpose(StrEnum):
     SHEET = "sheet"
     RESOURCE = "resource"
     PACKAGE = "package"
+    PHOTO = "photo"
 
 
 class Fault(StrEnum):

@@ -42,6 +42,7 @@ TAKEN: Mapping[Purpose, frozenset[str]] = {
     Purpose.SHEET: frozenset({"xlsx", "csv"}),
     Purpose.RESOURCE: frozenset({"pdf", "docx", "xlsx", "pptx", "odt", "png", "jpg", "webp"}),
     Purpose.PACKAGE: frozenset({"zip", "h5p"}),
+    Purpose.PHOTO: frozenset({"png", "jpg", "webp"}),
 }
 PICTURES = frozenset({"png", "jpg", "webp"})
 HEIC = frozenset({"heic", "heif"})

@@ -8,9 +8,11 @@ from __future__ import annotations
 import datetime as dt
 
 from thidua.rulebook.enums import Confidence, Topic
+from thidua.rulebook.rules.seed_communications import COMMUNICATIONS
 from thidua.rulebook.rules.seed_councils import COUNCILS
 from thidua.rulebook.rules.seed_initiatives import INITIATIVES
 from thidua.rulebook.rules.seed_oversight import OVERSIGHT
+from thidua.rulebook.rules.seed_policies import POLICIES
 from thidua.rulebook.rules.seed_privacy import PRIVACY
 from thidua.rulebook.rules.seed_registration import REGISTRATION
 from thidua.rulebook.rules.seed_titles import TITLES
@@ -93,9 +95,11 @@ SEED: tuple[Seed, ...] = (
     Seed("learning.plausible", "Sổ học tập: mức cần xem lại (phút một ngày; phần trăm thời lượng khóa học; phần trăm giống nhau; số từ ít nhất)", Topic.LEARNING,
          {"day_minutes": 720, "fast_percent": 50, "alike_percent": 60, "least_words": 10}, "phút, %, từ", "Quy chế của cơ quan", "", C, dt.date(2024, 1, 1),
          note="Không văn bản nào quy định; cơ quan tự đặt. Chỉ để nhắc người học xem lại, không phải kết luận."),
+    *COMMUNICATIONS,
     *COUNCILS,
     *INITIATIVES,
     *OVERSIGHT,
+    *POLICIES,
     *PRIVACY,
     *REGISTRATION,
     *TITLES,

@@ -1,0 +1,131 @@
+// [data-rich]: the textarea of plain text with marks becomes an editor of rich text. What is typed goes back into the textarea as HTML and
+// `body_form` says so; the server holds it to its own allow-list. Without this file the textarea works by itself.
+import { Editor } from "@tiptap/core";
+import Image from "@tiptap/extension-image";
+import { TableKit } from "@tiptap/extension-table";
+import StarterKit from "@tiptap/starter-kit";
+
+const OWN = /^\/f\/[0-9a-f-]{36}\/$/;
+
+// Word writes lists as paragraphs of a class and wraps everything in spans: lists become lists, the rest is left to the schema.
+function cleaned(html) {
+  const pasted = new DOMParser().parseFromString(html, "text/html"); // an inert document: nothing in it runs or loads
+  pasted.querySelectorAll("style,script,head,xml,meta,link,title").forEach((one) => one.remove());
+  let list = null;
+  pasted.body.querySelectorAll("p").forEach((line) => {
+    if (!/MsoListParagraph/i.test(line.className)) {
+      if (line.textContent.trim()) list = null;
+      return;
+    }
+    const marker = line.textContent.trim().match(/^([·•o§-]|\d{1,3}[.)])\s+/u);
+    const tag = marker && /\d/.test(marker[1]) ? "ol" : "ul";
+    if (!list || list.localName !== tag) {
+      list = pasted.createElement(tag);
+      line.before(list);
+    }
+    line.querySelectorAll("span").forEach((one) => /mso-list/i.test(one.getAttribute("style") ?? "") && one.remove());
+    const item = pasted.createElement("li");
+    item.append(...line.childNodes);
+    list.append(item);
+    line.remove();
+  });
+  return pasted.body.innerHTML;
+}
+
+const OwnImage = Image.extend({
+  parseHTML: () => [{ tag: "img[src]", getAttrs: (one) => (OWN.test(one.getAttribute("src")) ? null : false) }],
+});
+
+const EXTENSIONS = [
+  StarterKit.configure({
+    heading: { levels: [2, 3, 4] },
+    code: false,
+    codeBlock: false,
+    strike: false,
+    underline: false,
+    horizontalRule: false,
+    link: { openOnClick: false, autolink: false, protocols: ["http", "https", "mailto"], HTMLAttributes: { rel: null, target: null } },
+  }),
+  OwnImage.configure({ inline: false, allowBase64: false }),
+  TableKit.configure({ table: { resizable: false } }),
+];
+
+function link(editor, words) {
+  const address = window.prompt(words.wordsAddress, editor.getAttributes("link").href ?? "https://");
+  if (address === null) return;
+  if (/^(https?:\/\/|mailto:)\S+$/i.test(address)) editor.chain().focus().extendMarkRange("link").setLink({ href: address }).run();
+  else editor.chain().focus().unsetLink().run();
+}
+
+const BUTTONS = [
+  ["bold", "B", (chain) => chain.toggleBold(), ["bold"]],
+  ["italic", "I", (chain) => chain.toggleItalic(), ["italic"]],
+  ["h2", "H1", (chain) => chain.toggleHeading({ level: 2 }), ["heading", { level: 2 }]],
+  ["h3", "H2", (chain) => chain.toggleHeading({ level: 3 }), ["heading", { level: 3 }]],
+  ["list", "•", (chain) => chain.toggleBulletList(), ["bulletList"]],
+  ["numbers", "1.", (chain) => chain.toggleOrderedList(), ["orderedList"]],
+  ["quote", "“ ”", (chain) => chain.toggleBlockquote(), ["blockquote"]],
+  ["table", "▦", (chain) => chain.insertTable({ rows: 3, cols: 3, withHeaderRow: true }), null],
+  ["link", "↗", null, ["link"]],
+  ["undo", "↶", (chain) => chain.undo(), null],
+  ["redo", "↷", (chain) => chain.redo(), null],
+];
+
+function toolbar(editor, words) {
+  const bar = document.createElement("div");
+  bar.className = "rich-tools";
+  bar.setAttribute("role", "group");
+  bar.setAttribute("aria-label", words.wordsTools);
+  const made = BUTTONS.map(([name, sign, act, state]) => {
+    const button = document.createElement("button");
+    const said = words[`words${name[0].toUpperCase()}${name.slice(1)}`];
+    button.type = "button";
+    button.className = `btn btn-sm rich-${name}`;
+    button.textContent = sign;
+    button.title = said;
+    button.setAttribute("aria-label", said);
+    button.addEventListener("click", () => (act ? act(editor.chain().focus()).run() : link(editor, words)));
+    bar.append(button);
+    return [button, state];
+  });
+  const show = () => made.forEach(([button, state]) => state && button.setAttribute("aria-pressed", String(editor.isActive(...state))));
+  editor.on("transaction", show);
+  show();
+  return bar;
+}
+
+document.querySelectorAll("[data-rich]").forEach((place) => {
+  const area = place.querySelector("textarea");
+  const form = place.querySelector('input[name="body_form"]');
+  const html = place.querySelector("template[data-rich-html]");
+  const label = place.querySelector(`label[for="${area.id}"]`);
+  const sent = form.value === "html"; // a form that came back with its faults holds the HTML that was sent
+  const element = document.createElement("div");
+  element.className = "rich-text post-body";
+  const editor = new Editor({
+    element,
+    injectCSS: false, // the policy of the pages lets no style be written into them
+    extensions: EXTENSIONS,
+    content: sent ? cleaned(area.value) : html.innerHTML,
+    editorProps: {
+      attributes: { role: "textbox", "aria-multiline": "true", "aria-label": label?.textContent.trim() ?? "", lang: "vi" },
+      transformPastedHTML: cleaned,
+    },
+    onUpdate: () => {
+      area.value = editor.getHTML();
+      form.value = "html";
+      area.dispatchEvent(new Event("input", { bubbles: true }));
+    },
+  });
+  area.hidden = true;
+  area.required = false;
+  place.querySelector("[data-rich-plain]")?.setAttribute("hidden", "");
+  label?.addEventListener("click", () => editor.commands.focus());
+  area.after(toolbar(editor, place.dataset), element);
+  document.querySelectorAll("[data-rich-photo]").forEach((button) => {
+    button.addEventListener("click", () => {
+      const words = button.closest("li")?.querySelector("img")?.alt ?? "";
+      editor.chain().focus().setImage({ src: button.dataset.richPhoto, alt: words }).run();
+    });
+  });
+});

@@ -1,0 +1,39 @@
+"""One press for each comment."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from thidua.accounts.models import User
+from thidua.audit.actions import recorded
+from thidua.communications.enums import CommentState as S
+from thidua.communications.models import Comment
+from thidua.communications.permissions import P, check_can
+from thidua.communications.rules.comments import may_become
+from thidua.ui.pages import Conflict
+
+
+def show_comment(*, comment: Comment, version: int | None = None, by: User | None, at: dt.datetime) -> Comment:
+    """Let everybody read it."""
+    return _decide(comment, S.SHOWN, "communications.show_comment", version, by, at)
+
+
+def refuse_comment(*, comment: Comment, version: int | None = None, by: User | None, at: dt.datetime) -> Comment:
+    """Nobody outside reads it, or no longer."""
+    return _decide(comment, S.REFUSED, "communications.refuse_comment", version, by, at)
+
+
+def _decide(comment: Comment, to: S, act: str, version: int | None, by: User | None, at: dt.datetime) -> Comment:
+    check_can(by, P.MODERATE, comment)
+    with transaction.atomic():
+        held = Comment.objects.select_for_update().get(pk=comment.pk)
+        if not may_become(S(held.state), to):
+            raise Conflict(_("Bình luận này đã có người duyệt. Mở lại trang để xem."))
+        comment.expect(version)
+        comment.state, comment.decided_by, comment.decided_at = to, by, at
+        with recorded(act, comment, by=by, at=at):
+            comment.save()
+    return comment

@@ -1,0 +1,88 @@
+"""Pictures of a post: drawn anew by `files` before they come here, each with words for who does not see it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from thidua.accounts.models import User
+from thidua.audit.actions import recorded
+from thidua.communications.actions.drafting import held_draft
+from thidua.communications.models import OWNER, Post, PostPhoto
+from thidua.communications.permissions import P, check_can
+from thidua.communications.rules.richtext import as_stored, from_html
+from thidua.communications.rules.richtext.tree import Photo, Text
+from thidua.files.actions import Ready, keep, link, unlink
+from thidua.files.models import FileUse
+from thidua.ui.pages import Conflict, Owed
+
+MOST_PHOTOS = 20
+
+
+def add_photo(*, post: Post, ready: Ready, alt: str, caption: str = "", cover: bool = False, by: User | None, at: dt.datetime) -> PostPhoto:
+    """Add one; the first is the cover until another is chosen."""
+    check_can(by, P.EDIT, post)
+    words = _described(alt)
+    if ready.drawn is None:
+        raise Conflict(_("Chỉ nhận ảnh JPEG, PNG hoặc WebP."))
+    with transaction.atomic():
+        held_draft(post)
+        known = list(PostPhoto.objects.filter(post=post).order_by("place"))
+        if len(known) >= MOST_PHOTOS:
+            raise Conflict(_("Mỗi bài có tối đa %(most)s ảnh. Bỏ bớt ảnh rồi thêm.") % {"most": MOST_PHOTOS})
+        file = keep(ready=ready, by=by, at=at, root=post.root)
+        place = known[-1].place + 1 if known else 1
+        made = PostPhoto(root=post.root, post=post, file=file, alt=words, caption=" ".join(caption.split())[:300], place=place)
+        with recorded("communications.add_photo", made, by=by, at=at):
+            if cover or not known:
+                _uncover(post)
+                made.is_cover = True
+            made.save(force_insert=True)
+            link(file=file, owner=post, by=by, at=at, kind=OWNER)
+    return made
+
+
+def _described(alt: str) -> str:
+    words = " ".join(alt.split())[:300]
+    if not words:
+        raise Owed(_("Ghi một câu mô tả ảnh cho người không nhìn thấy."), field="alt")
+    return words
+
+
+def _uncover(post: Post) -> None:
+    PostPhoto.objects.filter(post=post, is_cover=True).update(is_cover=False)
+
+
+def describe_photo(*, photo: PostPhoto, alt: str, caption: str, cover: bool, by: User | None, at: dt.datetime) -> PostPhoto:
+    """Change the words of a picture, or make it the cover."""
+    check_can(by, P.EDIT, photo.post)
+    words = _described(alt)
+    with transaction.atomic():
+        held_draft(photo.post)
+        photo.alt, photo.caption, photo.is_cover = words, " ".join(caption.split())[:300], cover
+        with recorded("communications.describe_photo", photo, by=by, at=at):
+            if cover:
+                _uncover(photo.post)
+            photo.save()
+    return photo
+
+
+def drop_photo(*, photo: PostPhoto, by: User | None, at: dt.datetime) -> None:
+    """Take a picture out, of the text as well."""
+    post = photo.post
+    check_can(by, P.EDIT, post)
+    with transaction.atomic():
+        held = held_draft(post)
+        kept = Text(tuple(block for block in from_html(held.body).blocks if block != Photo(photo.file_id)))
+        file = photo.file_id
+        with recorded("communications.drop_photo", photo, by=by, at=at):
+            photo.delete()
+        for use in FileUse.objects.filter(owner_kind=OWNER, owner_id=post.pk, file=file).select_related("file"):
+            unlink(use=use, by=by, at=at)
+        if as_stored(kept) != held.body:
+            held.body = as_stored(kept)
+            held.expect(None)
+            with recorded("communications.edit", held, by=by, at=at):
+                held.save()

@@ -1,0 +1,64 @@
+"""Whom a post shows, as another package knows them. When somebody takes back their consent, every post that shows them goes at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from thidua.accounts.models import User
+from thidua.audit.actions import recorded
+from thidua.communications.actions.drafting import held_draft
+from thidua.communications.actions.reviewing import take_away
+from thidua.communications.enums import PostState as S
+from thidua.communications.models import Post, PostSubject
+from thidua.communications.permissions import P, check_can
+
+OUT = (S.PUBLISHED, S.SCHEDULED, S.APPROVED, S.SUBMITTED)
+
+
+def name_subject(*, post: Post, kind: str, subject: uuid.UUID, name: str, by: User | None, at: dt.datetime) -> PostSubject:
+    """Say that a draft shows somebody; twice is once."""
+    check_can(by, P.EDIT, post)
+    with transaction.atomic():
+        held_draft(post)
+        known: PostSubject | None = PostSubject.objects.filter(post=post, kind=kind, subject=subject).first()
+        made = known or PostSubject(root=post.root, post=post, kind=kind, subject=subject)
+        made.name, made.withdrawn_at = " ".join(name.split())[:200], None
+        with recorded("communications.name", made, by=by, at=at):
+            made.save()
+    return made
+
+
+def unname_subject(*, row: PostSubject, by: User | None, at: dt.datetime) -> None:
+    """The draft shows them no more."""
+    check_can(by, P.EDIT, row.post)
+    with transaction.atomic():
+        held_draft(row.post)
+        with recorded("communications.unname", row, by=by, at=at):
+            row.delete()
+
+
+def hide_subject(*, kind: str, subject: uuid.UUID, by: User | None, at: dt.datetime) -> list[Post]:
+    """Somebody is to be shown no more: what shows them is withdrawn from readers, feeds and search in the caller's transaction; which posts.
+
+    A draft stays with its author, who is told by the post that the name must go; it cannot be sent before it is gone.
+    """
+    hidden: list[Post] = []
+    with transaction.atomic():
+        rows = PostSubject.objects.filter(kind=kind, subject=subject, withdrawn_at__isnull=True).select_related(
+            "post__unit", "post__made_by", "post__evidence"
+        )
+        for row in rows.order_by("post"):
+            row.withdrawn_at = at
+            with recorded("communications.hide_subject", row, by=by, at=at):
+                row.save()
+            if row.post.state in OUT:
+                with translation.override("vi"):
+                    why = _("Người được nêu trong bài đã rút đồng ý.")
+                take_away(row.post, why, None, by=by, at=at)
+                hidden.append(row.post)
+    return hidden

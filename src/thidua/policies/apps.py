@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+
+
+class PoliciesConfig(AppConfig):
+    name = "thidua.policies"
+    label = "policies"
+
+    def ready(self) -> None:
+        # The registry must be ready before models, and so before what lower packages ask of policies.
+        from thidua.measures.rules.registry import register  # noqa: PLC0415
+        from thidua.policies.queries.figures import MEASURES  # noqa: PLC0415
+        from thidua.policies.views.panels import clause_panel, evidence_panel  # noqa: PLC0415
+        from thidua.ui import panels  # noqa: PLC0415
+
+        for measure in MEASURES:
+            register(measure)
+        panels.register("plans.clause", clause_panel, order=70)
+        panels.register("evidence.one", evidence_panel, order=20)

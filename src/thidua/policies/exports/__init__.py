@@ -1,0 +1,1 @@
+"""What proposals and the register of support policies hand out as files."""

@@ -1,0 +1,88 @@
+"""A proposal or policy out of those that the reader sees, and what its page shows."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from thidua.policies.enums import ProposalState
+from thidua.policies.forms.proposals import AnswerForm, FollowForm, ForwardForm
+from thidua.policies.models import Proposal, SupportPolicy
+from thidua.policies.permissions import P, can
+from thidua.policies.phrases import NAMELESS, OUTCOME_PILLS, OUTCOMES, PILLS, SHOWN, STATES
+from thidua.policies.queries import proposals as queries
+from thidua.policies.queries.limits import rests_on_rule
+from thidua.policies.queries.register import visible_to as policies_visible_to
+from thidua.policies.rules.proposals import OPEN, WRITABLE, may_become, may_follow
+from thidua.rulebook.queries import missed_before
+from thidua.store import clock
+
+MOST_LIKE = 8
+
+
+def proposal_or_404(request: HttpRequest, pk: uuid.UUID) -> Proposal:
+    """The proposal that an address names, of those the reader may see."""
+    found: Proposal = get_object_or_404(queries.visible_to(request.user), pk=pk)
+    return found
+
+
+def policy_or_404(request: HttpRequest, pk: uuid.UUID) -> SupportPolicy:
+    """The policy that an address names, of those the reader may see."""
+    found: SupportPolicy = get_object_or_404(policies_visible_to(request.user), pk=pk)
+    return found
+
+
+def line_of(row: Any, missed: Any) -> dict[str, Any]:
+    """A proposal as a list shows it."""
+    late = row.state in OPEN and row.due_on is not None and row.due_on < missed
+    return {
+        "row": row,
+        "name": row.subject or NAMELESS,
+        "state": STATES[row.state],
+        "pill": "late" if late else PILLS[row.state],
+        "late": late,
+        "outcome": OUTCOMES.get(row.outcome, ""),
+        "outcome_pill": OUTCOME_PILLS.get(row.outcome, ""),
+    }
+
+
+def forms_for(request: HttpRequest, row: Proposal, **kept: Any) -> dict[str, Any]:
+    """The forms that whoever has it in hand may use now; `kept` are those that were sent with faults."""
+    state, handles = ProposalState(row.state), queries.may_handle(request.user, row)
+    start = {"version": row.version}
+    shown: dict[str, Any] = {"forward_form": None, "answer_form": None, "follow_form": None}
+    if handles and state in OPEN:
+        units, bodies = queries.units_to_forward(row), queries.bodies_to_forward(row)
+        shown["forward_form"] = ForwardForm(units=units, bodies=bodies, initial=start, auto_id="chuyen_%s")
+        shown["answer_form"] = AnswerForm(publishes=can(request.user, P.PUBLISH, row), initial=start)
+    if handles and row.into_id is None and may_follow(state, row.outcome):
+        shown["follow_form"] = FollowForm(initial=start | {"changed_on": clock.today()}, auto_id="da_sua_%s")
+    return shown | {name: form for name, form in kept.items() if form is not None}
+
+
+def shown(request: HttpRequest, row: Proposal, words: str = "", **kept: Any) -> dict[str, Any]:
+    """What the page of a proposal shows."""
+    rests_on_rule(row)
+    state = ProposalState(row.state)
+    handles, writes = queries.may_handle(request.user, row), can(request.user, P.WRITE, row)
+    open_here = handles and state in OPEN
+    alike = queries.merge_choices(request.user, row, words) if open_here else []
+    return {
+        **line_of(row, missed_before(clock.today())),
+        "way": queries.way_of(row),
+        "merged": queries.merged_in(row),
+        "shown_to": SHOWN[row.shown],
+        "handles": handles,
+        "may_receive": handles and state in (ProposalState.SENT, ProposalState.FORWARDED) and may_become(state, ProposalState.RECEIVED),
+        "may_return": open_here,
+        "may_part": handles and state is ProposalState.MERGED,
+        "may_edit": writes and state in WRITABLE,
+        "may_withdraw": writes and may_become(state, ProposalState.WITHDRAWN),
+        "names_person": handles or writes or not row.as_unit,
+        "alike": list(alike[:MOST_LIKE]),
+        "words": words,
+        **forms_for(request, row, **kept),
+    }

@@ -86,9 +86,9 @@ def test_anchors_are_shingles_of_the_text_each_once(numbers: list[int]) -> None:
 
 
 def test_keys_of_two_kinds_or_roots_never_meet() -> None:
-    hashes = shingles(syllables(ONE))
+    words = syllables(ONE)
     scopes = [scope_of(kind, uuid.UUID(int=root)) for kind in ("a", "b") for root in (1, 2)]
-    found = [set(keys(scope, hashes)) for scope in scopes]
+    found = [set(keys(scope, words)) for scope in scopes]
     assert sum(map(len, found)) == len(set.union(*found))
 
 

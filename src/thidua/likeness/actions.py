@@ -45,11 +45,10 @@ def put_many(*, kind: str, entries: Sequence[Entry]) -> None:
     with transaction.atomic():
         for some in _in_lots(entries):
             take_out(kind=kind, object_ids=[one.object_id for one in some])
-            read = [(one, shingles(syllables(one.text))) for one in some]
+            read = [(one, words) for one in some if (words := syllables(one.text))]
             rows = [
-                (Text(root=one.root, kind=kind, object_id=one.object_id, shingles=packed(found)), keys(scope_of(kind, one.root), found))
-                for one, found in read
-                if found
+                (Text(root=one.root, kind=kind, object_id=one.object_id, shingles=packed(shingles(words))), keys(scope_of(kind, one.root), words))
+                for one, words in read
             ]
             Text.objects.bulk_create([row for row, _keys in rows])
             Mark.objects.bulk_create([Mark(key=key, text=row) for row, marks in rows for key in marks], batch_size=2_000)

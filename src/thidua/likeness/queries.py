@@ -14,7 +14,7 @@ from thidua.likeness.models import Common, Text
 from thidua.likeness.rules.keys import keys, scope_of, unpacked
 from thidua.likeness.rules.shingles import shingles, syllables
 
-MOST_UNDER = 60
+MOST_UNDER = 40
 """Texts under one key that are looked at; a key with more stands for a phrase of the forms, and speaks for none of them."""
 MOST_KEYS = 200
 """Keys of one text that are looked up; of a longer text those that are spread over the whole of it."""
@@ -41,10 +41,11 @@ class Like:
 
 def like(text: str, *, kinds: Sequence[str], root: uuid.UUID, excluding: Collection[uuid.UUID] = (), limit: int = 5) -> list[Like]:
     """The texts of some kinds within a root unit that are most like a text, those that share most first."""
-    hashes = shingles(syllables(text))
-    if not hashes:
+    words = syllables(text)
+    if not words:
         return []
-    looked_up = [key for kind in kinds for key in _spread(keys(scope_of(kind, root), hashes))]
+    hashes = shingles(words)
+    looked_up = [key for kind in kinds for key in _spread(keys(scope_of(kind, root), words))]
     votes = _votes(looked_up)
     best = [pk for pk, _vote in votes.most_common(RANKED + len(excluding))]
     known = _common(kinds, root)
@@ -90,5 +91,5 @@ def _votes(looked_up: Sequence[int]) -> Counter[int]:
     for rows in under.values():
         if len(rows) <= MOST_UNDER:
             for pk in rows:
-                votes[pk] += 60 // len(rows) + 1
+                votes[pk] += MOST_UNDER // len(rows) + 1
     return votes

@@ -7,7 +7,8 @@ import uuid
 from collections.abc import Sequence
 from hashlib import blake2b
 
-from thidua.likeness.rules.anchors import anchors
+from thidua.likeness.rules.anchors import RUN, anchors
+from thidua.likeness.rules.shingles import shingles
 from thidua.likeness.rules.signatures import bands, signature
 
 _SPREAD, _BITS = 0x9E3779B97F4A7C15, (1 << 62) - 1
@@ -18,9 +19,9 @@ def scope_of(kind: str, root: uuid.UUID) -> int:
     return int.from_bytes(blake2b(f"{kind} {root}".encode(), digest_size=8).digest(), "big")
 
 
-def keys(scope: int, hashes: Sequence[int]) -> list[int]:
+def keys(scope: int, words: Sequence[str]) -> list[int]:
     """All under which a text is filed: bands first, then anchors; 62 bits each, so that both databases hold them as whole numbers."""
-    told = [*bands(signature(hashes)), *((one << 1) + 1 for one in anchors(hashes))]
+    told = [*bands(signature(shingles(words))), *((one << 1) + 1 for one in anchors(shingles(words, RUN)))]
     return [((one ^ scope) * _SPREAD) & _BITS for one in told]
 
 

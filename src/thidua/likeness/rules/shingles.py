@@ -23,11 +23,11 @@ def syllables(text: str) -> list[str]:
     return _WORD.findall(fold(text))[:MOST]
 
 
-def shingles(words: Sequence[str]) -> list[int]:
-    """A number of 32 bits for each run of three syllables, in the order of the text; a text shorter than three is one run."""
+def shingles(words: Sequence[str], size: int = SYLLABLES) -> list[int]:
+    """A number of 32 bits for each run of so many syllables, in the order of the text; a shorter text is one run."""
     if not words:
         return []
-    runs = zip(*(words[start:] for start in range(SYLLABLES)), strict=False) if len(words) >= SYLLABLES else (tuple(words),)
+    runs = zip(*(words[start:] for start in range(size)), strict=False) if len(words) >= size else (tuple(words),)
     return [crc32(" ".join(run).encode()) for run in runs]
 
 

@@ -202,16 +202,30 @@ def candidates(text: str) -> list[Label]:
     return list(_candidates(text[:80]))
 
 
+_READERS = {
+    "digit": (_under_number, _numbered, _row),
+    "small": (_pointed, _small_roman, _under_point),
+    "capital": (_structural, _worded),
+    "sign": (_pointed, _small_roman, _row),
+}
+"""Which labels a letter may open, the likelier first."""
+
+
+def _opening(head: str) -> str:
+    first = head[:1]
+    return "digit" if first.isdecimal() else "small" if first.islower() else "capital" if first.isupper() else "sign"
+
+
 # The lines of a document are looked at when they are joined, and once more when they become clauses.
 @lru_cache(maxsize=16_384)
 def _candidates(head: str) -> tuple[Label, ...]:
-    for reader in (_structural, _worded, _pointed, _small_roman, _under_number, _under_point, _numbered, _row):
+    opening = _opening(head)
+    for reader in _READERS[opening]:
         label = reader(head)
         if label:
             other = _small_roman(head) if reader == _pointed else None
             return (label, other) if other else (label,)
-    capital = _capital(head)
-    if capital:
-        return tuple(capital)
+    if opening == "capital":
+        return tuple(_capital(head))
     bullet = _bulleted(head)
     return (bullet,) if bullet else ()

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import cast
 
 from thidua.planparse.model import Clause, Closing, Milestone, MilestoneKind, Phase
-from thidua.vn.dates import day_and_month, iso, times
+from thidua.vn.dates import day_and_month, each_time, iso, times
 from thidua.vn.docnumbers import NUMBER
 
 _PHASE = re.compile(r"\b(?P<name>giai đoạn\s+(?P<n>\d{1,2}|[IV]{1,3}|một|hai|ba|thứ (?:nhất|hai|ba)))(?![\d/]|\s*[-–]\s*\d)", re.IGNORECASE)
@@ -203,9 +203,11 @@ def _below(clauses: list[Clause], place: int) -> str:
 _OF_PERIOD = re.compile(rf"[^.;:]{{0,40}}?{_STAGE}(?:19|20)\d\d\s{{0,2}}(?:[-–]|đến(?: năm)?)\s{{0,2}}(?P<to>(?:19|20)\d\d)", re.IGNORECASE)
 
 
+_AT_TIME = re.compile(r"(?:vào|trong|năm|quý|tháng|ngày|cuối)\s*(?:năm|dịp cuối năm|cuối năm|tháng|quý|ngày)?\s*$")
+
+
 def _due(sentence: str, place: int) -> str | None:
-    named = [when for when in times(sentence) if when.start >= place]
-    return named[0].value if named else None
+    return next((when.value for when in each_time(sentence) if when.start >= place), None)
 
 
 def _review(sentence: str, mark: re.Match[str], ends: list[str | None]) -> str | None:
@@ -214,18 +216,15 @@ def _review(sentence: str, mark: re.Match[str], ends: list[str | None]) -> str |
     span = _OF_PERIOD.match(after[:90])
     if span:
         return span["to"]
-    later = [
-        when
-        for when in times(after)
-        if re.search(
-            r"(?:vào|trong|năm|quý|tháng|ngày|cuối)\s*(?:năm|dịp cuối năm|cuối năm|tháng|quý|ngày)?\s*$", after[max(0, when.start - 16) : when.start]
-        )
-        or after[when.start].lower() in "tq"
-    ]
-    near = [when for when in later if "." not in after[: when.start]]
-    if near:
-        return near[0].value
+    for when in each_time(after):
+        if "." in after[: when.start]:
+            break
+        if _AT_TIME.search(after[max(0, when.start - 16) : when.start]) or after[when.start].lower() in "tq":
+            return when.value
     return ends[0] if ends else None
+
+
+_OF_EVERY_YEAR = re.compile(r"\s+(?:công tác|(?:hằng|hàng|mỗi) năm|cuối năm(?!\s+\d)|năm học|kết quả công tác|năm\b(?!\s+\d))")
 
 
 def _reviews(clause: Clause, text: str, stages: list[Phase], stated: str | None) -> list[Milestone]:
@@ -235,9 +234,7 @@ def _reviews(clause: Clause, text: str, stages: list[Phase], stated: str | None)
     for kind, pattern, closes in kinds:
         own: list[str | None] = [stated] if stated else [phase.end for phase in stages if phase.closing == closes]
         for mark in pattern.finditer(rest):
-            if re.match(
-                r"\s+(?:công tác|(?:hằng|hàng|mỗi) năm|cuối năm(?!\s+\d)|năm học|kết quả công tác|năm\b(?!\s+\d))", rest[mark.end() : mark.end() + 20]
-            ):
+            if _OF_EVERY_YEAR.match(rest[mark.end() : mark.end() + 20]):
                 continue
             found.append(Milestone(kind, _review(rest, mark, own), clause.path))
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from thidua.vn.numerals import from_roman
@@ -44,6 +45,8 @@ def iso(year: int, month: int, day: int) -> str | None:
 
 
 def _value(match: re.Match[str]) -> str | None:
+    if match["y7"]:  # a year alone, by far the most frequent
+        return match["y7"]
     part = match.groupdict()
     for n in "512":
         if part[f"y{n}"]:
@@ -55,15 +58,21 @@ def _value(match: re.Match[str]) -> str | None:
         if part[f"y{n}"]:
             month = int(part[f"m{n}"])
             return f"{part[f'y{n}']}-{month:02d}" if 1 <= month <= 12 else None
-    return part["y7"]
+    return None
+
+
+def each_time(text: str) -> Iterator[When]:
+    """The times named in a text, in order, each read when it is asked for; a day beats its month and a month its year."""
+    if "20" in text or "19" in text:
+        for match in _ANY.finditer(text):
+            value = _value(match)
+            if value:
+                yield When(value, match.start(), match.end())
 
 
 def times(text: str) -> list[When]:
-    """Every time named in a text, in order; a day beats its month and a month its year."""
-    if "20" not in text and "19" not in text:
-        return []
-    found = ((_value(match), match) for match in _ANY.finditer(text))
-    return [When(value, match.start(), match.end()) for value, match in found if value]
+    """Every time named in a text, in order."""
+    return list(each_time(text))
 
 
 _TYPED = re.compile(r"(\d{1,2})[ /.\-](\d{1,2})[ /.\-](\d{4}|\d\d)|(\d\d)(\d\d)(\d{4}|\d\d)")

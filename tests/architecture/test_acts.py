@@ -44,6 +44,12 @@ ONLY_ON_PAGES: Mapping[str, Mapping[str, str]] = {
         "revoke_credential": "as above",
     },
     "library": {},
+    "communications": {
+        "add_photo": "a picture is uploaded where its author sees it",
+        "describe_photo": "as above",
+        "drop_photo": "as above",
+        "unname_subject": "whom a draft shows is seen on its page",
+    },
     "pledges": {
         "add_contents": "a program sends all contents as they are to be: POST /pledges/{pk}/contents",
         "certify": "a key file and its passphrase are used on the page alone, and the account's password is asked again",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop
 from thidua.accounts import phrases as accounts
 from thidua.communications import phrases as communications
 from thidua.contests import phrases as contests
+from thidua.councils import phrases as councils
 from thidua.credentials import phrases as credentials
 from thidua.evidence import phrases as evidence
 from thidua.exchange import phrases as exchange
@@ -76,6 +77,7 @@ PACKAGES: dict[str, Promise] = {
     "sheets": _("Nhập từ bảng tính"),
     "questions": _("Câu hỏi và bài làm"),
     "contests": _("Cuộc thi"),
+    "councils": _("Hội đồng"),
     "credentials": _("Giấy chứng nhận"),
     "library": _("Học liệu"),
     "initiatives": _("Sáng kiến"),
@@ -90,7 +92,7 @@ PACKAGES: dict[str, Promise] = {
 """The first word of an action, as the filter of the record says it."""
 
 SPEAKERS = (
-    accounts, communications, contests, credentials, evidence, exchange, files, initiatives, jobs, learning, library, notify, orgs, oversight, participation, plans, pledges, policies, questions, rulebook, sheets, targets, titles,
+    accounts, communications, contests, councils, credentials, evidence, exchange, files, initiatives, jobs, learning, library, notify, orgs, oversight, participation, plans, pledges, policies, questions, rulebook, sheets, targets, titles,
     training,
 )  # fmt: skip
 """The packages whose acts stand in the record; each says its own in its `phrases`."""

@@ -15,6 +15,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from thidua.accounts.api import KEY, Answered, BadKey, FormRefused, TokenAuth, answered_meanwhile
+from thidua.communications.api import router as communications
 from thidua.contests.api import router as contests
 from thidua.credentials.api import router as credentials
 from thidua.desk.api import router as desk
@@ -129,6 +130,7 @@ api.add_router("", credentials)
 api.add_router("", evidence)
 api.add_router("", learning)
 api.add_router("", library)
+api.add_router("", communications)
 api.add_router("", training)
 api.add_router("", titles)
 api.add_router("", exchange)

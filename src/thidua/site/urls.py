@@ -32,6 +32,7 @@ urlpatterns = [
     path("", include("thidua.learning.urls")),
     path("", include("thidua.evidence.urls")),
     path("", include("thidua.contests.urls")),
+    path("", include("thidua.councils.urls")),
     path("", include("thidua.initiatives.urls")),
     path("", include("thidua.library.urls")),
     path("", include("thidua.training.urls")),

@@ -1,5 +1,43 @@
-"""The acts of councils; a package above needs the first two."""
+"""The acts of councils; a package above needs `put_on_agenda` and `take_off_agenda`."""
 
 from thidua.councils.actions.agenda import move_item, put_on_agenda, take_off_agenda
+from thidua.councils.actions.attending import There, mark_attendance
+from thidua.councils.actions.composing import About, Seated, edit_council, end_member, make_council, replace_member, seat_member
+from thidua.councils.actions.items import close_item, decide_item, note_item, open_item, open_rest
+from thidua.councils.actions.minuting import minute_sitting, word_minutes
+from thidua.councils.actions.sittings import Planned, call_sitting, cancel_sitting, close_sitting, edit_sitting, open_sitting, plan_sitting
+from thidua.councils.actions.voting import Opinion, declare, enter_written, save_ballot, send_ballot
 
-__all__ = ["move_item", "put_on_agenda", "take_off_agenda"]
+__all__ = [
+    "About",
+    "Opinion",
+    "Planned",
+    "Seated",
+    "There",
+    "call_sitting",
+    "cancel_sitting",
+    "close_item",
+    "close_sitting",
+    "decide_item",
+    "declare",
+    "edit_council",
+    "edit_sitting",
+    "end_member",
+    "enter_written",
+    "make_council",
+    "mark_attendance",
+    "minute_sitting",
+    "move_item",
+    "note_item",
+    "open_item",
+    "open_rest",
+    "open_sitting",
+    "plan_sitting",
+    "put_on_agenda",
+    "replace_member",
+    "save_ballot",
+    "seat_member",
+    "send_ballot",
+    "take_off_agenda",
+    "word_minutes",
+]

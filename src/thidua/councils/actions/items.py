@@ -1,0 +1,150 @@
+"""An item is opened for votes or points, closed and counted, and its result stated by a named person; every step is one that exactly one request takes."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from thidua.accounts.models import User
+from thidua.audit.actions import recorded
+from thidua.councils.actions.holding import held_item, held_sitting
+from thidua.councils.actions.recusing import recuse_involved
+from thidua.councils.enums import BallotState, ItemState, Mode, Outcome, SittingState
+from thidua.councils.models import AgendaItem, Ballot, Sitting
+from thidua.councils.permissions import P, can, check_can
+from thidua.councils.queries.counting import counted, electors_of, quorum_of
+from thidua.councils.queries.parameters import frozen_rule
+from thidua.councils.rules.agenda import TRANSITIONS
+from thidua.councils.rules.parameters import scoring_rule
+from thidua.councils.rules.stored import tally_of
+from thidua.councils.rules.tally import Tally
+from thidua.councils.signals import item_decided
+from thidua.ui.pages import Conflict, Owed
+
+
+def _step(item: AgendaItem, to: ItemState, version: int | None) -> AgendaItem:
+    """The item, held, in its new state; not saved yet."""
+    now = held_item(item)
+    if now.sitting.state != SittingState.OPEN:
+        raise Conflict(_("Phiên họp chưa khai mạc hoặc đã bế mạc."))
+    if to not in TRANSITIONS[ItemState(now.state)]:
+        raise Conflict(_("Nội dung đã ở bước khác. Mở lại trang để xem."))
+    now.expect(version)
+    now.state = to.value
+    return now
+
+
+def check_quorum(sitting: Sitting) -> None:
+    """Raise `Conflict` with how many are missing while a meeting has no quorum."""
+    quorum = quorum_of(sitting)
+    if quorum is not None and not quorum.is_met:
+        raise Conflict(
+            _(
+                "Chưa đủ số người họp: có mặt %(present)s/%(members)s thành viên, cần ít nhất %(needed)s, còn thiếu %(missing)s. Điểm danh thêm, hoặc hoãn."
+            )
+            % {"present": quorum.present, "members": quorum.members, "needed": quorum.needed, "missing": quorum.missing}
+        )
+
+
+def open_item(*, item: AgendaItem, version: int | None = None, by: User | None, at: dt.datetime) -> AgendaItem:
+    """Open an item: the members say what they think of it. The rule of this day is kept with it."""
+    check_can(by, P.RUN, item)
+    with transaction.atomic():
+        check_quorum(held_sitting(item.sitting))
+        now = _step(item, ItemState.OPEN, version)
+        _open(now, by, at)
+    return now
+
+
+def open_rest(*, sitting: Sitting, by: User | None, at: dt.datetime) -> list[AgendaItem]:
+    """Open all that wait, for members who go through them one after the other; those of which whoever opens steps aside stay."""
+    check_can(by, P.RUN, sitting)
+    with transaction.atomic():
+        now = held_sitting(sitting)
+        check_quorum(now)
+        rows = [one for one in AgendaItem.objects.filter(sitting=now, state=ItemState.WAITING).order_by("order") if by is None or can(by, P.RUN, one)]
+        if not rows:
+            raise Conflict(_("Không còn nội dung nào chờ mở."))
+        found = []
+        for one in rows:
+            item = _step(one, ItemState.OPEN, None)
+            _open(item, by, at)
+            found.append(item)
+    return found
+
+
+def _open(item: AgendaItem, by: User | None, at: dt.datetime) -> None:
+    item.opened_at, item.rule = at, frozen_rule(item)
+    if item.mode == Mode.SCORE and not scoring_rule(item.rule["value"]).criteria:
+        raise Conflict(_("Quy tắc chấm điểm chưa có tiêu chí. Cán bộ thi đua ghi tiêu chí trong Quy tắc rồi mở nội dung."))
+    with recorded("councils.item.open", item, by=by, at=at):
+        item.save()
+        recuse_involved(item, at)
+    if not electors_of(item):
+        raise Conflict(_("Không còn thành viên nào được biểu quyết nội dung này. Hoãn để xét ở phiên khác."))
+
+
+def close_item(*, item: AgendaItem, version: int | None = None, by: User | None, at: dt.datetime) -> AgendaItem:
+    """Nobody says anything of it any more; what was said is counted, and the outcome drafted with its grounds. Drafts that nobody sent go."""
+    check_can(by, P.RUN, item)
+    with transaction.atomic():
+        now = _step(item, ItemState.CLOSED, version)
+        result = counted(now)
+        now.closed_at, now.tally, now.score = at, result.tally, result.verdict.score
+        now.drafted, now.grounds = result.verdict.outcome.value, [one.stored() for one in result.verdict.grounds]
+        with recorded("councils.item.close", now, by=by, at=at):
+            now.save()
+            Ballot.objects.filter(item=now, state=BallotState.DRAFT).delete()
+    return now
+
+
+def decide_item(*, item: AgendaItem, outcome: Outcome, reason: str = "", version: int | None = None, by: User | None, at: dt.datetime) -> AgendaItem:
+    """State the result that was drafted, or put the item off with a reason. Sends `item_decided` in the same transaction."""
+    check_can(by, P.RUN, item)
+    with transaction.atomic():
+        was = held_item(item).state
+        now = _step(item, ItemState.DECIDED, version)
+        if was == ItemState.WAITING and outcome is not Outcome.PUT_OFF:
+            raise Conflict(_("Nội dung chưa lấy phiếu nên chỉ hoãn được."))
+        if was == ItemState.CLOSED and outcome not in (now.drafted, Outcome.PUT_OFF):
+            raise Conflict(_("Kết quả kiểm phiếu không cho kết luận này. Công bố đúng kết quả, hoặc hoãn kèm lý do."))
+        if outcome is Outcome.PUT_OFF and outcome != now.drafted and not reason.strip():
+            raise Owed(_("Ghi lý do hoãn nội dung này."))
+        _decide(now, outcome, reason, by, at)
+    return now
+
+
+def _decide(item: AgendaItem, outcome: Outcome, reason: str, by: User | None, at: dt.datetime) -> None:
+    item.state, item.outcome, item.reason = ItemState.DECIDED.value, outcome.value, reason.strip()[:1000]
+    item.decided_by, item.decided_at = by, at
+    with recorded("councils.item.decide", item, by=by, at=at, reason=item.reason):
+        item.save()
+    votes: Tally | None = tally_of(item.tally) if item.mode == Mode.VOTE and item.tally else None
+    item_decided.send(AgendaItem, item=item, outcome=outcome, score=item.score, votes=votes, reason=item.reason, by=by, at=at)
+
+
+def put_off_rest(sitting: Sitting, *, by: User | None, at: dt.datetime) -> None:
+    """What a sitting, held by the caller, did not take up waits for another."""
+    for item in AgendaItem.objects.select_for_update().filter(sitting=sitting, state=ItemState.WAITING).order_by("order"):
+        item.sitting = sitting
+        item.version += 1
+        with translation.override("vi"):  # it stands in the minutes
+            reason = _("Phiên họp bế mạc khi chưa xét đến.")
+        _decide(item, Outcome.PUT_OFF, reason, by, at)
+
+
+def note_item(*, item: AgendaItem, notes: str, version: int | None = None, by: User | None, at: dt.datetime) -> AgendaItem:
+    """Write down what was said of an item, while the sitting is open and until the minutes are closed."""
+    check_can(by, P.RUN, item)
+    with transaction.atomic():
+        now = held_item(item)
+        if now.sitting.state not in (SittingState.OPEN, SittingState.CLOSED):
+            raise Conflict(_("Biên bản đã chốt hoặc phiên họp chưa khai mạc nên không ghi được."))
+        now.expect(version)
+        now.notes = notes.strip()[:5000]
+        with recorded("councils.item.note", now, by=by, at=at):
+            now.save()
+    return now

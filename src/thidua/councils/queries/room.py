@@ -1,0 +1,164 @@
+"""The council room: what a member has to do, what others said once it may be seen, and who is there."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from thidua.councils.enums import BallotState, ItemState, Presence, SittingForm
+from thidua.councils.models import AgendaItem, Attendance, Ballot, Membership, Point, Recusal, Sitting
+from thidua.councils.permissions import P, can, seat_at, steps_aside
+from thidua.councils.queries.councils import SeatRow, rows_with_posts
+from thidua.councils.queries.sittings import agenda_of
+from thidua.councils.rules.agenda import COUNTED
+from thidua.councils.rules.kinds import Reading, kind_of
+from thidua.councils.rules.parameters import Criterion, scoring_rule
+
+
+class Own(StrEnum):
+    """How an item stands with one member."""
+
+    WAITS = "waits"
+    TO_DO = "to_do"
+    BEGUN = "begun"
+    SENT = "sent"
+    ASIDE = "aside"
+    NO_VOTE = "no_vote"
+    CLOSED = "closed"
+    DECIDED = "decided"
+
+
+@dataclass(frozen=True)
+class RoomRow:
+    """An item with how it stands with the reader."""
+
+    item: AgendaItem
+    own: Own
+    ballot: Ballot | None = None
+
+
+def room_rows(user: Any, sitting: Sitting) -> list[RoomRow]:
+    """The agenda of a sitting for one member, in a fixed number of questions."""
+    seat = seat_at(user, sitting)
+    items = agenda_of(sitting)
+    aside = set(Recusal.objects.filter(item__sitting=sitting, member=seat).values_list("item", flat=True)) if seat else set()
+    ballots = {one.item_id: one for one in Ballot.objects.filter(item__sitting=sitting, member=seat)} if seat else {}
+    return [RoomRow(one, _own(one, seat, aside, ballots.get(one.pk)), ballots.get(one.pk)) for one in items]
+
+
+def _own(item: AgendaItem, seat: Membership | None, aside: set[uuid.UUID], ballot: Ballot | None) -> Own:
+    if item.pk in aside:
+        return Own.ASIDE
+    if item.state in (ItemState.CLOSED, ItemState.DECIDED):
+        return Own.DECIDED if item.state == ItemState.DECIDED else Own.CLOSED
+    if seat is None or not seat.votes:
+        return Own.NO_VOTE
+    if ballot is not None and ballot.state == BallotState.SENT:
+        return Own.SENT
+    if item.state == ItemState.WAITING:
+        return Own.WAITS
+    return Own.BEGUN if ballot is not None else Own.TO_DO
+
+
+def next_to_do(rows: Sequence[RoomRow], after: uuid.UUID) -> RoomRow | None:
+    """The next item that waits for the reader: after one, else from the beginning."""
+    place = next((n for n, one in enumerate(rows) if one.item.pk == after), -1)
+    turned = [*rows[place + 1 :], *rows[: place + 1]]
+    return next((one for one in turned if one.own in (Own.TO_DO, Own.BEGUN)), None)
+
+
+def sees_votes(user: Any, item: AgendaItem) -> bool:
+    """Whether somebody sees what others said of an item: once it is closed, as a member or as who prepares the sitting, never who steps aside of it."""
+    if ItemState(item.state) not in COUNTED or steps_aside(user, item):
+        return False
+    return can(user, P.ROOM, item) or can(user, P.PREPARE, item)
+
+
+@dataclass(frozen=True)
+class VoterRow:
+    """A member of the roll of an item: where they are, whether they step aside, whether they handed in; what they said only where it may be seen."""
+
+    row: SeatRow
+    presence: str
+    recusal: Recusal | None
+    sent: bool
+    written: bool
+    ballot: Ballot | None = None
+    points: dict[str, Decimal] = field(default_factory=dict)
+
+
+def voter_rows(user: Any, item: AgendaItem) -> list[VoterRow]:
+    """The roll of an item, for who runs it and, once it is closed, for the others: a fixed number of questions."""
+    open_to = sees_votes(user, item)
+    seats = rows_with_posts(
+        Membership.objects.on(item.sitting.day).filter(council=item.sitting.council_id, votes=True).select_related("person"), item.sitting.day
+    )
+    there = {one.member_id: one.presence for one in Attendance.objects.filter(sitting=item.sitting)}
+    aside = {one.member_id: one for one in Recusal.objects.filter(item=item)}
+    ballots = {one.member_id: one for one in Ballot.objects.filter(item=item, state=BallotState.SENT)}
+    points: dict[uuid.UUID, dict[str, Decimal]] = {}
+    if open_to:
+        for ballot, code, value in Point.objects.filter(ballot__in=list(ballots.values())).values_list("ballot", "code", "points"):
+            points.setdefault(ballot, {})[code] = value
+    found = []
+    for one in seats:
+        ballot = ballots.get(one.member.pk)
+        said = {"ballot": ballot, "points": points.get(ballot.pk, {})} if open_to and ballot else {}
+        found.append(
+            VoterRow(one, there.get(one.member.pk, ""), aside.get(one.member.pk), ballot is not None, bool(ballot and ballot.is_written), **said)
+        )
+    return found
+
+
+def table_of(item: AgendaItem) -> tuple[Criterion, ...]:
+    """The criteria of an item once it was opened."""
+    return scoring_rule(item.rule.get("value")).criteria
+
+
+def own_ballot(user: Any, item: AgendaItem) -> tuple[Ballot | None, dict[str, Decimal]]:
+    """What the reader has written or sent, with the points."""
+    seat = seat_at(user, item.sitting)
+    ballot: Ballot | None = Ballot.objects.filter(item=item, member=seat).first() if seat else None
+    return ballot, dict(Point.objects.filter(ballot=ballot).values_list("code", "points")) if ballot else {}
+
+
+def readings_of(user: Any, item: AgendaItem) -> Sequence[Reading]:
+    """What the package of the subject has a member read; nothing for who steps aside."""
+    kind = kind_of(item.kind)
+    return kind.read(item.subject, user) if kind and not steps_aside(user, item) else ()
+
+
+@dataclass(frozen=True)
+class RollRow:
+    """A member of a sitting with where they are and why."""
+
+    row: SeatRow
+    presence: str
+    reason: str
+
+
+def roll_rows(sitting: Sitting) -> list[RollRow]:
+    """All members in office on the day, with a vote or none."""
+    seats = rows_with_posts(Membership.objects.on(sitting.day).filter(council=sitting.council_id).select_related("person"), sitting.day)
+    there = {one.member_id: one for one in Attendance.objects.filter(sitting=sitting)}
+    return [RollRow(one, there[pk].presence, there[pk].reason) if (pk := one.member.pk) in there else RollRow(one, "", "") for one in seats]
+
+
+def absent_writers(item: AgendaItem) -> list[Membership]:
+    """Who may still hand in a ballot on paper: in a meeting those away with an opinion in writing, in an opinion in writing everybody."""
+    rows = Membership.objects.on(item.sitting.day).filter(council=item.sitting.council_id, votes=True).select_related("person")
+    done = Ballot.objects.filter(item=item, state=BallotState.SENT).values("member")
+    rows = rows.exclude(pk__in=Recusal.objects.filter(item=item).values("member")).exclude(pk__in=done)
+    if item.sitting.form == SittingForm.MEETING:
+        rows = rows.filter(pk__in=Attendance.objects.filter(sitting=item.sitting, presence=Presence.WRITTEN).values("member"))
+    return sorted(rows, key=lambda one: one.person.sort_key)
+
+
+def may_read_scan(user: Any, ballot_id: uuid.UUID) -> bool:
+    """A paper ballot is open to who entered it, and to those who see what others said."""
+    row: Ballot | None = Ballot.objects.select_related("item__sitting__council__unit").filter(pk=ballot_id).first()
+    return row is not None and bool(user.is_authenticated) and (row.entered_by_id == user.pk or sees_votes(user, row.item))

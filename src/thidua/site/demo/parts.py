@@ -65,6 +65,10 @@ PARTS: dict[str, tuple[str, str]] = {
         "danh hiệu học tập: một phiếu lập từ dữ liệu, vài phiếu đang chờ, sổ có một danh hiệu sắp hết hạn; kết quả của nền tảng khác",
         "learning titles: a sheet begun from the records, some that wait, a register with a title near its end; results of another platform",
     ),
+    "communications": (
+        "tin bài ở mọi trạng thái, có ảnh, lượt bình chọn, bình luận của người đọc; sổ truyền thông",
+        "posts in every state, with photos, stars and comments of readers; the ledger of media",
+    ),
     "beside": (
         "ngoài ra: kế hoạch năm trước, một kế hoạch ban hành cùng công đoàn, một dự thảo đang rà soát, một kế hoạch chờ phê duyệt",
         "beside it: the plan of last year, one issued together with the trade union, a draft in the review, a plan that waits for approval",

@@ -19,6 +19,7 @@ from thidua.plans.rules.review import SURE_FROM
 from thidua.rulebook.actions import seed_rulebook
 from thidua.site.demo import (
     activity,
+    communications,
     contests,
     documents,
     evidence,
@@ -116,6 +117,8 @@ def build(say: Say) -> Agency:
     titles.recognise(agency, days, officer)
     exchange.bring_in(agency, days, officer)
     say(part("titles"))
+    communications.tell(agency, plan, days, officer)
+    say(part("communications"))
     rules.of_an_earlier_release(days)
     waiting(agency, days, officer)
     say(part("beside"))

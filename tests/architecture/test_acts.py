@@ -23,6 +23,7 @@ ONLY_ON_PAGES: Mapping[str, Mapping[str, str]] = {
     },
     "evidence": {},
     "oversight": {},
+    "policies": {},
     "measures": {},
     "targets": {},
     "sheets": {},

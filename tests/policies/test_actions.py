@@ -23,7 +23,8 @@ from thidua.policies import actions
 from thidua.policies.actions.handling import Where
 from thidua.policies.enums import Outcome, ProposalState, Shown, Way
 from thidua.policies.models import Forwarding, Proposal
-from thidua.policies.queries.proposals import public_answers, visible_to
+from thidua.policies.queries.proposals import public_answers, to_handle, visible_to
+from thidua.policies.queries.similar import alike_among
 from thidua.rulebook.actions import supersede_parameter
 from thidua.rulebook.models import Parameter
 from thidua.store.models import StaleVersion
@@ -244,3 +245,20 @@ def test_each_act_is_on_the_record(ruled: World) -> None:
     actions.follow(row=row, changed="Đã sửa", by=ruled.officer.user, at=NOW)
     acts = list(Entry.objects.filter(action__startswith="policies.").order_by("seq").values_list("action", flat=True))
     assert acts == [f"policies.proposal.{act}" for act in ("begin", "send", "answer", "follow")]
+
+
+def test_like_proposals_are_offered_for_merging_and_those_taken_back_are_not(ruled: World) -> None:
+    first, second = sent(ruled), sent(ruled, ruled.colleague, subject="Giờ tự học")
+    other = sent(ruled, ruled.head, subject="Xe đi học", hinders="Xe của cơ quan không chở người đi học buổi tối.", proposed="Bố trí xe buổi tối.")
+    rows = to_handle(ruled.officer.user)
+    assert [one.pk for one, percent in alike_among(first, rows) if percent >= 20] == [second.pk]
+    assert alike_among(other, rows) == []
+    actions.withdraw(row=second, by=ruled.colleague.user, at=NOW)
+    assert alike_among(first, to_handle(ruled.officer.user)) == []
+
+
+def test_handed_on_twice_it_is_where_it_went_last(ruled: World) -> None:
+    make_member(ruled.units[2], "KH09", "Ngô Thị Mười", "Trưởng phòng", RoleKind.UNIT_HEAD)
+    row = actions.forward(row=sent(ruled), where=Where(unit=ruled.units[2]), by=ruled.officer.user, at=NOW)
+    row = actions.forward(row=row, where=Where(unit=ruled.units[1]), by=ruled.officer.user, at=NOW)
+    assert (row.holder, Forwarding.objects.count()) == (ruled.units[1], 2)

@@ -7,12 +7,16 @@ class PoliciesConfig(AppConfig):
 
     def ready(self) -> None:
         # The registry must be ready before models, and so before what lower packages ask of policies.
+        from thidua.likeness.actions import register_source  # noqa: PLC0415
         from thidua.measures.rules.registry import register  # noqa: PLC0415
+        from thidua.policies.actions.filing import TEXTS  # noqa: PLC0415
+        from thidua.policies.models import KIND  # noqa: PLC0415
         from thidua.policies.queries.figures import MEASURES  # noqa: PLC0415
         from thidua.policies.views.panels import clause_panel, evidence_panel  # noqa: PLC0415
         from thidua.ui import panels  # noqa: PLC0415
 
         for measure in MEASURES:
             register(measure)
+        register_source(KIND, TEXTS)
         panels.register("plans.clause", clause_panel, order=70)
         panels.register("evidence.one", evidence_panel, order=20)

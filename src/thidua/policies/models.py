@@ -15,6 +15,8 @@ from thidua.store.models import Row, Versioned, choices
 
 SOURCE = "policies"
 """What evidence knows a proposal as."""
+KIND = "policies.proposal"
+"""What likeness of texts knows a proposal as."""
 
 
 class Proposal(Versioned):

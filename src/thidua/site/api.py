@@ -33,6 +33,7 @@ from thidua.participation.api import router as participation
 from thidua.planparse.refusals import ReadRefused
 from thidua.plans.api import router as plans
 from thidua.pledges.api import router as pledges
+from thidua.policies.api import router as policies
 from thidua.questions.api import router as questions
 from thidua.rulebook.api import router as rulebook
 from thidua.search.api import router as search
@@ -137,6 +138,7 @@ api.add_router("", exchange)
 api.add_router("", measures)
 api.add_router("", pledges)
 api.add_router("", oversight)
+api.add_router("", policies)
 api.add_router("", sheets)
 api.add_router("", search)
 api.add_router("", inbox)

@@ -13,12 +13,13 @@ from thidua.audit.actions import recorded
 from thidua.notify.actions import settle
 from thidua.orgs.models import Body, Unit
 from thidua.policies.actions.counting import count_proposal
+from thidua.policies.actions.filing import file
 from thidua.policies.actions.telling import tell_handlers, tell_returned
 from thidua.policies.actions.writing import hold
 from thidua.policies.enums import ProposalState, Way
 from thidua.policies.models import Forwarding, Proposal
 from thidua.policies.permissions import P, check_can
-from thidua.policies.rules.proposals import OPEN, may_become
+from thidua.policies.rules.proposals import OPEN, may_become, may_forward
 from thidua.store import clock
 from thidua.ui.pages import Conflict, Owed
 
@@ -27,7 +28,8 @@ def _step(row: Proposal, to: ProposalState, version: int | None, by: User | None
     """Lock it, ask who and whether, and let it go on; the caller saves."""
     hold(row)
     check_can(by, P.HANDLE, row)
-    if not may_become(ProposalState(row.state), to):
+    state = ProposalState(row.state)
+    if not (may_become(state, to) or (to is ProposalState.FORWARDED and may_forward(state))):
         raise Conflict(_("Kiến nghị đã chuyển bước trước đó. Mở lại trang để xem."))
     row.expect(version)
     row.state = to.value
@@ -58,6 +60,7 @@ def send_back(*, row: Proposal, reason: str, version: int | None = None, by: Use
             settle(about=row, at=at)
             tell_returned(row, by=by, at=at)
         count_proposal(row, at=at)
+        file(row)
     return row
 
 

@@ -17,6 +17,7 @@ from thidua.orgs.queries import unit_of
 from thidua.participation.models import RegisteredDocument
 from thidua.plans.models import Clause
 from thidua.policies.actions.counting import count_proposal
+from thidua.policies.actions.filing import file
 from thidua.policies.actions.telling import tell_handlers
 from thidua.policies.enums import ProposalState
 from thidua.policies.models import Proposal
@@ -102,6 +103,7 @@ def send(*, row: Proposal, version: int | None = None, by: User | None, at: dt.d
             settle(about=row, at=at)
             tell_handlers(row, by=by, at=at)
         count_proposal(row, at=at)
+        file(row)
     return row
 
 
@@ -133,4 +135,5 @@ def withdraw(*, row: Proposal, version: int | None = None, by: User | None, at: 
             row.save()
             settle(about=row, at=at)
         count_proposal(row, at=at)
+        file(row)
     return row

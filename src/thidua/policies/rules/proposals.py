@@ -14,7 +14,7 @@ TRANSITIONS: Mapping[S, frozenset[S]] = MappingProxyType(
         S.DRAFT: frozenset({S.SENT, S.WITHDRAWN}),
         S.SENT: frozenset({S.RECEIVED, S.FORWARDED, S.RETURNED, S.MERGED, S.ANSWERED, S.WITHDRAWN}),
         S.RECEIVED: frozenset({S.FORWARDED, S.RETURNED, S.MERGED, S.ANSWERED, S.WITHDRAWN}),
-        S.FORWARDED: frozenset({S.RECEIVED, S.FORWARDED, S.RETURNED, S.MERGED, S.ANSWERED, S.WITHDRAWN}),
+        S.FORWARDED: frozenset({S.RECEIVED, S.RETURNED, S.MERGED, S.ANSWERED, S.WITHDRAWN}),
         S.RETURNED: frozenset({S.SENT, S.WITHDRAWN}),
         S.MERGED: frozenset({S.RECEIVED, S.ANSWERED}),
         S.ANSWERED: frozenset({S.FOLLOWED}),
@@ -58,6 +58,11 @@ GROUPS: Mapping[Group, frozenset[S]] = MappingProxyType(
 def may_become(state: S, target: S) -> bool:
     """Whether the table lets a proposal go from one state to another."""
     return target in TRANSITIONS[state]
+
+
+def may_forward(state: S) -> bool:
+    """Whether it may be handed on, also once more: it waits for an answer."""
+    return state in OPEN
 
 
 def may_follow(state: S, outcome: str) -> bool:

@@ -16,6 +16,7 @@ from thidua.policies.phrases import NAMELESS, OUTCOME_PILLS, OUTCOMES, PILLS, SH
 from thidua.policies.queries import proposals as queries
 from thidua.policies.queries.limits import rests_on_rule
 from thidua.policies.queries.register import visible_to as policies_visible_to
+from thidua.policies.queries.similar import alike_among
 from thidua.policies.rules.proposals import OPEN, WRITABLE, may_become, may_follow
 from thidua.rulebook.queries import missed_before
 from thidua.store import clock
@@ -69,7 +70,10 @@ def shown(request: HttpRequest, row: Proposal, words: str = "", **kept: Any) -> 
     state = ProposalState(row.state)
     handles, writes = queries.may_handle(request.user, row), can(request.user, P.WRITE, row)
     open_here = handles and state in OPEN
-    alike = queries.merge_choices(request.user, row, words) if open_here else []
+    others = queries.merge_choices(request.user, row, words) if open_here else None
+    alike = alike_among(row, others) if others is not None and not words else []
+    known = {one.pk for one, _percent in alike}
+    rest = [(one, 0) for one in (others[: MOST_LIKE + len(known)] if others is not None else []) if one.pk not in known]
     return {
         **line_of(row, missed_before(clock.today())),
         "way": queries.way_of(row),
@@ -82,7 +86,8 @@ def shown(request: HttpRequest, row: Proposal, words: str = "", **kept: Any) -> 
         "may_edit": writes and state in WRITABLE,
         "may_withdraw": writes and may_become(state, ProposalState.WITHDRAWN),
         "names_person": handles or writes or not row.as_unit,
-        "alike": list(alike[:MOST_LIKE]),
+        "alike": [*alike, *rest][:MOST_LIKE],
+        "likest": alike[0] if alike else None,
         "words": words,
         **forms_for(request, row, **kept),
     }

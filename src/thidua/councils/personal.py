@@ -36,7 +36,7 @@ PARTS = (
     Part(
         "council-ballots", _("Phiếu của tôi trong hội đồng"), _("Anh/chị; sau khi đóng phiếu thì thành viên không liên quan, cán bộ thi đua và lãnh đạo."),
         (
-            Column("title", _("Nội dung"), "item__title"), Column("choice", _("Ý kiến"), "choice", CHOICES), Column("total", _("Điểm"), "total"),
+            Column("title", _("Nội dung"), "item__title"), Column("choice", _("Ý kiến biểu quyết"), "choice", CHOICES), Column("total", _("Điểm"), "total"),
             Column("note", _("Ghi chú"), "note"), Column("at", _("Gửi lúc"), "sent_at"),
         ),
         lambda _user, person: Ballot.objects.filter(member__person=person).order_by("-saved_at") if person else Ballot.objects.none(),

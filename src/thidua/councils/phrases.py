@@ -163,7 +163,7 @@ KINDS: dict[str, Promise] = {
     "councils.agendaitem": _("nội dung phiên họp"),
     "councils.attendance": _("điểm danh"),
     "councils.recusal": _("việc không tham gia"),
-    "councils.ballot": _("phiếu"),
+    "councils.ballot": _("phiếu biểu quyết"),
 }
 ACTS: dict[str, Promise] = {
     "councils.make": _("lập"),

@@ -86,7 +86,7 @@ class EndForm(forms.Form):
 class ReplaceForm(PickingForm):
     """Somebody else takes a seat."""
 
-    person = PersonField(label=_("Người thay"), queryset=Person.objects.none())
+    person = PersonField(label=_("Người thay vào"), queryset=Person.objects.none())
     on = day_field(_("Thay từ ngày"))
     reason = forms.CharField(label=_("Lý do"), max_length=300, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)

@@ -31,6 +31,7 @@ class Kind(StrEnum):
     PLEDGE = "pledge"
     CERTIFICATE = "certificate"
     COMMITMENT = "commitment"
+    APPLICATION = "application"
 
 
 class Authority(StrEnum):

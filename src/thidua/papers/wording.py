@@ -50,6 +50,7 @@ KIND_NAMES: Final[Mapping[Kind, KindName]] = MappingProxyType(
         Kind.PLEDGE: KindName("GIAO ƯỚC THI ĐUA", ""),
         Kind.CERTIFICATE: KindName("GIẤY CHỨNG NHẬN", ""),
         Kind.COMMITMENT: KindName("BẢN CAM KẾT", ""),
+        Kind.APPLICATION: KindName("ĐƠN", ""),
     }
 )
 

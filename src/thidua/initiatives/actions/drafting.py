@@ -15,6 +15,7 @@ from thidua.accounts.models import User
 from thidua.audit.actions import recorded
 from thidua.files.actions import Ready, keep, link, unlink
 from thidua.files.models import FileUse
+from thidua.initiatives.actions.counting import count
 from thidua.initiatives.actions.filing import file
 from thidua.initiatives.actions.telling import tell_sent
 from thidua.initiatives.enums import Agreement, Level, Missing
@@ -190,6 +191,7 @@ def send(*, initiative: Initiative, version: int | None = None, by: User | None,
             _compare(initiative)
             initiative.sent_at, initiative.reason = at, ""
             step_to(initiative, S.SENT, by=by, at=at)
+        count(initiative, at=at)
         file(initiative)
         tell_sent(initiative, by=by, at=at)
     return initiative
@@ -213,6 +215,8 @@ def withdraw(*, initiative: Initiative, reason: str = "", version: int | None = 
         with recorded("initiatives.withdraw", initiative, by=by, at=at, reason=reason.strip()[:500]):
             initiative.reason = reason.strip()[:1000]
             step_to(initiative, S.WITHDRAWN, by=by, at=at, reason=reason.strip())
+        if initiative.sent_at is not None:
+            count(initiative, at=at)
         file(initiative)
         settle(about=initiative, at=at)
     return initiative

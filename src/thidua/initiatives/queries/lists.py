@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -97,3 +98,10 @@ def years_of(rows: Any) -> list[int]:
 def day_of(moment: dt.datetime | None) -> dt.date | None:
     """The day of a moment where people are."""
     return clock.local_date(moment) if moment else None
+
+
+def of_evidence(user: Any, evidence: Any) -> Initiative | None:
+    """The initiative of which a piece of evidence came, of those that somebody may open: its id is made of both (`actions.proving.key_of`)."""
+    mine = Author.objects.filter(person=evidence.person_id).values("initiative")
+    rows = visible_to(user).filter(pk__in=mine, state=S.RECOGNISED)
+    return next((one for one in rows if uuid.uuid5(one.pk, str(evidence.person_id)) == evidence.pk), None)

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from thidua.files.models import StoredFile
+from thidua.files.models import FileUse, StoredFile
 from thidua.files.queries import files_of
 from thidua.initiatives.enums import Agreement, InitiativeState, Missing
-from thidua.initiatives.models import KIND, Author, Effect, GroundUse, Initiative, InitiativeClause, Recognition, Step
+from thidua.initiatives.models import KIND, RECOGNITION, Author, Effect, GroundUse, Initiative, InitiativeClause, Recognition, Step
 from thidua.initiatives.queries.lists import day_of
 from thidua.initiatives.queries.rulings import months_on
 from thidua.initiatives.rules import clocks
@@ -82,3 +82,12 @@ def whole_of(one: Initiative) -> Whole:
         missing(said_of(one, authors, effects)),
         journey(InitiativeState(one.state), frozenset(InitiativeState(step.state) for step in steps)), request, due,
     )  # fmt: skip
+
+
+def recognitions_with_files(rows: Sequence[Recognition]) -> list[tuple[Recognition, list[StoredFile]]]:
+    """Recognitions with the papers of their decisions: one question."""
+    kept: dict[Any, list[StoredFile]] = {row.pk: [] for row in rows}
+    if kept:
+        for use in FileUse.objects.filter(owner_kind=RECOGNITION, owner_id__in=list(kept)).select_related("file").order_by("id"):
+            kept[use.owner_id].append(use.file)
+    return [(row, kept[row.pk]) for row in rows]

@@ -15,7 +15,7 @@ TRANSITIONS: Mapping[S, frozenset[S]] = MappingProxyType(
         S.RECEIVED: frozenset({S.COUNCIL, S.RECOGNISED, S.RETURNED, S.REFUSED, S.WITHDRAWN}),
         S.COUNCIL: frozenset({S.RECEIVED, S.PASSED, S.REFUSED}),
         S.PASSED: frozenset({S.RECOGNISED, S.REFUSED}),
-        S.RECOGNISED: frozenset(),
+        S.RECOGNISED: frozenset({S.REFUSED}),
         S.REFUSED: frozenset(),
         S.WITHDRAWN: frozenset(),
     }

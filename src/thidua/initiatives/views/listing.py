@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from thidua.initiatives.exports.lists import initiatives_file
 from thidua.initiatives.permissions import P, can
 from thidua.initiatives.phrases import PILLS, STATES
 from thidua.initiatives.queries import lists as queries
@@ -15,6 +16,7 @@ from thidua.store import clock
 from thidua.ui.lists import Asked, Choice, asked_of
 from thidua.ui.pages import page
 
+MOST = 5_000
 WHOSE = [("toi", _("Của tôi")), ("giong", _("Có cảnh báo giống"))]
 ORDERS = (("", _("Mới gửi trước")), ("ten", _("Theo tên")), ("ap-dung", _("Mới áp dụng trước")), ("dv", _("Theo đơn vị")))
 
@@ -39,6 +41,8 @@ def initiative_list(request: HttpRequest) -> HttpResponseBase:
     user, seen, today = request.user, queries.visible_to(request.user), clock.today()
     asked = _asked(request, seen)
     found = queries.narrowed(user, seen, Wanted(asked.words, asked["tt"], asked["nam"], asked["ai"]))
+    if asked.file:
+        return initiatives_file(asked.file, list(found.order_by(*SORTS[asked.sort])[:MOST]))
     rows = list(found.order_by(*SORTS[asked.sort])[: asked.shown])
     shares, figures = queries.asked_of_me(user)
     context = {

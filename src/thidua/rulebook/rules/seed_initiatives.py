@@ -11,6 +11,10 @@ C = Confidence.ASSUMED
 RULES, RULES_FROM = "Nghị định 13/2012/NĐ-CP (Điều lệ Sáng kiến)", dt.date(2012, 5, 1)
 INSIDE, FROM = "Quy chế của cơ quan", dt.date(2024, 1, 1)
 READ_NOT = "Chưa đọc nguyên văn Điều lệ Sáng kiến và Thông tư 18/2013/TT-BKHCN: đối chiếu rồi xác nhận."
+SCORING = {
+    "criteria": ["Tính mới: 30", "Hiệu quả áp dụng: 40", "Khả năng nhân rộng: 30"],
+    "threshold": 70, "inclusive": True, "scorers": "2/3", "absent": "written", "far_off": 0,
+}  # fmt: skip
 INITIATIVES: tuple[Seed, ...] = (
     Seed("initiative.request.months", "Sáng kiến: gửi yêu cầu công nhận trong thời gian kể từ ngày áp dụng lần đầu", Topic.DEADLINE, 12, "tháng", RULES, "", C,
          RULES_FROM, note=READ_NOT),
@@ -19,6 +23,8 @@ INITIATIVES: tuple[Seed, ...] = (
          note=READ_NOT),
     Seed("initiative.earliest.wins", "Sáng kiến giống nhau: công nhận sáng kiến áp dụng trước", Topic.COUNCIL, True, "", RULES, "", C, RULES_FROM,
          note=f"{READ_NOT} Phần mềm chỉ báo sáng kiến nào áp dụng trước; Hội đồng quyết định."),
+    Seed("initiative.scoring", "Sáng kiến: bảng điểm và cách tính kết quả của hội đồng", Topic.COUNCIL, SCORING, "", INSIDE, "", C, FROM,
+         note="Mỗi bộ, tỉnh có bảng điểm riêng; thay bằng bảng của nơi mình. Mỗi tiêu chí ghi tên, dấu hai chấm rồi điểm tối đa."),
     Seed("initiative.use.per_person", "Sáng kiến làm căn cứ xét thành tích: mỗi đồng tác giả được dùng một lần", Topic.TITLE, True, "",
          "Luật Thi đua, khen thưởng 06/2022/QH15", "Điều 5 khoản 2 điểm c", C, FROM,
          note="Luật: không khen nhiều lần cho một thành tích. Đặt là không thì cả sáng kiến chỉ được dùng một lần, cho một người."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from thidua.accounts.rules.personal import KEEP, Apart, Column, Ground, Kept, Part, Stays, Until
 from thidua.policies.models import Proposal
@@ -12,7 +13,7 @@ PARTS = (
     Part(
         "proposals", _("Kiến nghị của tôi"), _("Anh/chị; từ khi gửi thì nơi xử lý; khi đã trả lời thì những người mà nơi trả lời cho xem."),
         (
-            Column("subject", _("Về việc"), "subject"), Column("hinders", _("Vướng mắc"), "hinders"), Column("proposed", _("Đề xuất"), "proposed"),
+            Column("subject", _("Về việc"), "subject"), Column("hinders", _("Vướng mắc"), "hinders"), Column("proposed", pgettext_lazy("chính sách", "Đề xuất"), "proposed"),
             Column("effect", _("Tác dụng dự kiến"), "effect"), Column("state", _("Trạng thái"), "state", STATES), Column("sent", _("Ngày gửi"), "sent_at"),
             Column("outcome", _("Kết quả"), "outcome", OUTCOMES), Column("answer", _("Trả lời"), "answer"),
         ),

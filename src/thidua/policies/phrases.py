@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from thidua.policies.enums import Gives, Group, Outcome, ProposalState, Shown, Standing, Way, Whose
 from thidua.ui.page_help import PageHelp, help_of
@@ -27,7 +28,7 @@ OUTCOMES: dict[str, Promise] = {
     Outcome.ACCEPTED: _("Tiếp thu"),
     Outcome.PARTLY: _("Tiếp thu một phần"),
     Outcome.NOT_ACCEPTED: _("Chưa tiếp thu"),
-    Outcome.NOTED: _("Ghi nhận"),
+    Outcome.NOTED: pgettext_lazy("chính sách", "Ghi nhận"),
 }
 OUTCOME_PILLS: dict[str, str] = {"accepted": "done", "partly": "ok", "not_accepted": "na", "noted": "none"}
 SHOWN: dict[str, Promise] = {
@@ -40,7 +41,7 @@ GROUP_WORDS: dict[str, Promise] = {
     Group.DRAFT: _("Bản nháp"),
     Group.WAITING: _("Chờ trả lời"),
     Group.LATE: _("Quá hạn trả lời"),
-    Group.RETURNED: _("Trả lại"),
+    Group.RETURNED: _("Bị trả lại"),
     Group.MERGED: _("Đã gộp"),
     Group.ANSWERED: _("Đã trả lời"),
     Group.FOLLOWED: _("Đã thay đổi"),

@@ -146,7 +146,7 @@ def _movement() -> tuple[Entry | Area, ...]:
         Entry(_("Kiểm tra"), "oversight:inspections", "clipboard-check"),
     )
     means = (
-        Entry(_("Kiến nghị"), "policies:proposals", "message-circle"),
+        Entry(pgettext("chính sách", "Kiến nghị"), "policies:proposals", "message-circle"),
         Entry(_("Chính sách hỗ trợ học tập"), "policies:policies", "scale"),
     )
     return (

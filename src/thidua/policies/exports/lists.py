@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from thidua.policies.enums import Gives
 from thidua.policies.models import SupportPolicy
@@ -19,7 +20,7 @@ Cells = list[str | int | dt.date | None]
 
 def proposal_titles() -> list[str]:
     return [
-        _("Về việc"), _("Đơn vị kiến nghị"), _("Người viết"), _("Vướng mắc"), _("Đề xuất"), _("Mục"), _("Ngày gửi"), _("Nơi giữ"), _("Hạn trả lời"),
+        _("Về việc"), _("Đơn vị kiến nghị"), _("Người viết"), _("Vướng mắc"), pgettext("chính sách", "Đề xuất"), _("Mục"), _("Ngày gửi"), _("Nơi giữ"), _("Hạn trả lời"),
         _("Trạng thái"), _("Kết quả"), _("Trả lời"), _("Đã thay đổi"), _("Văn bản"),
     ]  # fmt: skip
 

@@ -47,7 +47,7 @@ def document_words(document: RegisteredDocument) -> str:
 class ProposalForm(forms.Form):
     """A draft may lack anything; what is owed is asked for when it is sent."""
 
-    subject = forms.CharField(label=pgettext_lazy("kiến nghị", "Về việc gì"), max_length=300, required=False)
+    subject = forms.CharField(label=gettext_lazy("Về việc gì"), max_length=300, required=False)
     hinders = forms.CharField(
         label=gettext_lazy("Vướng mắc"), required=False, widget=_lines(5), help_text=gettext_lazy("Đang khó ở đâu, ai gặp, đã làm gì.")
     )
@@ -59,7 +59,7 @@ class ProposalForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     proposed = forms.CharField(
-        label=gettext_lazy("Đề xuất"), required=False, widget=_lines(5), help_text=gettext_lazy("Sửa, bổ sung hoặc ban hành gì.")
+        label=pgettext_lazy("chính sách", "Đề xuất"), required=False, widget=_lines(5), help_text=gettext_lazy("Sửa, bổ sung hoặc ban hành gì.")
     )
     effect = forms.CharField(label=gettext_lazy("Tác dụng dự kiến"), required=False, widget=_lines(3))
     clause = forms.ModelChoiceField(Clause.objects.none(), label=gettext_lazy("Thực hiện mục kế hoạch"), required=False)

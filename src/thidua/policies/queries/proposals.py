@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, When
 from django.utils.translation import gettext as _
 
 from thidua.orgs.enums import RoleKind
@@ -28,7 +28,7 @@ from thidua.search.queries import having_words
 from thidua.store import clock
 from thidua.ui.pages import Refused
 
-SORTS = {"": ("due_on", "-made_at", "-id"), "moi": ("-made_at", "-id"), "ten": ("subject", "id"), "dv": ("unit__path", "-made_at", "-id")}
+SORTS = {"": ("over", "soon", "-made_at", "-id"), "moi": ("-made_at", "-id"), "ten": ("subject", "id"), "dv": ("unit__path", "-made_at", "-id")}
 SENT = Q(sent_at__isnull=False)
 
 
@@ -77,6 +77,10 @@ def listed(user: Any, *, whose: str = "", group: str = "", words: str = "", unit
     rows = rows.filter(_own(user)) if whose == Whose.OWN else rows
     rows = rows.filter(unit__code=unit) if unit else rows
     rows = having_words(rows, words, "subject", "hinders", "proposed", "answer", "provision")
+    waits = When(state__in=OPEN, then=F("due_on"))
+    rows = rows.annotate(
+        over=Case(When(state__in=OPEN, then=0), default=1), soon=Case(waits, default=None)
+    )  # what waits, those due first; then the rest
     return narrowed(rows, group, clock.today()).order_by(*SORTS[sort])
 
 

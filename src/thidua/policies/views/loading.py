@@ -8,11 +8,11 @@ from typing import Any
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from thidua.policies.enums import ProposalState
+from thidua.policies.enums import Group, ProposalState
 from thidua.policies.forms.proposals import AnswerForm, FollowForm, ForwardForm
 from thidua.policies.models import Proposal, SupportPolicy
 from thidua.policies.permissions import P, can
-from thidua.policies.phrases import NAMELESS, OUTCOME_PILLS, OUTCOMES, PILLS, SHOWN, STATES
+from thidua.policies.phrases import GROUP_WORDS, NAMELESS, OUTCOME_PILLS, OUTCOMES, PILLS, SHOWN, STATES
 from thidua.policies.queries import proposals as queries
 from thidua.policies.queries.limits import rests_on_rule
 from thidua.policies.queries.register import visible_to as policies_visible_to
@@ -42,7 +42,7 @@ def line_of(row: Any, missed: Any) -> dict[str, Any]:
     return {
         "row": row,
         "name": row.subject or NAMELESS,
-        "state": STATES[row.state],
+        "state": GROUP_WORDS[Group.LATE] if late else STATES[row.state],
         "pill": "late" if late else PILLS[row.state],
         "late": late,
         "outcome": OUTCOMES.get(row.outcome, ""),

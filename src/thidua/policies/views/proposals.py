@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from thidua.accounts.queries import acting
 from thidua.files.exports import paper_file
@@ -49,7 +50,9 @@ def proposals(request: HttpRequest) -> HttpResponseBase:
     )
     found = queries.listed(request.user, whose=asked["ai"], group=asked["tt"], words=asked.words, unit=asked["dv"], sort=asked.sort)
     if asked.file:
-        return list_file(asked.file, "kien-nghi", _("Kiến nghị"), lists.proposal_titles(), map(lists.proposal_cells, found[:MOST]))
+        return list_file(
+            asked.file, "kien-nghi", pgettext("chính sách", "Kiến nghị"), lists.proposal_titles(), map(lists.proposal_cells, found[:MOST])
+        )
     missed = missed_before(today)
     rows = [line_of(row, missed) for row in found[: asked.shown]]
     context = {"rows": rows, "may_report": can(request.user, P.REPORT), **asked.context(len(rows), found.count())}
@@ -137,7 +140,7 @@ def _both(request: HttpRequest, row: Proposal | None, form: ProposalForm) -> Htt
     now = Proposal.objects.get(pk=row.pk) if row is not None else None
     names = [name for name in SAME if name in form.fields]
     pairs = [(form[name].label, getattr(now, name, ""), form.cleaned_data.get(name) or "") for name in names]
-    crumbs = [(reverse("policies:proposals"), _("Kiến nghị"))]
+    crumbs = [(reverse("policies:proposals"), pgettext("chính sách", "Kiến nghị"))]
     return both_texts(request, pairs, crumbs=crumbs, again=reverse("policies:edit", args=[row.pk]) if row else reverse("policies:new"))
 
 

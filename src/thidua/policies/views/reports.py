@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from thidua.files.exports import paper_file
 from thidua.policies.exports import lists
@@ -44,7 +45,13 @@ def report(request: HttpRequest) -> HttpResponseBase:
     found, today = _found(request), clock.today()
     kind = request.GET.get("tep", "")
     if kind in ("xlsx", "csv"):
-        return list_file(kind, f"tong-hop-kien-nghi-{found.period.code}", _("Kiến nghị"), lists.report_titles(), map(lists.report_cells, found.rows))
+        return list_file(
+            kind,
+            f"tong-hop-kien-nghi-{found.period.code}",
+            pgettext("chính sách", "Kiến nghị"),
+            lists.report_titles(),
+            map(lists.report_cells, found.rows),
+        )
     missed = missed_before(today)
     context = {
         "found": found,

@@ -61,6 +61,10 @@ PARTS: dict[str, tuple[str, str]] = {
         "kế hoạch đào tạo so với phần đã tổ chức, kế hoạch học tập, cam kết, chương trình, năng lực có một chứng chỉ sắp hết hạn",
         "plans of training against what was held, learning plans, commitments, programmes, competences with a certificate that ends soon",
     ),
+    "initiatives": (
+        "sáng kiến ở mọi bước: một bị cảnh báo giống sáng kiến của đơn vị khác, năm trước; một được tỉnh công nhận và đã dùng làm căn cứ",
+        "initiatives at every step: one is told to be like another of another unit last year; one recognised by the province and used as a ground",
+    ),
     "titles": (
         "danh hiệu học tập: một phiếu lập từ dữ liệu, vài phiếu đang chờ, sổ có một danh hiệu sắp hết hạn; kết quả của nền tảng khác",
         "learning titles: a sheet begun from the records, some that wait, a register with a title near its end; results of another platform",
@@ -68,6 +72,10 @@ PARTS: dict[str, tuple[str, str]] = {
     "communications": (
         "tin bài ở mọi trạng thái, có ảnh, lượt bình chọn, bình luận của người đọc; sổ truyền thông",
         "posts in every state, with photos, stars and comments of readers; the ledger of media",
+    ),
+    "policies": (
+        "kiến nghị ở mọi trạng thái: hai bản gộp vào một, một bản trả lời muộn, một bản đã thành quy chế mới; sổ chính sách hỗ trợ học tập",
+        "proposals in every state: two merged into one, one answered late, one that became a new rule; a register of policies that support learning",
     ),
     "beside": (
         "ngoài ra: kế hoạch năm trước, một kế hoạch ban hành cùng công đoàn, một dự thảo đang rà soát, một kế hoạch chờ phê duyệt",

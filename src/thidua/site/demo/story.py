@@ -25,11 +25,13 @@ from thidua.site.demo import (
     evidence,
     exchange,
     importing,
+    initiatives,
     learning,
     library,
     lineage,
     oversight,
     pledges,
+    policies,
     registering,
     reorganised,
     rules,
@@ -117,6 +119,10 @@ def build(say: Say) -> Agency:
     titles.recognise(agency, days, officer)
     exchange.bring_in(agency, days, officer)
     say(part("titles"))
+    initiatives.send_all(agency, plan, days, officer)
+    say(part("initiatives"))
+    policies.propose(agency, plan, days, officer)
+    say(part("policies"))
     communications.tell(agency, plan, days, officer)
     say(part("communications"))
     rules.of_an_earlier_release(days)

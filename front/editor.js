@@ -2,14 +2,16 @@
 // `body_form` says so; the server holds it to its own allow-list. Without this file the textarea works by itself.
 import { Editor } from "@tiptap/core";
 import Image from "@tiptap/extension-image";
-import { TableKit } from "@tiptap/extension-table";
+import { Table, TableCell, TableHeader, TableRow } from "@tiptap/extension-table";
 import StarterKit from "@tiptap/starter-kit";
 
 const OWN = /^\/f\/[0-9a-f-]{36}\/$/;
 
 // Word writes lists as paragraphs of a class and wraps everything in spans: lists become lists, the rest is left to the schema.
 function cleaned(html) {
-  const pasted = new DOMParser().parseFromString(html, "text/html"); // an inert document: nothing in it runs or loads
+  // An inert document: nothing in it runs or loads. Styles and handlers go before, for the browser would report each to the policy of the page.
+  const plain = html.replace(/<(style|script)\b[\s\S]*?<\/\1\s*>/gi, "").replace(/<[^>]*>/g, (tag) => tag.replace(/\s(style|on\w+)\s*=/gi, " data-$1="));
+  const pasted = new DOMParser().parseFromString(plain, "text/html");
   pasted.querySelectorAll("style,script,head,xml,meta,link,title").forEach((one) => one.remove());
   let list = null;
   pasted.body.querySelectorAll("p").forEach((line) => {
@@ -23,9 +25,10 @@ function cleaned(html) {
       list = pasted.createElement(tag);
       line.before(list);
     }
-    line.querySelectorAll("span").forEach((one) => /mso-list/i.test(one.getAttribute("style") ?? "") && one.remove());
+    line.querySelectorAll("span").forEach((one) => /mso-list/i.test(one.dataset.style ?? "") && one.remove());
     const item = pasted.createElement("li");
     item.append(...line.childNodes);
+    item.innerHTML = item.innerHTML.replace(/^\s*([·•o§-]|\d{1,3}[.)])\s+/u, ""); // a marker that Word left as text
     list.append(item);
     line.remove();
   });
@@ -35,6 +38,9 @@ function cleaned(html) {
 const OwnImage = Image.extend({
   parseHTML: () => [{ tag: "img[src]", getAttrs: (one) => (OWN.test(one.getAttribute("src")) ? null : false) }],
 });
+
+// Without widths of columns: they would be styles.
+const PlainTable = Table.extend({ renderHTML: () => ["table", ["tbody", 0]] });
 
 const EXTENSIONS = [
   StarterKit.configure({
@@ -47,7 +53,10 @@ const EXTENSIONS = [
     link: { openOnClick: false, autolink: false, protocols: ["http", "https", "mailto"], HTMLAttributes: { rel: null, target: null } },
   }),
   OwnImage.configure({ inline: false, allowBase64: false }),
-  TableKit.configure({ table: { resizable: false } }),
+  PlainTable.configure({ resizable: false }),
+  TableRow,
+  TableCell,
+  TableHeader,
 ];
 
 function link(editor, words) {
@@ -84,6 +93,7 @@ function toolbar(editor, words) {
     button.textContent = sign;
     button.title = said;
     button.setAttribute("aria-label", said);
+    button.addEventListener("mousedown", (event) => event.preventDefault()); // the caret stays where it is
     button.addEventListener("click", () => (act ? act(editor.chain().focus()).run() : link(editor, words)));
     bar.append(button);
     return [button, state];

@@ -76,6 +76,11 @@ def test_paste_of_word_keeps_headings_lists_and_words() -> None:
     assert as_stored(from_html(word)) == "<h2>Tiêu đề</h2>\n<p><strong>Đậm</strong> thường</p>\n<ul><li>một</li><li>hai</li></ul>"
 
 
+def test_picture_and_table_in_a_list_keep_their_place() -> None:
+    html = f'<ul><li>một<img src="/f/{FILE}/">hai</li></ul><blockquote>lời<table><tr><td>ô</td></tr></table></blockquote>'
+    assert as_plain(from_html(html)).split("\n") == ["một", "hai", "lời", "ô"] and pictures_in(from_html(html)) == [FILE]
+
+
 def test_picture_of_another_post_is_left_out_of_a_page() -> None:
     text = from_html(f'<img src="/f/{FILE}/"><p>chữ</p>')
     assert pictures_in(text) == [FILE]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from tests.matrix.policy import OTHERS, READS, Of, Rule
+from tests.matrix.policy_communications import COMMUNICATIONS, COMMUNICATIONS_READS
 from tests.matrix.policy_contests import CONTESTS, CONTESTS_READS
+from tests.matrix.policy_councils import COUNCILS, COUNCILS_READS
 from tests.matrix.policy_desk import DESK, DESK_READS
 from tests.matrix.policy_drafting import DRAFTING
 from tests.matrix.policy_evidence import EVIDENCE
@@ -37,6 +39,7 @@ POLICY: dict[str, Rule] = {
     **EVIDENCE,
     **LEARNING,
     **LIBRARY_RULES,
+    **COMMUNICATIONS,
     **MEASURES,
     **DESK,
     **JOBS,
@@ -45,6 +48,7 @@ POLICY: dict[str, Rule] = {
     **EXCHANGE,
     **QUESTIONS,
     **CONTESTS,
+    **COUNCILS,
     **TRAINING,
 }
 TEXTS: dict[str, Of] = {
@@ -73,8 +77,10 @@ TEXTS: dict[str, Of] = {
     **EXCHANGE_READS,
     **LEARNING_READS,
     **QUESTIONS_READS,
+    **COMMUNICATIONS_READS,
     **LIBRARY_READS,
     **CONTESTS_READS,
+    **COUNCILS_READS,
     **TRAINING_READS,
 }
 """Who may read each kind of marked text, of all packages."""

@@ -118,7 +118,9 @@ class Matrix:
 @kept(first=True)
 def make_matrix() -> Matrix:
     """Build it by the real actions."""
+    from tests.matrix.world_communications import add_communications  # noqa: PLC0415
     from tests.matrix.world_contests import add_contests  # noqa: PLC0415
+    from tests.matrix.world_councils import add_councils  # noqa: PLC0415
     from tests.matrix.world_desk import add_desk  # noqa: PLC0415  (they are made of the things of this module)
     from tests.matrix.world_exchange import add_exchange  # noqa: PLC0415
     from tests.matrix.world_learning import add_learning  # noqa: PLC0415
@@ -154,8 +156,10 @@ def make_matrix() -> Matrix:
     add_questions(made)
     add_contests(made)
     add_titles(made)
+    add_councils(made)
     add_exchange(made)
     add_library(made)
+    add_communications(made)
     add_training(made)
     made.add(Thing("edition", "earlier", {"pk": Parameter.objects.get(code="title.notice_days").pk}))
     made.add(Thing("parameter", "first", {"pk": Parameter.objects.order_by("code").first().pk}))

@@ -50,7 +50,7 @@ def _context(whole: posts.Whole, form: Any) -> dict[str, Any]:
         "whole": whole,
         "form": form,
         "rich": rich,
-        "photo": PhotoForm(),
+        "photo_form": PhotoForm(),
         "gone": [row for row in whole.subjects if row.withdrawn_at],
     }
 

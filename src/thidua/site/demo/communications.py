@@ -84,12 +84,12 @@ def _launch(agency: Agency, clause: Clause | None, days: Days, editor: User, off
     _photo(
         post,
         "phat-dong",
-        scenes.hall("HOC TAP SUOT DOI"),
+        scenes.hall("HỌC TẬP SUỐT ĐỜI"),
         "Hội trường Sở mẫu trong buổi phát động, người dự ngồi kín các hàng ghế",
         "Toàn cảnh buổi phát động",
         at,
     )
-    _photo(post, "phat-bieu", scenes.hall("LE PHAT DONG", "#1D4F91"), "Lãnh đạo Sở phát biểu trên bục", "Lãnh đạo Sở nêu ba việc làm ngay", at)
+    _photo(post, "phat-bieu", scenes.hall("LỄ PHÁT ĐỘNG", "#1D4F91"), "Lãnh đạo Sở phát biểu trên bục", "Lãnh đạo Sở nêu ba việc làm ngay", at)
     actions.edit(post=post, said=said, by=officer, at=at)  # the text places the second photo, which is there now
     actions.publish(post=_sent(post, at, editor), by=editor, at=at + dt.timedelta(hours=3))
     note = "Bản đăng đầu ghi 110 người dự; số đúng là 112."
@@ -124,7 +124,7 @@ def _counter(author: tuple[Person, Unit], clause: Clause | None, days: Days, edi
         "Cải cách hành chính, Học tập suốt đời",
     )
     post = actions.begin(said=said, by=account(person), at=days - 8)
-    _photo(post, "mot-cua", scenes.counter("BO PHAN MOT CUA"), "Ba cán bộ nhận hồ sơ của người dân tại quầy", "Quầy tiếp nhận buổi sáng", days - 8)
+    _photo(post, "mot-cua", scenes.counter("BỘ PHẬN MỘT CỬA"), "Ba cán bộ nhận hồ sơ của người dân tại quầy", "Quầy tiếp nhận buổi sáng", days - 8)
     actions.publish(post=_sent(post, days - 7, editor), by=editor, at=days - 6)
 
 
@@ -166,7 +166,7 @@ def _ledger(agency: Agency, authors: list[tuple[Person, Unit]], clauses: list[Cl
         (Channel.SOCIAL, "Ba phút mỗi ngày: mẹo dùng bảng tính", "Trang của Công đoàn Sở", 5, 6, False),
         (Channel.NEWS, "Ghi nhầm hai lần", "Trang thông tin của tỉnh Mẫu", 4, 1, False),
     )
-    board = prepare(name="pano.jpg", content=scenes.board("HOC TAP SUOT DOI"), purpose=Purpose.EVIDENCE)
+    board = prepare(name="pano.jpg", content=scenes.board("HỌC TẬP SUỐT ĐỜI"), purpose=Purpose.EVIDENCE)
     told = [one for one in clauses if one.kind in ("content", "solution", "criterion")] or clauses
     for place, (channel, title, outlet, ago, times, sure) in enumerate(rows):
         person, unit = authors[place % len(authors)]

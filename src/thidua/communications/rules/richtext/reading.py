@@ -94,7 +94,7 @@ class _Reader(HTMLParser):
             if self.quote is None and not self.lists:
                 self.quote = []
         elif tag == "table":
-            self.end_line()
+            self._break_out()
             self.table = _Table()
 
     def _begin_in_table(self, tag: str, table: _Table) -> None:
@@ -127,10 +127,13 @@ class _Reader(HTMLParser):
         self.end_line()
         if tag in ("ul", "ol") and self.lists:
             self._end_list()
-        elif tag == "blockquote" and self.quote is not None and not self.lists:
-            lines, self.quote = tuple(self.quote), None
-            if lines:
-                self.blocks.append(Quote(lines))
+        elif tag == "blockquote" and not self.lists:
+            self._end_quote()
+
+    def _end_quote(self) -> None:
+        lines, self.quote = tuple(self.quote or ()), None
+        if lines:
+            self.blocks.append(Quote(lines))
 
     def _end_list(self) -> None:
         if self.lists[-1].deeper:
@@ -170,9 +173,16 @@ class _Reader(HTMLParser):
     def _photo(self, source: str) -> None:
         found = OWN_FILE.fullmatch(source)
         if found and self.table is None:
-            self.end_line()
-            if not self.lists and self.quote is None:
-                self.blocks.append(Photo(uuid.UUID(found[1])))
+            self._break_out()
+            self.blocks.append(Photo(uuid.UUID(found[1])))
+
+    def _break_out(self) -> None:
+        """What stands only by itself ends the lists and the quote around it, so that nothing changes its place."""
+        self.end_line()
+        while self.lists:
+            self.lists[-1].deeper = 0
+            self._end_list()
+        self._end_quote()
 
     def end_line(self) -> None:
         """Put what was read of a line where it belongs; an empty one is left out."""

@@ -38,8 +38,16 @@ ONLY_ON_PAGES: Mapping[str, Mapping[str, str]] = {
         "keep_answers": "as above",
         "hand_in": "as above",
     },
+    "councils": {
+        "save_ballot": "a ballot is the member's own, written on the page",
+        "send_ballot": "as above",
+        "declare": "a member says it themself; it cannot be taken back",
+        "enter_written": "the scan of a paper ballot is uploaded by whoever holds the paper",
+        "decide_item": "a named person states a result, never a program",
+    },
     "credentials": {},
     "titles": {},
+    "initiatives": {},
     "exchange": {
         "make_credential": "a secret is shown once, to a person",
         "revoke_credential": "as above",

@@ -45,6 +45,8 @@ SCOPES: dict[str, Promise] = {
     "exchange.write": _("Thêm, ngừng nền tảng học tập khác"),
     "titles.read": _("Đọc phiếu và sổ công nhận danh hiệu học tập"),
     "titles.write": _("Lập, gửi, xác nhận phiếu danh hiệu học tập"),
+    "initiatives.read": _("Đọc sáng kiến mình được xem"),
+    "initiatives.write": _("Soạn, gửi, trả lời, xử lý, ghi công nhận sáng kiến"),
     "councils.read": _("Đọc hội đồng và phiên họp mình được xem"),
     "councils.write": _("Lập hội đồng, chuẩn bị và điều hành phiên họp"),
     "credentials.read": _("Đọc giấy chứng nhận của mình và của đơn vị"),

@@ -17,11 +17,13 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from thidua.accounts.api import KEY, Answered, BadKey, FormRefused, TokenAuth, answered_meanwhile
 from thidua.communications.api import router as communications
 from thidua.contests.api import router as contests
+from thidua.councils.api import router as councils
 from thidua.credentials.api import router as credentials
 from thidua.desk.api import router as desk
 from thidua.evidence.api import router as evidence
 from thidua.exchange.api import router as exchange
 from thidua.files.actions import FileRefused
+from thidua.initiatives.api import router as initiatives
 from thidua.jobs.api import router as jobs
 from thidua.learning.api import router as learning
 from thidua.library.api import router as library
@@ -127,6 +129,7 @@ api.add_router("", participation)
 api.add_router("", targets)
 api.add_router("", questions)
 api.add_router("", contests)
+api.add_router("", councils)
 api.add_router("", credentials)
 api.add_router("", evidence)
 api.add_router("", learning)
@@ -134,6 +137,7 @@ api.add_router("", library)
 api.add_router("", communications)
 api.add_router("", training)
 api.add_router("", titles)
+api.add_router("", initiatives)
 api.add_router("", exchange)
 api.add_router("", measures)
 api.add_router("", pledges)

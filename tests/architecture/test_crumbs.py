@@ -8,7 +8,7 @@ from tests.architecture.test_templates import TEMPLATES
 
 PAGE = re.compile(r"""\{%\s*extends\s+["']ui/(?:base|focus|public)\.html["']""")
 EXEMPT = re.compile(
-    r"^(desk/public|desk/home|accounts?/(login|logout|activate|first_run|locked|signup_closed|too_many)|allauth/|40[34]|ui/conflict|notify/stop)"
+    r"^(desk/begin|portal/front|desk/home|accounts?/(login|logout|activate|first_run|locked|signup_closed|too_many)|allauth/|40[34]|ui/conflict|notify/stop)"
 )
 """Homes, the pages of who is not signed in, what a mail opens, and what answers in the place of a page."""
 

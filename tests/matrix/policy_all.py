@@ -19,6 +19,7 @@ from tests.matrix.policy_oversight import OVERSIGHT, OVERSIGHT_READS
 from tests.matrix.policy_participation import PARTICIPATION
 from tests.matrix.policy_plans import PLANS
 from tests.matrix.policy_pledges import PLEDGES, PLEDGES_READS
+from tests.matrix.policy_portal import PORTAL
 from tests.matrix.policy_questions import QUESTIONS, QUESTIONS_READS
 from tests.matrix.policy_sheets import SHEETS
 from tests.matrix.policy_standing import STANDING, STANDING_READS
@@ -41,6 +42,7 @@ POLICY: dict[str, Rule] = {
     **LIBRARY_RULES,
     **COMMUNICATIONS,
     **MEASURES,
+    **PORTAL,
     **DESK,
     **JOBS,
     **TARGETS,

@@ -63,6 +63,7 @@ PACKAGES = [
     "training",
     "titles",
     "exchange",
+    "portal",
     "desk",
     "site",
 ]

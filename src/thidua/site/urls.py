@@ -40,6 +40,7 @@ urlpatterns = [
     path("", include("thidua.exchange.urls")),
     path("", include("thidua.credentials.urls")),
     path("", include("thidua.measures.urls")),
+    path("", include("thidua.portal.urls")),
     path("", include("thidua.desk.urls")),
 ]
 if settings.DEMO:

@@ -239,10 +239,3 @@ def has_plans(user: Any) -> bool:
     """Whether the agency of an account has any plan of its own yet."""
     root = standing_of(user).root
     return root is not None and bool(Plan.objects.filter(root=root, is_registered=False).exists())
-
-
-def published(limit: int = 20) -> tuple[Plan, ...]:
-    """The plans that anybody may read, the newest first."""
-    open_states = (PlanState.ISSUED,)
-    rows = Plan.objects.filter(state__in=open_states, is_public=True).select_related("unit", "movement").order_by("-issued_at")
-    return tuple(with_counts(rows)[:limit])

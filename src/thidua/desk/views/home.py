@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from thidua.accounts.queries import nobody_yet
 from thidua.desk.phrases import FIRST_STEPS, MARKS, ROAD
@@ -16,6 +16,7 @@ from thidua.participation.phrases import due_words, mark_words
 from thidua.participation.queries.tasks import TaskRow
 from thidua.plans.permissions import P, can
 from thidua.store import clock
+from thidua.ui import front
 from thidua.ui.pages import page
 
 MOVEMENT, YEAR = "thidua_movement", 365 * 24 * 3600
@@ -24,9 +25,9 @@ MOVEMENT, YEAR = "thidua_movement", 365 * 24 * 3600
 
 @page(public=True)
 def home(request: HttpRequest) -> HttpResponseBase:
-    """The public list signed out; the drop page while there is no plan; else the page of the roles held."""
+    """What everybody may read, signed out; the drop page while there is no plan; else the page of the roles held."""
     if not request.user.is_authenticated:
-        return render(request, "desk/public.html", {"plans": queries.published(), "nobody": nobody_yet()})
+        return render(request, "desk/begin.html") if nobody_yet() else front.shown(request) or redirect("account_login")
     today = clock.today()
     if can(request.user, P.IMPORT) and not queries.has_plans(request.user):
         return render(request, "desk/first_run.html", {"road": ROAD, "mine": queries.own(request.user, today)})

@@ -168,14 +168,19 @@ def trail(user: Any, clause: Clause, today: dt.date) -> Trail:
 
 def tally_of(plan: Plan, today: dt.date, paths: Collection[str] = ()) -> rules.Tally:
     """How far the clauses of a plan are, for all units or those under some paths: two questions."""
+    return tallies_of([plan], today, paths)[plan.pk]
+
+
+def tallies_of(plans: Collection[Plan], today: dt.date, paths: Collection[str] = ()) -> dict[uuid.UUID, rules.Tally]:
+    """The same of each of some plans: two questions whatever their number."""
     off = holidays(today)
-    tasks = Task.objects.filter(plan=plan)
+    tasks = Task.objects.filter(plan__in=[plan.pk for plan in plans])
     if paths:
         tasks = tasks.filter(under(paths, "unit__path"))
-    clauses: dict[uuid.UUID, list[tuple[TaskState, Due | None]]] = defaultdict(list)
-    for clause_id, state, due_on in tasks.values_list("clause_id", "state", "due_on"):
-        clauses[clause_id].append((TaskState(state), due_of(due_on, today, off)))
-    return rules.tally([rules.ClauseWork(tuple(rows)) for rows in clauses.values()])
+    clauses: dict[uuid.UUID, dict[uuid.UUID, list[tuple[TaskState, Due | None]]]] = {plan.pk: defaultdict(list) for plan in plans}
+    for plan_id, clause_id, state, due_on in tasks.values_list("plan_id", "clause_id", "state", "due_on"):
+        clauses[plan_id][clause_id].append((TaskState(state), due_of(due_on, today, off)))
+    return {plan_id: rules.tally([rules.ClauseWork(tuple(rows)) for rows in found.values()]) for plan_id, found in clauses.items()}
 
 
 def feed_of(user: Any) -> CalendarFeed | None:

@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+
+
+class PortalConfig(AppConfig):
+    name = "thidua.portal"
+    label = "portal"
+
+    def ready(self) -> None:
+        # The registries must be ready before the views that they lead to.
+        from thidua.portal.views import front, heads  # noqa: PLC0415
+        from thidua.ui import front as first  # noqa: PLC0415
+        from thidua.ui import kept, panels  # noqa: PLC0415
+
+        first.register(front.front)
+        panels.register("communications.head", heads.post_head)
+        for path in (r"/", r"/cong-khai/", r"/cong-khai/tin\.(atom|rss)", r"/cong-khai/anh/[a-z0-9-]+\.png", r"/sitemap\.xml", r"/robots\.txt"):
+            kept.register(path)

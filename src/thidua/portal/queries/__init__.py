@@ -1,0 +1,1 @@
+"""Reads for everybody: only what packages publish, only in sums."""

@@ -1,0 +1,1 @@
+"""What the portal decides by itself. Pure."""

@@ -19,6 +19,7 @@ from tests.matrix.policy_oversight import OVERSIGHT, OVERSIGHT_READS
 from tests.matrix.policy_participation import PARTICIPATION
 from tests.matrix.policy_plans import PLANS
 from tests.matrix.policy_pledges import PLEDGES, PLEDGES_READS
+from tests.matrix.policy_policies import POLICIES, POLICIES_READS
 from tests.matrix.policy_portal import PORTAL
 from tests.matrix.policy_questions import QUESTIONS, QUESTIONS_READS
 from tests.matrix.policy_sheets import SHEETS
@@ -36,6 +37,7 @@ POLICY: dict[str, Rule] = {
     **PARTICIPATION,
     **PLEDGES,
     **OVERSIGHT,
+    **POLICIES,
     **SHEETS,
     **EVIDENCE,
     **LEARNING,
@@ -60,6 +62,7 @@ TEXTS: dict[str, Of] = {
     **STANDING_READS,
     **PLEDGES_READS,
     **OVERSIGHT_READS,
+    **POLICIES_READS,
     **TARGETS_READS,
     **TITLES_READS,
     **EXCHANGE_READS,
@@ -74,6 +77,7 @@ TEXTS: dict[str, Of] = {
     **STANDING_READS,
     **PLEDGES_READS,
     **OVERSIGHT_READS,
+    **POLICIES_READS,
     **TARGETS_READS,
     **TITLES_READS,
     **EXCHANGE_READS,

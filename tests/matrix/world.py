@@ -129,6 +129,7 @@ def make_matrix() -> Matrix:
     from tests.matrix.world_orgs import add_orgs, add_standing  # noqa: PLC0415
     from tests.matrix.world_oversight import add_oversight  # noqa: PLC0415
     from tests.matrix.world_pledges import add_pledges  # noqa: PLC0415
+    from tests.matrix.world_policies import add_policies  # noqa: PLC0415
     from tests.matrix.world_questions import add_questions  # noqa: PLC0415
     from tests.matrix.world_targets import add_targets  # noqa: PLC0415
     from tests.matrix.world_titles import add_titles  # noqa: PLC0415
@@ -156,6 +157,7 @@ def make_matrix() -> Matrix:
     add_questions(made)
     add_contests(made)
     add_titles(made)
+    add_policies(made)
     add_councils(made)
     add_exchange(made)
     add_library(made)

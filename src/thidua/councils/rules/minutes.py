@@ -85,8 +85,8 @@ def read(text: str) -> Minutes:
 
 
 def _item(said: dict[str, Any]) -> Decided:
-    lists = {name: tuple(said.pop(name)) for name in ("aside", "grounds")}
-    return Decided(figures=tuple((term, value) for term, value in said.pop("figures")), **lists, **said)
+    aside, grounds = tuple(said.pop("aside")), tuple(said.pop("grounds"))
+    return Decided(figures=tuple((term, value) for term, value in said.pop("figures")), aside=aside, grounds=grounds, **said)
 
 
 PRESENT, WRITTEN, ABSENT = "present", "written", "absent"
@@ -134,8 +134,8 @@ def _those_there(minutes: Minutes) -> tuple[Block, ...]:
         for words, kind in (("Vắng, gửi ý kiến bằng văn bản", WRITTEN), ("Vắng", ABSENT)):
             lines.append(f"{words}: {len(there[kind])}{': ' + _named(there[kind]) if there[kind] else ''}.")
     columns = (Column("TT", 0.5, Align.CENTRE), Column("Họ và tên", 2.2), Column("Chức vụ", 2), Column("Trong hội đồng", 1.4), Column("Tham dự", 1.5))
-    words = {PRESENT: "Có mặt", WRITTEN: "Ý kiến bằng văn bản", ABSENT: "Vắng", "": "" if minutes.form == "meeting" else "Gửi phiếu"}
-    rows = tuple((str(n), one.name, one.position, one.seat, words[one.presence]) for n, one in enumerate(minutes.people, 1))
+    there_words = {PRESENT: "Có mặt", WRITTEN: "Ý kiến bằng văn bản", ABSENT: "Vắng", "": "" if minutes.form == "meeting" else "Gửi phiếu"}
+    rows = tuple((str(n), one.name, one.position, one.seat, there_words[one.presence]) for n, one in enumerate(minutes.people, 1))
     return (Clause(label="I.", heading="THÀNH PHẦN"), *(Clause(label="-", text=one, level=2) for one in lines), Table(columns, rows))
 
 

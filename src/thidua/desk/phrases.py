@@ -26,6 +26,7 @@ from thidua.plans import phrases as plans
 from thidua.pledges import phrases as pledges
 from thidua.policies import phrases as policies
 from thidua.questions import phrases as questions
+from thidua.replication import phrases as replication
 from thidua.rulebook import phrases as rulebook
 from thidua.sheets import phrases as sheets
 from thidua.targets import phrases as targets
@@ -81,6 +82,7 @@ PACKAGES: dict[str, Promise] = {
     "credentials": _("Giấy chứng nhận"),
     "library": _("Học liệu"),
     "initiatives": _("Sáng kiến"),
+    "replication": _("Mô hình, nhân rộng"),
     "communications": _("Tin bài, truyền thông"),
     "training": _("Kế hoạch đào tạo, học tập"),
     "titles": _("Danh hiệu học tập"),
@@ -92,7 +94,7 @@ PACKAGES: dict[str, Promise] = {
 """The first word of an action, as the filter of the record says it."""
 
 SPEAKERS = (
-    accounts, communications, contests, councils, credentials, evidence, exchange, files, initiatives, jobs, learning, library, notify, orgs, oversight, participation, plans, pledges, policies, questions, rulebook, sheets, targets, titles,
+    accounts, communications, contests, councils, credentials, evidence, exchange, files, initiatives, jobs, learning, library, notify, orgs, oversight, participation, plans, pledges, policies, questions, replication, rulebook, sheets, targets, titles,
     training,
 )  # fmt: skip
 """The packages whose acts stand in the record; each says its own in its `phrases`."""

@@ -138,7 +138,11 @@ def _movement() -> tuple[Entry | Area, ...]:
         Entry(_("Tin bài"), "communications:list", "notes"),
         Entry(_("Sổ truyền thông"), "communications:media", "speakerphone"),
     )
-    ideas = (Entry(_("Sáng kiến"), "initiatives:list", "bulb"), Entry(_("Hội đồng"), "councils:list", "gavel"))
+    ideas = (
+        Entry(_("Sáng kiến"), "initiatives:list", "bulb"),
+        Entry(_("Mô hình, nhân rộng"), "replication:list", "share"),
+        Entry(_("Hội đồng"), "councils:list", "gavel"),
+    )
     following = (
         Entry(_("Có phát mà không động"), "oversight:radar", "target-arrow"),
         Entry(_("Đôn đốc"), "oversight:letters", "speakerphone"),

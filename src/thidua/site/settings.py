@@ -60,6 +60,7 @@ PACKAGES = [
     "contests",
     "initiatives",
     "library",
+    "replication",
     "training",
     "titles",
     "exchange",

@@ -35,6 +35,7 @@ urlpatterns = [
     path("", include("thidua.councils.urls")),
     path("", include("thidua.initiatives.urls")),
     path("", include("thidua.library.urls")),
+    path("", include("thidua.replication.urls")),
     path("", include("thidua.training.urls")),
     path("", include("thidua.titles.urls")),
     path("", include("thidua.exchange.urls")),

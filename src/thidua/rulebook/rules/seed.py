@@ -15,6 +15,7 @@ from thidua.rulebook.rules.seed_oversight import OVERSIGHT
 from thidua.rulebook.rules.seed_policies import POLICIES
 from thidua.rulebook.rules.seed_privacy import PRIVACY
 from thidua.rulebook.rules.seed_registration import REGISTRATION
+from thidua.rulebook.rules.seed_replication import REPLICATION
 from thidua.rulebook.rules.seed_titles import TITLES
 from thidua.rulebook.rules.seed_training import TRAINING
 from thidua.rulebook.rules.seeding import Seed
@@ -98,6 +99,7 @@ SEED: tuple[Seed, ...] = (
     *COMMUNICATIONS,
     *COUNCILS,
     *INITIATIVES,
+    *REPLICATION,
     *OVERSIGHT,
     *POLICIES,
     *PRIVACY,

@@ -1,0 +1,109 @@
+"""Who hears of a model, an offer, an answer and a report. In Vietnamese."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from thidua.accounts.models import User
+from thidua.notify.actions import nobody, tell
+from thidua.notify.enums import Reason
+from thidua.orgs.enums import RoleKind
+from thidua.orgs.models import Unit
+from thidua.orgs.queries.holders import holders
+from thidua.replication.models import Adoption, GoodModel, Offer, Outcome
+from thidua.store.models import Row
+
+
+def _say(
+    about: Row, users: Iterable[User], reason: Reason, subject: str, key: str, url: str, by: User | None, at: dt.datetime, *, asks: bool = True
+) -> None:
+    tell(
+        users=users, reason=reason, subject=subject, body="", url=url, key=f"replication:{key}", by=by, at=at, about=about if asks else None,
+        for_deputy=nobody if reason is Reason.RETURNED else None,
+    )  # fmt: skip
+
+
+def _page(one: GoodModel) -> str:
+    return reverse("replication:model", args=[one.pk])
+
+
+def keepers(unit: Unit, at: dt.datetime, by: User | None) -> list[User]:
+    """Head and officer of a unit, but for whoever acts."""
+    found = {user.pk: user for role in (RoleKind.UNIT_HEAD, RoleKind.EMULATION_OFFICER) for user in holders([unit], role, at)}
+    return [user for user in found.values() if by is None or user.pk != by.pk]
+
+
+def tell_sent(one: GoodModel, *, by: User | None, at: dt.datetime) -> None:
+    """The officers over the unit: a model waits to be published."""
+    with translation.override("vi"):
+        subject = _("Mô hình chờ công bố: %(title)s (%(unit)s)") % {"title": one.title[:100], "unit": one.unit.name}
+    _say(one, holders([one.unit], RoleKind.EMULATION_OFFICER, at), Reason.ASSIGNED, subject, f"{one.pk}:sent:{one.version}", _page(one), by, at)
+
+
+def _makers(one: GoodModel) -> list[User]:
+    users = [one.made_by, one.contact.user if one.contact else None]
+    return list({user.pk: user for user in users if user is not None}.values())
+
+
+def tell_moved(one: GoodModel, subject: str, *, returned: bool = False, by: User | None, at: dt.datetime) -> None:
+    """Who wrote it and whom it names to be asked hear what became of it; `subject` is in Vietnamese."""
+    users = [user for user in _makers(one) if by is None or user.pk != by.pk]
+    reason = Reason.RETURNED if returned else Reason.RESULT
+    _say(one, users, reason, subject, f"{one.pk}:{one.state}:{one.version}", _page(one), by, at, asks=returned)
+
+
+def tell_offered(offers: Sequence[Offer], *, by: User | None, at: dt.datetime) -> None:
+    """Head and officer of each unit: a model is offered, an answer is asked for, which may be no."""
+    for row in offers:
+        with translation.override("vi"):
+            subject = _("Giới thiệu mô hình “%(title)s”: đơn vị có áp dụng không") % {"title": row.model.title[:100]}
+        _say(row.model, keepers(row.unit, at, by), Reason.ASSIGNED, subject, f"{row.pk}:offer", _page(row.model), by, at, asks=False)
+
+
+def tell_answered(one: Adoption, *, by: User | None, at: dt.datetime) -> None:
+    """The unit of the model hears what another unit says, and when it begins or ends."""
+    said = {"unit": one.unit.name, "title": one.model.title[:80]}
+    with translation.override("vi"):
+        subject = {
+            "planned": _("%(unit)s sẽ áp dụng mô hình “%(title)s”") % said,
+            "running": _("%(unit)s bắt đầu áp dụng mô hình “%(title)s”") % said,
+            "declined": _("%(unit)s trả lời không áp dụng mô hình “%(title)s”") % said,
+            "stopped": _("%(unit)s dừng áp dụng mô hình “%(title)s”") % said,
+            "failed": _("%(unit)s áp dụng mô hình “%(title)s” không thành công") % said,
+        }[str(one.state)]
+    users = [user for user in _makers(one.model) if by is None or user.pk != by.pk]
+    _say(one, users, Reason.RESULT, subject, f"{one.pk}:{one.state}:{one.version}", _page(one.model), by, at, asks=False)
+
+
+def _report_page(one: Outcome) -> str:
+    return reverse("replication:adoption", args=[one.adoption_id])
+
+
+def tell_reported(one: Outcome, *, by: User | None, at: dt.datetime) -> None:
+    """The officers over the unit that reports, but for whoever wrote it."""
+    with translation.override("vi"):
+        said = {"unit": one.adoption.unit.name, "n": one.month, "title": one.adoption.model.title[:80]}
+        subject = _("Kiểm tra báo cáo %(n)s tháng của %(unit)s: %(title)s") % said
+    found = holders([one.adoption.unit], RoleKind.EMULATION_OFFICER, at) or holders([one.adoption.unit], RoleKind.LEADER, at)
+    users = [user for user in found if user.pk != one.reported_by_id]
+    if not users:
+        users = [user for user in holders([one.adoption.unit], RoleKind.LEADER, at) if user.pk != one.reported_by_id]
+    _say(one, users, Reason.ASSIGNED, subject, f"{one.pk}:sent:{one.version}", _report_page(one), by, at)
+
+
+def tell_looked_at(one: Outcome, *, by: User | None, at: dt.datetime) -> None:
+    """Whoever reported hears whether it counts, or what is to be mended."""
+    with translation.override("vi"):
+        said = {"n": one.month, "title": one.adoption.model.title[:80], "reason": one.reason[:80]}
+        if one.state == "verified":
+            subject = _("Báo cáo %(n)s tháng của mô hình “%(title)s” đã được kiểm tra") % said
+        else:
+            subject = _("Báo cáo %(n)s tháng của mô hình “%(title)s” bị trả lại: %(reason)s") % said
+    users = [one.reported_by] if one.reported_by else []
+    reason = Reason.RESULT if one.state == "verified" else Reason.RETURNED
+    _say(one, users, reason, subject, f"{one.pk}:{one.state}:{one.version}", _report_page(one), by, at, asks=one.state != "verified")

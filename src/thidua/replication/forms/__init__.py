@@ -1,0 +1,1 @@
+"""What pages and programs are asked of models, adoptions and exchanges."""

@@ -17,6 +17,7 @@ urlpatterns = [
     path("sang-kien/<uuid:pk>/giong/khung/", similar.panel, name="similar-panel"),
     path("sang-kien/<uuid:pk>/tac-gia/", parts.authors, name="authors"),
     path("sang-kien/tac-gia/<uuid:pk>/tra-loi/", parts.answer, name="answer"),
+    path("sang-kien/<uuid:pk>/muc/", parts.clause, name="clause"),
     path("sang-kien/<uuid:pk>/hieu-qua/", parts.effect, name="effect"),
     path("sang-kien/hieu-qua/<uuid:pk>/bo/", parts.drop_effect, name="effect-drop"),
     path("sang-kien/hieu-qua/<uuid:pk>/xac-nhan/", parts.verify, name="effect-verify"),

@@ -15,9 +15,12 @@ from thidua.initiatives.phrases import LEVELS, PURPOSES, QUANTITIES
 from thidua.orgs.forms import PersonField
 from thidua.orgs.models import Person
 from thidua.orgs.queries import still_here
+from thidua.plans.models import Clause
 from thidua.store import clock
 from thidua.ui.fields import DayField, Several
 from thidua.ui.picking import PickingForm
+
+MOST_CLAUSES = 500
 
 
 def colleagues(root: Any) -> Any:
@@ -146,3 +149,16 @@ class UseForm(forms.Form):
         """What the action takes."""
         said = self.cleaned_data
         return {"person": said["person"], "purpose": Purpose(said["purpose"]), "year": said["year"], "for_what": said["for_what"]}
+
+
+class ClauseForm(forms.Form):
+    """One more clause of an issued plan that the initiative answers."""
+
+    clause = forms.ModelChoiceField(Clause.objects.none(), label=_("Mục kế hoạch"), empty_label=_("Chọn mục"))
+
+    def __init__(self, data: Any = None, *, clauses: Any) -> None:
+        super().__init__(data)
+        field = self.fields["clause"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  (declared above)
+        field.queryset = clauses
+        field.choices = [("", _("Chọn mục")), *((row.pk, f"{row.spoken} {(row.heading or row.text)[:80]}") for row in clauses[:MOST_CLAUSES])]

@@ -12,12 +12,10 @@ from thidua.initiatives.actions import Written
 from thidua.initiatives.enums import Level
 from thidua.initiatives.models import Initiative
 from thidua.initiatives.phrases import LEVELS
-from thidua.plans.models import Clause
 from thidua.store import clock
 from thidua.ui.fields import DayField, Several
 
 LONG = 20_000
-MOST_CLAUSES = 500
 
 
 def area(rows: int) -> forms.Textarea:
@@ -41,6 +39,23 @@ class QuickForm(forms.Form):
     )  # fmt: skip
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     ASKED = ("problem", "solution", "result", "applied_on")
+    use_required_attribute = False
+    """A browser would not let half of it be saved."""
+
+    def __init__(self, data: Any = None, *, sends: bool = False, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.sends = sends
+        for name in self.ASKED:
+            self.fields[name].required = True
+            self.fields[name].error_messages["required"] = _("Ghi phần này rồi gửi.")
+
+    def full_clean(self) -> None:
+        """Half of it may be saved: what is asked for counts only where it is sent."""
+        for name in self.ASKED:
+            self.fields[name].required = self.sends
+        super().full_clean()
+        for name in self.ASKED:
+            self.fields[name].required = True
 
     def clean_applied_on(self) -> dt.date | None:
         """What is still to come was not applied."""
@@ -53,13 +68,6 @@ class QuickForm(forms.Form):
         """The four fields and the title as the form says them."""
         said = self.cleaned_data
         return Written(said["title"], said["problem"], said["solution"], said["result"], said["applied_on"])
-
-    def lacks(self) -> list[str]:
-        """The fields without which nothing is sent, each with a fault beside it."""
-        empty = [name for name in self.ASKED if name not in self.errors and not self.cleaned_data.get(name)]
-        for name in empty:
-            self.add_error(name, _("Ghi phần này rồi gửi."))
-        return empty
 
 
 class WholeForm(QuickForm):
@@ -78,26 +86,19 @@ class WholeForm(QuickForm):
     )
     materials = forms.CharField(label=_("Tài liệu kèm theo"), max_length=LONG, required=False, widget=area(2))
     proofs = forms.FileField(label=_("Tệp"), required=False, widget=Several())
-    clause = forms.ModelMultipleChoiceField(Clause.objects.none(), label=_("Thực hiện mục kế hoạch"), required=False)
     differs = forms.CharField(label=_("Khác gì sáng kiến giống"), max_length=LONG, required=False, widget=area(3))
     declared = forms.BooleanField(
         label=_("Tôi cam đoan nội dung trên là trung thực, đúng sự thật và chịu trách nhiệm trước pháp luật"), required=False
     )  # fmt: skip
 
-    def __init__(self, data: Any = None, *, one: Initiative, clauses: Any, chosen: Any = (), **kwargs: Any) -> None:
-        super().__init__(data, initial={**initial_of(one), "clause": [row.pk for row in chosen]}, **kwargs)
-        field = self.fields["clause"]
-        assert isinstance(field, forms.ModelMultipleChoiceField)  # noqa: S101  (declared above)
-        field.queryset = clauses
-        field.choices = [(row.pk, f"{row.spoken} {(row.heading or row.text)[:80]}") for row in clauses[:MOST_CLAUSES]]
+    def __init__(self, data: Any = None, *, one: Initiative, sends: bool = False) -> None:
+        super().__init__(data, sends=sends, initial=initial_of(one))
 
     def written(self) -> Written:
         """All of it as the form says it."""
         said = self.cleaned_data
         same = ("title", "problem", "solution", "result", "applied_on", "field", "novelty", "conditions", "reach", "materials", "differs", "declared")
-        return Written(
-            **{name: said[name] for name in same}, level=Level(said["level"]) if said["level"] else None, clauses=list(said["clause"]),
-        )  # fmt: skip
+        return Written(**{name: said[name] for name in same}, level=Level(said["level"]) if said["level"] else None)
 
 
 def initial_of(one: Initiative) -> dict[str, Any]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import uuid
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.utils.formats import number_format
 
 from thidua.councils.enums import CouncilKind
 from thidua.councils.permissions import P as CouncilP
@@ -16,6 +18,7 @@ from thidua.files.exports import paper_file
 from thidua.initiatives.enums import Agreement
 from thidua.initiatives.enums import InitiativeState as S
 from thidua.initiatives.exports.papers import application_paper, certificate_paper
+from thidua.initiatives.forms.parts import ClauseForm
 from thidua.initiatives.models import KIND, Effect, Recognition
 from thidua.initiatives.permissions import P, can
 from thidua.initiatives.phrases import AGREEMENT_PILLS, AGREEMENTS, HOLDERS, LACKS, LEVELS, PILLS, PURPOSES, STATES, STOPS, VERIFIED
@@ -26,7 +29,7 @@ from thidua.initiatives.queries.similar import similar_to
 from thidua.initiatives.queries.whole import recognitions_with_files
 from thidua.initiatives.rules.effects import gain, percent
 from thidua.initiatives.rules.states import ENDED, WRITABLE, may_become
-from thidua.initiatives.views.loading import initiative_or_404
+from thidua.initiatives.views.loading import clauses_for, initiative_or_404
 from thidua.orgs.queries import standing_of
 from thidua.ui.pages import page
 
@@ -49,8 +52,13 @@ def _effect_line(row: Effect, asked: bool) -> dict[str, Any]:
     """An effect with what is gained, who vouches for it, and whether the reader is asked to."""
     one = measured(row)
     return {
-        "row": row, "gain": gain(one), "percent": percent(one), "words": VERIFIED[row.answer], "pill": AGREEMENT_PILLS[row.answer], "asked": asked,
+        "before": number_words(row.before), "after": number_words(row.after), "whole": number_words(gain(one)), "row": row, "gain": gain(one), "percent": percent(one), "words": VERIFIED[row.answer], "pill": AGREEMENT_PILLS[row.answer], "asked": asked,
     }  # fmt: skip
+
+
+def number_words(value: Decimal) -> str:
+    """A number as the reader writes it, without empty places after the point."""
+    return str(number_format(Decimal(f"{value.normalize():f}"), force_grouping=True))
 
 
 def shown(request: HttpRequest, one: Any) -> dict[str, Any]:
@@ -76,6 +84,7 @@ def shown(request: HttpRequest, one: Any) -> dict[str, Any]:
         "may_recognise": checks and state in (S.PASSED, S.RECEIVED, S.RECOGNISED),
         "sittings": sittings_to_fill(user, CouncilKind.INITIATIVE) if checks and state is S.RECEIVED else [],
         "items": list(items_about(KIND, [one.pk])[:5]) if may_see_items(user, own=own, checks=checks) else [],
+        "clause_form": ClauseForm(clauses=clauses_for(request)) if own and state in WRITABLE else None,
         "similar": similar_to(one, user) if own or checks else [],
     }  # fmt: skip
 

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST
 
 from thidua.accounts.queries import acting
 from thidua.initiatives import actions
-from thidua.initiatives.actions import Part
-from thidua.initiatives.forms.parts import CoAuthorForm, EffectForm, SharesForm, colleagues
+from thidua.initiatives.actions import Part, Written
+from thidua.initiatives.forms.parts import ClauseForm, CoAuthorForm, EffectForm, SharesForm, colleagues
 from thidua.initiatives.models import Author, Effect, Initiative
 from thidua.initiatives.permissions import P
 from thidua.initiatives.phrases import AGREEMENT_PILLS, AGREEMENTS
@@ -22,10 +22,10 @@ from thidua.initiatives.queries import whole as queries
 from thidua.initiatives.queries.lists import visible_to
 from thidua.initiatives.rules.shares import WHOLE
 from thidua.initiatives.rules.states import WRITABLE
-from thidua.initiatives.views.loading import initiative_or_404
+from thidua.initiatives.views.loading import clauses_for, initiative_or_404
 from thidua.store import clock
-from thidua.ui.asked import version_read
-from thidua.ui.pages import Conflict, Refused, invalid, page
+from thidua.ui.asked import key_read, version_read
+from thidua.ui.pages import Conflict, Owed, Refused, invalid, page
 
 
 def _writable(request: HttpRequest, pk: uuid.UUID) -> Initiative:
@@ -125,3 +125,23 @@ def verify(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     )
     messages.success(request, _("Đã ghi trả lời."))
     return redirect("initiatives:initiative", row.initiative_id)
+
+
+@page(permission=P.LIST)
+@require_POST
+def clause(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+    """Link a clause that it answers, or unlink one."""
+    one = _writable(request, pk)
+    there = {row.pk: row for row in queries.clauses_of(one)}
+    gone = key_read(request.POST.get("drop", ""))
+    if gone is not None:
+        there.pop(gone, None)
+    else:
+        form = ClauseForm(request.POST, clauses=clauses_for(request))
+        if not form.is_valid():
+            raise Owed(_("Chọn mục kế hoạch."), field="clause")
+        there[form.cleaned_data["clause"].pk] = form.cleaned_data["clause"]
+    written = Written(says_day=False, clauses=list(there.values()))
+    actions.write(initiative=one, written=written, version=version_read(request), by=acting(request), at=clock.now())
+    messages.success(request, _("Đã lưu mục kế hoạch."))
+    return redirect("initiatives:initiative", pk)

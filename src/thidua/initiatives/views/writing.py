@@ -22,8 +22,9 @@ from thidua.initiatives.models import Initiative
 from thidua.initiatives.permissions import P
 from thidua.initiatives.queries import whole as queries
 from thidua.initiatives.queries.lists import visible_to
+from thidua.initiatives.queries.similar import similar_to
 from thidua.initiatives.rules.states import WRITABLE
-from thidua.initiatives.views.loading import clauses_for, initiative_or_404
+from thidua.initiatives.views.loading import initiative_or_404
 from thidua.store import clock
 from thidua.store.ids import new_id
 from thidua.store.models import StaleVersion
@@ -37,12 +38,12 @@ AUTO = "X-Autosave"
 def new(request: HttpRequest) -> HttpResponseBase:
     """Four fields and a button. The first words that are saved make the draft, under the key that came with the page."""
     draft = key_read(request.POST.get("draft", "")) or new_id()
-    form = QuickForm(request.POST or None)
+    auto, sends = AUTO in request.headers, request.POST.get("act") == "send"
+    form = QuickForm(request.POST or None, sends=sends)
     context = {"form": form, "draft": draft}
     if request.method != "POST":
         return render(request, "initiatives/new.html", context)
-    auto, sends = AUTO in request.headers, request.POST.get("act") == "send"
-    if not form.is_valid() or (sends and form.lacks()):
+    if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=422) if auto else invalid(request, "initiatives/new.html", context)
     try:
         one = _saved(request, draft, form)
@@ -85,17 +86,15 @@ def edit(request: HttpRequest, pk: uuid.UUID, prepared: Any = None) -> HttpRespo
     one = initiative_or_404(request, pk, P.WRITE)
     if one.state not in WRITABLE:
         raise Conflict(_("Sáng kiến đã được tiếp nhận nên không sửa được. Nhờ cán bộ thi đua trả lại để bổ sung."))
-    form = WholeForm(request.POST or None, one=one, clauses=clauses_for(request), chosen=queries.clauses_of(one))
-    whole = queries.whole_of(one)
-    context: dict[str, Any] = {"form": form, "one": one, "whole": whole, "draft": one.pk}
+    auto, sends = AUTO in request.headers, request.POST.get("act") == "send"
+    form = WholeForm(request.POST or None, one=one, sends=sends)
+    context: dict[str, Any] = {"form": form, "one": one, "whole": queries.whole_of(one), "draft": one.pk, "similar": similar_to(one, request.user)}
     if request.method != "POST":
         return render(request, "initiatives/edit.html", context)
-    auto = AUTO in request.headers
     form.is_valid()
     if isinstance(prepared, FileRefused):
         form.add_error("proofs", str(prepared))
-    sends = request.POST.get("act") == "send"
-    if form.errors or (sends and form.lacks()):
+    if form.errors:
         return JsonResponse({"errors": form.errors}, status=422) if auto else invalid(request, "initiatives/edit.html", context)
     drop = [key for text in request.POST.getlist("drop") if (key := key_read(text))]
     given: dict[str, Any] = {"files": prepared or (), "drop": drop, "version": form.cleaned_data["version"], "by": acting(request), "at": clock.now()}

@@ -22,7 +22,7 @@ PARTS = (
     Part(
         "initiative-shares", _("Phần đóng góp của tôi trong sáng kiến"), WHO,
         (
-            Column("title", _("Tên sáng kiến"), "initiative__title"), Column("share", _("Tỷ lệ (%)"), "share"),
+            Column("title", _("Tên sáng kiến"), "initiative__title"), Column("share", _("Phần đóng góp (%)"), "share"),
             Column("answer", _("Trả lời"), "answer", AGREEMENTS), Column("reason", _("Lý do"), "reason"),
         ),
         lambda _user, person: Author.objects.filter(person=person).order_by("-id") if person else Author.objects.none(),

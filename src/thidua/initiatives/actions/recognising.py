@@ -117,12 +117,12 @@ def revoke(*, recognition: Recognition, reason: str, version: int | None = None,
     one = recognition.initiative
     check_can(by, P.CHECK, recognition)
     if not reason.strip():
-        raise Owed(_("Ghi lý do hủy công nhận."))
+        raise Owed(_("Ghi lý do hủy công nhận sáng kiến."))
     with transaction.atomic():
         hold(one)
         recognition.refresh_from_db()
         if recognition.revoked_at is not None:
-            raise Conflict(_("Công nhận này đã hủy. Mở lại trang để xem."))
+            raise Conflict(_("Công nhận sáng kiến này đã hủy. Mở lại trang để xem."))
         last = not Recognition.objects.filter(initiative=one, revoked_at=None).exclude(pk=recognition.pk).exists()
         used = GroundUse.objects.filter(initiative=one, dropped_at=None).select_related("person").first()
         if last and used is not None:

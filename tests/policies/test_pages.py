@@ -117,7 +117,7 @@ def test_letter_and_report_are_papers(ruled: World, form: str) -> None:
     row = answered(ruled)
     officer = signed_in(ruled.officer.user)
     letter = officer.get(reverse("policies:proposal-file", args=[row.pk, form]))
-    report = officer.get(reverse("policies:report-file", args=[form]))
+    report = officer.get(reverse("policies:report-file"), {"dang": form})
     assert [one.content[:2] for one in (letter, report)] == [b"PK" if form == "docx" else b"%P"] * 2
 
 

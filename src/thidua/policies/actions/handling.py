@@ -138,6 +138,7 @@ def merge(*, row: Proposal, into: Proposal, version: int | None = None, by: User
     with transaction.atomic():
         rows = Proposal.objects.select_for_update().filter(pk__in=(row.pk, into.pk)).order_by("pk")  # always in one order: no two wait crosswise
         now = {one.pk: one.state for one in rows}
+        check_can(by, P.HANDLE, row)
         check_can(by, P.HANDLE, into)
         if into.pk == row.pk or into.root != row.root or now.get(into.pk) not in OPEN:
             raise Conflict(_("Chỉ gộp vào kiến nghị khác đang chờ trả lời mà anh/chị xử lý."))
@@ -160,6 +161,7 @@ def part(*, row: Proposal, version: int | None = None, by: User | None, at: dt.d
     """Take it out of the one that it was merged into; it waits for an answer of its own again."""
     with transaction.atomic():
         hold(row)
+        check_can(by, P.HANDLE, row)
         if row.state != ProposalState.MERGED:
             raise Conflict(_("Kiến nghị này không còn gộp. Mở lại trang để xem."))
         _step(row, ProposalState.RECEIVED, version, by)

@@ -96,7 +96,9 @@ def proposals_forward(request: HttpRequest, pk: uuid.UUID, said: ProposalForward
 @router.post("/proposals/{pk}/merge", auth=WRITE, response=Done, summary=_("Gộp kiến nghị vào kiến nghị giống đang chờ trả lời"))
 def proposals_merge(request: HttpRequest, pk: uuid.UUID, said: ProposalMergeIn) -> Done:
     def act() -> str:
-        actions.merge(row=found(request, pk), into=found(request, said.into), version=said.version, by=acting(request), at=clock.now())
+        row = found(request, pk)
+        check_can(request.user, P.HANDLE, row)
+        actions.merge(row=row, into=found(request, said.into), version=said.version, by=acting(request), at=clock.now())
         return f"proposals/{said.into}"
 
     return once(request, act)

@@ -44,8 +44,14 @@ def document_words(document: RegisteredDocument) -> str:
     return " · ".join(part for part in (document.number, document.subject[:80]) if part)
 
 
+OWED = ("subject", "hinders", "proposed")
+"""What a proposal lacks in vain: shown as owed, and asked for when it is sent."""
+
+
 class ProposalForm(forms.Form):
     """A draft may lack anything; what is owed is asked for when it is sent."""
+
+    use_required_attribute = False
 
     subject = forms.CharField(label=gettext_lazy("Về việc gì"), max_length=300, required=False)
     hinders = forms.CharField(
@@ -75,6 +81,17 @@ class ProposalForm(forms.Form):
         choose(self.fields["document"], documents, _("Không có trong danh sách"), document_words, MOST_DOCUMENTS)
         if not speaks:
             del self.fields["as_unit"]
+        self._show_owed(True)
+
+    def _show_owed(self, owed: bool) -> None:
+        for name in OWED:
+            self.fields[name].required = owed
+
+    def full_clean(self) -> None:
+        """A draft is kept without them."""
+        self._show_owed(False)
+        super().full_clean()
+        self._show_owed(True)
 
     def written(self) -> Written:
         """The proposal as the form says it."""

@@ -161,7 +161,7 @@ def under_clause(user: Any, clause: Clause) -> Any:
 def public_answers() -> Any:
     """What was answered for everybody in the land, the newest first; of whom it came, only the unit."""
     rows = Proposal.objects.filter(state__in=DECIDED, shown=Shown.PUBLIC, into=None)
-    return rows.select_related("unit").order_by("-answered_at", "-id")
+    return rows.select_related("unit", "holder", "body").order_by("-answered_at", "-id")
 
 
 def may_handle(user: Any, row: Proposal) -> bool:

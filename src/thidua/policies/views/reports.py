@@ -66,7 +66,7 @@ def report(request: HttpRequest) -> HttpResponseBase:
 
 
 @page(permission=P.REPORT)
-def report_file(request: HttpRequest, form: str) -> HttpResponseBase:
+def report_file(request: HttpRequest) -> HttpResponseBase:
     """The official report, Word or PDF."""
     found = _found(request)
-    return paper_file(report_paper(found), form, f"tong-hop-kien-nghi-{found.period.code}")
+    return paper_file(report_paper(found), request.GET.get("dang", "docx"), f"tong-hop-kien-nghi-{found.period.code}")

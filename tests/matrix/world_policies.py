@@ -1,0 +1,60 @@
+"""Proposals of the two agencies in every state, to their agency and to a unit; a support policy with its users in each."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from tests.factories.world import AT
+from tests.matrix.world import ABROAD, HOME, Matrix, Thing
+
+from thidua.policies import actions
+from thidua.policies.actions import Written, WrittenPolicy
+from thidua.policies.actions.register import Used
+from thidua.policies.enums import Outcome, Shown
+from thidua.policies.models import Proposal
+
+ROWS: tuple[tuple[str, str, str, str], ...] = (
+    # agency, who proposes, which unit receives, state
+    (HOME, "staff", HOME, "draft"),
+    (HOME, "staff", HOME, "returned"),
+    (HOME, "staff", HOME, "sent"),
+    (HOME, "below", "VP", "sent"),
+    (HOME, "staff", "VP", "sent"),
+    (ABROAD, "foreigner", "KT", "sent"),
+    (HOME, "colleague", HOME, "agency"),
+    (HOME, "staff", HOME, "public"),
+    (HOME, "below", "VP", "proposer"),
+    (ABROAD, "foreigner", ABROAD, "draft"),
+    (ABROAD, "foreigner", ABROAD, "sent"),
+    (ABROAD, "foreigner", ABROAD, "proposer"),
+)
+
+
+def add_policies(made: Matrix) -> None:
+    """Both agencies; subject and answer are marked."""
+    for agency, owner, to, state in ROWS:
+        actor, subject, answer = made.actors[owner], made.mark(), made.mark()
+        written = Written(f"Sửa quy định {subject}", f"Vướng {subject}", f"Đề xuất {subject}", made.units[to])
+        row = actions.save_draft(written=written, person=actor.person, by=actor.user, at=AT)
+        if state != "draft":
+            actions.send(row=row, by=actor.user, at=AT)
+        if state == "returned":
+            actions.send_back(row=row, reason=f"Thiếu {subject}", by=None, at=AT)
+        if state in set(Shown):
+            actions.answer(row=row, outcome=Outcome.ACCEPTED, text=f"Trả lời {answer}", shown=Shown(state), by=None, at=AT)
+        _add(made, row, agency, to, state, owner, subject, answer)
+    for agency, unit, name in ((HOME, "VP", "home"), (ABROAD, "KT", "abroad")):
+        mark, day = made.mark(), dt.date(2025, 1, 15)
+        line = WrittenPolicy(made.units[agency], f"Hỗ trợ {mark}", f"1/{mark}", day, "Giám đốc", "Mọi người", "Học phí", day, gives_fees=True)
+        policy = actions.add_policy(written=line, by=None, at=AT)
+        use = actions.note_use(policy=policy, used=Used(made.units[unit], 2025, 3, note=f"Gồm {mark}"), by=None, at=AT)
+        made.add(Thing("supportpolicy", name, {"pk": policy.pk}, agency, made.units[agency].path, row=policy), name=mark)
+        made.add(Thing("policyuse", name, {"pk": use.pk}, agency, made.units[unit].path, row=use))
+        made.add(Thing("use of policy", name, {"pk": policy.pk, "use": use.pk}, agency, made.units[unit].path, row=use))
+
+
+def _add(made: Matrix, row: Proposal, agency: str, to: str, state: str, owner: str, subject: str, answer: str) -> None:
+    keys, path = {"pk": row.pk, "form": "docx"}, made.units[to].path
+    made.add(Thing("proposal", f"{owner} {to} {state}", keys, agency, path, state, owner, row), subject=subject, answer=answer)
+    kind = "open proposal" if state == "sent" else "own proposal" if state in ("draft", "returned") else "answered proposal"
+    made.add(Thing(kind, f"{owner} {to} {state}", keys, agency, path, state, owner, row))

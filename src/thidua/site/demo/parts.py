@@ -65,6 +65,10 @@ PARTS: dict[str, tuple[str, str]] = {
         "sáng kiến ở mọi bước: một bị cảnh báo giống sáng kiến của đơn vị khác, năm trước; một được tỉnh công nhận và đã dùng làm căn cứ",
         "initiatives at every step: one is told to be like another of another unit last year; one recognised by the province and used as a ground",
     ),
+    "councils": (
+        "hội đồng sáng kiến: một thành viên đã thay, một phiên có biên bản đã chốt, một phiên đang lấy phiếu hôm nay",
+        "a council of initiatives: a member replaced, a sitting with closed minutes, one that takes ballots today",
+    ),
     "titles": (
         "danh hiệu học tập: một phiếu lập từ dữ liệu, vài phiếu đang chờ, sổ có một danh hiệu sắp hết hạn; kết quả của nền tảng khác",
         "learning titles: a sheet begun from the records, some that wait, a register with a title near its end; results of another platform",

@@ -21,6 +21,7 @@ from thidua.site.demo import (
     activity,
     communications,
     contests,
+    councils,
     documents,
     evidence,
     exchange,
@@ -121,6 +122,8 @@ def build(say: Say) -> Agency:
     say(part("titles"))
     initiatives.send_all(agency, plan, days, officer)
     say(part("initiatives"))
+    councils.sit(agency, days, officer)
+    say(part("councils"))
     policies.propose(agency, plan, days, officer)
     say(part("policies"))
     communications.tell(agency, plan, days, officer)

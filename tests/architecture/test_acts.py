@@ -53,6 +53,7 @@ ONLY_ON_PAGES: Mapping[str, Mapping[str, str]] = {
         "revoke_credential": "as above",
     },
     "library": {},
+    "exemplars": {"consent_on_paper": "the scan of a paper is uploaded by whoever holds the paper"},
     "communications": {
         "add_photo": "a picture is uploaded where its author sees it",
         "describe_photo": "as above",

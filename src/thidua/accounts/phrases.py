@@ -39,6 +39,8 @@ SCOPES: dict[str, Promise] = {
     "training.write": _("Lập, duyệt, ghi kết quả kế hoạch đào tạo, kế hoạch học tập, cam kết, năng lực"),
     "communications.read": _("Đọc tin bài, sổ truyền thông"),
     "communications.write": _("Viết, duyệt, đăng tin bài, duyệt bình luận, ghi sổ truyền thông"),
+    "exemplars.read": _("Đọc điển hình"),
+    "exemplars.write": _("Giới thiệu, bồi dưỡng, công nhận, nêu điển hình, cho và rút đồng ý"),
     "library.read": _("Đọc học liệu, sổ phục vụ người dân"),
     "library.write": _("Soạn, duyệt, dùng học liệu, ghi sổ phục vụ người dân"),
     "exchange.read": _("Đọc nền tảng học tập khác, hồ sơ học tập của mình"),

@@ -6,7 +6,8 @@ class DeskConfig(AppConfig):
     label = "desk"
 
     def ready(self) -> None:
-        # Views import models, which exist only now.
+        # Views and receivers import models, which exist only now.
+        from thidua.desk import receivers  # noqa: F401, PLC0415
         from thidua.desk.views.erasing import person_panel  # noqa: PLC0415
         from thidua.ui.panels import register  # noqa: PLC0415
 

@@ -13,6 +13,7 @@ from thidua.councils import phrases as councils
 from thidua.credentials import phrases as credentials
 from thidua.evidence import phrases as evidence
 from thidua.exchange import phrases as exchange
+from thidua.exemplars import phrases as exemplars
 from thidua.files import phrases as files
 from thidua.initiatives import phrases as initiatives
 from thidua.jobs import phrases as jobs
@@ -84,6 +85,7 @@ PACKAGES: dict[str, Promise] = {
     "initiatives": _("Sáng kiến"),
     "replication": _("Mô hình, nhân rộng"),
     "communications": _("Tin bài, truyền thông"),
+    "exemplars": _("Điển hình"),
     "training": _("Kế hoạch đào tạo, học tập"),
     "titles": _("Danh hiệu học tập"),
     "exchange": _("Nền tảng học tập khác"),
@@ -94,7 +96,7 @@ PACKAGES: dict[str, Promise] = {
 """The first word of an action, as the filter of the record says it."""
 
 SPEAKERS = (
-    accounts, communications, contests, councils, credentials, evidence, exchange, files, initiatives, jobs, learning, library, notify, orgs, oversight, participation, plans, pledges, policies, questions, replication, rulebook, sheets, targets, titles,
+    accounts, communications, contests, councils, credentials, evidence, exchange, exemplars, files, initiatives, jobs, learning, library, notify, orgs, oversight, participation, plans, pledges, policies, questions, replication, rulebook, sheets, targets, titles,
     training,
 )  # fmt: skip
 """The packages whose acts stand in the record; each says its own in its `phrases`."""

@@ -22,6 +22,7 @@ from thidua.credentials.api import router as credentials
 from thidua.desk.api import router as desk
 from thidua.evidence.api import router as evidence
 from thidua.exchange.api import router as exchange
+from thidua.exemplars.api import router as exemplars
 from thidua.files.actions import FileRefused
 from thidua.initiatives.api import router as initiatives
 from thidua.jobs.api import router as jobs
@@ -135,6 +136,7 @@ api.add_router("", evidence)
 api.add_router("", learning)
 api.add_router("", library)
 api.add_router("", communications)
+api.add_router("", exemplars)
 api.add_router("", training)
 api.add_router("", titles)
 api.add_router("", initiatives)

@@ -137,6 +137,7 @@ def _movement() -> tuple[Entry | Area, ...]:
     telling = (
         Entry(_("Tin bài"), "communications:list", "notes"),
         Entry(_("Sổ truyền thông"), "communications:media", "speakerphone"),
+        Entry(_("Điển hình"), "exemplars:list", "award"),
     )
     ideas = (
         Entry(_("Sáng kiến"), "initiatives:list", "bulb"),

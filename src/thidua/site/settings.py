@@ -56,6 +56,7 @@ PACKAGES = [
     "oversight",
     "policies",
     "communications",
+    "exemplars",
     "learning",
     "contests",
     "initiatives",

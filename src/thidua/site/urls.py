@@ -29,6 +29,7 @@ urlpatterns = [
     path("", include("thidua.oversight.urls")),
     path("", include("thidua.policies.urls")),
     path("", include("thidua.communications.urls")),
+    path("", include("thidua.exemplars.urls")),
     path("", include("thidua.learning.urls")),
     path("", include("thidua.evidence.urls")),
     path("", include("thidua.contests.urls")),

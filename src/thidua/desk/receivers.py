@@ -1,0 +1,19 @@
+"""What the desk carries from one package to another that does not know of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.dispatch import receiver
+
+from thidua.accounts.models import User
+from thidua.communications.actions import hide_subject
+from thidua.exemplars.models import OWNER, Exemplar
+from thidua.exemplars.signals import consent_withdrawn
+
+
+@receiver(consent_withdrawn, dispatch_uid="desk.hide_posts")
+def hide_posts(sender: Any, exemplar: Exemplar, by: User | None, at: dt.datetime, **kwargs: Any) -> None:
+    """Whoever took back their consent is in no post any more when their act is done."""
+    hide_subject(kind=OWNER, subject=exemplar.pk, by=by, at=at)

@@ -1,0 +1,121 @@
+"""The consent of whoever sets an example: given in two taps or on paper, kept in versions, taken back by one press.
+
+What is taken back is gone from public pages, feeds, search and posts before the act is done: `consent_withdrawn` is heard in its transaction.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from thidua.accounts.models import User
+from thidua.audit.actions import recorded
+from thidua.exemplars.actions.deciding import take_off
+from thidua.exemplars.actions.finding import index_exemplar
+from thidua.exemplars.actions.telling import settle_exemplar, tell_consent
+from thidua.exemplars.enums import ExemplarState as S
+from thidua.exemplars.enums import How
+from thidua.exemplars.models import PAPER, Consent, Exemplar
+from thidua.exemplars.permissions import P, check_can
+from thidua.exemplars.queries.consents import begun, ran_out
+from thidua.exemplars.rules.consent import Agreed, takes_back
+from thidua.exemplars.rules.states import KNOWN, OPEN
+from thidua.exemplars.signals import consent_withdrawn, exemplar_published
+from thidua.files.actions import Ready, keep, link
+from thidua.ui.pages import Conflict, Owed
+
+
+def consent(*, exemplar: Exemplar, agreed: Agreed, by: User, at: dt.datetime) -> Consent:
+    """Of one's own account."""
+    check_can(by, P.CONSENT, exemplar)
+    return _give(exemplar, agreed, How.OWN, None, by, at)
+
+
+def consent_on_paper(*, exemplar: Exemplar, agreed: Agreed, scan: Ready | None, by: User | None, at: dt.datetime) -> Consent:
+    """Signed on paper: whoever keeps the exemplar writes down what it says, with the scan."""
+    check_can(by, P.CONSENT_PAPER, exemplar)
+    if scan is None:
+        raise Owed(_("Chọn ảnh hoặc tệp giấy đồng ý đã ký."), field="scan")
+    return _give(exemplar, agreed, How.PAPER, scan, by, at)
+
+
+def _give(one: Exemplar, agreed: Agreed, how: How, scan: Ready | None, by: User | None, at: dt.datetime) -> Consent:
+    if agreed.to_on is not None and agreed.to_on < agreed.from_on:
+        raise Owed(_("Ngày cuối không được trước ngày đầu."), field="to_on")
+    if not (agreed.on_portal or agreed.in_press):
+        raise Owed(_("Chọn nơi được nêu: trang công khai, hoặc báo, đài, mạng xã hội."), field="on_portal")
+    with transaction.atomic():
+        held = Exemplar.objects.select_for_update().get(pk=one.pk)
+        if held.state not in (*KNOWN, *OPEN):
+            raise Conflict(_("Điển hình này đã khép lại nên không cần đồng ý."))
+        last: Consent | None = Consent.objects.select_for_update().filter(exemplar=one).order_by("-number").first()
+        made = Consent(
+            root=one.root, exemplar=one, number=last.number + 1 if last else 1, shows_name=agreed.name, shows_photo=agreed.photo, shows_story=agreed.story,
+            on_portal=agreed.on_portal, in_press=agreed.in_press, from_on=agreed.from_on, to_on=agreed.to_on, how=how, given_by=by, given_at=at,
+        )  # fmt: skip
+        less = last is not None and last.withdrawn_at is None and takes_back(last.agreed, agreed)
+        with recorded("exemplars.consent", made, by=by, at=at):
+            if last is not None and last.withdrawn_at is None:  # one version holds at a time
+                last.withdrawn_at, last.withdrawn_by, last.withdrawn_how = at, by, how
+                last.save()
+            made.save(force_insert=True)
+            if scan is not None:
+                link(file=keep(ready=scan, by=by, at=at, root=one.root), owner=made, by=by, at=at, kind=PAPER)
+        _follow(one, made, by, at, less=less)
+    return made
+
+
+def _follow(one: Exemplar, made: Consent, by: User | None, at: dt.datetime, *, less: bool) -> None:
+    """What is public follows the new version at once."""
+    one.refresh_from_db()
+    if one.state == S.PUBLISHED and not made.on_portal:
+        take_off(one, None, by=by, at=at)
+    elif one.state == S.PUBLISHED:
+        index_exemplar(one)
+        exemplar_published.send(sender=Exemplar, exemplar=one, at=at)
+    if less:
+        consent_withdrawn.send(sender=Exemplar, exemplar=one, by=by, at=at)
+    settle_exemplar(one, at=at)
+    tell_consent(one, given=True, by=by, at=at)
+
+
+def withdraw_consent(*, exemplar: Exemplar, by: User | None, at: dt.datetime) -> Consent:
+    """One press of the person, or of whoever keeps the exemplar for what came on paper. Whatever shows them is gone with this transaction."""
+    check_can(by, P.CONSENT_WITHDRAW, exemplar)
+    own = by is not None and exemplar.person is not None and exemplar.person.user_id == by.pk
+    with transaction.atomic():
+        Exemplar.objects.select_for_update().get(pk=exemplar.pk)
+        last: Consent | None = Consent.objects.select_for_update().filter(exemplar=exemplar).order_by("-number").first()
+        if last is None or last.withdrawn_at is not None:
+            raise Conflict(_("Không có đồng ý nào đang còn hiệu lực."))
+        _close(exemplar, last, How.OWN if own else How.PAPER, by, at)
+    return last
+
+
+def _close(one: Exemplar, last: Consent, how: How, by: User | None, at: dt.datetime) -> None:
+    last.withdrawn_at, last.withdrawn_by, last.withdrawn_how = at, by, how
+    with recorded("exemplars.withdraw_consent", last, by=by, at=at):
+        last.save()
+    one.refresh_from_db()
+    if one.state == S.PUBLISHED:
+        take_off(one, None, by=by, at=at)
+    consent_withdrawn.send(sender=Exemplar, exemplar=one, by=by, at=at)
+    tell_consent(one, given=False, by=by, at=at)
+
+
+def let_run_out(*, day: dt.date, at: dt.datetime) -> int:
+    """Close consents whose last day was before this one, and let those be found that begin on it; how many were closed."""
+    ended = 0
+    for row in ran_out(day):
+        with transaction.atomic():
+            Exemplar.objects.select_for_update().get(pk=row.exemplar_id)
+            held = Consent.objects.select_for_update(of=("self",)).select_related("exemplar__unit").get(pk=row.pk)
+            if held.withdrawn_at is None:
+                _close(held.exemplar, held, How.RAN_OUT, None, at)
+                ended += 1
+    for one in begun(day):
+        with transaction.atomic():
+            index_exemplar(one)
+    return ended

@@ -1,0 +1,101 @@
+"""Somebody saw somebody do well: one short form, from anybody of the agency."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from thidua.accounts.models import User
+from thidua.audit.actions import recorded
+from thidua.exemplars.actions.counting import count_exemplar
+from thidua.exemplars.actions.telling import tell_found
+from thidua.exemplars.enums import Kind
+from thidua.exemplars.models import OWNER, Exemplar
+from thidua.exemplars.permissions import P, check_can, units_for
+from thidua.exemplars.rules.states import OPEN
+from thidua.files.actions import Ready, keep, link, unlink
+from thidua.files.models import FileUse
+from thidua.orgs.models import Person, Unit
+from thidua.orgs.queries import person_of, unit_of
+from thidua.plans.models import Clause
+from thidua.store import clock
+from thidua.ui.pages import Conflict, Owed, Refused
+
+
+@dataclass(frozen=True)
+class Said:
+    """Who, what they did, since when, under which clause. `person` is somebody of the agency; without one `name` says who it is."""
+
+    kind: Kind
+    unit: Unit
+    deed: str
+    name: str = ""
+    person: Person | None = None
+    story: str = ""
+    since: str = ""
+    clause: Clause | None = None
+    photo_alt: str = ""
+
+
+def nominate(*, said: Said, photo: Ready | None = None, by: User | None, at: dt.datetime) -> Exemplar:
+    """One more exemplar, discovered; the heads of its unit hear of it."""
+    check_can(by, P.NOMINATE)
+    if by is not None and not units_for(by).filter(pk=said.unit.pk).exists():
+        raise Refused(_("Chỉ giới thiệu được người của cơ quan mình."))
+    person = person_of(by) if by is not None else None
+    found_unit = (unit_of(person, clock.local_date(at)) if person is not None else None) or said.unit
+    made = Exemplar(root=said.unit.root, found_unit=found_unit, found_by=by, found_at=at)
+    _write(made, said, has_photo=photo is not None)
+    with transaction.atomic():
+        with recorded("exemplars.nominate", made, by=by, at=at):
+            made.save(force_insert=True)
+            _attach(made, photo, by, at)
+        count_exemplar(made, at=at)
+        tell_found(made, by=by, at=at)
+    return made
+
+
+def _write(row: Exemplar, said: Said, *, has_photo: bool) -> None:
+    name = " ".join(said.name.split())[:200] or (said.person.name if said.person else "")
+    if not name:
+        raise Owed(_("Ghi ai làm việc này."), field="name")
+    if not said.deed.strip():
+        raise Owed(_("Ghi đã làm gì."), field="deed")
+    if has_photo and not said.photo_alt.strip():
+        raise Owed(_("Ghi một câu mô tả ảnh cho người không nhìn thấy."), field="photo_alt")
+    row.kind, row.unit, row.person, row.name = said.kind, said.unit, said.person, name
+    row.deed, row.story, row.since = " ".join(said.deed.split())[:300], said.story.strip()[:4000], " ".join(said.since.split())[:60]
+    row.clause, row.photo_alt = said.clause, " ".join(said.photo_alt.split())[:300]
+
+
+def _attach(row: Exemplar, photo: Ready | None, by: User | None, at: dt.datetime) -> None:
+    """The photo in the place of the one before. The gate is open."""
+    if photo is None:
+        return
+    if photo.drawn is None:
+        raise Conflict(_("Chỉ nhận ảnh JPEG, PNG hoặc WebP."))
+    for use in FileUse.objects.filter(owner_kind=OWNER, owner_id=row.pk).select_related("file"):
+        unlink(use=use, by=by, at=at)
+    link(file=keep(ready=photo, by=by, at=at, root=row.root), owner=row, by=by, at=at, kind=OWNER)
+
+
+def edit(*, exemplar: Exemplar, said: Said, photo: Ready | None = None, version: int | None = None, by: User | None, at: dt.datetime) -> Exemplar:
+    """Mend the words of one that is not recognised yet."""
+    check_can(by, P.EDIT, exemplar)
+    with transaction.atomic():
+        held = Exemplar.objects.select_for_update().get(pk=exemplar.pk)
+        if held.state not in OPEN:
+            raise Conflict(_("Điển hình đã công nhận hoặc đã khép lại nên không sửa được."))
+        exemplar.expect(version)
+        if by is not None and said.unit.pk != exemplar.unit_id and not units_for(by).filter(pk=said.unit.pk).exists():
+            raise Refused(_("Chỉ giới thiệu được người của cơ quan mình."))
+        has_photo = photo is not None or FileUse.objects.filter(owner_kind=OWNER, owner_id=exemplar.pk).exists()
+        _write(exemplar, said, has_photo=has_photo)
+        with recorded("exemplars.edit", exemplar, by=by, at=at):
+            exemplar.save()
+            _attach(exemplar, photo, by, at)
+        count_exemplar(exemplar, at=at)
+    return exemplar

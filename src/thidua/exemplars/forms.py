@@ -1,0 +1,125 @@
+"""Forms of exemplars."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from thidua.exemplars.actions.deciding import Paper
+from thidua.exemplars.actions.nominating import Said
+from thidua.exemplars.enums import Kind
+from thidua.exemplars.models import Exemplar
+from thidua.exemplars.phrases import KIND_WORDS
+from thidua.exemplars.rules.consent import Agreed
+from thidua.orgs.models import Person, Unit
+from thidua.orgs.queries import unit_of
+from thidua.orgs.queries.picking import find_people
+from thidua.plans.models import Clause
+from thidua.store import clock
+from thidua.ui.fields import DayField, FileInput
+from thidua.ui.picking import PickField, PickingForm
+
+MOST_CLAUSES = 300
+PICTURES = "image/jpeg,image/png,image/webp"
+
+
+class NominateForm(PickingForm):
+    """Who, what they did, since when: one short form."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("Ai làm"), choices=list(KIND_WORDS.items()))
+    person = PickField(
+        find=find_people, label=gettext_lazy("Người của cơ quan"), queryset=Person.objects.none(), required=False, empty_label=gettext_lazy("(không phải người của cơ quan)")
+    )  # fmt: skip
+    name = forms.CharField(label=gettext_lazy("Tên, nếu là tập thể, hộ gia đình hoặc người ngoài"), max_length=200, required=False)
+    deed = forms.CharField(label=gettext_lazy("Đã làm gì"), max_length=300)
+    since = forms.CharField(label=gettext_lazy("Từ khi nào"), max_length=60, required=False)
+    story = forms.CharField(label=gettext_lazy("Kể thêm"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 6}))
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=gettext_lazy("Đơn vị của người đó"))
+    clause = forms.ModelChoiceField(Clause.objects.none(), label=gettext_lazy("Mục kế hoạch"), required=False)
+    photo = forms.FileField(label=gettext_lazy("Ảnh"), required=False, widget=FileInput(attrs={"accept": PICTURES}))
+    photo_alt = forms.CharField(label=gettext_lazy("Mô tả ảnh cho người không nhìn thấy"), max_length=300, required=False)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any, *, people: Any, units: Any, clauses: Any, own: Unit | None, one: Exemplar | None = None) -> None:
+        super().__init__(data, initial=_initial(one) if one else {"unit": own, "kind": Kind.PERSON})
+        for name, rows in (("person", people), ("unit", units), ("clause", clauses)):
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  (declared above)
+            field.queryset = rows
+        clause = self.fields["clause"]
+        assert isinstance(clause, forms.ModelChoiceField)  # noqa: S101  (declared above)
+        clause.choices = [
+            ("", _("Không gắn với mục nào")),
+            *((row.pk, f"{row.spoken} {(row.heading or row.text)[:80]}") for row in clauses[:MOST_CLAUSES]),
+        ]
+
+    def said(self) -> Said:
+        """The nomination as the form says it; somebody of the agency belongs to the unit where they work."""
+        said = self.cleaned_data
+        person: Person | None = said["person"]
+        unit = (unit_of(person, clock.today()) if person else None) or said["unit"]
+        same = ("name", "deed", "since", "story", "clause", "photo_alt")
+        return Said(kind=Kind(said["kind"]), unit=unit, person=person, **{name: said[name] for name in same})
+
+
+def _initial(one: Exemplar) -> dict[str, Any]:
+    names = ("kind", "person", "deed", "since", "story", "unit", "clause", "photo_alt", "version")
+    return {**{name: getattr(one, name) for name in names}, "name": one.name}
+
+
+class NurtureForm(PickingForm):
+    """Who helps, when somebody looks again."""
+
+    helper = PickField(find=find_people, label=gettext_lazy("Ai giúp"), queryset=Person.objects.none(), required=False)
+    next_look_on = DayField(label=gettext_lazy("Ngày xem lại"))
+    text = forms.CharField(label=gettext_lazy("Ghi chú"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any, *, people: Any, one: Exemplar) -> None:
+        super().__init__(data, initial={"helper": one.helper, "next_look_on": one.next_look_on, "version": one.version})
+        helper = self.fields["helper"]
+        assert isinstance(helper, PickField)  # noqa: S101  (declared above)
+        helper.queryset = people
+
+
+class RecogniseForm(forms.Form):
+    """Who recognises, by which document."""
+
+    recognised_by = forms.CharField(label=gettext_lazy("Ai công nhận"), max_length=200)
+    document_number = forms.CharField(label=gettext_lazy("Số văn bản"), max_length=60, required=False)
+    document_on = DayField(label=gettext_lazy("Ngày văn bản"), required=False)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def paper(self) -> Paper:
+        """The document as the form says it."""
+        said = self.cleaned_data
+        return Paper(said["recognised_by"], said["document_number"], said["document_on"])
+
+
+class ConsentForm(forms.Form):
+    """What is shown, where, from when to when; on paper with its scan."""
+
+    name = forms.BooleanField(label=gettext_lazy("Tên"), required=False, initial=True)
+    photo = forms.BooleanField(label=gettext_lazy("Ảnh"), required=False, initial=True)
+    story = forms.BooleanField(label=gettext_lazy("Câu chuyện"), required=False, initial=True)
+    on_portal = forms.BooleanField(label=gettext_lazy("Trang công khai của cơ quan"), required=False, initial=True)
+    in_press = forms.BooleanField(label=gettext_lazy("Báo, đài, mạng xã hội"), required=False)
+    from_on = DayField(label=gettext_lazy("Từ ngày"))
+    to_on = DayField(label=gettext_lazy("Đến ngày"), required=False)
+    scan = forms.FileField(label=gettext_lazy("Giấy đồng ý đã ký"), required=False, widget=FileInput(attrs={"accept": ".pdf,image/*"}))
+
+    def __init__(self, data: Any, *, paper: bool = False, kept: Agreed | None = None) -> None:
+        super().__init__(data, initial={"from_on": clock.today(), **(_kept(kept) if kept else {})})
+        if not paper:
+            del self.fields["scan"]
+
+    def agreed(self) -> Agreed:
+        """The consent as the form says it."""
+        return Agreed(**{name: self.cleaned_data[name] for name in ("name", "photo", "story", "on_portal", "in_press", "from_on", "to_on")})
+
+
+def _kept(agreed: Agreed) -> dict[str, Any]:
+    return {name: getattr(agreed, name) for name in ("name", "photo", "story", "on_portal", "in_press")}

@@ -1,0 +1,79 @@
+"""The words for the codes of exemplars."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from thidua.exemplars.enums import ExemplarState, How, Kind, Standing
+from thidua.ui.page_help import PageHelp, help_of
+
+KIND_WORDS: dict[str, Promise] = {Kind.PERSON: _("Cá nhân"), Kind.GROUP: _("Tập thể"), Kind.HOUSEHOLD: _("Hộ gia đình")}
+KIND_ICONS: dict[str, str] = {"person": "user", "group": "users", "household": "home"}
+STATES: dict[str, Promise] = {
+    ExemplarState.DISCOVERED: _("Mới phát hiện"),
+    ExemplarState.NURTURED: _("Đang bồi dưỡng"),
+    ExemplarState.RECOGNISED: _("Đã công nhận"),
+    ExemplarState.PUBLISHED: _("Đang nêu gương"),
+    ExemplarState.REFUSED: _("Không chọn"),
+    ExemplarState.ENDED: _("Đã kết thúc"),
+}
+PILLS: dict[str, str] = {"discovered": "none", "nurtured": "ok", "recognised": "done", "published": "done", "refused": "na", "ended": "na"}
+HOWS: dict[str, Promise] = {How.OWN: _("Bằng tài khoản của mình"), How.PAPER: _("Bằng giấy"), How.RAN_OUT: _("Hết thời hạn")}
+STANDINGS: dict[str, Promise] = {
+    Standing.NONE: _("Chưa hỏi"),
+    Standing.HOLDS: _("Đang đồng ý"),
+    Standing.LATER: _("Chưa tới ngày"),
+    Standing.OVER: _("Hết thời hạn"),
+    Standing.WITHDRAWN: _("Đã rút đồng ý"),
+}
+STANDING_PILLS: dict[str, str] = {"none": "none", "holds": "done", "later": "soon", "over": "na", "withdrawn": "late"}
+FOUND_KIND = _("Điển hình")
+
+KINDS: dict[str, Promise] = {
+    "exemplars.exemplar": _("điển hình"),
+    "exemplars.look": _("lần xem lại điển hình"),
+    "exemplars.consent": _("đồng ý của điển hình"),
+}
+ACTS: dict[str, Promise] = {
+    "exemplars.nominate": _("giới thiệu"),
+    "exemplars.edit": _("sửa"),
+    "exemplars.nurture": _("lập kế hoạch bồi dưỡng"),
+    "exemplars.look": _("ghi"),
+    "exemplars.recognise": _("công nhận"),
+    "exemplars.publish": _("đăng"),
+    "exemplars.unpublish": _("gỡ khỏi trang công khai"),
+    "exemplars.refuse": _("không chọn"),
+    "exemplars.end": _("kết thúc"),
+    "exemplars.consent": _("ghi"),
+    "exemplars.withdraw_consent": _("rút"),
+}
+
+HELP: dict[str, PageHelp] = help_of(
+    "exemplars",
+    {
+        "list": PageHelp(
+            _("Gương người tốt, việc tốt: mới phát hiện, đang bồi dưỡng, đã công nhận, đang nêu gương."),
+            (
+                _("Bấm Giới thiệu điển hình; ai cũng giới thiệu được."),
+                _("Thủ trưởng xem gương của đơn vị rồi lập kế hoạch bồi dưỡng hoặc công nhận."),
+            ),
+            _("Gương chỉ đăng ra ngoài khi người đó đồng ý."),
+        ),
+        "new edit": PageHelp(
+            _("Giới thiệu một cá nhân, tập thể hoặc hộ gia đình bằng một biểu mẫu ngắn."),
+            (_("Ghi ai, đã làm gì, từ khi nào."), _("Ảnh không bắt buộc; có ảnh thì ghi một câu mô tả.")),
+            _("Thủ trưởng đơn vị của người đó được báo."),
+        ),
+        "one": PageHelp(
+            _("Một điển hình: việc đã làm, kế hoạch bồi dưỡng, công nhận, đồng ý."),
+            (_("Làm bước tiếp theo ở bên phải."), _("Người được nêu gương bấm Tôi đồng ý hoặc Rút đồng ý ngay tại đây.")),
+            _("Rút đồng ý thì mọi trang công khai, tin bài có tên người đó được gỡ ngay."),
+        ),
+        "public-list public": PageHelp(
+            _("Gương người tốt, việc tốt đã đồng ý được nêu."),
+            (_("Tìm theo tên hoặc việc làm."),),
+            _("Người được nêu gương có thể rút bất cứ lúc nào."),
+        ),
+    },
+)

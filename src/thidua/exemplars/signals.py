@@ -1,0 +1,9 @@
+"""What exemplars tell the packages above."""
+
+from django.dispatch import Signal
+
+consent_withdrawn = Signal()
+"""Somebody took back what they had agreed to, or their time ran out: `exemplar`, `by`, `at`. Sent in the transaction of the act: whoever shows them, or
+keeps a copy of a page that does, takes it away before the act is done."""
+exemplar_published = Signal()
+"""An exemplar stands on the public pages from now on, or stands there otherwise than before: `exemplar`, `at`."""

@@ -1,0 +1,60 @@
+"""Consents and addresses of exemplars."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from thidua.exemplars.enums import ExemplarState as S
+from thidua.exemplars.enums import Standing
+from thidua.exemplars.rules.addresses import next_slug, slug_of
+from thidua.exemplars.rules.consent import Agreed, Showing, showing, standing, takes_back
+from thidua.exemplars.rules.states import may_become
+
+DAY = dt.date(2025, 3, 10)
+AGREED = st.builds(
+    Agreed, st.booleans(), st.booleans(), st.booleans(), st.booleans(), st.booleans(), st.dates(DAY - dt.timedelta(9), DAY + dt.timedelta(9)),
+    st.none() | st.dates(DAY - dt.timedelta(9), DAY + dt.timedelta(9)),
+)  # fmt: skip
+
+
+def agreed(**changed: object) -> Agreed:
+    return Agreed(**{"name": True, "photo": True, "story": True, "on_portal": True, "in_press": True, "from_on": DAY, "to_on": DAY, **changed})  # type: ignore[arg-type]  # reason: values of a test
+
+
+@pytest.mark.parametrize(
+    ("consent", "withdrawn", "day", "said"),
+    [
+        (None, False, DAY, Standing.NONE), (agreed(), False, DAY, Standing.HOLDS), (agreed(), True, DAY, Standing.WITHDRAWN),
+        (agreed(), False, DAY - dt.timedelta(1), Standing.LATER), (agreed(), False, DAY + dt.timedelta(1), Standing.OVER),
+        (agreed(to_on=None), False, DAY + dt.timedelta(999), Standing.HOLDS),
+    ],
+)  # fmt: skip
+def test_consent_holds_on_its_days_until_it_is_taken_back(consent: Agreed | None, withdrawn: bool, day: dt.date, said: Standing) -> None:
+    assert standing(consent, withdrawn=withdrawn, day=day) is said
+
+
+@given(AGREED, st.booleans(), st.dates(DAY - dt.timedelta(20), DAY + dt.timedelta(20)))
+def test_nothing_is_shown_that_was_not_agreed_to(consent: Agreed, withdrawn: bool, day: dt.date) -> None:
+    shows = showing(consent, withdrawn=withdrawn, day=day)
+    holds = standing(consent, withdrawn=withdrawn, day=day) is Standing.HOLDS and consent.on_portal
+    assert shows == (Showing(consent.name, consent.photo, consent.story) if holds else Showing())
+
+
+@given(AGREED, AGREED)
+def test_less_is_taken_back_and_the_same_is_not(one: Agreed, other: Agreed) -> None:
+    assert not takes_back(one, one)
+    assert takes_back(one, other) == any(getattr(one, flag) > getattr(other, flag) for flag in ("name", "photo", "story", "on_portal", "in_press"))
+
+
+def test_table_leads_from_discovery_to_the_public_and_back() -> None:
+    assert may_become(S.RECOGNISED, S.PUBLISHED) and may_become(S.PUBLISHED, S.RECOGNISED)
+    assert not may_become(S.DISCOVERED, S.PUBLISHED) and not may_become(S.REFUSED, S.DISCOVERED)
+
+
+def test_address_is_without_marks() -> None:
+    assert (slug_of("Lê Thị Lan Chi"), slug_of("…"), len(slug_of("chữ " * 60)) <= 80) == ("le-thi-lan-chi", "dien-hinh", True)
+    assert (next_slug("a", set()), next_slug("a", {"a", "a-2"})) == ("a", "a-3")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as said
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from thidua.replication.enums import AdoptionState, Answer, Due, EventKind, EventState, ModelState, OutcomeState, Part
+from thidua.replication.rules.influence import Influence
 from thidua.ui.page_help import PageHelp, help_of
 
 STATES: dict[str, Promise] = {
@@ -71,6 +74,34 @@ LACKS: dict[Part, Promise] = {
 }
 """What is said of a part that is empty."""
 FOUND_KIND = _("Mô hình")
+
+
+def amount(number: int) -> str:
+    """A whole number with points between the thousands."""
+    return f"{number:,}".replace(",", ".")
+
+
+def reach_sentence(found: Influence) -> str:
+    """How far a model reaches, in a sentence or three."""
+    if not found.tried:
+        return said("Chưa đơn vị nào báo đã áp dụng mô hình này.")
+    parts = [
+        ngettext("%(n)s đơn vị với %(people)s người đang áp dụng.", "%(n)s đơn vị với %(people)s người đang áp dụng.", found.units)
+        % {"n": found.units, "people": amount(found.people)}
+    ]
+    if found.tried > found.units:
+        left = found.tried - found.units
+        parts.append(ngettext("%(n)s đơn vị đã dừng.", "%(n)s đơn vị đã dừng.", left) % {"n": left})
+    saved = [said("%(n)s phút") % {"n": amount(found.minutes)}] if found.minutes else []
+    saved += [said("%(n)s đồng") % {"n": amount(found.dong)}] if found.dong else []
+    if saved:
+        parts.append(said("Báo cáo đã kiểm tra cho thấy tiết kiệm %(saved)s.") % {"saved": said(" và ").join(saved)})
+    else:
+        parts.append(said("Chưa có báo cáo nào đã kiểm tra cho thấy tiết kiệm thời gian hay tiền."))
+    if found.offered:
+        parts.append(said("Trong %(offered)s đơn vị được giới thiệu có %(taken)s đơn vị áp dụng.") % {"offered": found.offered, "taken": found.taken})
+    return " ".join(parts)
+
 
 KINDS: dict[str, Promise] = {
     "replication.goodmodel": _("mô hình"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from thidua.replication.views import adopting, listing, models
+from thidua.replication.views import adopting, listing, models, reporting
 
 app_name = "replication"
 urlpatterns = [
@@ -8,6 +8,9 @@ urlpatterns = [
     path("mo-hinh/lap/", models.new, name="new"),
     path("mo-hinh/ap-dung/<uuid:pk>/", adopting.adoption, name="adoption"),
     path("mo-hinh/ap-dung/<uuid:pk>/buoc/", adopting.step, name="adoption-step"),
+    path("mo-hinh/ap-dung/<uuid:pk>/bao-cao/<int:month>/", reporting.report, name="report"),
+    path("mo-hinh/bao-cao/<uuid:pk>/xem-xet/", reporting.look_at, name="look-at"),
+    path("mo-hinh/<uuid:pk>/anh-huong/", reporting.reach, name="reach"),
     path("mo-hinh/<uuid:pk>/", models.model, name="model"),
     path("mo-hinh/<uuid:pk>/sua/", models.edit, name="edit"),
     path("mo-hinh/<uuid:pk>/buoc/", models.step, name="step"),

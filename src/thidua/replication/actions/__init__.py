@@ -3,9 +3,12 @@
 from thidua.replication.actions.adopting import Said, declare, decline, end, start
 from thidua.replication.actions.drafting import Begun, Written, begin, send, write
 from thidua.replication.actions.publishing import offer, publish, revise, send_back, withdraw
+from thidua.replication.actions.reporting import Figure, Reported, report, return_report, verify
 
 __all__ = [
     "Begun",
+    "Figure",
+    "Reported",
     "Said",
     "Written",
     "begin",
@@ -14,10 +17,13 @@ __all__ = [
     "end",
     "offer",
     "publish",
+    "report",
+    "return_report",
     "revise",
     "send",
     "send_back",
     "start",
+    "verify",
     "withdraw",
     "write",
 ]

@@ -19,7 +19,9 @@ from thidua.replication.enums import AdoptionState
 from thidua.replication.forms.adopting import AnswerForm
 from thidua.replication.models import Adoption, GoodModel
 from thidua.replication.permissions import P, can
+from thidua.replication.phrases import DUE_PILLS, DUES, OUTCOME_PILLS, OUTCOMES
 from thidua.replication.queries import whole as queries
+from thidua.replication.queries.reports import lines_of
 from thidua.replication.rules.adopting import CURRENT, USED, may_become
 from thidua.replication.views.loading import adoption_or_404, answering, line_of, model_or_404
 from thidua.store import clock
@@ -80,7 +82,13 @@ def adoption(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
 def shown(request: HttpRequest, row: Adoption) -> dict[str, Any]:
     """What the page of an adoption shows."""
     adopts, state = can(request.user, P.ADOPT, row), AdoptionState(row.state)
+    lines = lines_of(request.user, row, clock.today())
     return {
+        "reports": [
+            (line, DUES[line.mark.due], DUE_PILLS[line.mark.due], OUTCOMES[line.row.state] if line.row else "", OUTCOME_PILLS[line.row.state] if line.row else "",
+             line.row is not None and line.row.state == "sent" and can(request.user, P.VERIFY, line.row))
+            for line in lines
+        ],
         **line_of(row), "one": row.model, "adopts": adopts, "today": clock.today(),
         "may_start": adopts and may_become(state, AdoptionState.RUNNING), "may_end": adopts and may_become(state, AdoptionState.STOPPED),
         "may_decline": adopts and may_become(state, AdoptionState.DECLINED), "may_answer": adopts and state is AdoptionState.DECLINED,

@@ -10,6 +10,8 @@ from thidua.replication.permissions import P, can
 from thidua.replication.phrases import PILLS, STATES
 from thidua.replication.queries import lists as queries
 from thidua.replication.queries.lists import SORTS, Wanted
+from thidua.replication.queries.reports import owed_by, waiting_reports
+from thidua.store import clock
 from thidua.ui.lists import Asked, Choice, asked_of
 from thidua.ui.pages import page
 
@@ -41,6 +43,7 @@ def model_list(request: HttpRequest) -> HttpResponseBase:
     use = queries.use_of(rows)
     context = {
         "lines": [(one, STATES[one.state], PILLS[one.state], use[one.pk]) for one in rows],
+        "reports": list(waiting_reports(user)[:5]) if can(user, P.VERIFY) else [], "owed": owed_by(user, clock.today()),
         "offers": list(queries.offered_to(user)[:5]), "may_make": can(user, P.WRITE),
         "waiting": list(queries.waiting_for(user)[:5]) if can(user, P.PUBLISH) else [],
         **asked.context(len(rows), found.count()),

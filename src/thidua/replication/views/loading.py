@@ -15,12 +15,14 @@ from thidua.plans.queries import visible_to as plans_visible_to
 from thidua.replication.enums import AdoptionState, ModelState
 from thidua.replication.models import Adoption, GoodModel
 from thidua.replication.permissions import P, can, check_can, kept_units
-from thidua.replication.phrases import ADOPTION_PILLS, ADOPTIONS, ANSWERS, LACKS, PILLS, STATES
+from thidua.replication.phrases import ADOPTION_PILLS, ADOPTIONS, ANSWERS, LACKS, PILLS, STATES, reach_sentence
 from thidua.replication.queries import whole as queries
 from thidua.replication.queries.lists import adoptions_visible_to, visible_to
+from thidua.replication.queries.reach import influence_of
 from thidua.replication.queries.similar import similar_to
 from thidua.replication.rules.adopting import CURRENT
 from thidua.replication.rules.states import WRITABLE, may_become
+from thidua.store import clock
 
 
 def model_or_404(request: HttpRequest, pk: uuid.UUID, permission: P | None = None) -> GoodModel:
@@ -82,5 +84,5 @@ def shown(request: HttpRequest, one: GoodModel) -> dict[str, Any]:
         "may_withdraw": (publishes if state is ModelState.PUBLISHED else writes) and may_become(state, ModelState.WITHDRAWN),
         "lines": [line_of(row) for row in rows if row.state != AdoptionState.DECLINED],
         "declined": [row for row in rows if row.state == AdoptionState.DECLINED],
-        "units": answering(request, one, rows),
+        "units": answering(request, one, rows), "sentence": reach_sentence(influence_of(one, clock.today())) if one.edition else "",
     }  # fmt: skip

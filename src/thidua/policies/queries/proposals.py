@@ -53,7 +53,7 @@ def visible_to(user: Any) -> Any:
     """One's own, those that one handles or handed on, and what was answered for everybody."""
     handed_on = Exists(Forwarding.objects.filter(under(standing_of(user).scopes(*HANDLERS), "source__path"), proposal=OuterRef("pk")))
     rows = Proposal.objects.filter(_own(user) | _held(user) | (SENT & handed_on) | shown_to_agency(user))
-    return rows.select_related("unit", "person", "holder", "body__head", "clause__plan", "document", "into", "answered_by", "evidence")
+    return rows.select_related("unit", "person", "holder", "body__head", "clause__plan", "document", "into", "answered_by", "evidence__unit")
 
 
 def to_handle(user: Any) -> Any:

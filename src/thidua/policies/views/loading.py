@@ -8,6 +8,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
+from thidua.evidence.permissions import P as Evidences
+from thidua.evidence.permissions import can as may_see
 from thidua.policies.enums import Group, ProposalState
 from thidua.policies.forms.proposals import AnswerForm, FollowForm, ForwardForm
 from thidua.policies.models import Proposal, SupportPolicy
@@ -79,6 +81,7 @@ def shown(request: HttpRequest, row: Proposal, words: str = "", **kept: Any) -> 
         "way": queries.way_of(row),
         "merged": queries.merged_in(row),
         "shown_to": SHOWN[row.shown],
+        "opens_evidence": row.evidence is not None and may_see(request.user, Evidences.EVIDENCE_VIEW, row.evidence),
         "handles": handles,
         "may_receive": handles and state in (ProposalState.SENT, ProposalState.FORWARDED) and may_become(state, ProposalState.RECEIVED),
         "may_return": open_here,

@@ -16,7 +16,7 @@ from thidua.councils.enums import SittingState
 from thidua.councils.exports.papers import minutes_paper
 from thidua.councils.models import Sitting
 from thidua.councils.permissions import P, can
-from thidua.councils.phrases import SITTING_PILLS, SITTING_STATES
+from thidua.councils.phrases import PRESENCES, SITTING_PILLS, SITTING_STATES
 from thidua.councils.queries.minutes import minutes_of
 from thidua.councils.rules.sittings import SAT
 from thidua.councils.views.loading import sitting_or_404
@@ -39,8 +39,10 @@ def _readable(request: HttpRequest, pk: uuid.UUID) -> Sitting:
 def minutes(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """The minutes as they stand."""
     row = _readable(request, pk)
+    told = minutes_of(row)
     context = {
-        "sitting": row, "minutes": minutes_of(row), "state": SITTING_STATES[row.state], "pill": SITTING_PILLS[row.state],
+        "sitting": row, "minutes": told, "people": [(one, PRESENCES.get(one.presence, "")) for one in told.people],
+        "state": SITTING_STATES[row.state], "pill": SITTING_PILLS[row.state],
         "may_close": row.state == SittingState.CLOSED and can(request.user, P.RUN, row),
         "may_word": row.state in (SittingState.OPEN, SittingState.CLOSED) and can(request.user, P.RUN, row),
     }  # fmt: skip

@@ -11,9 +11,9 @@ from tests.factories.world import AT, World
 
 from thidua.audit.models import Entry
 from thidua.communications import actions
-from thidua.communications.actions.reading import MOST_WAITING, forget_senders
+from thidua.communications.actions.reading import MOST_WAITING, count_kept, forget_senders
 from thidua.communications.enums import MediaState
-from thidua.communications.models import Comment, Post, Rating, Salt, Sending
+from thidua.communications.models import Comment, Post, PostCount, Rating, Salt, Sending
 from thidua.communications.queries.figures import COUNTED
 from thidua.communications.queries.limits import limits_on
 from thidua.communications.queries.public import comments_shown, distributions_of
@@ -153,3 +153,14 @@ def test_line_that_lacks_something_says_what(world: World, changed: dict[str, ob
     with pytest.raises(Owed) as owed:
         noted(world, world.staff, **changed)
     assert owed.value.field == field
+
+
+def test_readers_of_a_kept_page_are_counted_and_those_of_a_withdrawn_post_are_not(world: World) -> None:
+    post = published(world)
+    count_kept({"slug": str(post.slug)}, 40)
+    actions.count_view(post)
+    assert PostCount.objects.get(post=post).views == 41
+    actions.withdraw(post=post, reason="Sai số liệu.", by=world.officer.user, at=AT)
+    count_kept({"slug": str(post.slug)}, 5)
+    count_kept({"slug": "khong-co"}, 5)
+    assert PostCount.objects.get(post=post).views == 41

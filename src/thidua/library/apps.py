@@ -17,7 +17,7 @@ class LibraryConfig(AppConfig):
         from thidua.questions.permissions import register  # noqa: PLC0415
         from thidua.search.actions import register_source  # noqa: PLC0415
         from thidua.search.phrases import name_kind  # noqa: PLC0415
-        from thidua.ui import panels  # noqa: PLC0415
+        from thidua.ui import kept, panels  # noqa: PLC0415
 
         register_owner(OWNER, may_read_file)
         register(BANKS)
@@ -25,3 +25,4 @@ class LibraryConfig(AppConfig):
         register_source(FOUND, SOURCE)
         panels.register("plans.clause", clause_panel, order=60)
         panels.register("contests.result", weak_panel)
+        kept.register(r"/hoc-lieu-mo/([0-9a-f-]{36}/)?")

@@ -16,7 +16,7 @@ class PlansConfig(AppConfig):
         from thidua.plans.queries.holdings import TITLE, drafts_held  # noqa: PLC0415
         from thidua.plans.views.launching import body_panel  # noqa: PLC0415
         from thidua.search.phrases import name_kind  # noqa: PLC0415
-        from thidua.ui import panels  # noqa: PLC0415
+        from thidua.ui import kept, panels  # noqa: PLC0415
 
         holdings.register(holdings.HoldingKind("plans", TITLE, drafts_held, hand_over_drafts, order=70))
         panels.register("orgs.body", body_panel, order=10)
@@ -24,3 +24,5 @@ class PlansConfig(AppConfig):
         register_owner("plans.plan", may_read_plan_file)
         for kind, words in FOUND_KINDS.items():
             name_kind(kind, words)
+        kept.register(r"/cong-khai/ke-hoach/")
+        kept.register(r"/phong-trao/[^/]+/(muc/([^/]+/)?|ban-in/)")

@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 from functools import lru_cache
 
-from PIL import Image, ImageDraw, ImageFont
-
 from thidua.papers.typesetter import FONT_DIR
 from thidua.portal.rules.lines import wrapped
 
@@ -20,6 +18,8 @@ LINES = 4
 @lru_cache(maxsize=64)
 def share_picture(title: str, under: str) -> bytes:
     """A PNG with a title of at most four lines and a line under it."""
+    from PIL import Image, ImageDraw, ImageFont  # noqa: PLC0415  (half a second of start that few processes need)
+
     image = Image.new("RGB", SIZE, GROUND)
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, 0, BAND, SIZE[1]), fill=BRAND)

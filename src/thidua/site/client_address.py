@@ -7,7 +7,8 @@ addresses only the last one that none of them has: what stands before it was wri
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -66,6 +67,11 @@ def _within(text: str, trusted: Sequence[Network]) -> bool:
     address = ipaddress.ip_address(text)
     mapped = getattr(address, "ipv4_mapped", None)
     return any((mapped or address) in network for network in trusted)
+
+
+def client_in(environ: Mapping[str, Any]) -> str:
+    """The address of the client of a request that has not come to the pages yet."""
+    return client_of(environ.get("REMOTE_ADDR", ""), environ.get(FORWARDED, ""), settings.TRUSTED_PROXIES)
 
 
 def client_address(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:

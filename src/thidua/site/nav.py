@@ -101,8 +101,11 @@ def table() -> tuple[tuple[str, tuple[Entry | Area, ...]], ...]:
             "",
             (
                 Entry(_("Trang chủ"), "desk:home", "home"),
-                Entry(_("Việc của tôi"), "participation:work", "inbox"),
-                Entry(_("Lịch hạn"), "oversight:agenda", "calendar-event"),
+                Area(
+                    _("Việc, lịch hạn"),
+                    "inbox",
+                    (Entry(_("Việc của tôi"), "participation:work", "inbox"), Entry(_("Lịch hạn"), "oversight:agenda", "calendar-event")),
+                ),
             ),
         ),
         (_("Phong trào"), _movement()),
@@ -134,7 +137,11 @@ def _movement() -> tuple[Entry | Area, ...]:
         Entry(_("Hồ sơ để mang theo"), "exchange:record", "download"),
         Entry(_("Giấy chứng nhận"), "credentials:list", "file-certificate"),
     )
-    telling = (
+    proving = (
+        Entry(_("Minh chứng"), "evidence:mine", "file-description"),
+        Entry(_("Số liệu"), "measures:list", "chart-bar"),
+    )
+    spreading = (
         Entry(_("Tin bài"), "communications:list", "notes"),
         Entry(_("Sổ truyền thông"), "communications:media", "speakerphone"),
         Entry(_("Điển hình"), "exemplars:list", "award"),
@@ -143,6 +150,8 @@ def _movement() -> tuple[Entry | Area, ...]:
         Entry(_("Sáng kiến"), "initiatives:list", "bulb"),
         Entry(_("Mô hình, nhân rộng"), "replication:list", "share"),
         Entry(_("Hội đồng"), "councils:list", "gavel"),
+        Entry(pgettext("chính sách", "Kiến nghị"), "policies:proposals", "message-circle"),
+        Entry(_("Chính sách hỗ trợ học tập"), "policies:policies", "scale"),
     )
     following = (
         Entry(_("Có phát mà không động"), "oversight:radar", "target-arrow"),
@@ -150,20 +159,14 @@ def _movement() -> tuple[Entry | Area, ...]:
         Entry(_("Hỏi đáp"), "oversight:questions", "message-question"),  # before inspections, which staff have none of: they land here
         Entry(_("Kiểm tra"), "oversight:inspections", "clipboard-check"),
     )
-    means = (
-        Entry(pgettext("chính sách", "Kiến nghị"), "policies:proposals", "message-circle"),
-        Entry(_("Chính sách hỗ trợ học tập"), "policies:policies", "scale"),
-    )
     return (
         Entry(pgettext("trình đơn", "Kế hoạch"), "plans:list", "flag"),
         Area(_("Quán triệt"), "book", reading),
         Area(_("Giao ước, đăng ký"), "signature", promising),
         Area(_("Học tập"), "school", learning),
-        Entry(_("Minh chứng"), "evidence:mine", "file-description"),
-        Entry(_("Số liệu"), "measures:list", "chart-bar"),
-        Area(_("Kiến nghị, nguồn lực"), "message-circle", means),
-        Area(_("Tin bài, điển hình"), "notes", telling),
-        Area(_("Sáng kiến, hội đồng"), "bulb", ideas),
+        Area(_("Minh chứng, số liệu"), "file-description", proving),
+        Area(_("Sáng kiến, kiến nghị"), "bulb", ideas),
+        Area(_("Tin bài, nguồn lực"), "notes", spreading),
         Area(_("Theo dõi, đôn đốc"), "target-arrow", following),
     )
 

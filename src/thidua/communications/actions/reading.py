@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
+from collections.abc import Mapping
 
 from django.conf import settings
 from django.db import transaction
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from thidua.communications.enums import PostState, Sent
 from thidua.communications.models import Comment, Post, PostCount, Rating, Salt, Sending
 from thidua.communications.queries.limits import limits_on
+from thidua.communications.queries.public import public_posts
 from thidua.communications.rules.comments import LONGEST_NAME, advertises, as_said
 from thidua.communications.rules.limits import browser_key, sender_key, within
 from thidua.store import clock
@@ -39,13 +41,20 @@ def _check_open(post: Post) -> None:
         raise Conflict(_("Bài này không còn đăng."))
 
 
-def count_view(post: Post) -> None:
-    """One more opened it."""
+def count_view(post: Post, times: int = 1) -> None:
+    """So many more opened it."""
     with transaction.atomic(), writing():
-        if not PostCount.objects.filter(post=post).update(views=F("views") + 1):
-            count, fresh = PostCount.objects.get_or_create(post=post, defaults={"root": post.root, "views": 1})
+        if not PostCount.objects.filter(post=post).update(views=F("views") + times):
+            count, fresh = PostCount.objects.get_or_create(post=post, defaults={"root": post.root, "views": times})
             if not fresh:
-                PostCount.objects.filter(pk=count.pk).update(views=F("views") + 1)
+                PostCount.objects.filter(pk=count.pk).update(views=F("views") + times)
+
+
+def count_kept(found: Mapping[str, str], times: int) -> None:
+    """The page of a post was shown so often from what is kept of it (`ui.kept`)."""
+    post = public_posts().filter(slug=found["slug"]).first()
+    if post is not None:
+        count_view(post, times)
 
 
 def rate(*, post: Post, token: str, stars: int, address: str, at: dt.datetime) -> Rating:

@@ -196,7 +196,7 @@ ACTS: dict[str, Promise] = {
 HELP: dict[str, PageHelp] = help_of(
     "councils",
     {
-        "list new edit": PageHelp(
+        "list sittings new edit": PageHelp(
             _("Các hội đồng của cơ quan, thành viên và các phiên họp."),
             (_("Mở một hội đồng để xem thành viên và phiên họp."), _("Cán bộ thi đua lập hội đồng, ghi thành viên theo quyết định.")),
             _("Số thành viên biểu quyết nên là số lẻ."),

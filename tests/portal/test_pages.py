@@ -10,8 +10,9 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
@@ -19,16 +20,19 @@ from PIL import Image
 from tests.communications.making import published
 from tests.communications.payloads import PAYLOADS
 from tests.desk.plans import issued
+from tests.exemplars.making import public
 from tests.factories.plans import issued_plan
 from tests.factories.world import AT, World, signed_in
 
 from thidua.communications import actions as communications
+from thidua.exemplars.actions import withdraw_consent
 from thidua.participation.models import Task
 from thidua.plans import actions as plans
 from thidua.plans.models import Plan
 from thidua.portal.phrases import movement_sentence
 from thidua.portal.queries.front import Movement, front
 from thidua.portal.views.heads import FRONT, as_data
+from thidua.ui import kept
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -102,11 +106,14 @@ def test_page_asks_the_same_for_one_and_for_three_of_everything(world: World) ->
 
     open_plan(world)
     published(world)
+    public(world, photo=True)
     one = asked()
     for number in (2, 3):
         open_plan(world, title=f"Kế hoạch {number}")
         published(world, title=f"Bài {number}")
-    assert (asked(), len(front().movements), len(front().cards)) == (one, 3, 3)
+        public(world, deed=f"Việc tốt {number}", photo=True)
+    found = front()
+    assert (asked(), len(found.movements), len(found.cards), len(found.exemplars)) == (one, 3, 3, 3)
 
 
 def test_withdrawn_post_is_gone_from_page_feeds_map_and_pictures(world: World) -> None:
@@ -200,3 +207,33 @@ def test_map_names_public_pages_and_robots_lead_to_it(world: World) -> None:
     assert [Client().get(str(page).removeprefix("http://testserver")).status_code for page in pages] == [200] * len(pages)
     robots = text_of(Client(), "portal:robots")
     assert "Sitemap: http://testserver/sitemap.xml" in robots
+
+
+def through_the_door(path: str) -> tuple[str, str]:
+    """Status and page as the whole program answers them, with what it keeps."""
+    told: list[Any] = []
+    environ = RequestFactory().get(path).environ
+    application = kept.with_kept(WSGIHandler())
+    body = b"".join(application(environ, lambda status, headers, _fault=None: told.append(status)))
+    return told[0].partition(" ")[0], body.decode()
+
+
+def test_withdrawn_consent_takes_the_person_from_kept_pages_feeds_and_map_at_once(world: World, django_capture_on_commit_callbacks: Any) -> None:
+    kept.forget()
+    exemplar = public(world)
+    one = reverse("exemplars:public", args=[exemplar.slug])
+    places = ("/", reverse("portal:front"), reverse("exemplars:public-list"), reverse("portal:sitemap"))
+    assert [(str(exemplar.slug) in page, status) for status, page in map(through_the_door, places)] == [(True, "200")] * 4
+    assert through_the_door(one)[0] == "200"
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw_consent(exemplar=exemplar, by=world.staff.user, at=AT)
+    assert [(str(exemplar.slug) in page, exemplar.name in page) for _, page in map(through_the_door, places)] == [(False, False)] * 4
+    assert through_the_door(one)[0] == "404"
+    kept.forget()
+
+
+def test_page_of_an_exemplar_gives_engines_no_data_about_the_person(world: World) -> None:
+    exemplar = public(world)
+    page = text_of(Client(), "exemplars:public", exemplar.slug)
+    data = [json.loads(one) for one in re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)]
+    assert [one["@type"] for one in data] == ["WebSite"]

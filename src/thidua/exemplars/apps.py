@@ -17,7 +17,7 @@ class ExemplarsConfig(AppConfig):
         from thidua.measures.rules.registry import register  # noqa: PLC0415
         from thidua.search.actions import register_source  # noqa: PLC0415
         from thidua.search.phrases import name_kind  # noqa: PLC0415
-        from thidua.ui import panels  # noqa: PLC0415
+        from thidua.ui import kept, panels  # noqa: PLC0415
 
         register_owner(OWNER, may_read_photo)
         register_owner(PAPER, may_read_paper)
@@ -26,3 +26,4 @@ class ExemplarsConfig(AppConfig):
         name_kind(FOUND, FOUND_KIND)
         register_source(FOUND, SOURCE)
         panels.register("plans.clause", clause_panel, order=75)
+        kept.register(r"/dien-hinh/cong-khai/([^/]+/)?")

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from thidua.communications.queries.public import Card, cards_of, public_posts
+from thidua.exemplars.queries.public import Card as Exemplar
+from thidua.exemplars.queries.public import cards_of as exemplar_cards
+from thidua.exemplars.queries.public import public_exemplars
 from thidua.library.queries.resources import public_resources
 from thidua.participation.enums import DisseminationState, Pill
 from thidua.participation.models import Dissemination, ReachTally
@@ -15,7 +18,7 @@ from thidua.plans.models import Plan
 from thidua.plans.queries import clause_counts, published
 from thidua.store import clock
 
-MOVEMENTS, POSTS, RESOURCES = 6, 6, 4
+MOVEMENTS, POSTS, EXEMPLARS, RESOURCES = 6, 6, 3, 4
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,7 @@ class Front:
     movements: list[Movement]
     more: int
     cards: list[Card]
+    exemplars: list[Exemplar]
     resources: list[Any]
 
 
@@ -53,6 +57,7 @@ def front() -> Front:
         movements_of(plans),
         max(published().count() - len(plans), 0) if len(plans) == MOVEMENTS else 0,
         cards_of(list(public_posts()[:POSTS])),
+        exemplar_cards(list(public_exemplars()[:EXEMPLARS])),
         list(public_resources()[:RESOURCES]),
     )
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 
 from thidua.communications.queries.public import public_posts
+from thidua.exemplars.queries.public import public_exemplars
 from thidua.library.queries.resources import public_resources
 from thidua.plans.queries import published
 from thidua.store.clock import VIETNAM
@@ -31,12 +32,21 @@ def sitemap(request: HttpRequest) -> HttpResponseBase:
 
 
 def _pages() -> Iterator[tuple[str, str]]:
-    for name in ("portal:front", "communications:public-list", "plans:published", "library:public-list", "credentials:verify"):
+    for name in (
+        "portal:front",
+        "communications:public-list",
+        "exemplars:public-list",
+        "plans:published",
+        "library:public-list",
+        "credentials:verify",
+    ):
         yield reverse(name), ""
     for slug, day in published().values_list("slug", "issued_at")[:MOST]:
         yield reverse("plans:plan", args=[slug]), f"{day.astimezone(VIETNAM):%Y-%m-%d}"
     for slug, published_at, corrected_at in public_posts().values_list("slug", "published_at", "corrected_at")[:MOST]:
         yield reverse("communications:public", args=[slug]), f"{(corrected_at or published_at).astimezone(VIETNAM):%Y-%m-%d}"
+    for slug, day in public_exemplars().values_list("slug", "published_at")[:MOST]:
+        yield reverse("exemplars:public", args=[slug]), f"{day.astimezone(VIETNAM):%Y-%m-%d}"
     for pk, day in public_resources().values_list("pk", "published_at")[:MOST]:
         yield reverse("library:public", args=[pk]), f"{day.astimezone(VIETNAM):%Y-%m-%d}"
 

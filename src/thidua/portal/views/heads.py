@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from thidua.communications.models import Post
 from thidua.communications.queries.public import told_of
+from thidua.exemplars.queries.public import Card
 from thidua.portal.phrases import NAME
 
 FRONT = "trang-chu"
@@ -40,6 +41,19 @@ def site_data(request: HttpRequest) -> SafeString:
                 "query-input": "required name=search_term_string",
             },
         }
+    )
+
+
+def exemplar_head(request: HttpRequest, card: Any) -> str:
+    """Of an exemplar who agrees to be shown: the address and the picture of the site, no data about a person for engines to keep."""
+    if not isinstance(card, Card):
+        return ""
+    here = request.build_absolute_uri(reverse("exemplars:public", args=[card.slug]))
+    image = request.build_absolute_uri(reverse("portal:share-image", args=[FRONT]))
+    return render_to_string(
+        "portal/_head.html",
+        {"title": card.name, "summary": card.deed, "here": here, "image": image, "data": site_data(request), "kind": "article"},
+        request,
     )
 
 

@@ -1,0 +1,17 @@
+"""What the portal does when something may not be shown any more."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.dispatch import receiver
+
+from thidua.exemplars.signals import consent_withdrawn, exemplar_published
+from thidua.ui import kept
+
+
+@receiver((consent_withdrawn, exemplar_published))
+def let_go(sender: Any, **_told: Any) -> None:
+    """No page that this process keeps outlives a consent; those of other processes end by themselves within seconds."""
+    transaction.on_commit(kept.forget)

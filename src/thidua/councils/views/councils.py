@@ -143,7 +143,7 @@ def seat(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         form.add_error(owed.field, str(owed))
         return invalid(request, "councils/seat.html", context)
     messages.success(request, _("Đã ghi %(name)s vào hội đồng.") % {"name": made.person.name})
-    return redirect("councils:seat" if "more" in request.POST else "councils:council", pk)
+    return redirect("councils:seat" if "next" in request.POST else "councils:council", pk)
 
 
 @page(permission=P.LIST)

@@ -10,6 +10,8 @@ from tests.matrix.policy_desk import DESK, DESK_READS
 from tests.matrix.policy_drafting import DRAFTING
 from tests.matrix.policy_evidence import EVIDENCE
 from tests.matrix.policy_exchange import EXCHANGE, EXCHANGE_READS
+from tests.matrix.policy_exemplars import EXEMPLARS, EXEMPLARS_READS
+from tests.matrix.policy_initiatives import INITIATIVES, INITIATIVES_READS
 from tests.matrix.policy_jobs import JOBS
 from tests.matrix.policy_learning import LEARNING, LEARNING_READS
 from tests.matrix.policy_library import LIBRARY_READS, LIBRARY_RULES
@@ -43,12 +45,14 @@ POLICY: dict[str, Rule] = {
     **LEARNING,
     **LIBRARY_RULES,
     **COMMUNICATIONS,
+    **EXEMPLARS,
     **MEASURES,
     **PORTAL,
     **DESK,
     **JOBS,
     **TARGETS,
     **TITLES,
+    **INITIATIVES,
     **EXCHANGE,
     **QUESTIONS,
     **CONTESTS,
@@ -65,6 +69,7 @@ TEXTS: dict[str, Of] = {
     **POLICIES_READS,
     **TARGETS_READS,
     **TITLES_READS,
+    **INITIATIVES_READS,
     **EXCHANGE_READS,
     **QUESTIONS_READS,
     **LIBRARY_READS,
@@ -80,9 +85,11 @@ TEXTS: dict[str, Of] = {
     **POLICIES_READS,
     **TARGETS_READS,
     **TITLES_READS,
+    **INITIATIVES_READS,
     **EXCHANGE_READS,
     **LEARNING_READS,
     **QUESTIONS_READS,
+    **EXEMPLARS_READS,
     **COMMUNICATIONS_READS,
     **LIBRARY_READS,
     **CONTESTS_READS,

@@ -123,6 +123,8 @@ def make_matrix() -> Matrix:
     from tests.matrix.world_councils import add_councils  # noqa: PLC0415
     from tests.matrix.world_desk import add_desk  # noqa: PLC0415  (they are made of the things of this module)
     from tests.matrix.world_exchange import add_exchange  # noqa: PLC0415
+    from tests.matrix.world_exemplars import add_exemplars  # noqa: PLC0415
+    from tests.matrix.world_initiatives import add_initiatives  # noqa: PLC0415
     from tests.matrix.world_learning import add_learning  # noqa: PLC0415
     from tests.matrix.world_library import add_library  # noqa: PLC0415
     from tests.matrix.world_measures import add_measures  # noqa: PLC0415
@@ -159,9 +161,11 @@ def make_matrix() -> Matrix:
     add_titles(made)
     add_policies(made)
     add_councils(made)
+    add_initiatives(made)
     add_exchange(made)
     add_library(made)
     add_communications(made)
+    add_exemplars(made)
     add_training(made)
     made.add(Thing("edition", "earlier", {"pk": Parameter.objects.get(code="title.notice_days").pk}))
     made.add(Thing("parameter", "first", {"pk": Parameter.objects.order_by("code").first().pk}))

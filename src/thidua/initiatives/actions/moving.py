@@ -101,7 +101,7 @@ def heard_put_on(*, initiative: Initiative, sitting: Sitting, by: User | None, a
     check_step(initiative, S.COUNCIL)
     with recorded("initiatives.council", initiative, by=by, at=at):
         initiative.expect(None)
-        step_to(initiative, S.COUNCIL, by=by, at=at, reason=str(sitting))
+        step_to(initiative, S.COUNCIL, by=by, at=at, reason=f"{sitting.day:%d/%m/%Y}")
     with translation.override("vi"):
         subject = _("Sáng kiến “%(title)s” được trình hội đồng") % {"title": initiative.title[:100]}
     tell_moved(initiative, subject, "council", by=by, at=at)

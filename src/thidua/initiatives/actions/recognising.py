@@ -56,12 +56,12 @@ def recognise(
     check_can(by, P.CHECK, initiative)
     with transaction.atomic():
         hold(initiative)
+        initiative.expect(version)
         item = _item(initiative)
         if initiative.state != S.RECOGNISED:
             check_step(initiative, S.RECOGNISED)
         ours = initiative.state == S.PASSED
         _check(initiative, decision, ours=ours, has_paper=bool(files), at=at)
-        initiative.expect(version)
         made = Recognition(
             root=initiative.root, initiative=initiative, level=decision.level, number=decision.number.strip()[:60], decided_on=decision.decided_on,
             council=(decision.council.strip() or (item.sitting.council.name if item else ""))[:200], item=item.pk if ours and item else None,

@@ -84,6 +84,7 @@ def initiatives_refuse(request: HttpRequest, pk: uuid.UUID, given: InitiativeBac
 
 @router.post("/initiatives/{pk}/council", auth=WRITE, response=Done, summary=_("Đưa sáng kiến vào chương trình họp của hội đồng"))
 def initiatives_put_before(request: HttpRequest, pk: uuid.UUID, given: InitiativeCouncilIn) -> Done:
+    check_can(request.user, P.CHECK, found(request, pk))
     offered = [one.pk for one in sittings_to_fill(request.user, CouncilKind.INITIATIVE)]
     sitting = get_object_or_404(Sitting.objects.filter(pk__in=offered), pk=given.sitting)
     return stepped(request, pk, actions.put_before, sitting=sitting, version=given.version)

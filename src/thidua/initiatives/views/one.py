@@ -8,12 +8,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
-from django.utils.formats import number_format
+from django.utils.formats import get_format
 
 from thidua.councils.enums import CouncilKind
-from thidua.councils.permissions import P as CouncilP
-from thidua.councils.permissions import can as can_councils
 from thidua.councils.queries.agenda import items_about, sittings_to_fill
+from thidua.councils.queries.sittings import items_visible_to
 from thidua.files.exports import paper_file
 from thidua.initiatives.enums import Agreement
 from thidua.initiatives.enums import InitiativeState as S
@@ -43,11 +42,6 @@ def initiative(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     return render(request, "initiatives/one.html", shown(request, one))
 
 
-def may_see_items(user: Any, *, own: bool, checks: bool) -> bool:
-    """Whether somebody is shown the way to the sitting: its author, its officer, a member of a council."""
-    return own or checks or can_councils(user, CouncilP.ROOM)
-
-
 def _effect_line(row: Effect, asked: bool) -> dict[str, Any]:
     """An effect with what is gained, who vouches for it, and whether the reader is asked to."""
     one = measured(row)
@@ -57,8 +51,11 @@ def _effect_line(row: Effect, asked: bool) -> dict[str, Any]:
 
 
 def number_words(value: Decimal) -> str:
-    """A number as the reader writes it, without empty places after the point."""
-    return str(number_format(Decimal(f"{value.normalize():f}"), force_grouping=True))
+    """A number as the reader writes it, without empty places after the point; Django has no grouping for Vietnamese."""
+    whole, _point, places = f"{value:,.2f}".partition(".")
+    kept = places.rstrip("0")
+    grouped = whole.replace(",", str(get_format("THOUSAND_SEPARATOR")))
+    return f"{grouped}{get_format('DECIMAL_SEPARATOR')}{kept}" if kept else grouped
 
 
 def shown(request: HttpRequest, one: Any) -> dict[str, Any]:
@@ -83,7 +80,7 @@ def shown(request: HttpRequest, one: Any) -> dict[str, Any]:
         "may_refuse": checks and may_become(state, S.REFUSED) and state is not S.COUNCIL, "may_put": checks and state is S.RECEIVED,
         "may_recognise": checks and state in (S.PASSED, S.RECEIVED, S.RECOGNISED),
         "sittings": sittings_to_fill(user, CouncilKind.INITIATIVE) if checks and state is S.RECEIVED else [],
-        "items": list(items_about(KIND, [one.pk])[:5]) if may_see_items(user, own=own, checks=checks) else [],
+        "items": list(items_about(KIND, [one.pk]).filter(pk__in=items_visible_to(user).values("pk"))[:5]),
         "clause_form": ClauseForm(clauses=clauses_for(request)) if own and state in WRITABLE else None,
         "similar": similar_to(one, user) if own or checks else [],
     }  # fmt: skip

@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
 from thidua.initiatives.permissions import P, can, check_can
-from thidua.initiatives.queries.lists import visible_to
 from thidua.initiatives.queries.rulings import earliest_wins, similar_percent
 from thidua.initiatives.queries.similar import side_by_side, similar_to
 from thidua.initiatives.views.loading import initiative_or_404
@@ -19,10 +18,9 @@ from thidua.ui.pages import page
 
 @page(permission=P.LIST)
 def panel(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
-    """What is like the draft as it was last saved; nothing while nothing is saved."""
-    one = visible_to(request.user).filter(pk=pk).first()
-    found = similar_to(one, request.user) if one is not None and can(request.user, P.WRITE, one) else []
-    return render(request, "initiatives/_similar_panel.html", {"one": one, "draft": pk, "similar": found})
+    """What is like the draft as it was last saved; while nothing is saved there is no such page, and the panel stays as it is."""
+    one = initiative_or_404(request, pk, P.WRITE)
+    return render(request, "initiatives/_similar_panel.html", {"one": one, "draft": pk, "similar": similar_to(one, request.user)})
 
 
 @page(permission=P.LIST)

@@ -15,7 +15,7 @@ from thidua.notify.enums import Reason
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import Unit
 from thidua.orgs.queries.holders import holders
-from thidua.replication.models import Adoption, GoodModel, Offer, Outcome
+from thidua.replication.models import Adoption, EventUnit, ExchangeEvent, GoodModel, Offer, Outcome
 from thidua.store.models import Row
 
 
@@ -107,3 +107,15 @@ def tell_looked_at(one: Outcome, *, by: User | None, at: dt.datetime) -> None:
     users = [one.reported_by] if one.reported_by else []
     reason = Reason.RESULT if one.state == "verified" else Reason.RETURNED
     _say(one, users, reason, subject, f"{one.pk}:{one.state}:{one.version}", _report_page(one), by, at, asks=one.state != "verified")
+
+
+def tell_meeting(one: ExchangeEvent, *, by: User | None, at: dt.datetime) -> None:
+    """The units that come hear of a meeting; once it was held, they are asked what they take home."""
+    held = one.state == "held"
+    said = {"title": one.title[:100], "day": f"{one.held_on:%d/%m/%Y}"}
+    with translation.override("vi"):
+        subject = _("Ghi điều đơn vị mang về từ “%(title)s”") % said if held else _("Mời dự “%(title)s” ngày %(day)s") % said
+    rows = EventUnit.objects.filter(event=one).select_related("unit")
+    users = {user.pk: user for row in rows for user in holders([row.unit], RoleKind.UNIT_HEAD, at) if by is None or user.pk != by.pk}
+    url = reverse("replication:event", args=[one.pk])
+    _say(one, users.values(), Reason.ASSIGNED, subject, f"{one.pk}:{one.state}", url, by, at, asks=False)

@@ -124,6 +124,29 @@ def use_of(models: Sequence[GoodModel]) -> dict[uuid.UUID, Use]:
     }
 
 
+@dataclass(frozen=True)
+class Saved:
+    """What verified reports say was saved."""
+
+    minutes: int = 0
+    dong: int = 0
+
+
+def saved_by(adoptions: Sequence[Adoption]) -> dict[uuid.UUID, Saved]:
+    """What the verified reports of some adoptions say was saved; one question."""
+    rows = Outcome.objects.filter(adoption__in=adoptions, state=OutcomeState.VERIFIED).order_by().values_list("adoption")
+    return {key: Saved(minutes, dong) for key, minutes, dong in rows.annotate(m=Sum("minutes"), d=Sum("dong"))}
+
+
+def ledger(user: Any) -> list[Adoption]:
+    """Every adoption of the published models that somebody may open, by model and unit."""
+    rows = adoptions_visible_to(user).filter(model__published_at__isnull=False)
+    return list(rows.order_by("model__title", "model", "unit__path", "made_at")[:MOST_ROWS])
+
+
+MOST_ROWS = 5_000
+
+
 def waiting_for(user: Any) -> Any:
     """The models that wait for an officer to publish them, the longest first."""
     scopes = standing_of(user).scopes(RoleKind.EMULATION_OFFICER)

@@ -1,0 +1,1 @@
+"""Lists as workbooks, kits and the ledger as papers."""

@@ -69,6 +69,7 @@ class DateKind(StrEnum):
     REMEDY = "remedy"
     PLEDGE = "pledge"
     REGISTRATION = "registration"
+    SITTING = "sitting"
 
 
 class Sign(StrEnum):

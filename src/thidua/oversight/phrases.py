@@ -56,6 +56,7 @@ DATE_KINDS: dict[str, Promise] = {
     DateKind.REMEDY: _("Khắc phục"),
     DateKind.PLEDGE: _("Giao ước thi đua"),
     DateKind.REGISTRATION: _("Đăng ký thi đua"),
+    DateKind.SITTING: _("Phiên họp hội đồng"),
 }
 SIGNS: dict[str, Promise] = {
     Sign.NO_OWNER: _("Chưa có đơn vị chủ trì"),

@@ -13,6 +13,7 @@ from django.db.models import Case, Q, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from thidua.councils.queries.sittings import days_of as sittings_of
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.queries import standing_of, under
 from thidua.oversight.enums import DateKind, FindingState, InspectionState, LetterState, QuestionState
@@ -164,6 +165,13 @@ def _registrations(user: Any, first: dt.date, last: dt.date, scope: str) -> Iter
         yield Entry(day.on, DateKind.REGISTRATION, title, day.movement.name, reverse("targets:registrations"), key, day.owing > 0)
 
 
+def _sittings(user: Any, first: dt.date, last: dt.date, scope: str) -> Iterator[Entry]:
+    for day in islice(sittings_of(user, first, last, None if scope == "toi" else _paths(user, scope)), MOST):
+        yield Entry(
+            day.on, DateKind.SITTING, day.title, day.council, reverse("councils:sitting", args=[day.pk]), f"sitting-{day.pk}", day.owed, happens=True
+        )
+
+
 SOURCES = {
     DateKind.TASK: _tasks,
     DateKind.READING: _readings,
@@ -174,4 +182,5 @@ SOURCES = {
     DateKind.REMEDY: _remedies,
     DateKind.PLEDGE: _pledges,
     DateKind.REGISTRATION: _registrations,
+    DateKind.SITTING: _sittings,
 }

@@ -27,7 +27,11 @@ ONLY_ON_PAGES: Mapping[str, Mapping[str, str]] = {
     "measures": {},
     "targets": {},
     "sheets": {},
-    "desk": {},
+    "desk": {
+        "draft_of_exemplar": "a draft for a person to write on; a program sends its own text to POST /posts",
+        "draft_of_initiative": "as above",
+        "draft_of_contest": "as above",
+    },
     "notify": {},
     "learning": {},
     "training": {},

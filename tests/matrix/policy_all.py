@@ -10,7 +10,7 @@ from tests.matrix.policy_desk import DESK, DESK_READS
 from tests.matrix.policy_drafting import DRAFTING
 from tests.matrix.policy_evidence import EVIDENCE
 from tests.matrix.policy_exchange import EXCHANGE, EXCHANGE_READS
-from tests.matrix.policy_exemplars import EXEMPLARS, EXEMPLARS_READS
+from tests.matrix.policy_exemplars import DRAFTS, EXEMPLARS, EXEMPLARS_READS
 from tests.matrix.policy_initiatives import INITIATIVES, INITIATIVES_READS
 from tests.matrix.policy_jobs import JOBS
 from tests.matrix.policy_learning import LEARNING, LEARNING_READS
@@ -46,6 +46,7 @@ POLICY: dict[str, Rule] = {
     **LIBRARY_RULES,
     **COMMUNICATIONS,
     **EXEMPLARS,
+    **DRAFTS,
     **MEASURES,
     **PORTAL,
     **DESK,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from thidua.desk.views import audit, erasing, health, home, mine, personal, reading
+from thidua.desk.views import audit, drafting, erasing, health, home, mine, personal, reading
 
 app_name = "desk"
 urlpatterns = [
@@ -9,6 +9,9 @@ urlpatterns = [
     path("toi/du-lieu/", mine.my_data, name="my-data"),
     path("toi/du-lieu/tai-ve/", mine.download, name="my-data-file"),
     path("toi/du-lieu/ban-in/", mine.printed, name="my-data-print"),
+    path("tin-bai/viet-tu/dien-hinh/<uuid:pk>/", drafting.from_exemplar, name="post-from-exemplar"),
+    path("tin-bai/viet-tu/sang-kien/<uuid:pk>/", drafting.from_initiative, name="post-from-initiative"),
+    path("tin-bai/viet-tu/cuoc-thi/<uuid:pk>/", drafting.from_contest, name="post-from-contest"),
     path("tro-nang/", reading.accessibility, name="accessibility"),
     path("huong-dan/", reading.help_index, name="help"),
     path("quan-tri/suc-khoe/", health.health, name="health"),

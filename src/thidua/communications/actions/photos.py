@@ -15,24 +15,26 @@ from thidua.communications.permissions import P, check_can
 from thidua.communications.rules.richtext import as_stored, from_html
 from thidua.communications.rules.richtext.tree import Photo, Text
 from thidua.files.actions import Ready, keep, link, unlink
-from thidua.files.models import FileUse
+from thidua.files.models import FileUse, StoredFile
 from thidua.ui.pages import Conflict, Owed
 
 MOST_PHOTOS = 20
 
 
-def add_photo(*, post: Post, ready: Ready, alt: str, caption: str = "", cover: bool = False, by: User | None, at: dt.datetime) -> PostPhoto:
-    """Add one; the first is the cover until another is chosen."""
+def add_photo(
+    *, post: Post, ready: Ready | StoredFile, alt: str, caption: str = "", cover: bool = False, by: User | None, at: dt.datetime
+) -> PostPhoto:
+    """Add one, of a form or one that is kept here already; the first is the cover until another is chosen."""
     check_can(by, P.EDIT, post)
     words = _described(alt)
-    if ready.drawn is None:
+    if isinstance(ready, Ready) and ready.drawn is None:
         raise Conflict(_("Chỉ nhận ảnh JPEG, PNG hoặc WebP."))
     with transaction.atomic():
         held_draft(post)
         known = list(PostPhoto.objects.filter(post=post).order_by("place"))
         if len(known) >= MOST_PHOTOS:
             raise Conflict(_("Mỗi bài có tối đa %(most)s ảnh. Bỏ bớt ảnh rồi thêm.") % {"most": MOST_PHOTOS})
-        file = keep(ready=ready, by=by, at=at, root=post.root)
+        file = keep(ready=ready, by=by, at=at, root=post.root) if isinstance(ready, Ready) else ready
         place = known[-1].place + 1 if known else 1
         made = PostPhoto(root=post.root, post=post, file=file, alt=words, caption=" ".join(caption.split())[:300], place=place)
         with recorded("communications.add_photo", made, by=by, at=at):

@@ -74,8 +74,8 @@ PARTS: dict[str, tuple[str, str]] = {
         "learning titles: a sheet begun from the records, some that wait, a register with a title near its end; results of another platform",
     ),
     "communications": (
-        "tin bài ở mọi trạng thái, có ảnh, lượt bình chọn, bình luận của người đọc; sổ truyền thông",
-        "posts in every state, with photos, stars and comments of readers; the ledger of media",
+        "tin bài ở mọi trạng thái, có ảnh, lượt bình chọn, bình luận của người đọc; sổ truyền thông; điển hình ở mọi trạng thái, một người đã rút đồng ý",
+        "posts in every state, with photos, stars and comments of readers; the ledger of media; exemplars in every state, one of whom took their consent back",
     ),
     "policies": (
         "kiến nghị ở mọi trạng thái: hai bản gộp vào một, một bản trả lời muộn, một bản đã thành quy chế mới; sổ chính sách hỗ trợ học tập",

@@ -25,6 +25,7 @@ from thidua.site.demo import (
     documents,
     evidence,
     exchange,
+    exemplars,
     importing,
     initiatives,
     learning,
@@ -127,6 +128,7 @@ def build(say: Say) -> Agency:
     policies.propose(agency, plan, days, officer)
     say(part("policies"))
     communications.tell(agency, plan, days, officer)
+    exemplars.nominate(agency, plan, days, officer)
     say(part("communications"))
     rules.of_an_earlier_release(days)
     waiting(agency, days, officer)

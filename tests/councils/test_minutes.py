@@ -43,7 +43,7 @@ def test_paper_tells_time_members_items_and_result() -> None:
     said = "\n".join(texts(HELD))
     assert "Hồi 8 giờ 30 ngày 10 tháng 03 năm 2025, tại Phòng họp số 1, Hội đồng sáng kiến Sở mẫu họp phiên thứ 2: Xét sáng kiến đợt 1." in said
     assert "Có mặt: 1, không đủ điều kiện họp (cần ít nhất 2)." in said
-    assert "Vắng, gửi ý kiến bằng văn bản: 1: Lê Lan (ủy viên, Đi học)." in said
+    assert "Vắng, gửi ý kiến bằng văn bản: 1 (Lê Lan, ủy viên, đi học)." in said
     assert "Thành viên không tham gia vì có liên quan: Lê Lan (có phần trong nội dung)." in said
     assert "Kết luận: Thông qua. Giao theo dõi." in said
     assert "Phiên họp kết thúc hồi 10 giờ 05 cùng ngày." in said

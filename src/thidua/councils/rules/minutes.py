@@ -119,7 +119,7 @@ def _beginning(minutes: Minutes, held: dt.date) -> tuple[Block, ...]:
 
 
 def _named(people: Sequence[Person]) -> str:
-    return "; ".join(f"{one.name} ({', '.join(part for part in (one.seat.lower(), one.reason) if part)})" for one in people)
+    return "; ".join(", ".join(part for part in (one.name, one.seat.lower(), one.reason.lower()) if part) for one in people)
 
 
 def _those_there(minutes: Minutes) -> tuple[Block, ...]:
@@ -132,7 +132,7 @@ def _those_there(minutes: Minutes) -> tuple[Block, ...]:
         enough = "đủ" if len(there[PRESENT]) >= minutes.needed else "không đủ"
         lines.append(f"Có mặt: {len(there[PRESENT])}, {enough} điều kiện họp (cần ít nhất {minutes.needed}).")
         for words, kind in (("Vắng, gửi ý kiến bằng văn bản", WRITTEN), ("Vắng", ABSENT)):
-            lines.append(f"{words}: {len(there[kind])}{': ' + _named(there[kind]) if there[kind] else ''}.")
+            lines.append(f"{words}: {len(there[kind])}{f' ({_named(there[kind])})' if there[kind] else ''}.")
     columns = (Column("TT", 0.5, Align.CENTRE), Column("Họ và tên", 2.2), Column("Chức vụ", 2), Column("Trong hội đồng", 1.4), Column("Tham dự", 1.5))
     there_words = {PRESENT: "Có mặt", WRITTEN: "Ý kiến bằng văn bản", ABSENT: "Vắng", "": "" if minutes.form == "meeting" else "Gửi phiếu"}
     rows = tuple((str(n), one.name, one.position, one.seat, there_words[one.presence]) for n, one in enumerate(minutes.people, 1))

@@ -89,7 +89,7 @@ def _past(agency: Agency, council: Council, days: Days, officer: User) -> None:
     one = initiatives.before_the_council(agency, sitting, days, officer)
     actions.call_sitting(sitting=sitting, by=officer, at=days - 49)
     seats = _seats(council, sitting.day)
-    marks = {row.pk: There(Presence.PRESENT) for row in seats}
+    marks = {row.pk: There(Presence.PRESENT) for row in Membership.objects.on(sitting.day).filter(council=council)}
     marks[seats[-1].pk] = There(Presence.ABSENT, "Đi công tác")
     actions.mark_attendance(sitting=sitting, marks=marks, by=officer, at=at)
     actions.open_sitting(sitting=sitting, by=chair, at=at)
@@ -126,7 +126,7 @@ def _today(agency: Agency, council: Council, days: Days, officer: User) -> None:
         actions.put_on_agenda(sitting=sitting, kind=KIND, subject=one.pk, by=officer, at=days - 6)
     actions.call_sitting(sitting=sitting, by=officer, at=days - 5)
     seats = _seats(council, sitting.day)
-    marks = {row.pk: There(Presence.PRESENT) for row in seats}
+    marks = {row.pk: There(Presence.PRESENT) for row in Membership.objects.on(sitting.day).filter(council=council)}
     marks[seats[-1].pk] = There(Presence.WRITTEN, "Đi học, gửi phiếu giấy")
     actions.mark_attendance(sitting=sitting, marks=marks, by=officer, at=at)
     now = actions.open_sitting(sitting=sitting, by=chair, at=at)

@@ -52,6 +52,7 @@ ONLY_ON_PAGES: Mapping[str, Mapping[str, str]] = {
     "credentials": {},
     "titles": {},
     "initiatives": {},
+    "replication": {},
     "exchange": {
         "make_credential": "a secret is shown once, to a person",
         "revoke_credential": "as above",

@@ -38,6 +38,7 @@ from thidua.plans.api import router as plans
 from thidua.pledges.api import router as pledges
 from thidua.policies.api import router as policies
 from thidua.questions.api import router as questions
+from thidua.replication.api import router as replication
 from thidua.rulebook.api import router as rulebook
 from thidua.search.api import router as search
 from thidua.sheets.api import router as sheets
@@ -135,6 +136,7 @@ api.add_router("", credentials)
 api.add_router("", evidence)
 api.add_router("", learning)
 api.add_router("", library)
+api.add_router("", replication)
 api.add_router("", communications)
 api.add_router("", exemplars)
 api.add_router("", training)

@@ -165,12 +165,12 @@ def test_revoking_shows_the_reason(ruled: World) -> None:
 def test_application_and_certificate_are_official_papers(ruled: World) -> None:
     row, staff = recognised(ruled), signed_in(ruled.staff.user)
     one = Initiative.objects.get(pk=row.initiative_id)
-    words = "\n".join(each.text for each in Document(io.BytesIO(staff.get(at("file", one, "docx")).content)).paragraphs)
+    words = "\n".join(each.text for each in Document(io.BytesIO(staff.get(at("application-file", one, "docx")).content)).paragraphs)
     assert ("Yêu cầu công nhận sáng kiến" in words, "BÁO CÁO MÔ TẢ SÁNG KIẾN" in words, one.problem in words) == (True, True, True)
-    assert staff.get(at("file", one, "pdf")).content[:5] == b"%PDF-"
+    assert staff.get(at("application-file", one, "pdf")).content[:5] == b"%PDF-"
     paper = "\n".join(each.text for each in Document(io.BytesIO(staff.get(at("certificate-file", row, "docx")).content)).paragraphs)
     assert ("Lê Thị Lan Chi" in paper, "88/QĐ-UBND" in paper) == (True, True)
-    assert staff.get(at("file", one, "xml")).status_code == 404
+    assert staff.get(at("application-file", one, "xml")).status_code == 404
 
 
 def test_list_is_searched_filtered_and_taken_as_a_workbook(ruled: World) -> None:

@@ -182,7 +182,7 @@ INITIATIVES: dict[str, Rule] = {
     "initiatives:waiting": Rule(officer),
     "initiatives:new": Rule(member, form=quick, writes=ONE, by="staff"),
     "initiatives:initiative": Rule(member, KIND, sees),
-    "initiatives:file": Rule(member, KIND, sees),
+    "initiatives:application-file": Rule(member, KIND, sees),
     "initiatives:certificate-file": Rule(member, "initiative recognition", sees),
     "initiatives:edit": Rule(member, KIND, sees, authors_it, acts_to_read=True, form=whole, writes=ONE, by="staff", versioned=True),
     "initiatives:send": Rule(member, KIND, sees, authors_it, form=versioned, writes=MOVED, versioned=True, **WRITTEN),

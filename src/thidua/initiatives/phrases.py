@@ -135,7 +135,35 @@ HELP: dict[str, PageHelp] = help_of(
             (_("Bổ sung những gì còn thiếu của đơn."), _("Tải đơn và báo cáo mô tả dạng Word, PDF.")),
             _("Mỗi lần chuyển bước đều ghi ai làm, lúc nào, lý do."),
         ),
-        "similar": PageHelp(
+        "authors": PageHelp(
+            _("Các tác giả và tỷ lệ đóng góp của từng người."),
+            (_("Thêm người trong cơ quan, hoặc ghi họ tên người ngoài."), _("Sửa tỷ lệ sao cho cộng lại đúng 100%.")),
+            _("Đồng tác giả trong cơ quan được báo để đồng ý; đổi tỷ lệ thì hỏi lại."),
+        ),
+        "effect": PageHelp(
+            _("Một số đo trước và sau khi áp dụng, cách đo và ai xác nhận."),
+            (_("Ghi số trước, số sau và số lần trong kỳ; phần mềm tính phần làm lợi."), _("Chọn người xác nhận không phải là tác giả.")),
+            _("Số liệu được xác nhận mới tính vào số liệu của đơn vị khi sáng kiến được công nhận."),
+        ),
+        "waiting": PageHelp(
+            _("Sáng kiến đang chờ cán bộ thi đua: xem đơn, trình hội đồng, ghi quyết định."),
+            (
+                _("Mở từng sáng kiến; gửi trước đứng trước, quá hạn được đánh dấu."),
+                _("Tiếp nhận, trả lại để bổ sung, hoặc không công nhận kèm lý do."),
+            ),
+            _("Không ai xem xét sáng kiến mà mình là tác giả."),
+        ),
+        "recognise": PageHelp(
+            _("Ghi quyết định công nhận sáng kiến: cấp, số, ngày, phạm vi."),
+            (_("Hội đồng của cơ quan đã thông qua thì ghi số, ngày quyết định."), _("Cơ quan khác công nhận thì ghi tên và kèm bản quyết định.")),
+            _("Mỗi tác giả có một minh chứng đã duyệt; sáng kiến hiện cho mọi người trong cơ quan."),
+        ),
+        "use": PageHelp(
+            _("Ghi sáng kiến đã là căn cứ xét danh hiệu, hình thức khen thưởng nào, cho ai, năm nào."),
+            (_("Chọn tác giả, ghi danh hiệu và năm."), _("Hồ sơ bị rút thì bỏ dòng để dùng lại được.")),
+            _("Dùng lần thứ hai thì phần mềm từ chối và nói lần đầu đã dùng cho việc gì."),
+        ),
+        "similar similar-panel": PageHelp(
             _("Sáng kiến của đơn vị khác, năm khác có nội dung giống, đặt cạnh nhau."),
             (_("Chọn một sáng kiến để xem các đoạn giống."), _("Ghi chỗ khác nhau để người xét biết.")),
             _("Phần mềm chỉ cảnh báo; người xét quyết định."),

@@ -118,17 +118,15 @@ class Matrix:
 @kept(first=True)
 def make_matrix() -> Matrix:
     """Build it by the real actions."""
-    from tests.matrix.world_communications import add_communications  # noqa: PLC0415
     from tests.matrix.world_contests import add_contests  # noqa: PLC0415
     from tests.matrix.world_councils import add_councils  # noqa: PLC0415
     from tests.matrix.world_desk import add_desk  # noqa: PLC0415  (they are made of the things of this module)
     from tests.matrix.world_exchange import add_exchange  # noqa: PLC0415
-    from tests.matrix.world_exemplars import add_exemplars  # noqa: PLC0415
     from tests.matrix.world_initiatives import add_initiatives  # noqa: PLC0415
     from tests.matrix.world_learning import add_learning  # noqa: PLC0415
     from tests.matrix.world_library import add_library  # noqa: PLC0415
     from tests.matrix.world_measures import add_measures  # noqa: PLC0415
-    from tests.matrix.world_orgs import add_orgs, add_standing  # noqa: PLC0415
+    from tests.matrix.world_orgs import add_orgs  # noqa: PLC0415
     from tests.matrix.world_oversight import add_oversight  # noqa: PLC0415
     from tests.matrix.world_pledges import add_pledges  # noqa: PLC0415
     from tests.matrix.world_policies import add_policies  # noqa: PLC0415
@@ -150,7 +148,6 @@ def make_matrix() -> Matrix:
     seed_rulebook(at=AT)
     add_oversight(made)
     add_orgs(made)
-    add_standing(made)
     add_pledges(made)
     add_measures(made)
     add_desk(made)
@@ -164,8 +161,6 @@ def make_matrix() -> Matrix:
     add_initiatives(made)
     add_exchange(made)
     add_library(made)
-    add_communications(made)
-    add_exemplars(made)
     add_training(made)
     made.add(Thing("edition", "earlier", {"pk": Parameter.objects.get(code="title.notice_days").pk}))
     made.add(Thing("parameter", "first", {"pk": Parameter.objects.order_by("code").first().pk}))

@@ -1,4 +1,4 @@
-"""Posts in every state with photos, whom they show, comments of readers, and lines of the ledger, in each of the two agencies."""
+"""Posts in every state with photos, whom they show, comments of readers, and lines of the ledger, in each of the two agencies; and exemplars."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import uuid
 from tests.communications.making import ready
 from tests.factories.world import AT, DAY
 from tests.matrix.world import ABROAD, HOME, Matrix, Thing
+from tests.matrix.world_exemplars import add_exemplars
 
 from thidua.communications import actions
 from thidua.communications.actions import Appeared, Said
@@ -22,6 +23,7 @@ def add_communications(made: Matrix) -> None:
         for state in STATES:
             _story(made, agency, unit, author, state)
         _media(made, agency, unit, author)
+    add_exemplars(made)
 
 
 def _story(made: Matrix, agency: str, unit: str, author: str, state: str) -> None:

@@ -1,4 +1,4 @@
-"""Resources in every state, a course that was taken to its certificate, a package, a line of services and a repealed document in each of the two agencies."""
+"""Resources in every state, a course that was taken to its certificate, a package, a line of services and a repealed document in each of the two agencies; and what is told to the public."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from tests.factories.world import AT, DAY
 from tests.library.making import QUIZ, answers
 from tests.matrix.world import ABROAD, HOME, Matrix, Thing
+from tests.matrix.world_communications import add_communications
 
 from thidua.credentials.models import Certificate
 from thidua.files.actions import prepare
@@ -40,6 +41,7 @@ def add_library(made: Matrix) -> None:
         _served(made, agency, unit)
         repeal = actions.note_repeal(number=f"9/HD-{agency}", since=DAY, by=made.actors[officer].user, at=AT)
         made.add(Thing("repeal", agency, {"pk": repeal.pk}, agency, made.units[agency].path, row=repeal))
+    add_communications(made)
 
 
 def _brought(row: Resource, state: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from tests.matrix.world import ABROAD, AT, FAR, HOME, Matrix, Thing
 
@@ -19,7 +20,7 @@ YEAR = 2025
 
 
 def add_orgs(made: Matrix) -> None:
-    """A unit renamed, a cluster of two units, and a unit on which nothing hangs, in each agency."""
+    """A unit renamed, a cluster of two units, and a unit on which nothing hangs, in each agency; then who stands in for whom."""
     for agency, renamed, members in ((HOME, "TR", ("VP", "PC")), (ABROAD, "KT", ("KT", ABROAD))):
         top, why, name = made.units[agency], made.mark(), made.mark()
         unit = Unit.objects.get(pk=made.units[renamed].pk)
@@ -30,6 +31,7 @@ def add_orgs(made: Matrix) -> None:
         made.add(Thing("cluster", agency, {"pk": term.pk}, agency, top.path, row=term), name=name)
         spare = actions.create_unit(code="NHAM", name="Đơn vị lập nhầm", parent=Unit.objects.get(pk=top.pk), valid_from=FAR, by=None, at=AT)
         made.add(Thing("spare unit", agency, {"pk": spare.pk}, agency, spare.path, row=spare))
+    _add_standing(made)
 
 
 def _deputised_task(made: Matrix) -> None:
@@ -41,7 +43,7 @@ def _deputised_task(made: Matrix) -> None:
     made.add(Thing("task", "deputised", {"pk": task.pk}, HOME, unit.path, state="deputised", owner="staff colleague", row=task))
 
 
-def add_standing(made: Matrix) -> None:
+def _add_standing(made: Matrix) -> None:
     """In each agency a body with its leader and a member, somebody who will be away, and work that was handed over."""
     for agency, head, staff, code in ((HOME, "head", "colleague", "VP"), (ABROAD, "outsider", "foreigner", "KT")):
         leader, other = made.actors[head].person, made.actors[staff].person
@@ -55,6 +57,7 @@ def add_standing(made: Matrix) -> None:
         grant = actions.grant_role(person=other, role=RoleKind.EDITOR, unit=unit, from_date=ON, by=None, at=AT)
         said = {"giver": other, "taker": leader, "keys": [grant.pk], "reason": f"Vì {why}"}
         made_over = actions.hand_over_work(on=ON + dt.timedelta(days=1), by=None, at=AT, **said)
+        made.actors[head] = replace(made.actors[head], roles=(*made.actors[head].roles, (RoleKind.EDITOR, unit.path)))
         keys = {"pk": made_over.pk, "form": "docx"}
         made.add(Thing("hand-over", agency, keys, agency, made_over.unit.path, owner=f"{head} {staff}", row=made_over), reason=why)
     _deputised_task(made)

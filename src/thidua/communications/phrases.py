@@ -85,7 +85,7 @@ HELP: dict[str, PageHelp] = help_of(
             (_("Bấm Viết tin để bắt đầu; bản nháp tự lưu khi gõ."), _("Biên tập viên xem bài chờ duyệt ở trên cùng.")),
             _("Bài đăng thì hiện ở trang công khai và là minh chứng truyền thông của mục kế hoạch."),
         ),
-        "new edit": PageHelp(
+        "new edit correct": PageHelp(
             _("Viết một bài: tên, tóm tắt, nội dung, ảnh, mục kế hoạch."),
             (_("Dán từ Word được; phần trang trí thừa được bỏ."), _("Mỗi ảnh cần một câu mô tả cho người không nhìn thấy.")),
             _("Bản nháp tự lưu. Gửi duyệt khi xong; người viết không tự duyệt."),

@@ -137,7 +137,8 @@ def _told(rows: list[Exemplar]) -> list[dict[str, Any]]:
 
 
 def _person(request: HttpRequest, code: str) -> Person | None:
-    return get_object_or_404(Person.objects.filter(root=standing_of(request.user).root), code=code) if code else None
+    people: Any = Person.objects.filter(root=standing_of(request.user).root)
+    return get_object_or_404(people, code=code) if code else None
 
 
 def _said(request: HttpRequest, said: NominateIn, photo_alt: str = "") -> Said:

@@ -39,7 +39,7 @@ class BeginForm(forms.Form):
         return Said(title=self.cleaned_data["title"], unit=self.cleaned_data["unit"])
 
 
-class Clauses(forms.ModelMultipleChoiceField):
+class Clauses(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # reason: not subscriptable at run time
     """Clauses by their path and the beginning of their words."""
 
     def label_from_instance(self, obj: Any) -> str:

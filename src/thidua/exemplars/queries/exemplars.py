@@ -20,6 +20,7 @@ from thidua.files.queries import files_of
 from thidua.orgs.queries import standing_of, under
 from thidua.plans.models import Clause
 from thidua.search.queries import having_words
+from thidua.store.few import of_few
 
 
 def visible_to(user: Any) -> Any:
@@ -95,9 +96,11 @@ def looks_of(one: Exemplar) -> Any:
     return Look.objects.filter(exemplar=one).select_related("noted_by").order_by("-noted_at", "-id")
 
 
-def for_clause(user: Any, clause: Clause) -> Any:
-    """Recognised exemplars of a clause, of what the reader sees."""
-    return visible_to(user).filter(clause=clause, state__in=KNOWN).order_by("-recognised_at", "-id")
+def for_clause(user: Any, clause: Clause) -> list[Exemplar]:
+    """Recognised exemplars of a clause, of what the reader sees, the latest first."""
+    known = Exemplar.objects.filter(clause=clause, state__in=KNOWN).values_list("pk", flat=True)
+    found = of_few(known, lambda: visible_to(user).select_related(None).select_related("unit"))
+    return [] if found is None else list(found.order_by("-recognised_at", "-id"))
 
 
 def found_in_month(path: str, first: dt.datetime, end: dt.datetime) -> int:

@@ -21,4 +21,4 @@ def clause_panel(request: HttpRequest, clause: Any) -> str:
         return ""
     found = for_clause(request.user, clause)
     rows = [(one, STATES[one.state], PILLS[one.state]) for one in found[:MOST]]
-    return render_to_string("exemplars/_clause_panel.html", {"rows": rows, "n": found.count()}, request) if rows else ""
+    return render_to_string("exemplars/_clause_panel.html", {"rows": rows, "n": len(found)}, request) if rows else ""

@@ -14,7 +14,7 @@ from thidua.files.enums import Purpose
 from thidua.orgs.models import Person, Unit
 from thidua.orgs.queries import unit_of
 from thidua.plans.models import Clause, Plan
-from thidua.site.demo import scenes
+from thidua.site.demo import exemplars, scenes
 from thidua.site.demo.agency import Agency
 from thidua.site.demo.days import Days, account
 
@@ -45,7 +45,7 @@ STARS = (5, 5, 4, 5, 3, 4, 5)
 
 
 def tell(agency: Agency, plan: Plan, days: Days, officer: User) -> None:
-    """A post in each state, the first with readers; the ledger of a month."""
+    """A post in each state, the first with readers; the ledger of a month; then the exemplars."""
     editor = account(agency.people[7])
     authors = [(person, unit) for person in agency.people[30:60] if person.user_id and (unit := unit_of(person, days.today)) is not None]
     clauses = {one.path: one for one in Clause.objects.filter(plan=plan).select_related("plan")}
@@ -54,6 +54,7 @@ def tell(agency: Agency, plan: Plan, days: Days, officer: User) -> None:
     _counter(authors[0], clauses.get("IV.1"), days, editor)
     _waiting(authors, days, editor)
     _ledger(agency, authors, list(clauses.values()), days, officer)
+    exemplars.nominate(agency, plan, days, officer)
 
 
 def _photo(post: Post, name: str, content: bytes, alt: str, caption: str, at: dt.datetime) -> None:
@@ -93,8 +94,9 @@ def _launch(agency: Agency, clause: Clause | None, days: Days, editor: User, off
     actions.edit(post=post, said=said, by=officer, at=at)  # the text places the second photo, which is there now
     actions.publish(post=_sent(post, at, editor), by=editor, at=at + dt.timedelta(hours=3))
     note = "Bản đăng đầu ghi 110 người dự; số đúng là 112."
-    same = {"title": post.title, "summary": post.summary, "body": LAUNCH, "is_html": False}
-    return actions.correct(post=post, **same, note=note, by=editor, at=days - 12)
+    return actions.correct(
+        post=post, title=post.title, summary=post.summary, body=LAUNCH, is_html=False, note=note, by=editor, at=days - 12
+    )  # fmt: skip
 
 
 def _readers(post: Post, days: Days, editor: User) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 
 from thidua.accounts.models import User
 from thidua.communications import actions as posts
@@ -67,7 +68,7 @@ def _recognised(
     return actions.recognise(exemplar=made, paper=paper, by=officer, at=at + dt.timedelta(days=1))
 
 
-def _asked(agency: Agency, heads: dict[object, User], clause: Clause | None, days: Days) -> None:
+def _asked(agency: Agency, heads: dict[uuid.UUID, User], clause: Clause | None, days: Days) -> None:
     """`nv` was recognised yesterday and has not answered yet."""
     unit = unit_of(agency.staff, days.today)
     if unit is None:
@@ -76,8 +77,8 @@ def _asked(agency: Agency, heads: dict[object, User], clause: Clause | None, day
     actions.recognise(exemplar=made, paper=Paper(PAPER, "41/QĐ-SM", (days - 1).date()), by=heads[unit.pk], at=days - 1)
 
 
-def _agree(one: Exemplar, person: Person, at: dt.datetime, **less: bool) -> None:
-    agreed = Agreed(**{"name": True, "photo": True, "story": True, "on_portal": True, "in_press": True, **less}, from_on=at.date())
+def _agree(one: Exemplar, person: Person, at: dt.datetime) -> None:
+    agreed = Agreed(name=True, photo=True, story=True, on_portal=True, in_press=True, from_on=at.date())
     actions.consent(exemplar=one, agreed=agreed, by=account(person), at=at)
     one.refresh_from_db()
 

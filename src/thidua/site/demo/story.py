@@ -25,7 +25,6 @@ from thidua.site.demo import (
     documents,
     evidence,
     exchange,
-    exemplars,
     importing,
     initiatives,
     learning,
@@ -128,7 +127,6 @@ def build(say: Say) -> Agency:
     policies.propose(agency, plan, days, officer)
     say(part("policies"))
     communications.tell(agency, plan, days, officer)
-    exemplars.nominate(agency, plan, days, officer)
     say(part("communications"))
     rules.of_an_earlier_release(days)
     waiting(agency, days, officer)

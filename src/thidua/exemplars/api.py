@@ -137,7 +137,8 @@ def _told(rows: list[Exemplar]) -> list[dict[str, Any]]:
 
 
 def _person(request: HttpRequest, code: str) -> Person | None:
-    people: Any = Person.objects.filter(root=standing_of(request.user).root)
+    root: Any = standing_of(request.user).root
+    people = Person.objects.filter(root=root)
     return get_object_or_404(people, code=code) if code else None
 
 

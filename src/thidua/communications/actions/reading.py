@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from collections.abc import Mapping
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -111,7 +112,7 @@ def _day(at: dt.datetime) -> dt.datetime:
 
 def _take(kind: Sent, sender: str, scope: str, since: dt.datetime, most: int) -> None:
     """Count one more sending, or refuse it. What is refused writes nothing."""
-    key = {"kind": kind, "sender": sender, "scope": scope, "since": since}
+    key: dict[str, Any] = {"kind": kind, "sender": sender, "scope": scope, "since": since}
     row = Sending.objects.select_for_update().get_or_create(**key)[0]
     if not within(row.times, most):
         raise Conflict(_("Từ mạng này đã gửi nhiều lần. Chờ một lúc rồi gửi lại."))

@@ -250,3 +250,14 @@ def test_item_is_taken_off_on_the_page(house: House) -> None:
     posted(signed_in(house.user("secretary")), "item-take-off", house.item(sitting).pk, reason="")
     assert house.item(sitting).state == "taken_off"
     assert [one.title for one in agenda_of(sitting)] == ["B"]
+
+
+def test_chair_who_steps_aside_is_led_past_the_item(house: House) -> None:
+    sitting = house.opened("A", "B", mode=Mode.VOTE)
+    chair = signed_in(house.user("chair"))
+    actions.declare(item=house.item(sitting), by=house.user("chair"), at=NOW)
+    aside, other = (house.item(sitting, n).pk for n in range(2))
+    text = page(chair, "sitting", sitting.pk)
+    assert (reverse("councils:conduct", args=[aside]) in text, reverse("councils:conduct", args=[other]) in text) == (False, True)
+    assert chair.get(reverse("councils:conduct", args=[aside])).status_code == 403
+    assert reverse("councils:conduct", args=[aside]) not in page(chair, "conduct", other)

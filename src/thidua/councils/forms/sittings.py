@@ -37,7 +37,7 @@ class PlanSittingForm(forms.Form):
 
     title = forms.CharField(label=_("Nội dung chính của phiên"), max_length=300, help_text=_("Ví dụ: Xét công nhận sáng kiến đợt 1 năm 2025."))
     form = forms.ChoiceField(label=_("Hình thức"), choices=list(FORMS.items()), widget=forms.RadioSelect, initial=SittingForm.MEETING.value)
-    on = DayField(label=_("Ngày họp, hoặc ngày bắt đầu lấy ý kiến"))
+    on = DayField(label=_("Ngày bắt đầu"))
     hour = HourField(label=_("Giờ"), initial=dt.time(8))
     place = forms.CharField(
         label=_("Nơi họp"), max_length=200, required=False, help_text=_("Bắt buộc khi họp; lấy ý kiến bằng văn bản thì để trống.")

@@ -45,7 +45,7 @@ def room_rows(user: Any, sitting: Sitting) -> list[RoomRow]:
     """The agenda of a sitting for one member, in a fixed number of questions."""
     seat = seat_at(user, sitting)
     items = agenda_of(sitting)
-    aside = set(Recusal.objects.filter(item__sitting=sitting, member=seat).values_list("item", flat=True)) if seat else set()
+    aside = aside_in(user, sitting)
     ballots = {one.item_id: one for one in Ballot.objects.filter(item__sitting=sitting, member=seat)} if seat else {}
     return [RoomRow(one, _own(one, seat, aside, ballots.get(one.pk)), ballots.get(one.pk)) for one in items]
 
@@ -62,6 +62,12 @@ def _own(item: AgendaItem, seat: Membership | None, aside: set[uuid.UUID], ballo
     if item.state == ItemState.WAITING:
         return Own.WAITS
     return Own.BEGUN if ballot is not None else Own.TO_DO
+
+
+def aside_in(user: Any, sitting: Sitting) -> set[uuid.UUID]:
+    """The items of a sitting of which the reader steps aside as a member: they open the page of a reader, never that of who runs it."""
+    seat = seat_at(user, sitting)
+    return set(Recusal.objects.filter(item__sitting=sitting, member=seat).values_list("item", flat=True)) if seat else set()
 
 
 def next_to_do(rows: Sequence[RoomRow], after: uuid.UUID) -> RoomRow | None:

@@ -36,7 +36,8 @@ from thidua.ui.pages import Conflict, Owed, invalid, page
 def conduct(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """One item for who runs the sitting: who has handed in, the figures once it is closed, the next step."""
     row = item_or_404(request, pk, P.RUN)
-    items = sittings.agenda_of(row.sitting)
+    aside = queries.aside_in(request.user, row.sitting)
+    items = [one for one in sittings.agenda_of(row.sitting) if one.pk not in aside]
     place = next((n for n, one in enumerate(items) if one.pk == row.pk), 0)
     voters = said_by(request, row)
     state = ItemState(row.state)

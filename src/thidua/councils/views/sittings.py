@@ -127,6 +127,7 @@ def sitting(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         "items": items, "roll": [(one, SEAT_WORDS[one.row.member.seat], PRESENCES.get(one.presence, "")) for one in roll],
         "quorum": quorum, "is_meeting": row.form == SittingForm.MEETING, "is_prepared": state in PREPARED,
         "waiting": sum(one["item"].state == ItemState.WAITING for one in items),
+        "aside": room.aside_in(request.user, row),
         "running": sum(one["item"].state in (ItemState.OPEN, ItemState.CLOSED) for one in items),
         "is_late_call": state is SittingState.DRAFT and (row.day - clock.today()).days < call_days(clock.today()), "call_days": call_days(clock.today()),
         "may_prepare": can(request.user, P.PREPARE, row), "may_run": can(request.user, P.RUN, row), "may_room": can(request.user, P.ROOM, row),

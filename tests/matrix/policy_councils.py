@@ -215,7 +215,7 @@ COUNCILS: dict[str, Rule] = {
     "councils:conduct": Rule(runs_any, "agenda item", sees, runs, acts_to_read=True),
     "councils:item-step": Rule(runs_any, "agenda item", sees, runs, reads=False, form=item_stepped, writes=OPENED, by="director", versioned=True),
     "councils:item-note": Rule(runs_any, "agenda item", sees, runs, reads=False, form=itemised, writes=ITEM, by="director", versioned=True),
-    "councils:item-move": Rule(member, "agenda item", sees, prepares, reads=False, form=itemised),
+    "councils:item-move": Rule(member, "agenda item", sees, prepares, reads=False, form=itemised, writes=ITEM, by="officer", versioned=True),
     "councils:item-take-off": Rule(member, "agenda item", sees, prepares, reads=False, form=itemised, writes=ITEM, by="officer", versioned=True),
     "councils:written": Rule(
         runs_any, "agenda item", sees, runs, form=scanned, writes=frozenset({"councils.ballot", "files.storedfile", "files.fileuse"}), by="director",
@@ -243,7 +243,7 @@ COUNCILS: dict[str, Rule] = {
     "api:sittings_minutes": Rule(member, "sitting", reads_minutes),
     "api:agenda_step": Rule(member, "agenda item", sees, runs, reads=False, form=item_stepped_by_program, writes=OPENED, by="director"),
     "api:agenda_note": Rule(member, "agenda item", sees, runs, reads=False, form=itemised, writes=ITEM, by="director"),
-    "api:agenda_move": Rule(member, "agenda item", sees, prepares, reads=False, form=itemised),
+    "api:agenda_move": Rule(member, "agenda item", sees, prepares, reads=False, form=itemised, writes=ITEM, by="officer"),
     "api:agenda_take_off": Rule(member, "agenda item", sees, prepares, reads=False, form=itemised, writes=ITEM, by="officer"),
 }  # fmt: skip
 

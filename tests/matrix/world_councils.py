@@ -57,7 +57,7 @@ def _sitting(made: Matrix, council: Council, state: str, seats: dict[str, Member
     runs = made.actors[RUN[agency][0]].user
     planned = Planned(f"Xét {mark}", AT + dt.timedelta(hours=1), SittingForm.MEETING, "Phòng 1")
     row = actions.plan_sitting(council=council, planned=planned, by=runs, at=AT)
-    items = [_put(made, row, name, agency) for name in _names(state)]
+    items = [_put(made, row, f"{name} {n}", agency) for n, name in enumerate(_names(state))]
     if state != "draft":
         actions.call_sitting(sitting=row, by=runs, at=AT)
         marks = {one.pk: There(Presence.PRESENT) for name, one in seats.items() if name in VOTE[agency]}
@@ -77,16 +77,19 @@ def _sitting(made: Matrix, council: Council, state: str, seats: dict[str, Member
 
 
 def _names(state: str) -> tuple[str, ...]:
-    return {"open": ("waiting", "open", "closed"), "closed": ("decided",), "minuted": ("decided",)}.get(state, ("waiting",))
+    return {"draft": ("waiting", "waiting"), "open": ("waiting", "open", "closed"), "closed": ("decided",), "minuted": ("decided",)}.get(
+        state, ("waiting",)
+    )
 
 
-def _put(made: Matrix, sitting: Sitting, name: str, agency: str) -> tuple[str, AgendaItem, Thing]:
+def _put(made: Matrix, sitting: Sitting, told: str, agency: str) -> tuple[str, AgendaItem, Thing]:
     key, mark, said, unit = uuid.uuid4(), made.mark(), made.mark(), made.units["VP" if agency == HOME else "KT"]
+    name = told.split()[0]
     aside = (Involved(made.actors[ASIDE].person.pk, Decimal(100)),) if agency == HOME and name == "closed" else ()
     SUBJECTS[key] = Subject(f"Sáng kiến {mark}", sitting.root, unit.pk, unit.name, aside)
     item = actions.put_on_agenda(sitting=sitting, kind=KIND, subject=key, by=None, at=AT)
     whole = Thing(
-        "agenda item", f"{agency} {sitting.title} {name}", {"pk": item.pk}, agency, sitting.council.unit.path, name, ASIDE if aside else "", item
+        "agenda item", f"{agency} {sitting.title} {told}", {"pk": item.pk}, agency, sitting.council.unit.path, name, ASIDE if aside else "", item
     )
     made.add(whole, title=mark, said=said)
     return said, item, whole

@@ -88,12 +88,12 @@ def move_item(*, item: AgendaItem, up: bool, version: int | None = None, by: Use
         if SittingState(sitting.state) not in PREPARED:
             raise Conflict(_("Phiên họp đã khai mạc nên chương trình giữ nguyên."))
         now = held_item(item)
+        now.expect(version)
         rows = AgendaItem.objects.filter(sitting=sitting, state=ItemState.WAITING)
         nearest = rows.filter(order__lt=now.order).order_by("-order") if up else rows.filter(order__gt=now.order).order_by("order")
         other = nearest.first()
         if other is None:
             return now
-        now.expect(version)
         now.order, other.order = other.order, now.order
         with recorded("councils.item.move", now, by=by, at=at):
             now.save()

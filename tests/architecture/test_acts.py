@@ -24,6 +24,7 @@ ONLY_ON_PAGES: Mapping[str, Mapping[str, str]] = {
     "evidence": {},
     "oversight": {},
     "policies": {},
+    "investments": {},
     "measures": {},
     "targets": {},
     "sheets": {},

@@ -16,6 +16,7 @@ from thidua.exchange import phrases as exchange
 from thidua.exemplars import phrases as exemplars
 from thidua.files import phrases as files
 from thidua.initiatives import phrases as initiatives
+from thidua.investments import phrases as investments
 from thidua.jobs import phrases as jobs
 from thidua.learning import phrases as learning
 from thidua.library import phrases as library
@@ -90,13 +91,14 @@ PACKAGES: dict[str, Promise] = {
     "titles": _("Danh hiệu học tập"),
     "exchange": _("Nền tảng học tập khác"),
     "policies": _("Kiến nghị, chính sách"),
+    "investments": _("Nguồn lực, quỹ, đóng góp"),
     "jobs": _("Việc nền"),
     "desk": _("Dữ liệu cá nhân"),
 }
 """The first word of an action, as the filter of the record says it."""
 
 SPEAKERS = (
-    accounts, communications, contests, councils, credentials, evidence, exchange, exemplars, files, initiatives, jobs, learning, library, notify, orgs, oversight, participation, plans, pledges, policies, questions, replication, rulebook, sheets, targets, titles,
+    accounts, communications, contests, councils, credentials, evidence, exchange, exemplars, files, initiatives, investments, jobs, learning, library, notify, orgs, oversight, participation, plans, pledges, policies, questions, replication, rulebook, sheets, targets, titles,
     training,
 )  # fmt: skip
 """The packages whose acts stand in the record; each says its own in its `phrases`."""

@@ -21,6 +21,7 @@ class Amount(StrEnum):
     DONG = "dong"
     DOCUMENTS = "documents"
     THINGS = "things"
+    DAYS = "days"
 
 
 class Span(StrEnum):

@@ -17,6 +17,7 @@ AMOUNTS: dict[Amount, Promise] = {
     Amount.DONG: _("đồng"),
     Amount.DOCUMENTS: pgettext_lazy("đếm", "văn bản"),
     Amount.THINGS: _("việc"),
+    Amount.DAYS: pgettext_lazy("đếm", "ngày"),
 }
 ADDS: dict[Adds, Promise] = {
     Adds.SUM: _("Số của đơn vị cấp trên là tổng số của các đơn vị bên dưới và của chính đơn vị đó."),

@@ -25,6 +25,7 @@ from thidua.exchange.api import router as exchange
 from thidua.exemplars.api import router as exemplars
 from thidua.files.actions import FileRefused
 from thidua.initiatives.api import router as initiatives
+from thidua.investments.api import router as investments
 from thidua.jobs.api import router as jobs
 from thidua.learning.api import router as learning
 from thidua.library.api import router as library
@@ -147,6 +148,7 @@ api.add_router("", measures)
 api.add_router("", pledges)
 api.add_router("", oversight)
 api.add_router("", policies)
+api.add_router("", investments)
 api.add_router("", sheets)
 api.add_router("", search)
 api.add_router("", inbox)

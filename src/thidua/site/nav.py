@@ -145,6 +145,9 @@ def _movement() -> tuple[Entry | Area, ...]:
         Entry(_("Tin bài"), "communications:list", "notes"),
         Entry(_("Sổ truyền thông"), "communications:media", "speakerphone"),
         Entry(_("Điển hình"), "exemplars:list", "award"),
+        Entry(_("Nguồn lực"), "investments:ledger", "archive"),
+        Entry(_("Quỹ khuyến học"), "investments:funds", "stack-2"),
+        Entry(_("Đóng góp của tôi"), "investments:gifts", "users-group"),
     )
     ideas = (
         Entry(_("Sáng kiến"), "initiatives:list", "bulb"),

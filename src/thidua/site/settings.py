@@ -55,6 +55,7 @@ PACKAGES = [
     "evidence",
     "oversight",
     "policies",
+    "investments",
     "communications",
     "exemplars",
     "learning",

@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("thidua.targets.urls")),
     path("", include("thidua.oversight.urls")),
     path("", include("thidua.policies.urls")),
+    path("", include("thidua.investments.urls")),
     path("", include("thidua.communications.urls")),
     path("", include("thidua.exemplars.urls")),
     path("", include("thidua.learning.urls")),

@@ -1,0 +1,1 @@
+"""What the ledger, the funds and contributions hand out as files."""

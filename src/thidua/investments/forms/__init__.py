@@ -1,0 +1,1 @@
+"""Forms of the ledger, the funds and contributions."""

@@ -70,7 +70,7 @@ def test_person_agrees_in_two_taps_and_takes_it_back_in_one(world: World, staff:
     page = reverse("exemplars:one", args=[one.pk])
     form_of = reverse("exemplars:consent", args=[one.pk])
     assert f'action="{form_of}"' in staff.get(page).content.decode() and f'action="{form_of}"' not in officer.get(page).content.decode()
-    form = {"name": "on", "photo": "on", "story": "on", "on_portal": "on", "from_on": "10/03/2025"}
+    form = {"show_name": "on", "show_photo": "on", "show_story": "on", "on_portal": "on", "from_on": "10/03/2025"}
     assert staff.post(reverse("exemplars:consent", args=[one.pk]), form).status_code == 302
     assert "Nêu gương ở trang công khai" in officer.get(page).content.decode()
     one.refresh_from_db()
@@ -94,7 +94,7 @@ def test_consent_with_a_fault_comes_back_as_it_was_typed(world: World, staff: Cl
 
 def test_paper_needs_its_scan(world: World, officer: Client) -> None:
     one = recognised(world)
-    address, form = reverse("exemplars:consent-paper", args=[one.pk]), {"name": "on", "on_portal": "on", "from_on": "10/03/2025"}
+    address, form = reverse("exemplars:consent-paper", args=[one.pk]), {"show_name": "on", "on_portal": "on", "from_on": "10/03/2025"}
     assert officer.post(address, form).status_code == 422
     assert officer.post(address, {**form, "scan": SimpleUploadedFile("a.exe", b"MZ")}).status_code == 422
     assert officer.post(address, {**form, "scan": SimpleUploadedFile("giay.pdf", b"%PDF-1.4 x")}).status_code == 302

@@ -109,7 +109,7 @@ def stepped(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]
 
 
 def agreed(_made: Matrix, _actor: Actor, _thing: Thing | None) -> dict[str, Any]:
-    return {"name": "on", "on_portal": "on", "from_on": "01/03/2025"}
+    return {"show_name": "on", "on_portal": "on", "from_on": "01/03/2025"}
 
 
 def agreed_by_program(_made: Matrix, _actor: Actor, _thing: Thing | None) -> dict[str, Any]:

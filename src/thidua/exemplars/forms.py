@@ -102,9 +102,9 @@ class RecogniseForm(forms.Form):
 class ConsentForm(forms.Form):
     """What is shown, where, from when to when; on paper with its scan."""
 
-    name = forms.BooleanField(label=gettext_lazy("Tên"), required=False, initial=True)
-    photo = forms.BooleanField(label=gettext_lazy("Ảnh"), required=False, initial=True)
-    story = forms.BooleanField(label=gettext_lazy("Câu chuyện"), required=False, initial=True)
+    show_name = forms.BooleanField(label=gettext_lazy("Tên"), required=False, initial=True)
+    show_photo = forms.BooleanField(label=gettext_lazy("Ảnh"), required=False, initial=True)
+    show_story = forms.BooleanField(label=gettext_lazy("Câu chuyện"), required=False, initial=True)
     on_portal = forms.BooleanField(label=gettext_lazy("Trang công khai của cơ quan"), required=False, initial=True)
     in_press = forms.BooleanField(label=gettext_lazy("Báo, đài, mạng xã hội"), required=False)
     from_on = DayField(label=gettext_lazy("Từ ngày"))
@@ -118,8 +118,11 @@ class ConsentForm(forms.Form):
 
     def agreed(self) -> Agreed:
         """The consent as the form says it."""
-        return Agreed(**{name: self.cleaned_data[name] for name in ("name", "photo", "story", "on_portal", "in_press", "from_on", "to_on")})
+        said = self.cleaned_data
+        same = {name: said[name] for name in ("on_portal", "in_press", "from_on", "to_on")}
+        return Agreed(name=said["show_name"], photo=said["show_photo"], story=said["show_story"], **same)
 
 
 def _kept(agreed: Agreed) -> dict[str, Any]:
-    return {name: getattr(agreed, name) for name in ("name", "photo", "story", "on_portal", "in_press")}
+    shown = {f"show_{name}": getattr(agreed, name) for name in ("name", "photo", "story")}
+    return {**shown, "on_portal": agreed.on_portal, "in_press": agreed.in_press}

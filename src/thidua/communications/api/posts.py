@@ -30,7 +30,7 @@ from thidua.ui.pages import Conflict
 LONGEST = 200_000
 
 
-class PostOut(Schema):
+class StoryOut(Schema):
     """A post. `html` is safe to be shown: it is written anew from the kept text. Send `version` back with a change or a step."""
 
     id: uuid.UUID
@@ -53,7 +53,7 @@ class PostOut(Schema):
     version: int
 
 
-class PostIn(Schema):
+class StoryIn(Schema):
     """A draft. `body` is plain text with marks, or HTML where `is_html`: what has no place in a post is left out. `clauses` are codes of clauses."""
 
     title: Annotated[str, Field(min_length=1, max_length=300)]
@@ -68,13 +68,13 @@ class PostIn(Schema):
     consents: bool = False
 
 
-class PostEditIn(PostIn):
+class StoryEditIn(StoryIn):
     """The draft as it is to be, and the version that was read."""
 
     version: int
 
 
-class PostStepIn(Schema):
+class StoryStepIn(Schema):
     """The step with what was read at `version`: `reason` where it is sent back or withdrawn, `publish_at` where it is scheduled."""
 
     to: Literal["submitted", "approved", "returned", "scheduled", "unscheduled", "published", "withdrawn", "draft"]
@@ -83,7 +83,7 @@ class PostStepIn(Schema):
     version: int
 
 
-class PostCorrectIn(Schema):
+class StoryCorrectIn(Schema):
     """What a published post is to say, and what readers are told of it."""
 
     title: Annotated[str, Field(min_length=1, max_length=300)]
@@ -94,7 +94,7 @@ class PostCorrectIn(Schema):
     version: int
 
 
-class CommentOut(Schema):
+class ReaderCommentOut(Schema):
     """A comment, in plain text."""
 
     id: uuid.UUID
@@ -106,7 +106,7 @@ class CommentOut(Schema):
     version: int
 
 
-class CommentStepIn(Schema):
+class ReaderCommentStepIn(Schema):
     """Whether it is shown, of what was read at `version`."""
 
     to: Literal["shown", "refused"]
@@ -139,7 +139,7 @@ def _told(rows: list[Post]) -> list[dict[str, Any]]:
     return told
 
 
-def _said(request: HttpRequest, said: PostIn) -> Said:
+def _said(request: HttpRequest, said: StoryIn) -> Said:
     unit = own_units(request.user).filter(code=said.unit_code).first()
     if unit is None:
         raise Http404
@@ -151,7 +151,7 @@ def _said(request: HttpRequest, said: PostIn) -> Said:
     return Said(unit=unit, clauses=tuple(clauses[code] for code in said.clauses), **rest)
 
 
-@router.get("/posts", auth=READ, response=list[PostOut], url_name="posts", summary=_("Tin bài"))
+@router.get("/posts", auth=READ, response=list[StoryOut], url_name="posts", summary=_("Tin bài"))
 def post_list(
     request: HttpRequest,
     words: Annotated[str, Field(max_length=80)] = "",
@@ -163,14 +163,14 @@ def post_list(
     return _told(list(posts.narrowed(posts.visible_to(request.user), Wanted(words, state, tag=tag))[:MOST]))
 
 
-@router.get("/posts/{pk}", auth=READ, response=PostOut, url_name="post", summary=_("Một bài"))
+@router.get("/posts/{pk}", auth=READ, response=StoryOut, url_name="post", summary=_("Một bài"))
 def post(request: HttpRequest, pk: uuid.UUID) -> Any:
     """One with its text."""
     return _told([_one(request, pk)])[0]
 
 
 @router.post("/posts", auth=WRITE, response=Done, url_name="begin_post", summary=_("Viết bài"))
-def begin(request: HttpRequest, said: PostIn) -> Done:
+def begin(request: HttpRequest, said: StoryIn) -> Done:
     """A draft of one's own."""
     check_can(request.user, P.LIST)
     written = _said(request, said)
@@ -178,7 +178,7 @@ def begin(request: HttpRequest, said: PostIn) -> Done:
 
 
 @router.post("/posts/{pk}", auth=WRITE, response=Done, url_name="edit_post", summary=_("Sửa bài"))
-def edit(request: HttpRequest, pk: uuid.UUID, said: PostEditIn) -> Done:
+def edit(request: HttpRequest, pk: uuid.UUID, said: StoryEditIn) -> Done:
     """All of a draft anew; its photos stay."""
     one, written = _one(request, pk, P.EDIT), _said(request, said)
 
@@ -190,7 +190,7 @@ def edit(request: HttpRequest, pk: uuid.UUID, said: PostEditIn) -> Done:
 
 
 @router.post("/posts/{pk}/step", auth=WRITE, response=Done, url_name="step_post", summary=_("Gửi duyệt, duyệt, trả lại, hẹn giờ, đăng, rút bài"))
-def step(request: HttpRequest, pk: uuid.UUID, said: PostStepIn) -> Done:
+def step(request: HttpRequest, pk: uuid.UUID, said: StoryStepIn) -> Done:
     """The next step of a post."""
     one = _one(request, pk)
     shared: dict[str, Any] = {"post": one, "version": said.version, "by": acting(request), "at": clock.now()}
@@ -221,7 +221,7 @@ def step(request: HttpRequest, pk: uuid.UUID, said: PostStepIn) -> Done:
 
 
 @router.post("/posts/{pk}/correct", auth=WRITE, response=Done, url_name="correct_post", summary=_("Đính chính bài đã đăng"))
-def correct(request: HttpRequest, pk: uuid.UUID, said: PostCorrectIn) -> Done:
+def correct(request: HttpRequest, pk: uuid.UUID, said: StoryCorrectIn) -> Done:
     """Mend what is published, with a note that readers see."""
     one = _one(request, pk, P.PUBLISH)
 
@@ -232,7 +232,7 @@ def correct(request: HttpRequest, pk: uuid.UUID, said: PostCorrectIn) -> Done:
     return once(request, act)
 
 
-@router.get("/post-comments", auth=READ, response=list[CommentOut], url_name="post_comments", summary=_("Bình luận của người đọc"))
+@router.get("/post-comments", auth=READ, response=list[ReaderCommentOut], url_name="post_comments", summary=_("Bình luận của người đọc"))
 def comment_list(request: HttpRequest, state: CommentState = CommentState.WAITING) -> Any:
     """Those of one state within an editor's reach, at most two hundred."""
     check_can(request.user, P.MODERATE)
@@ -240,7 +240,7 @@ def comment_list(request: HttpRequest, state: CommentState = CommentState.WAITIN
 
 
 @router.post("/post-comments/{pk}/step", auth=WRITE, response=Done, url_name="step_comment", summary=_("Duyệt bình luận"))
-def decide(request: HttpRequest, pk: uuid.UUID, said: CommentStepIn) -> Done:
+def decide(request: HttpRequest, pk: uuid.UUID, said: ReaderCommentStepIn) -> Done:
     """Show it or not."""
     check_can(request.user, P.MODERATE)
     row: Comment = get_object_or_404(comments.visible_to(request.user), pk=pk)

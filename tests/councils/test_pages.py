@@ -235,6 +235,9 @@ def test_lists_ask_a_fixed_number_of_questions(house: House) -> None:
 def test_councils_come_as_a_file(house: House) -> None:
     answer = signed_in(house.world.officer.user).get(reverse("councils:list") + "?tep=csv")
     assert "Hội đồng sáng kiến Sở mẫu" in answer.content.decode("utf-8-sig")
+    house.sitting()
+    told = signed_in(house.world.officer.user).get(reverse("councils:sittings") + "?tep=csv&tt=draft").content.decode("utf-8-sig")
+    assert "Xét sáng kiến đợt 1" in told and "10/03/2025 10:00" in told
 
 
 def test_sitting_is_called_off_on_its_page(house: House) -> None:

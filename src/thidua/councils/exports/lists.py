@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from thidua.councils.phrases import COUNCIL_KINDS
+from thidua.councils.phrases import COUNCIL_KINDS, FORMS, SITTING_STATES
 from thidua.councils.queries.councils import CouncilRow
+from thidua.councils.queries.sittings import SittingRow
 from thidua.sheets.exports import list_file
+from thidua.store import clock
 
 
 def councils_file(form: str, lines: Iterable[CouncilRow]) -> HttpResponse:
@@ -32,3 +34,16 @@ def councils_file(form: str, lines: Iterable[CouncilRow]) -> HttpResponse:
         for one in lines
     ]  # fmt: skip
     return list_file(form, "hoi-dong", _("Hội đồng"), titles, rows)
+
+
+def sittings_file(form: str, lines: Iterable[SittingRow]) -> HttpResponse:
+    """A sitting a row, its hour as people here read it."""
+    titles = [_("Phiên họp"), _("Hội đồng"), _("Thời gian"), _("Hình thức"), _("Nơi họp"), _("Trạng thái"), _("Nội dung"), _("Đã kết luận")]
+    rows: list[list[object]] = [
+        [
+            one.sitting.title, one.sitting.council.name, f"{one.sitting.starts_at.astimezone(clock.VIETNAM):%d/%m/%Y %H:%M}", str(FORMS[one.sitting.form]),
+            one.sitting.place, str(SITTING_STATES[one.sitting.state]), one.items, one.decided,
+        ]
+        for one in lines
+    ]  # fmt: skip
+    return list_file(form, "phien-hop-hoi-dong", _("Phiên họp hội đồng"), titles, rows)

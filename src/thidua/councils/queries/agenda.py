@@ -6,9 +6,14 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
+
 from thidua.councils.enums import CouncilKind, ItemState, SittingState
-from thidua.councils.models import AgendaItem, Sitting
-from thidua.councils.permissions import P, can
+from thidua.councils.models import AgendaItem, Membership, Sitting
+from thidua.councils.permissions import RUNNING as SEATS_THAT_RUN
+from thidua.orgs.enums import RoleKind
+from thidua.orgs.queries import standing_of, under
+from thidua.store import clock
 
 
 def items_about(kind: str, subjects: Iterable[uuid.UUID]) -> Any:
@@ -20,5 +25,8 @@ def items_about(kind: str, subjects: Iterable[uuid.UUID]) -> Any:
 def sittings_to_fill(user: Any, *kinds: CouncilKind) -> list[Sitting]:
     """The sittings that are being prepared or called and on whose agenda somebody may put something, the next first; of all kinds of council or of some."""
     rows = Sitting.objects.filter(state__in=(SittingState.DRAFT, SittingState.CALLED)).select_related("council__unit").order_by("starts_at", "id")
-    rows = rows.filter(council__kind__in=kinds) if kinds else rows
-    return [one for one in rows if can(user, P.PREPARE, one)]
+    standing = standing_of(user)
+    seats = Membership.objects.on(clock.today()).filter(person=standing.person_id, seat__in=SEATS_THAT_RUN, council=OuterRef("council"))
+    prepared = under(standing.scopes(RoleKind.EMULATION_OFFICER), "council__unit__path")
+    rows = rows.filter(prepared | Q(Exists(seats))) if standing.person_id else rows.none()
+    return list(rows.filter(council__kind__in=kinds) if kinds else rows)

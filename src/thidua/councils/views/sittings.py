@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from thidua.accounts.queries import acting
 from thidua.councils import actions
 from thidua.councils.enums import ItemState, Presence, Seat, SittingForm, SittingState
+from thidua.councils.exports.lists import sittings_file
 from thidua.councils.exports.papers import people_paper
 from thidua.councils.forms.sittings import PlanSittingForm, marks_in
 from thidua.councils.models import Sitting
@@ -44,6 +45,8 @@ from thidua.ui.asked import version_read
 from thidua.ui.lists import Choice, asked_of
 from thidua.ui.pages import Conflict, Owed, invalid, page
 
+MOST = 5000
+
 
 @page(permission=P.LIST)
 def sitting_list(request: HttpRequest) -> HttpResponseBase:
@@ -54,6 +57,8 @@ def sitting_list(request: HttpRequest) -> HttpResponseBase:
         sorts=(("", gettext_lazy("Mới nhất trước")), ("cu", gettext_lazy("Cũ nhất trước"))),
     )  # fmt: skip
     found = queries.listed(request.user, words=asked.words, state=asked["tt"], sort=asked.sort)
+    if asked.file:
+        return sittings_file(asked.file, queries.sitting_rows(found[:MOST]))
     shown = queries.sitting_rows(found[: asked.shown])
     lines = [(one, SITTING_STATES[one.sitting.state], SITTING_PILLS[one.sitting.state], FORMS[one.sitting.form]) for one in shown]
     return render(request, "councils/sittings.html", {"lines": lines, **asked.context(len(shown), found.count())})

@@ -132,7 +132,7 @@ II. NỘI DUNG THI ĐUA
 
 3. Thi đua soạn bài học ngắn từ những vụ việc đã giải quyết, đưa vào tủ bài dùng chung của Sở.
 
-4. Thi đua cải tiến cách làm, rút ngắn thời gian giải quyết hồ sơ cho người dân.
+4. Thi đua cải tiến cách làm, rút ngắn thời gian giải quyết hồ sơ cho người dân; xây dựng mô hình hay như: “Mỗi tuần một vụ việc, một bài học”, “Giờ tự học đầu ngày”.
 
 III. ĐỐI TƯỢNG, TIÊU CHÍ THI ĐUA VÀ KHEN THƯỞNG
 

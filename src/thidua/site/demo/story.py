@@ -35,6 +35,7 @@ from thidua.site.demo import (
     policies,
     registering,
     reorganised,
+    replication,
     rules,
     standing,
     titles,
@@ -122,6 +123,8 @@ def build(say: Say) -> Agency:
     say(part("titles"))
     initiatives.send_all(agency, plan, days, officer)
     say(part("initiatives"))
+    replication.spread(agency, plan, days, officer)
+    say(part("replication"))
     councils.sit(agency, days, officer)
     say(part("councils"))
     policies.propose(agency, plan, days, officer)

@@ -281,3 +281,9 @@ def test_figures_kept_are_those_counted_anew(ruled: World) -> None:
     assert not any(one_sided(measure, one) for measure, _of in COUNTED)
     actions.revoke(recognition=made, reason="Nhầm", by=ruled.officer.user, at=NOW)
     assert not any(one_sided(measure, one) for measure, _of in COUNTED)
+
+
+def test_recognised_one_is_revoked_and_never_just_refused(ruled: World) -> None:
+    one = Initiative.objects.get(pk=recognised(ruled).initiative_id)
+    with pytest.raises(Conflict, match="hủy công nhận kèm lý do"):
+        actions.refuse(initiative=one, reason="Nhầm", by=ruled.officer.user, at=NOW)

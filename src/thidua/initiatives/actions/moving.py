@@ -19,7 +19,7 @@ from thidua.initiatives.actions.telling import tell_moved, tell_returned
 from thidua.initiatives.enums import InitiativeState as S
 from thidua.initiatives.models import KIND, Initiative
 from thidua.initiatives.permissions import P, check_can
-from thidua.ui.pages import Owed
+from thidua.ui.pages import Conflict, Owed
 
 
 def receive(*, initiative: Initiative, version: int | None = None, by: User | None, at: dt.datetime) -> Initiative:
@@ -65,6 +65,8 @@ def refuse(*, initiative: Initiative, reason: str, version: int | None = None, b
     why = _why(reason, _("Ghi lý do không công nhận: tác giả có quyền biết."))
     with transaction.atomic():
         hold(initiative)
+        if initiative.state in (S.RECOGNISED, S.COUNCIL):
+            raise Conflict(_("Sáng kiến đang ở hội đồng thì hội đồng kết luận; đã công nhận thì hủy công nhận kèm lý do."))
         check_step(initiative, S.REFUSED)
         initiative.expect(version)
         _refuse(initiative, why, by, at)
@@ -99,9 +101,11 @@ def heard_put_on(*, initiative: Initiative, sitting: Sitting, by: User | None, a
     """A council has it on an agenda, whoever put it there. Raise `Conflict` for one that was not received."""
     hold(initiative)
     check_step(initiative, S.COUNCIL)
+    with translation.override("vi"):
+        session = _("Phiên họp ngày %(day)s") % {"day": f"{sitting.day:%d/%m/%Y}"}
     with recorded("initiatives.council", initiative, by=by, at=at):
         initiative.expect(None)
-        step_to(initiative, S.COUNCIL, by=by, at=at, reason=f"{sitting.day:%d/%m/%Y}")
+        step_to(initiative, S.COUNCIL, by=by, at=at, reason=session)
     with translation.override("vi"):
         subject = _("Sáng kiến “%(title)s” được trình hội đồng") % {"title": initiative.title[:100]}
     tell_moved(initiative, subject, "council", by=by, at=at)

@@ -67,7 +67,7 @@ def shown(request: HttpRequest, one: Any) -> dict[str, Any]:
         "one": one, "whole": whole, "state": STATES[state], "pill": PILLS[state], "level": LEVELS[one.level], "holder": HOLDERS[state],
         "stops": [(STOPS[stop.state], stop.mark.value, MARKS[stop.mark]) for stop in whole.stops],
         "steps": [(STATES[step.state], step) for step in reversed(whole.steps)],
-        "lacks": [LACKS[part] for part in whole.lacks], "own": own, "checks": checks,
+        "lacks": [LACKS[part] for part in whole.lacks] if state not in ENDED else [], "own": own, "checks": checks,
         "may_edit": own and state in WRITABLE, "may_send": own and may_become(state, S.SENT), "may_withdraw": own and may_become(state, S.WITHDRAWN),
         "authors": [
             (row, AGREEMENTS[row.answer], AGREEMENT_PILLS[row.answer], answers and row.person_id == me and row.answer == Agreement.ASKED)
@@ -77,7 +77,7 @@ def shown(request: HttpRequest, one: Any) -> dict[str, Any]:
         "recognitions": [(row, LEVELS[row.level], files) for row, files in recognitions_with_files(whole.recognitions)],
         "uses": [(row, PURPOSES[row.purpose]) for row in whole.uses], "may_use": can(user, P.USE, one) and state is S.RECOGNISED,
         "may_receive": checks and may_become(state, S.RECEIVED) and state is S.SENT, "may_return": checks and may_become(state, S.RETURNED),
-        "may_refuse": checks and may_become(state, S.REFUSED) and state is not S.COUNCIL, "may_put": checks and state is S.RECEIVED,
+        "may_refuse": checks and may_become(state, S.REFUSED) and state not in (S.COUNCIL, S.RECOGNISED), "may_put": checks and state is S.RECEIVED,
         "may_recognise": checks and state in (S.PASSED, S.RECEIVED, S.RECOGNISED),
         "sittings": sittings_to_fill(user, CouncilKind.INITIATIVE) if checks and state is S.RECEIVED else [],
         "items": list(items_about(KIND, [one.pk]).filter(pk__in=items_visible_to(user).values("pk"))[:5]),

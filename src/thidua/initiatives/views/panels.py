@@ -14,6 +14,7 @@ from thidua.initiatives.phrases import PILLS, STATES
 from thidua.initiatives.queries.lists import of_evidence, visible_to
 from thidua.initiatives.rules.states import ENDED
 from thidua.plans.models import Clause
+from thidua.store.few import of_few
 
 MOST = 10
 SHOWN = {"recognised": 0, "passed": 1, "council": 2, "received": 3, "sent": 4, "returned": 5, "draft": 6}
@@ -23,7 +24,10 @@ def clause_panel(request: HttpRequest, clause: Any) -> str:
     """The initiatives that answer this clause, those recognised first."""
     if not isinstance(clause, Clause) or not can(request.user, P.LIST):
         return ""
-    found = visible_to(request.user).filter(pk__in=InitiativeClause.objects.filter(clause=clause).values("initiative"))
+    told = InitiativeClause.objects.filter(clause=clause).values_list("initiative", flat=True)
+    found = of_few(told, lambda: visible_to(request.user).select_related(None).select_related("author", "unit"))
+    if found is None:
+        return ""
     rows: list[Initiative] = sorted(found.exclude(state__in=ENDED - {"recognised"})[:50], key=lambda one: SHOWN[one.state])[:MOST]
     lines = [(one, STATES[one.state], PILLS[one.state]) for one in rows]
     return render_to_string("initiatives/_clause_panel.html", {"lines": lines}, request) if lines else ""

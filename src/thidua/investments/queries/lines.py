@@ -24,6 +24,7 @@ from thidua.plans.models import Clause
 from thidua.plans.queries import visible_to as plans_visible_to
 from thidua.search.queries import having_words
 from thidua.store import clock
+from thidua.store.few import of_few
 from thidua.ui.pages import Refused
 
 SORTS = {
@@ -64,9 +65,9 @@ def sums_of(rows: Any) -> Sums:
     """Added up in one question; study leave apart from money."""
     leave = Q(kind=Kind.LEAVE)
     found = rows.order_by().aggregate(
-        planned=Sum("planned", filter=~leave), spent=Sum("spent", filter=~leave), days=Sum("spent", filter=leave), lines=Count("pk")
+        all_planned=Sum("planned", filter=~leave), all_spent=Sum("spent", filter=~leave), all_days=Sum("spent", filter=leave), lines=Count("pk")
     )
-    return Sums(found["planned"] or 0, found["spent"] or 0, found["days"] or 0, found["lines"])
+    return Sums(found["all_planned"] or 0, found["all_spent"] or 0, found["all_days"] or 0, found["lines"])
 
 
 def years_of(user: Any) -> list[str]:
@@ -119,8 +120,10 @@ def drafts_of(root: uuid.UUID, year: int) -> int:
 
 
 def under_clause(user: Any, clause: Clause) -> Any:
-    """The lines under one clause, the newest year first."""
-    return visible_to(user).filter(clause=clause).order_by("-year", "unit__path", "-id")
+    """The lines under one clause, the newest year first; None where there are none."""
+    keys = Line.objects.filter(clause=clause).values_list("pk", flat=True)
+    found = of_few(keys, lambda: visible_to(user).select_related(None).select_related("unit"))
+    return None if found is None else found.order_by("-year", "unit__path", "-id")
 
 
 def own_unit(user: Any) -> Unit:

@@ -25,6 +25,8 @@ def clause_panel(request: HttpRequest, clause: Any) -> str:
     if not isinstance(clause, Clause) or not can(request.user, P.LEDGER) or standing_of(request.user).root != clause.root:
         return ""
     found = under_clause(request.user, clause)
+    if found is None:
+        return ""
     rows = [shown_line(row) for row in found[:MOST]]
     return render_to_string("investments/_clause_panel.html", {"rows": rows, "sums": sums_of(found)}, request) if rows else ""
 

@@ -12,11 +12,12 @@ class PoliciesConfig(AppConfig):
         from thidua.policies.actions.filing import TEXTS  # noqa: PLC0415
         from thidua.policies.models import KIND  # noqa: PLC0415
         from thidua.policies.queries.figures import MEASURES  # noqa: PLC0415
-        from thidua.policies.views.panels import clause_panel, evidence_panel  # noqa: PLC0415
+        from thidua.policies.views.panels import clause_panel, evidence_panel, propose_link  # noqa: PLC0415
         from thidua.ui import panels  # noqa: PLC0415
 
         for measure in MEASURES:
             register(measure)
         register_source(KIND, TEXTS)
         panels.register("plans.clause", clause_panel, order=70)
+        panels.register("plans.clause.acts", propose_link)
         panels.register("evidence.one", evidence_panel, order=20)

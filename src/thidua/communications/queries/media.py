@@ -15,6 +15,7 @@ from thidua.communications.permissions import media_seen_by
 from thidua.files.models import FileUse, StoredFile
 from thidua.plans.models import Clause
 from thidua.search.queries import having_words
+from thidua.store.few import of_few
 
 
 def visible_to(user: Any) -> Any:
@@ -67,9 +68,11 @@ def by_channel(rows: Any) -> dict[str, int]:
     return dict(rows.order_by().values_list("channel").annotate(n=Sum("times")))
 
 
-def of_clause(user: Any, clause: Clause) -> Any:
-    """The lines on a clause that count."""
-    return visible_to(user).filter(clause=clause).exclude(state=MediaState.STRUCK).order_by("-appeared_on", "-id")
+def of_clause(user: Any, clause: Clause) -> list[MediaEntry]:
+    """The lines on a clause that count, the newest first."""
+    told = MediaEntry.objects.filter(clause=clause).exclude(state=MediaState.STRUCK).values_list("pk", flat=True)
+    found = of_few(told, lambda: visible_to(user).select_related(None))
+    return [] if found is None else list(found.order_by("-appeared_on", "-id"))
 
 
 def files_by_entry(rows: Collection[MediaEntry]) -> dict[uuid.UUID, StoredFile]:

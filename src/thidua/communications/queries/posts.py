@@ -20,6 +20,7 @@ from thidua.files.models import Picture
 from thidua.orgs.queries import standing_of, under
 from thidua.plans.models import Clause
 from thidua.search.queries import having_words
+from thidua.store.few import of_few
 
 
 def visible_to(user: Any) -> Any:
@@ -157,7 +158,8 @@ def versions_of(post: Post) -> Any:
     return PostVersion.objects.filter(post=post).select_related("kept_by").order_by("-number")
 
 
-def for_clause(user: Any, clause: Clause) -> Any:
+def for_clause(user: Any, clause: Clause) -> list[Post]:
     """What was published on a clause, of what the reader may open, the newest first."""
-    rows = PostClause.objects.filter(clause=clause).values("post")
-    return visible_to(user).filter(pk__in=rows, state=S.PUBLISHED).order_by("-published_at", "-id")
+    told = PostClause.objects.filter(clause=clause, post__state=S.PUBLISHED).values_list("post", flat=True)
+    found = of_few(told, lambda: visible_to(user).select_related(None).select_related("unit"))
+    return [] if found is None else list(found.order_by("-published_at", "-id"))

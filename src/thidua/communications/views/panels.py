@@ -20,14 +20,13 @@ def clause_panel(request: HttpRequest, clause: Any) -> str:
     if not isinstance(clause, Clause) or not can(request.user, P.LIST):
         return ""
     found, lines = posts.for_clause(request.user, clause), media.of_clause(request.user, clause)
-    shown, told = list(found[:MOST]), list(lines[:MOST])
-    if not shown and not told:
+    if not found and not lines:
         return ""
     context = {
-        "posts": shown,
-        "lines": [(row, CHANNELS[row.channel]) for row in told],
+        "posts": found[:MOST],
+        "lines": [(row, CHANNELS[row.channel]) for row in lines[:MOST]],
         "clause": clause,
-        "sums": media.sums_of(lines),
-        "n": found.count(),
+        "times": sum(row.times for row in lines),
+        "n": len(found),
     }
     return render_to_string("communications/_clause_panel.html", context, request)

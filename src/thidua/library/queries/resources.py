@@ -25,6 +25,7 @@ from thidua.plans.models import Clause
 from thidua.questions.models import Attempt
 from thidua.search.models import Document
 from thidua.search.queries import having_words
+from thidua.store.few import of_few
 from thidua.vn.search import fold
 
 MOST_HELP = 500
@@ -190,8 +191,9 @@ def own_takings(user: Any, resources: Collection[Resource]) -> dict[uuid.UUID, T
 
 def for_clause(user: Any, clause: Clause) -> Any:
     """What helps with a clause, of what the reader may open."""
-    rows = ResourceClause.objects.filter(clause=clause).values("resource")
-    return visible_to(user).select_related(None).filter(pk__in=rows, state=ResourceState.PUBLISHED).order_by("title", "pk")
+    told = ResourceClause.objects.filter(clause=clause, resource__state=ResourceState.PUBLISHED).values_list("resource", flat=True)
+    found = of_few(told, lambda: visible_to(user).select_related(None))
+    return [] if found is None else found.order_by("title", "pk")
 
 
 def for_skills(user: Any, skills: Collection[str], *, each: int = 3) -> dict[str, list[Resource]]:

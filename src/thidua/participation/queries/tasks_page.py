@@ -152,6 +152,8 @@ def trail(user: Any, clause: Clause, today: dt.date) -> Trail:
     for name, _, state, _due in facts:
         units[name][0] += 1
         units[name][1] += state is TaskState.DONE
+    if not facts:
+        return Trail(0, 0, 0, 0, [], ())
     shown = visible_to(user).select_related(None).select_related("unit", "person").filter(clause=clause).exclude(state=TaskState.CANCELLED)
     rows = list(shown.order_by("unit__path", "occurrence", "id")[:50])
     for row in rows:

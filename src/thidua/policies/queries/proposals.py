@@ -26,6 +26,7 @@ from thidua.policies.rules.proposals import DECIDED, GROUPS, OPEN
 from thidua.rulebook.queries import missed_before
 from thidua.search.queries import having_words
 from thidua.store import clock
+from thidua.store.few import of_few
 from thidua.ui.pages import Refused
 
 SORTS = {"": ("over", "soon", "-made_at", "-id"), "moi": ("-made_at", "-id"), "ten": ("subject", "id"), "dv": ("unit__path", "-made_at", "-id")}
@@ -155,7 +156,9 @@ def merge_choices(user: Any, row: Proposal, words: str = "") -> Any:
 
 def under_clause(user: Any, clause: Clause) -> Any:
     """The proposals under one clause that the reader may see, the newest first."""
-    return visible_to(user).filter(clause=clause).exclude(state__in=(ProposalState.DRAFT, ProposalState.WITHDRAWN)).order_by("-sent_at", "-id")
+    sent = Proposal.objects.filter(clause=clause).exclude(state__in=(ProposalState.DRAFT, ProposalState.WITHDRAWN))
+    found = of_few(sent.values_list("pk", flat=True), lambda: visible_to(user).select_related(None).select_related("unit"))
+    return [] if found is None else found.order_by("-sent_at", "-id")
 
 
 def public_answers() -> Any:

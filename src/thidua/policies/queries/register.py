@@ -88,4 +88,4 @@ def noting_units(user: Any) -> Any:
 
 def under_clause(user: Any, clause: Clause) -> Any:
     """The policies under one clause, those that hold longest first."""
-    return visible_to(user).filter(clause=clause).order_by("-valid_from", "-id")
+    return visible_to(user).select_related(None).filter(clause=clause).order_by("-valid_from", "-id")

@@ -25,20 +25,24 @@ MOST = 10
 
 
 def clause_panel(request: HttpRequest, clause: Any) -> str:
-    """The proposals and the support policies under a clause, and the way to propose."""
+    """The proposals and the support policies under a clause."""
     if not isinstance(clause, Clause) or not can(request.user, P.PROPOSALS) or standing_of(request.user).root != clause.root:
         return ""
+    found, policies = list(queries.under_clause(request.user, clause)[:MOST]), list(policies_under(request.user, clause)[:MOST])
+    if not found and not policies:
+        return ""
     missed = missed_before(clock.today())
-    found = queries.under_clause(request.user, clause)
-    context = {
-        "clause": clause,
-        "rows": [line_of(row, missed) for row in found[:MOST]],
-        "policies": [line_of_policy(row) for row in policies_under(request.user, clause)[:MOST]],
-        "may_propose": clause.plan.state == PlanState.ISSUED,
-    }
-    return (
-        render_to_string("policies/_clause_panel.html", context, request) if context["rows"] or context["policies"] or context["may_propose"] else ""
-    )
+    context = {"rows": [line_of(row, missed) for row in found], "policies": [line_of_policy(row) for row in policies]}
+    return render_to_string("policies/_clause_panel.html", context, request)
+
+
+def propose_link(request: HttpRequest, clause: Any) -> str:
+    """The way to propose something about a clause."""
+    if not isinstance(clause, Clause) or not can(request.user, P.PROPOSALS) or standing_of(request.user).root != clause.root:
+        return ""
+    if clause.plan.state != PlanState.ISSUED:
+        return ""
+    return render_to_string("policies/_clause_act.html", {"clause": clause}, request)
 
 
 def evidence_panel(request: HttpRequest, evidence: Any) -> str:

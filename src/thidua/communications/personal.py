@@ -11,7 +11,7 @@ from thidua.communications.phrases import CHANNELS, MEDIA_STATES, STATES
 
 PARTS = (
     Part(
-        "posts", _("Bài tôi viết"), _("Người trong cơ quan; mọi người khi bài đã đăng."),
+        "stories", _("Bài tôi viết"), _("Người trong cơ quan; mọi người khi bài đã đăng."),
         (
             Column("title", _("Tên bài"), "title"), Column("state", _("Trạng thái"), "state", STATES), Column("author", _("Tên tác giả in dưới bài"), "printed_author"),
             Column("at", _("Lúc"), "made_at"), Column("published", _("Đăng lúc"), "published_at"),
@@ -58,7 +58,7 @@ KEPT = (
 
 APART = {
     "communications.Post.decided_by": Apart.ACT, "communications.PostVersion.kept_by": Apart.ACT, "communications.Comment.decided_by": Apart.ACT,
-    "communications.MediaEntry.noted_by": Apart.ACT, "communications.MediaEntry.decided_by": Apart.ACT,
+    "communications.PostSubject.subject": Apart.NOT_A_PERSON, "communications.MediaEntry.noted_by": Apart.ACT, "communications.MediaEntry.decided_by": Apart.ACT,
 }  # fmt: skip
 
 SPARED = {

@@ -17,7 +17,7 @@ PARTS = (
         ),
         lambda _user, person: Exemplar.objects.filter(person=person).order_by("-found_at") if person else Exemplar.objects.none(),
         ("exemplars.Exemplar.person",), order=64,
-        erase=Erasing(Way.REPLACED, blanked=("story", "photo_alt", "search_key"), replaced={"name": MARK}, files=(OWNER,), stays=Stays.RECORD),
+        erase=Erasing(Way.REPLACED, blanked=("story", "photo_alt", "search_key"), replaced={"name": MARK}, files=(OWNER,)),
     ),
     Part(
         "consents", _("Điều tôi đã đồng ý khi được nêu gương"), _("Anh/chị, thủ trưởng đơn vị, cán bộ thi đua."),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from thidua.councils.rules.ballots import Asked, Sheet, ballot_paper
 from thidua.councils.rules.minutes import Decided, Minutes, Person, digest, minutes_paper, people_paper, read, stored
 from thidua.papers.model import Clause, Paragraph, Signatures, Table
 
@@ -66,3 +68,11 @@ def test_list_of_people_leaves_room_to_sign() -> None:
 
 def test_draft_bears_its_mark() -> None:
     assert (minutes_paper(HELD, draft=True).draft, minutes_paper(HELD, draft=False).draft) == (True, False)
+
+
+def test_ballot_on_paper_has_a_box_for_each_choice_and_a_line_for_each_criterion() -> None:
+    sheet = Sheet("Sở mẫu", "", "Tỉnh Mẫu", "Hội đồng sáng kiến Sở mẫu", "Xét đợt 1", dt.date(2025, 3, 10))
+    scored = Asked("Sổ hẹn", "", (("Tính mới", "30"), ("Hiệu quả", "70")))
+    tables = [one for one in ballot_paper(sheet, [Asked("Thẻ hẹn", "Văn phòng"), scored]).body if isinstance(one, Table)]
+    assert [one.rows for one in tables] == [(("1", "Thẻ hẹn (Văn phòng)", "□", "□", "□"),), (("Tính mới", "30", ""), ("Hiệu quả", "70", ""))]
+    assert [one for one in ballot_paper(sheet, [scored]).body if isinstance(one, Table)] == tables[1:]

@@ -122,6 +122,7 @@ def test_sitting_is_held_from_its_plan_to_its_minutes_on_pages(house: House) -> 
     for form in ("docx", "pdf"):
         assert first.get(reverse("councils:minutes-file", args=[sitting.pk, form])).status_code == 200
         assert secretary.get(reverse("councils:people-file", args=[sitting.pk, form])).status_code == 200
+        assert first.get(reverse("councils:ballot-file", args=[sitting.pk, form])).status_code == 200
 
 
 def test_member_scores_with_a_comma_and_is_told_beside_the_field(house: House) -> None:

@@ -201,6 +201,7 @@ COUNCILS: dict[str, Rule] = {
         member, "sitting", sees, prepares, form=marked, writes=SITTING | {"councils.attendance"}, by="officer", versioned=True, acts_to_read=True
     ),
     "councils:people-file": Rule(member, "sitting", sees, prepares, acts_to_read=True),
+    "councils:ballot-file": Rule(member, "sitting", sees, lambda actor, thing: prepares(actor, thing) or sits(actor, thing), acts_to_read=True),
     "councils:open-rest": Rule(runs_any, "sitting", sees, runs, reads=False, form=nothing, writes=OPENED, by="director"),
     "councils:room": Rule(seated, "sitting", sees, sits, acts_to_read=True),
     "councils:minutes": Rule(member, "sitting", reads_minutes),

@@ -21,6 +21,7 @@ urlpatterns = [
     path("hoi-dong/phien/<uuid:pk>/be-mac/", sittings.close, name="close"),
     path("hoi-dong/phien/<uuid:pk>/diem-danh/", sittings.attendance, name="attendance"),
     path("hoi-dong/phien/<uuid:pk>/thanh-phan/<str:form>/", sittings.people_file, name="people-file"),
+    path("hoi-dong/phien/<uuid:pk>/phieu-giay/<str:form>/", sittings.ballot_file, name="ballot-file"),
     path("hoi-dong/phien/<uuid:pk>/mo-het/", conducting.open_rest, name="open-rest"),
     path("hoi-dong/phien/<uuid:pk>/phong/", room.room, name="room"),
     path("hoi-dong/phien/<uuid:pk>/bien-ban/", minutes.minutes, name="minutes"),

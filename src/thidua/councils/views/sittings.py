@@ -16,7 +16,7 @@ from thidua.accounts.queries import acting
 from thidua.councils import actions
 from thidua.councils.enums import ItemState, Presence, Seat, SittingForm, SittingState
 from thidua.councils.exports.lists import sittings_file
-from thidua.councils.exports.papers import people_paper
+from thidua.councils.exports.papers import ballot_paper, people_paper
 from thidua.councils.forms.sittings import PlanSittingForm, marks_in
 from thidua.councils.models import Sitting
 from thidua.councils.permissions import P, can, check_can
@@ -210,6 +210,15 @@ def attendance(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
 def people_file(request: HttpRequest, pk: uuid.UUID, form: str) -> HttpResponseBase:
     """The list of members to be signed, as Word or PDF."""
     return paper_file(people_paper(sitting_or_404(request, pk, P.PREPARE)), form, "thanh-phan-hop")
+
+
+@page(permission=P.LIST)
+def ballot_file(request: HttpRequest, pk: uuid.UUID, form: str) -> HttpResponseBase:
+    """A ballot to be printed, as Word or PDF, for members and for who prepares the sitting."""
+    row = sitting_or_404(request, pk)
+    if not can(request.user, P.PREPARE, row):
+        check_can(request.user, P.ROOM, row)
+    return paper_file(ballot_paper(row), form, "phieu-lay-y-kien")
 
 
 @page(permission=P.LIST)

@@ -14,9 +14,12 @@ from tests.contests.conftest import Clock
 from tests.exemplars.making import PAPER, agreed, found, last, public, recognised, scan
 from tests.factories.world import AT, World, make_member
 
+from thidua.accounts.rules.personal import MARK
 from thidua.communications import actions as communications
 from thidua.communications.models import Post
 from thidua.communications.queries.public import public_posts
+from thidua.desk.actions.erasing import erase_person
+from thidua.desk.enums import ErasureGround
 from thidua.evidence.enums import EvidenceState
 from thidua.evidence.models import Evidence
 from thidua.exemplars import actions
@@ -28,11 +31,13 @@ from thidua.exemplars.enums import ExemplarState as S
 from thidua.exemplars.enums import Kind
 from thidua.exemplars.models import OWNER, Consent, Exemplar, Look
 from thidua.exemplars.permissions import may_read_paper, may_read_photo
+from thidua.exemplars.queries.exemplars import photo_of
 from thidua.exemplars.queries.figures import COUNTED
 from thidua.exemplars.queries.public import cards_of, public_exemplars, public_narrowed
 from thidua.exemplars.tasks import close_consents, nudge_heads
 from thidua.measures.queries import differences
 from thidua.notify.models import Message
+from thidua.orgs.actions import leave
 from thidua.orgs.enums import RoleKind
 from thidua.search.models import Document
 from thidua.ui.pages import Conflict, Owed, Refused
@@ -257,3 +262,14 @@ def test_heads_of_units_that_found_nobody_are_nudged_once_a_month(world: World) 
     nudge(today=twentieth.date(), at=twentieth)
     told = list(Message.objects.filter(reason="due").values_list("user", flat=True))
     assert world.head.user.pk in told and other.user.pk not in told and len(told) == 2
+
+
+def test_erased_person_is_on_no_public_page_and_in_no_post(world: World) -> None:
+    one = public(world, photo=True)
+    _post(world, one)
+    leave(person=world.staff.person, on=AT.date() - DAY, by=None, at=AT)
+    erase_person(person=world.staff.person, ground=ErasureGround.REQUEST, reason="Đơn ngày 10/03", by=world.admin, at=AT)
+    one.refresh_from_db()
+    assert (one.state, one.name, one.story, list(public_exemplars()), list(public_posts())) == (S.RECOGNISED, MARK, "", [], [])
+    assert not Document.objects.filter(fold__contains="lan chi").exists() and photo_of(one) is None
+    assert not [post for post in Post.objects.all() if "Lan Chi" in f"{post.title} {post.body} {post.printed_author}"]

@@ -8,9 +8,15 @@ from typing import Any
 from django.dispatch import receiver
 
 from thidua.accounts.models import User
-from thidua.communications.actions import hide_subject
+from thidua.communications.actions import hide_subject, hold_subject
 from thidua.exemplars.models import OWNER, Exemplar
-from thidua.exemplars.signals import consent_withdrawn
+from thidua.exemplars.signals import consent_ending, consent_withdrawn
+
+
+@receiver(consent_ending, dispatch_uid="desk.hold_posts")
+def hold_posts(sender: Any, exemplar: Exemplar, **kwargs: Any) -> None:
+    """The posts that will go are held before anything is recorded."""
+    hold_subject(kind=OWNER, subject=exemplar.pk)
 
 
 @receiver(consent_withdrawn, dispatch_uid="desk.hide_posts")

@@ -2,6 +2,9 @@
 
 from django.dispatch import Signal
 
+consent_ending = Signal()
+"""Before the first record of an act that ends a consent: `exemplar`. Whoever changes rows of their own with it holds them now, for the end of the chain of
+records is held last."""
 consent_withdrawn = Signal()
 """Somebody took back what they had agreed to, or their time ran out: `exemplar`, `by`, `at`. Sent in the transaction of the act: whoever shows them, or
 keeps a copy of a page that does, takes it away before the act is done."""

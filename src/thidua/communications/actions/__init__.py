@@ -7,7 +7,7 @@ from thidua.communications.actions.photos import add_photo, describe_photo, drop
 from thidua.communications.actions.publishing import correct, publish, schedule, unschedule
 from thidua.communications.actions.reading import comment, count_view, rate
 from thidua.communications.actions.reviewing import approve, reopen, send_back, submit, withdraw
-from thidua.communications.actions.subjects import hide_subject, name_subject, unname_subject
+from thidua.communications.actions.subjects import hide_subject, hold_subject, name_subject, unname_subject
 
 __all__ = [
     "Appeared",
@@ -23,6 +23,7 @@ __all__ = [
     "drop_photo",
     "edit",
     "hide_subject",
+    "hold_subject",
     "name_subject",
     "note_media",
     "publish",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
-from thidua.communications.actions.proving import count_media, prove_media, unproved
+from thidua.communications.actions.proving import count_media, hold_evidence, prove_media, unproved
 from thidua.communications.enums import Channel
 from thidua.communications.enums import MediaState as S
 from thidua.communications.models import MEDIA_OWNER, MediaEntry
@@ -78,6 +78,7 @@ def _step(entry: MediaEntry, to: S, version: int | None) -> None:
     if not may_become(S(held.state), to):
         raise Conflict(_("Dòng này đã chuyển bước. Mở lại trang để xem."))
     entry.expect(version)
+    hold_evidence([entry.evidence_id])
     entry.state = to
 
 

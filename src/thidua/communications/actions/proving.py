@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
+from collections.abc import Iterable
 
 from thidua.communications.models import SOURCE, MediaEntry, Post, PostClause
 from thidua.communications.queries.figures import MEDIA, POSTS, media_fact, post_fact
 from thidua.evidence import actions as evidence
+from thidua.evidence.actions import hold_rows
 from thidua.evidence.enums import EvidenceState as S
 from thidua.evidence.models import Evidence
 from thidua.evidence.rules.states import may_become
@@ -16,6 +19,11 @@ from thidua.orgs.queries import person_of, unit_of
 from thidua.plans.models import Clause
 from thidua.store import clock
 from thidua.store.gate import writing
+
+
+def hold_evidence(keys: Iterable[uuid.UUID | None]) -> None:
+    """Keep by-products from changing until the transaction is over; before anything is recorded in it, as `evidence.hold_rows`."""
+    hold_rows([key for key in keys if key is not None])
 
 
 def prove(post: Post, *, at: dt.datetime) -> None:

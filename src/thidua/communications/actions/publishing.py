@@ -11,7 +11,7 @@ from thidua.accounts.models import User
 from thidua.audit.actions import recorded
 from thidua.communications.actions.drafting import LONGEST_BODY, written_text
 from thidua.communications.actions.finding import index_post
-from thidua.communications.actions.proving import prove
+from thidua.communications.actions.proving import hold_evidence, prove
 from thidua.communications.actions.reviewing import check_names, step
 from thidua.communications.actions.telling import tell_decided
 from thidua.communications.actions.versions import keep_version
@@ -69,6 +69,7 @@ def publish(*, post: Post, version: int | None = None, by: User | None, at: dt.d
     check_can(by, P.PUBLISH, post)
     with transaction.atomic():
         step(post, S.PUBLISHED, version)
+        hold_evidence([post.evidence_id])
         check_names(post)
         _address(post)
         post.publish_at, post.published_at, post.reason = None, at, ""

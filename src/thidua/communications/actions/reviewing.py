@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
-from thidua.communications.actions.proving import forget_proof
+from thidua.communications.actions.proving import forget_proof, hold_evidence
 from thidua.communications.actions.telling import tell_decided, tell_sent
 from thidua.communications.actions.versions import keep_version
 from thidua.communications.enums import PostState as S
@@ -101,6 +101,7 @@ def withdraw(*, post: Post, reason: str, version: int | None = None, by: User | 
 def take_away(post: Post, reason: str, version: int | None, *, by: User | None, at: dt.datetime) -> None:
     """The same without asking who does it. Within a transaction."""
     step(post, S.WITHDRAWN, version)
+    hold_evidence([post.evidence_id])
     post.reason, post.publish_at = reason.strip()[:500], None
     with recorded("communications.withdraw", post, by=by, at=at, reason=post.reason):
         post.save()

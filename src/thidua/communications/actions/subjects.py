@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
 from thidua.communications.actions.drafting import held_draft
+from thidua.communications.actions.proving import hold_evidence
 from thidua.communications.actions.reviewing import take_away
 from thidua.communications.enums import PostState as S
 from thidua.communications.models import Post, PostSubject
@@ -42,6 +43,12 @@ def unname_subject(*, row: PostSubject, by: User | None, at: dt.datetime) -> Non
             row.delete()
 
 
+def hold_subject(*, kind: str, subject: uuid.UUID) -> None:
+    """Keep the posts that show somebody, and their evidence, from changing until the transaction is over: before anything is recorded in it."""
+    posts = Post.objects.filter(pk__in=PostSubject.objects.filter(kind=kind, subject=subject).values("post"))
+    hold_evidence(list(posts.select_for_update().order_by("pk").values_list("evidence", flat=True)))
+
+
 def hide_subject(*, kind: str, subject: uuid.UUID, by: User | None, at: dt.datetime) -> list[Post]:
     """Somebody is to be shown no more: what shows them is withdrawn from readers, feeds and search in the caller's transaction; which posts.
 
@@ -49,6 +56,7 @@ def hide_subject(*, kind: str, subject: uuid.UUID, by: User | None, at: dt.datet
     """
     hidden: list[Post] = []
     with transaction.atomic():
+        hold_subject(kind=kind, subject=subject)
         rows = PostSubject.objects.filter(kind=kind, subject=subject, withdrawn_at__isnull=True).select_related(
             "post__unit", "post__made_by", "post__evidence"
         )

@@ -29,6 +29,7 @@ from thidua.desk.queries.erasing import due, is_erased, left_before
 from thidua.desk.queries.mine import parts
 from thidua.desk.queries.traces import account_of, find, find_again, key_of, traces_in_texts, whole_labels
 from thidua.desk.rules.traces import Traces
+from thidua.exemplars.actions.consenting import take_from_public
 from thidua.files.actions import discard, unlink
 from thidua.files.models import FileUse, StoredFile
 from thidua.notify.actions import nobody, tell
@@ -86,6 +87,7 @@ def erase_person(*, person: Person, ground: ErasureGround, reason: str = "", fou
         check_due(person, ground, reason, at)  # once more, now that nobody else can change or erase them
         if ground is ErasureGround.RESTORED:
             _send_off(person, at)
+        take_from_public(person=person, at=at)
         for part in parts():
             _erase_part(part, user, person, done, by, at)
         done["texts"] = _sweep(traces, found.places)

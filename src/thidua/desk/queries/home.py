@@ -172,7 +172,7 @@ def movement_home(user: Any, today: dt.date, one: Dissemination | None) -> Movem
         return None
     seen = meter(one, clauses=False) if one else None
     lines = _lines(seen, scopes, one.plan if one else None, today) if seen else ()
-    drafts = tuple(with_counts(editable_by(user).filter(state__in=IN_HAND, is_registered=False)).order_by("-made_at")[:MOST])
+    drafts = tuple(with_counts(editable_by(user).select_related(None).filter(state__in=IN_HAND, is_registered=False)).order_by("-made_at")[:MOST])
     leads = standing.scopes(RoleKind.LEADER)
     submitted = visible_to(user).filter(state=PlanState.SUBMITTED) if leads else Plan.objects.none()
     return MovementHome(

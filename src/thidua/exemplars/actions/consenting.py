@@ -22,8 +22,9 @@ from thidua.exemplars.permissions import P, check_can
 from thidua.exemplars.queries.consents import begun, ran_out
 from thidua.exemplars.rules.consent import Agreed, takes_back
 from thidua.exemplars.rules.states import KNOWN, OPEN
-from thidua.exemplars.signals import consent_withdrawn, exemplar_published
+from thidua.exemplars.signals import consent_ending, consent_withdrawn, exemplar_published
 from thidua.files.actions import Ready, keep, link
+from thidua.orgs.models import Person
 from thidua.ui.pages import Conflict, Owed
 
 
@@ -56,6 +57,8 @@ def _give(one: Exemplar, agreed: Agreed, how: How, scan: Ready | None, by: User 
             on_portal=agreed.on_portal, in_press=agreed.in_press, from_on=agreed.from_on, to_on=agreed.to_on, how=how, given_by=by, given_at=at,
         )  # fmt: skip
         less = last is not None and last.withdrawn_at is None and takes_back(last.agreed, agreed)
+        if less:
+            consent_ending.send(sender=Exemplar, exemplar=one)
         with recorded("exemplars.consent", made, by=by, at=at):
             if last is not None and last.withdrawn_at is None:  # one version holds at a time
                 last.withdrawn_at, last.withdrawn_by, last.withdrawn_how = at, by, how
@@ -90,6 +93,7 @@ def withdraw_consent(*, exemplar: Exemplar, by: User | None, at: dt.datetime) ->
         last: Consent | None = Consent.objects.select_for_update().filter(exemplar=exemplar).order_by("-number").first()
         if last is None or last.withdrawn_at is not None:
             raise Conflict(_("Không có đồng ý nào đang còn hiệu lực."))
+        consent_ending.send(sender=Exemplar, exemplar=exemplar)
         _close(exemplar, last, How.OWN if own else How.PAPER, by, at)
     return last
 
@@ -105,6 +109,17 @@ def _close(one: Exemplar, last: Consent, how: How, by: User | None, at: dt.datet
     tell_consent(one, given=False, by=by, at=at)
 
 
+def take_from_public(*, person: Person, at: dt.datetime) -> int:
+    """Close every consent of somebody who is to be erased, with all that shows them; how many."""
+    rows = Consent.objects.select_for_update(of=("self",)).filter(exemplar__person=person, withdrawn_at__isnull=True).select_related("exemplar__unit")
+    held = list(rows.order_by("exemplar"))
+    for last in held:
+        consent_ending.send(sender=Exemplar, exemplar=last.exemplar)
+    for last in held:
+        _close(last.exemplar, last, How.PAPER, None, at)
+    return len(held)
+
+
 def let_run_out(*, day: dt.date, at: dt.datetime) -> int:
     """Close consents whose last day was before this one, and let those be found that begin on it; how many were closed."""
     ended = 0
@@ -113,6 +128,7 @@ def let_run_out(*, day: dt.date, at: dt.datetime) -> int:
             Exemplar.objects.select_for_update().get(pk=row.exemplar_id)
             held = Consent.objects.select_for_update(of=("self",)).select_related("exemplar__unit").get(pk=row.pk)
             if held.withdrawn_at is None:
+                consent_ending.send(sender=Exemplar, exemplar=held.exemplar)
                 _close(held.exemplar, held, How.RAN_OUT, None, at)
                 ended += 1
     for one in begun(day):

@@ -20,7 +20,7 @@ from thidua.exemplars.permissions import P, check_can
 from thidua.exemplars.queries.consents import standing_of_one
 from thidua.exemplars.queries.public import agrees, unnamed
 from thidua.exemplars.rules.addresses import next_slug, slug_of
-from thidua.exemplars.signals import consent_withdrawn, exemplar_published
+from thidua.exemplars.signals import consent_ending, consent_withdrawn, exemplar_published
 from thidua.store import clock
 from thidua.ui.pages import Conflict, Owed
 
@@ -110,6 +110,8 @@ def _close(one: Exemplar, to: S, act: str, reason: str, version: int | None, by:
     with transaction.atomic():
         was_public = Exemplar.objects.filter(pk=one.pk, state=S.PUBLISHED).exists()
         step(one, to, version)
+        if was_public:
+            consent_ending.send(sender=Exemplar, exemplar=one)
         one.reason, one.decided_by, one.decided_at, one.next_look_on = reason.strip()[:500], by, at, None
         one.slug = one.published_at = None
         with recorded(act, one, by=by, at=at, reason=one.reason):

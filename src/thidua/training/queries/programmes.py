@@ -158,7 +158,7 @@ def asked_of(user: Any, today: dt.date | None = None) -> list[Asked]:
 
 def asked_of_person(person: uuid.UUID, root: uuid.UUID, day: dt.date) -> list[Asked]:
     """The same of somebody with or without an account."""
-    rows = Assignment.objects.filter(root=root, ended_at=None, programme__state=ProgrammeState.OPEN).select_related("programme__unit", "unit")
+    rows = Assignment.objects.filter(root=root, ended_at=None, programme__state=ProgrammeState.OPEN).select_related("programme", "unit")
     if not rows:
         return []
     posts = Post.objects.on(day).filter(person=person).select_related("unit", "person").order_by("from_date")

@@ -85,6 +85,10 @@ PARTS: dict[str, tuple[str, str]] = {
         "kiến nghị ở mọi trạng thái: hai bản gộp vào một, một bản trả lời muộn, một bản đã thành quy chế mới; sổ chính sách hỗ trợ học tập",
         "proposals in every state: two merged into one, one answered late, one that became a new rule; a register of policies that support learning",
     ),
+    "investments": (
+        "sổ nguồn lực hai năm, năm trước đã khóa, một đơn vị chưa có khoản nào; quỹ khuyến học có số dư; đóng góp cá nhân chờ xác nhận",
+        "a ledger of two years, the last one closed, one unit with nothing; a study-promotion fund with its balance; contributions to attest",
+    ),
     "beside": (
         "ngoài ra: kế hoạch năm trước, một kế hoạch ban hành cùng công đoàn, một dự thảo đang rà soát, một kế hoạch chờ phê duyệt",
         "beside it: the plan of last year, one issued together with the trade union, a draft in the review, a plan that waits for approval",

@@ -27,6 +27,7 @@ from thidua.site.demo import (
     exchange,
     importing,
     initiatives,
+    investments,
     learning,
     library,
     lineage,
@@ -129,6 +130,8 @@ def build(say: Say) -> Agency:
     say(part("councils"))
     policies.propose(agency, plan, days, officer)
     say(part("policies"))
+    investments.provide(agency, plan, days, officer)
+    say(part("investments"))
     communications.tell(agency, plan, days, officer)
     say(part("communications"))
     rules.of_an_earlier_release(days)

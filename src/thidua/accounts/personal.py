@@ -91,6 +91,7 @@ KEPT = (
 APART = {
     "store.PostedOnce.user_id": Apart.ACT,
     "search.Document.object_id": Apart.NOT_A_PERSON,
+    "likeness.Text.object_id": Apart.NOT_A_PERSON,
 }
 
 WHOLE = ("axes.AccessAttempt", "axes.AccessLog", "axes.AccessFailureLog")

@@ -49,7 +49,15 @@ PARTS = (
 )  # fmt: skip
 
 KEPT = (
-    Kept("initiatives.Initiative", ("author", "made_by", "made_at"), _("Ai gửi sáng kiến"), _("Để xét và ghi công tác giả"), Ground.DUTY, Until.RECORD),
+    Kept(
+        "initiatives.Initiative",
+        (
+            "unit", "author", "title", "problem", "solution", "result", "applied_on", "field", "novelty", "conditions", "reach", "materials", "differs", "level",
+            "declared_at", "alike", "alike_to", "state", "reason", "search_key", "made_by", "made_at", "written_at", "sent_at", "received_at", "received_by",
+            "decided_at",
+        ),
+        _("Sáng kiến, ai gửi và đang ở bước nào"), _("Để xét và ghi công tác giả"), Ground.DUTY, Until.RECORD,
+    ),
     Kept(
         "initiatives.Author", ("initiative", "person", "name", "workplace", "share", "answer", "reason", "answered_at"), _("Tác giả và tỷ lệ đóng góp"),
         _("Để xét và ghi công tác giả"), Ground.DUTY, Until.RECORD,
@@ -59,7 +67,7 @@ KEPT = (
         _("Để hiệu quả của sáng kiến có người chịu trách nhiệm"), Ground.DUTY, Until.RECORD,
     ),
     Kept(
-        "initiatives.GroundUse", ("initiative", "person", "purpose", "year", "for_what", "noted_at"), _("Sáng kiến đã dùng làm căn cứ xét cho ai"),
+        "initiatives.GroundUse", ("initiative", "person", "purpose", "year", "for_what", "noted_by", "noted_at", "dropped_at", "reason"), _("Sáng kiến đã dùng làm căn cứ xét cho ai"),
         _("Để không khen hai lần cho một thành tích"), Ground.DUTY, Until.RECORD,
     ),
 )  # fmt: skip
@@ -67,6 +75,7 @@ KEPT = (
 APART = {
     "initiatives.Initiative.made_by": Apart.ACT, "initiatives.Initiative.received_by": Apart.ACT, "initiatives.Step.by": Apart.ACT,
     "initiatives.Recognition.noted_by": Apart.ACT, "initiatives.Recognition.revoked_by": Apart.ACT, "initiatives.GroundUse.noted_by": Apart.ACT,
+    "initiatives.Recognition.item": Apart.NOT_A_PERSON,
 }  # fmt: skip
 
 SPARED = {

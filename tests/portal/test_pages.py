@@ -159,18 +159,24 @@ class Running(HTMLParser):
         ]
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
-def test_payload_in_a_title_or_body_runs_nowhere(world: World, payload: str) -> None:
+LOT = 6
+"""Posts on the first page at a time."""
+
+
+@pytest.mark.parametrize("lot", range(0, len(PAYLOADS), LOT))
+def test_payloads_in_titles_and_bodies_run_nowhere(world: World, lot: int) -> None:
     """As words of the page and of the data for search engines; in feeds as words of words."""
-    post = published(world, title=f"Tin {payload}"[:190], summary=payload[:290], body=payload)
-    for page in (text_of(Client()), text_of(Client(), "communications:public", post.slug)):
+    payloads = PAYLOADS[lot : lot + LOT]
+    posts = [published(world, title=f"Tin {payload}"[:190], summary=payload[:290], body=payload) for payload in payloads]
+    for page in (text_of(Client()), *(text_of(Client(), "communications:public", post.slug) for post in posts)):
         assert Running(page).found == []
         for data in re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL):
             assert isinstance(json.loads(data), dict)
     for name in ("portal:atom", "portal:rss"):
         feed = ElementTree.fromstring(text_of(Client(), name))  # noqa: S314  (made by ourselves a line above)
-        for words in [one.text or "" for one in feed.iter() if one.tag.rpartition("}")[2] in ("summary", "description", "content")]:
-            assert Running(words).found == []
+        told = [one.text or "" for one in feed.iter() if one.tag.rpartition("}")[2] in ("summary", "description", "content")]
+        assert len(told) >= len(payloads)
+        assert [Running(words).found for words in told] == [[]] * len(told)
 
 
 def test_data_for_search_engines_cannot_end_its_element() -> None:

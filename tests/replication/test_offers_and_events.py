@@ -155,7 +155,7 @@ def test_kit_and_ledger_are_papers(ruled: Units, form: str) -> None:
     one, staff = published(ruled), signed_in(ruled.world.staff.user)
     running(ruled, one)
     kit = staff.get(reverse("replication:kit-file", args=[one.pk, form])).content
-    ledger = staff.get(reverse("replication:ledger-file", args=[form])).content
+    ledger = staff.get(reverse("replication:ledger-file"), {"tep": form}).content
     if form == "pdf":
         assert (kit[:4], ledger[:4]) == (b"%PDF", b"%PDF")
         return
@@ -168,7 +168,7 @@ def test_lists_are_files_too(ruled: Units) -> None:
     running(ruled, one)
     planned(ruled, one)
     found = [
-        body(staff.get(reverse("replication:list"), {"tep": "csv"})), body(staff.get(reverse("replication:ledger-file", args=["csv"]))),
+        body(staff.get(reverse("replication:list"), {"tep": "csv"})), body(staff.get(reverse("replication:ledger-file"), {"tep": "csv"})),
         body(staff.get(reverse("replication:events"), {"tep": "csv"})),
     ]  # fmt: skip
     assert ([TITLE in text for text in found[:2]], "Tham quan giờ tự học" in found[2]) == ([True, True], True)

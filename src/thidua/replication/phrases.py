@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as said
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from thidua.replication.enums import AdoptionState, Answer, Due, EventKind, EventState, ModelState, OutcomeState, Part
 from thidua.replication.rules.influence import Influence
@@ -84,7 +83,7 @@ def amount(number: int) -> str:
 def reach_sentence(found: Influence) -> str:
     """How far a model reaches, in a sentence or three."""
     if not found.tried:
-        return said("Chưa đơn vị nào báo đã áp dụng mô hình này.")
+        return gettext("Chưa đơn vị nào báo đã áp dụng mô hình này.")
     parts = [
         ngettext("%(n)s đơn vị với %(people)s người đang áp dụng.", "%(n)s đơn vị với %(people)s người đang áp dụng.", found.units)
         % {"n": found.units, "people": amount(found.people)}
@@ -92,14 +91,16 @@ def reach_sentence(found: Influence) -> str:
     if found.tried > found.units:
         left = found.tried - found.units
         parts.append(ngettext("%(n)s đơn vị đã dừng.", "%(n)s đơn vị đã dừng.", left) % {"n": left})
-    saved = [said("%(n)s phút") % {"n": amount(found.minutes)}] if found.minutes else []
-    saved += [said("%(n)s đồng") % {"n": amount(found.dong)}] if found.dong else []
+    saved = [gettext("%(n)s phút") % {"n": amount(found.minutes)}] if found.minutes else []
+    saved += [gettext("%(n)s đồng") % {"n": amount(found.dong)}] if found.dong else []
     if saved:
-        parts.append(said("Báo cáo đã kiểm tra cho thấy tiết kiệm %(saved)s.") % {"saved": said(" và ").join(saved)})
+        parts.append(gettext("Báo cáo đã kiểm tra cho thấy tiết kiệm %(saved)s.") % {"saved": gettext(" và ").join(saved)})
     else:
-        parts.append(said("Chưa có báo cáo nào đã kiểm tra cho thấy tiết kiệm thời gian hay tiền."))
+        parts.append(gettext("Chưa có báo cáo nào đã kiểm tra cho thấy tiết kiệm thời gian hay tiền."))
     if found.offered:
-        parts.append(said("Trong %(offered)s đơn vị được giới thiệu có %(taken)s đơn vị áp dụng.") % {"offered": found.offered, "taken": found.taken})
+        parts.append(
+            gettext("Trong %(offered)s đơn vị được giới thiệu có %(taken)s đơn vị áp dụng.") % {"offered": found.offered, "taken": found.taken}
+        )
     return " ".join(parts)
 
 
@@ -157,6 +158,39 @@ HELP: dict[str, PageHelp] = help_of(
             _("Một mô hình: bộ hướng dẫn, đơn vị nào đang áp dụng, kết quả và phạm vi ảnh hưởng."),
             (_("Thủ trưởng, cán bộ thi đua trả lời thay đơn vị mình."), _("Xem kết quả, bài học mà đơn vị áp dụng báo.")),
             _("Áp dụng không thành công cũng được giữ lại: đơn vị sau biết để tránh."),
+        ),
+        "answer": PageHelp(
+            _("Trả lời thay đơn vị: áp dụng nguyên, áp dụng có điều chỉnh, hay không áp dụng."),
+            (_("Đọc phần Không phù hợp khi trước."), _("Chọn một câu trả lời và ghi ô đi kèm.")),
+            _("Trả lời không áp dụng kèm lý do cũng có ích: nơi làm ra mô hình biết giới hạn của nó."),
+        ),
+        "adoption report": PageHelp(
+            _("Việc áp dụng mô hình ở một đơn vị và kết quả đơn vị báo cáo theo kỳ."),
+            (_("Xác nhận ngày bắt đầu thật; các kỳ báo cáo tính từ ngày đó."), _("Đến kỳ thì báo cáo; người khác kiểm tra số liệu.")),
+            _("Báo cáo đã kiểm tra thì số liệu được tính và thành minh chứng của hai đơn vị."),
+        ),
+        "reach": PageHelp(
+            _("Mô hình đi xa đến đâu: bao nhiêu đơn vị, bao nhiêu người, tiết kiệm được gì, ai học từ ai."),
+            (_("Đọc câu đầu trang rồi xem hình, bảng."), _("Bấm một đơn vị để xem báo cáo của đơn vị đó.")),
+            _("Chỉ tính báo cáo đã có người kiểm tra."),
+        ),
+        "edition": PageHelp(
+            _("Một bản mô hình đã công bố, giữ nguyên như lúc công bố."), (_("So với bản mới nhất ở trang mô hình."),), _("Bản cũ không sửa được.")
+        ),
+        "offers": PageHelp(
+            _("Gửi giới thiệu mô hình cho các đơn vị và xem ai đã trả lời."),
+            (_("Chọn đơn vị rồi bấm Gửi giới thiệu."),),
+            _("Thủ trưởng, cán bộ thi đua của đơn vị nhận thông báo."),
+        ),
+        "events event": PageHelp(
+            _("Các buổi giao lưu, tham quan, trao đổi kinh nghiệm giữa các đơn vị."),
+            (_("Sau buổi, mỗi đơn vị ghi Chúng tôi mang về."), _("Điều mang về thành việc áp dụng trong một bước.")),
+            _("Buổi kết thúc khi mọi đơn vị đã ghi; khi đó mới tính vào số liệu."),
+        ),
+        "new-event edit-event": PageHelp(
+            _("Ghi buổi giao lưu: ngày, nơi, đơn vị dự, mô hình được giới thiệu."),
+            (_("Chọn ít nhất hai đơn vị."), _("Sau buổi, ghi số người dự của từng đơn vị.")),
+            _("Thủ trưởng các đơn vị dự được báo khi lập buổi."),
         ),
     },
 )

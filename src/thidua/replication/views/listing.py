@@ -69,8 +69,9 @@ def kit_file(request: HttpRequest, pk: uuid.UUID, form: str) -> HttpResponseBase
 
 
 @page(permission=P.LIST)
-def ledger_file(request: HttpRequest, form: str) -> HttpResponseBase:
+def ledger_file(request: HttpRequest) -> HttpResponseBase:
     """What became of every model: a paper, or a table."""
+    form = request.GET.get("tep", "docx")
     rows = queries.ledger(request.user)
     saved = queries.saved_by(rows)
     if form in KINDS_OF_FILE:

@@ -13,6 +13,13 @@ function cleaned(html) {
   const plain = html.replace(/<(style|script)\b[\s\S]*?<\/\1\s*>/gi, "").replace(/<[^>]*>/g, (tag) => tag.replace(/\s(style|on\w+)\s*=/gi, " data-$1="));
   const pasted = new DOMParser().parseFromString(plain, "text/html");
   pasted.querySelectorAll("style,script,head,xml,meta,link,title").forEach((one) => one.remove());
+  [["h1", "h2"], ["h5", "h4"], ["h6", "h4"]].forEach(([from, to]) => {
+    pasted.body.querySelectorAll(from).forEach((one) => {
+      const heading = pasted.createElement(to);
+      heading.append(...one.childNodes);
+      one.replaceWith(heading);
+    });
+  });
   let list = null;
   pasted.body.querySelectorAll("p").forEach((line) => {
     if (!/MsoListParagraph/i.test(line.className)) {
@@ -67,17 +74,17 @@ function link(editor, words) {
 }
 
 const BUTTONS = [
-  ["bold", "B", (chain) => chain.toggleBold(), ["bold"]],
-  ["italic", "I", (chain) => chain.toggleItalic(), ["italic"]],
-  ["h2", "H1", (chain) => chain.toggleHeading({ level: 2 }), ["heading", { level: 2 }]],
-  ["h3", "H2", (chain) => chain.toggleHeading({ level: 3 }), ["heading", { level: 3 }]],
-  ["list", "•", (chain) => chain.toggleBulletList(), ["bulletList"]],
-  ["numbers", "1.", (chain) => chain.toggleOrderedList(), ["orderedList"]],
-  ["quote", "“ ”", (chain) => chain.toggleBlockquote(), ["blockquote"]],
-  ["table", "▦", (chain) => chain.insertTable({ rows: 3, cols: 3, withHeaderRow: true }), null],
-  ["link", "↗", null, ["link"]],
-  ["undo", "↶", (chain) => chain.undo(), null],
-  ["redo", "↷", (chain) => chain.redo(), null],
+  ["bold", (chain) => chain.toggleBold(), ["bold"]],
+  ["italic", (chain) => chain.toggleItalic(), ["italic"]],
+  ["h2", (chain) => chain.toggleHeading({ level: 2 }), ["heading", { level: 2 }]],
+  ["h3", (chain) => chain.toggleHeading({ level: 3 }), ["heading", { level: 3 }]],
+  ["list", (chain) => chain.toggleBulletList(), ["bulletList"]],
+  ["numbers", (chain) => chain.toggleOrderedList(), ["orderedList"]],
+  ["quote", (chain) => chain.toggleBlockquote(), ["blockquote"]],
+  ["table", (chain) => chain.insertTable({ rows: 3, cols: 3, withHeaderRow: true }), null],
+  ["link", null, ["link"]],
+  ["undo", (chain) => chain.undo(), null],
+  ["redo", (chain) => chain.redo(), null],
 ];
 
 function toolbar(editor, words) {
@@ -85,14 +92,12 @@ function toolbar(editor, words) {
   bar.className = "rich-tools";
   bar.setAttribute("role", "group");
   bar.setAttribute("aria-label", words.wordsTools);
-  const made = BUTTONS.map(([name, sign, act, state]) => {
+  const made = BUTTONS.map(([name, act, state]) => {
     const button = document.createElement("button");
     const said = words[`words${name[0].toUpperCase()}${name.slice(1)}`];
     button.type = "button";
     button.className = `btn btn-sm rich-${name}`;
-    button.textContent = sign;
-    button.title = said;
-    button.setAttribute("aria-label", said);
+    button.textContent = said;
     button.addEventListener("mousedown", (event) => event.preventDefault()); // the caret stays where it is
     button.addEventListener("click", () => (act ? act(editor.chain().focus()).run() : link(editor, words)));
     bar.append(button);

@@ -142,4 +142,4 @@ def test_clean_lines_keep_the_breaks_of_a_cell() -> None:
 def test_every_kind_has_a_name(kind: Kind) -> None:
     label, abbreviation = wording.KIND_NAMES[kind]
     assert (label == "") == (kind is Kind.DISPATCH)
-    assert (abbreviation == "") == (kind in {Kind.DISPATCH, Kind.LIST, Kind.PLEDGE, Kind.CERTIFICATE, Kind.COMMITMENT, Kind.APPLICATION})
+    assert (abbreviation == "") == (kind in {Kind.DISPATCH, Kind.LIST, Kind.PLEDGE, Kind.CERTIFICATE, Kind.COMMITMENT, Kind.APPLICATION, Kind.BALLOT})

@@ -32,6 +32,7 @@ class Kind(StrEnum):
     CERTIFICATE = "certificate"
     COMMITMENT = "commitment"
     APPLICATION = "application"
+    BALLOT = "ballot"
 
 
 class Authority(StrEnum):

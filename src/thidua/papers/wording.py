@@ -51,6 +51,7 @@ KIND_NAMES: Final[Mapping[Kind, KindName]] = MappingProxyType(
         Kind.CERTIFICATE: KindName("GIẤY CHỨNG NHẬN", ""),
         Kind.COMMITMENT: KindName("BẢN CAM KẾT", ""),
         Kind.APPLICATION: KindName("ĐƠN", ""),
+        Kind.BALLOT: KindName("PHIẾU LẤY Ý KIẾN", ""),
     }
 )
 

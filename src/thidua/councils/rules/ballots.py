@@ -51,8 +51,8 @@ def ballot_paper(sheet: Sheet, items: Sequence[Asked]) -> Paper:
         found += [Clause(label=f"{number}.", heading=_named(one), level=2), Table(columns, rows, row_height_mm=8)]
     found.append(Signatures((Signer("THÀNH VIÊN HỘI ĐỒNG"),)))
     return Paper(
-        kind=Kind.LIST, agency=Agency(sheet.agency, sheet.parent), prepared_on=sheet.on, place=sheet.place, signed_on=sheet.on,
-        summary=f"Phiếu lấy ý kiến thành viên {sheet.council}", body=tuple(found),
+        kind=Kind.BALLOT, agency=Agency(sheet.agency, sheet.parent), prepared_on=sheet.on, place=sheet.place, signed_on=sheet.on,
+        summary=f"Thành viên {sheet.council}", body=tuple(found),
     )  # fmt: skip
 
 

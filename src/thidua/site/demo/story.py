@@ -122,6 +122,15 @@ def build(say: Say) -> Agency:
     titles.recognise(agency, days, officer)
     exchange.bring_in(agency, days, officer)
     say(part("titles"))
+    good_ideas(agency, plan, days, officer, say)
+    rules.of_an_earlier_release(days)
+    waiting(agency, days, officer)
+    say(part("beside"))
+    return agency
+
+
+def good_ideas(agency: Agency, plan: Plan, days: Days, officer: User, say: Say) -> None:
+    """Initiatives with what became of them, proposals, resources, posts."""
     initiatives.send_all(agency, plan, days, officer)
     say(part("initiatives"))
     replication.spread(agency, plan, days, officer)
@@ -134,10 +143,6 @@ def build(say: Say) -> Agency:
     say(part("investments"))
     communications.tell(agency, plan, days, officer)
     say(part("communications"))
-    rules.of_an_earlier_release(days)
-    waiting(agency, days, officer)
-    say(part("beside"))
-    return agency
 
 
 def take(unit: Unit, name: str, text: str, *, by: User | None, at: dt.datetime, registered: bool = False) -> Plan:

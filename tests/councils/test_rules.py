@@ -173,6 +173,11 @@ def test_tally_keeps_every_figure_apart() -> None:
     assert tally(roll, said, AbsentMode.WRITTEN).agree == 2
 
 
+def test_who_is_away_counts_as_written_once_their_paper_is_there() -> None:
+    roll = Roll(frozenset(PEOPLE[:3]), present=frozenset(PEOPLE[:2]), written=frozenset(PEOPLE[2:3]))
+    assert [tally(roll, said, AbsentMode.WRITTEN).written for said in ([], [Said(PEOPLE[2], Choice.AGREE, written=True)])] == [0, 1]
+
+
 def test_few_scores_are_put_off_and_far_off_ones_are_told() -> None:
     roll = Roll(frozenset(PEOPLE[:3]))
     said = [Said(member, total=Decimal(total)) for member, total in zip(PEOPLE, (80, 82, 20), strict=False)]

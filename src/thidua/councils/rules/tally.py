@@ -68,14 +68,15 @@ def counting(roll: Roll, said: Iterable[Said], absent: AbsentMode) -> tuple[Said
 def tally(roll: Roll, said: Iterable[Said], absent: AbsentMode) -> Tally:
     """Count a vote."""
     ballots = [one for one in said if one.member in roll.electors]
+    senders = {one.member for one in ballots}
     valid = [one for one in counting(roll, ballots, absent) if one.choice is not None]
     count = {choice: sum(one.choice is choice for one in valid) for choice in Choice}
     return Tally(
         members=len(roll.members),
         recused=len(roll.members & roll.recused),
         present=len(roll.electors & roll.present),
-        written=len(roll.electors & roll.written - roll.present),
-        cast=len({one.member for one in ballots}),
+        written=len(senders & roll.written - roll.present),
+        cast=len(senders),
         valid=len(valid),
         agree=count[Choice.AGREE],
         disagree=count[Choice.DISAGREE],

@@ -82,7 +82,7 @@ def _item_page(request: HttpRequest, item: AgendaItem, form: BallotForm | None =
         "readings": queries.readings_of(request.user, item), "is_scored": item.mode == Mode.SCORE,
         "criteria": [(one, POINTS + one.code, typed.get(one.code, ""), errors.get(POINTS + one.code, "")) for one in table],
         "choices": [(code, words, code == chosen) for code, words in CHOICES.items()], "note": form.note if form else ballot.note if ballot else "",
-        "errors": errors, "may_vote": own in (Own.TO_DO, Own.BEGUN), "version": ballot.version if ballot else 0,
+        "errors": errors, "total": number(ballot.total) if ballot else "", "may_vote": own in (Own.TO_DO, Own.BEGUN), "version": ballot.version if ballot else 0,
         "is_sent": ballot is not None and ballot.state == BallotState.SENT,
         "may_declare": item.state in (ItemState.WAITING, ItemState.OPEN) and own not in (Own.ASIDE, Own.NO_VOTE) and can(request.user, P.ROOM, item),
         "may_conduct": can(request.user, P.RUN, item),

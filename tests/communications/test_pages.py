@@ -189,6 +189,7 @@ def test_ledger_is_written_confirmed_and_struck(world: World, staff: Client, off
     assert officer.post(step, {"to": "confirmed", "version": row.version}).status_code == 302
     row.refresh_from_db()
     assert (row.state, row.evidence.person if row.evidence else None) == ("confirmed", world.staff.person)
-    assert "1 dòng, 2 lượt" in officer.get(reverse("communications:media")).content.decode()
+    page = officer.get(reverse("communications:media")).content.decode()
+    assert "1 dòng, 2 lượt" in page and "Theo đơn vị" in page and "?dv=VP" in page
     assert officer.post(step, {"to": "struck", "reason": "Ghi trùng", "version": row.version}).status_code == 302
     assert "0 dòng, 0 lượt" in officer.get(reverse("communications:media")).content.decode()

@@ -134,6 +134,7 @@ PUBLIC_GUIDE: tuple[Promise, tuple[Promise, ...]] = (
         _("Trang chủ: đọc các kế hoạch thi đua được công khai, tải bản gốc."),
         _("Học liệu mở: đọc, tải học liệu cơ quan chia sẻ cho mọi người."),
         _("Xác minh giấy chứng nhận: gõ mã in trên giấy để biết giấy còn giá trị không."),
+        _("Tin bài: đọc, bình chọn, bình luận mà không cần tài khoản."),
     ),
 )
 """What stands first among the guides for somebody who is not signed in."""
@@ -160,6 +161,14 @@ GUIDES: tuple[tuple[Promise, tuple[Promise, ...]], ...] = (
             _("Thả văn bản kế hoạch vào trang Kế hoạch, xem lại những mục máy chưa chắc."),
             _("Giao tất cả gợi ý, sửa chỗ chưa đúng, xem trước rồi ban hành."),
             _("Theo dõi từng đơn vị trên trang chủ; đính chính hạn và người khi cần."),
+        ),
+    ),
+    (
+        _("Biên tập viên"),
+        (
+            _("Mở Tin bài: bài chờ duyệt ở trên cùng; duyệt, trả lại kèm lý do, hẹn giờ hoặc đăng."),
+            _("Bấm Viết tin từ đây ở trang điển hình, sáng kiến, cuộc thi; tên người chỉ có sẵn khi người đó đồng ý."),
+            _("Xem Bình luận mỗi ngày: một lần bấm cho mỗi bình luận."),
         ),
     ),
     (

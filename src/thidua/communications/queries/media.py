@@ -68,6 +68,28 @@ def by_channel(rows: Any) -> dict[str, int]:
     return dict(rows.order_by().values_list("channel").annotate(n=Sum("times")))
 
 
+@dataclass(frozen=True)
+class Part:
+    """How many lines there are of one clause or unit, and how often all of them were told."""
+
+    name: str
+    key: str
+    lines: int
+    times: int
+
+
+def by_clause(rows: Any) -> list[Part]:
+    """Of each clause, in the order of the plan: one question."""
+    found = rows.filter(clause__isnull=False).order_by("clause__plan", "clause__order").values_list("clause__path", "clause__code")
+    return [Part(*row) for row in found.annotate(lines=Count("pk"), told=Sum("times"))]
+
+
+def by_unit(rows: Any) -> list[Part]:
+    """Of each unit, by its name: one question."""
+    found = rows.order_by("unit__name").values_list("unit__name", "unit__code")
+    return [Part(*row) for row in found.annotate(lines=Count("pk"), told=Sum("times"))]
+
+
 def of_clause(user: Any, clause: Clause) -> list[MediaEntry]:
     """The lines on a clause that count, the newest first."""
     told = MediaEntry.objects.filter(clause=clause).exclude(state=MediaState.STRUCK).values_list("pk", flat=True)

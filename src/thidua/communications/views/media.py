@@ -67,7 +67,8 @@ def media_list(request: HttpRequest) -> HttpResponseBase:
             )
             for row in shown
         ],
-        "sums": queries.sums_of(rows), "channels": [(CHANNELS[code], times) for code, times in sorted(queries.by_channel(rows).items(), key=lambda pair: -pair[1])],
+        "sums": queries.sums_of(rows),
+        "parts": [(_("Theo mục kế hoạch"), "muc", queries.by_clause(rows)), (_("Theo đơn vị"), "dv", queries.by_unit(rows))], "channels": [(CHANNELS[code], times) for code, times in sorted(queries.by_channel(rows).items(), key=lambda pair: -pair[1])],
         **asked.context(len(shown), rows.count()),
     }  # fmt: skip
     return render(request, "communications/media.html", context)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import uuid
 from decimal import Decimal
@@ -15,9 +16,12 @@ from thidua.initiatives.rules.effects import Measured, gain, percent
 from thidua.initiatives.rules.journey import journey
 from thidua.initiatives.rules.missing import Said, missing, missing_to_send
 from thidua.initiatives.rules.naming import LONGEST, MOST_WORDS, drafted_title
+from thidua.initiatives.rules.papers import Application, Figure, Honoured, Maker, application_paper, certificate_paper
 from thidua.initiatives.rules.shares import add_up, even, short
 from thidua.initiatives.rules.states import ENDED, OWNERS, TRANSITIONS, may_become
 from thidua.initiatives.rules.uses import Use, first_use
+from thidua.papers.model import Centred, Clause, Paper, Paragraph
+from thidua.plans.rules.heads import Head
 
 DAYS = st.dates(dt.date(2000, 1, 1), dt.date(2100, 1, 1))
 AMOUNTS = st.decimals("-100000", "100000", places=2, allow_nan=False)
@@ -146,3 +150,44 @@ def test_journey_marks_one_step_at_most_as_the_one_in_hand(state: S) -> None:
 def test_journey_past_no_council_leaves_it_out() -> None:
     stops = journey(S.RECOGNISED, frozenset({S.DRAFT, S.SENT, S.RECEIVED, S.RECOGNISED}))
     assert [stop.state for stop in stops] == [S.DRAFT, S.SENT, S.RECEIVED, S.RECOGNISED]
+
+
+HEAD = Head("Sở mẫu", "UBND tỉnh Mẫu", "Tỉnh Mẫu", "SM", DAY)
+MAKER = Maker("Lê Thị Lan Chi", "Chuyên viên", "Văn phòng Sở", 100)
+
+
+def application(**more: object) -> Application:
+    parts = [("Vấn đề", "Chờ lâu"), ("Tính mới", " "), ("Cách làm", "Hẹn giờ\nBáo qua tin nhắn")]
+    figures = [Figure("Thời gian", "phút", "9", "2", "8.400", "Quý I", "Bấm giờ", "Phạm Văn An")]
+    said = Application("Hẹn giờ", "Một cửa", "cấp cơ sở", "Văn phòng Sở", DAY, [MAKER], parts, figures, ["so.pdf"], declared=True, sent_on=DAY)
+    return dataclasses.replace(said, **more)
+
+
+def text_of(paper: Paper) -> str:
+    found = []
+    for block in paper.body:
+        if isinstance(block, Clause):
+            found.append(f"{block.label} {block.heading} {block.text}".strip())
+        elif isinstance(block, Paragraph | Centred):
+            found.append(block.text)
+    return "\n".join(found)
+
+
+def test_application_numbers_only_the_parts_that_are_written_and_has_no_agency_at_its_head() -> None:
+    paper = application_paper(HEAD, application())
+    words = text_of(paper)
+    assert ("1. Vấn đề" in words, "2. Cách làm" in words, "Tính mới" in words, "3. Hiệu quả bằng số" in words) == (True, True, False, True)
+    assert (paper.agency.name, paper.draft, "cam đoan" in words, "so.pdf" in words) == ("", False, True, True)
+
+
+def test_application_that_was_not_sent_is_a_draft_and_declares_nothing_by_itself() -> None:
+    paper = application_paper(HEAD, application(declared=False, sent_on=None))
+    assert (paper.draft, "cam đoan" in text_of(paper)) == (True, False)
+
+
+@pytest.mark.parametrize(("ours", "signer", "day"), [(True, "Nguyễn Văn Giám", DAY), (False, "", None)])
+def test_certificate_is_signed_by_who_decided_only_where_that_was_the_agency(ours: bool, signer: str, day: dt.date | None) -> None:
+    said = Honoured("Hẹn giờ", [MAKER], "Cấp cơ sở", "Hội đồng", "7/QĐ", DAY, "Toàn Sở", "Nguyễn Văn Giám", "Giám đốc", ours)
+    paper = certificate_paper(HEAD, said)
+    assert paper.signer is not None
+    assert (paper.signer.name, paper.signed_on, "sáng kiến cấp cơ sở theo Quyết định số 7/QĐ" in text_of(paper)) == (signer, day, True)

@@ -78,7 +78,7 @@ def certificate_paper(row: Recognition) -> Paper:
     with translation.override("vi"):
         said = papers.Honoured(
             one.title, _makers(one, authors_of(one)), str(LEVELS[row.level]), row.council, row.number, row.decided_on, row.scope, row.signer,
-            row.signer_position,
+            row.signer_position, row.item is not None,
         )  # fmt: skip
         agency: Any = agency_over(one.unit)
         return papers.certificate_paper(head_of(agency, row.decided_on), said)

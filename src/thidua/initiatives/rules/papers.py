@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from thidua.papers.model import Agency, Align, Appendix, Block, Centred, Clause, Column, Kind, Paper, Paragraph, Signatures, Signer, Table
+from thidua.papers.model import Agency, Align, Block, Centred, Clause, Column, Kind, Paper, Paragraph, Signatures, Signer, Table
 from thidua.plans.rules.heads import Head
 
 
@@ -52,7 +52,7 @@ class Application:
 
 
 def application_paper(head: Head, one: Application) -> Paper:
-    """Đơn yêu cầu công nhận sáng kiến, with báo cáo mô tả sáng kiến as its appendix; a draft until it was sent."""
+    """Đơn yêu cầu công nhận sáng kiến, then báo cáo mô tả sáng kiến; a draft until it was sent. People write it, so no agency stands at its head."""
     columns = (
         Column("TT", 0.5, Align.CENTRE),
         Column("Họ và tên", 2.2),
@@ -79,9 +79,8 @@ def application_paper(head: Head, one: Application) -> Paper:
         )
     body.append(Signatures(tuple(Signer("TÁC GIẢ" if n == 0 else "ĐỒNG TÁC GIẢ", maker.name) for n, maker in enumerate(one.makers[:3]))))
     return Paper(
-        kind=Kind.APPLICATION, agency=Agency(head.agency, head.parent), prepared_on=head.made_on, summary="Yêu cầu công nhận sáng kiến", place=head.place,
-        signed_on=one.sent_on, addressees=(head.agency,), body=tuple(body), draft=one.sent_on is None,
-        appendices=(Appendix("BÁO CÁO MÔ TẢ SÁNG KIẾN", body=_description(one)),),
+        kind=Kind.APPLICATION, agency=Agency(""), prepared_on=head.made_on, summary="Yêu cầu công nhận sáng kiến", place=head.place,
+        signed_on=one.sent_on, addressees=(head.agency,), body=(*body, Centred("BÁO CÁO MÔ TẢ SÁNG KIẾN"), *_description(one)), draft=one.sent_on is None,
     )  # fmt: skip
 
 
@@ -117,7 +116,8 @@ def _description(one: Application) -> tuple[Block, ...]:
 
 @dataclass(frozen=True)
 class Honoured:
-    """What a certificate says."""
+    """What a certificate says. `ours`: a council of the agency passed it, and who signed the decision signs; else the agency only confirms what
+    another body decided, and its head signs by hand."""
 
     title: str
     makers: Sequence[Maker]
@@ -128,6 +128,11 @@ class Honoured:
     scope: str
     signer: str
     signer_position: str
+    ours: bool
+
+
+def _signer(one: Honoured) -> Signer:
+    return Signer(one.signer_position.upper() or "THỦ TRƯỞNG ĐƠN VỊ", one.signer) if one.ours else Signer("THỦ TRƯỞNG ĐƠN VỊ")
 
 
 def certificate_paper(head: Head, one: Honoured) -> Paper:
@@ -141,6 +146,6 @@ def certificate_paper(head: Head, one: Honoured) -> Paper:
     ]
     return Paper(
         kind=Kind.CERTIFICATE, agency=Agency(head.agency, head.parent), prepared_on=head.made_on, summary="Sáng kiến", place=head.place,
-        signed_on=one.decided_on, body=tuple(body), signer=Signer(one.signer_position.upper() or "THỦ TRƯỞNG ĐƠN VỊ", one.signer),
+        signed_on=one.decided_on if one.ours else None, body=tuple(body), signer=_signer(one),
         recipients=("Tác giả sáng kiến", "Lưu: VT, TĐKT"),
     )  # fmt: skip

@@ -64,10 +64,10 @@ def test_list_is_narrowed_summed_and_taken_away(world: World) -> None:
     confirmed(world, year=2024, title="Mua sách", planned=0, spent=5_000_000)
     confirmed(world, kind=Kind.LEAVE, title="Nghỉ ôn thi", planned=10, spent=8)
     client = signed_in(world.colleague.user)
-    page = body(client.get(reverse("investments:ledger"), {"nam": "2025"}))
+    page = body(client.get(reverse("investments:ledger"), {}))
     assert ("đã chi 12.000.000 đồng, 8 ngày nghỉ để học" in page, "Mua sách" in page) == (True, False)
     assert "Không có khoản nào khớp." in body(client.get(reverse("investments:ledger"), {"tim": "xe"}))
-    book = openpyxl.load_workbook(io.BytesIO(client.get(reverse("investments:ledger"), {"tep": "xlsx"}).content))
+    book = openpyxl.load_workbook(io.BytesIO(client.get(reverse("investments:ledger"), {"tep": "xlsx", "nam": "moi-nam"}).content))
     assert book.active.max_row == 4
 
 
@@ -98,8 +98,8 @@ def test_units_are_compared_with_the_formula_and_as_report(world: World) -> None
 def test_fund_is_opened_kept_and_reported(world: World) -> None:
     officer, staff = signed_in(world.officer.user), signed_in(world.staff.user)
     assert "Chưa có quỹ nào." in body(staff.get(reverse("investments:funds")))
-    officer.post(reverse("investments:funds"), {"name": "Quỹ khuyến học", "unit": str(world.root.pk), "opened_on": "05/01/2024"})
-    twice = officer.post(reverse("investments:funds"), {"name": "Quỹ khuyến học", "unit": str(world.root.pk), "opened_on": "05/01/2024"})
+    officer.post(reverse("investments:fund-open"), {"name": "Quỹ khuyến học", "unit": str(world.root.pk), "opened_on": "05/01/2024"})
+    twice = officer.post(reverse("investments:fund-open"), {"name": "Quỹ khuyến học", "unit": str(world.root.pk), "opened_on": "05/01/2024"})
     assert (twice.status_code, "quỹ cùng tên" in body(twice)) == (422, True)
     one = Fund.objects.get()
     note = reverse("investments:fund-note", args=[one.pk])
@@ -131,6 +131,7 @@ def test_contribution_takes_two_taps_and_is_attested(world: World) -> None:
     first, second = Contribution.objects.order_by("pk")
     page = body(head.get(reverse("investments:waiting")))
     assert ("Tặng sách" in page, "500.000 đồng" in page) == (True, True)
+    assert head.get(reverse("investments:waiting"), {"tep": "csv"}).content.decode("utf-8-sig").count("\r\n") == 3
     head.post(reverse("investments:gift-decide", args=[first.pk]), {"to": "xac-nhan", "version": "1"})
     head.post(reverse("investments:gift-decide", args=[second.pk]), {"to": "tra-lai", "reason": "Ghi rõ", "version": "1"})
     page = body(staff.get(reverse("investments:gifts")))

@@ -12,6 +12,7 @@ from tests.matrix.policy_evidence import EVIDENCE
 from tests.matrix.policy_exchange import EXCHANGE, EXCHANGE_READS
 from tests.matrix.policy_exemplars import DRAFTS, EXEMPLARS, EXEMPLARS_READS
 from tests.matrix.policy_initiatives import INITIATIVES, INITIATIVES_READS
+from tests.matrix.policy_investments import INVESTMENTS, INVESTMENTS_READS
 from tests.matrix.policy_jobs import JOBS
 from tests.matrix.policy_learning import LEARNING, LEARNING_READS
 from tests.matrix.policy_library import LIBRARY_READS, LIBRARY_RULES
@@ -24,6 +25,7 @@ from tests.matrix.policy_pledges import PLEDGES, PLEDGES_READS
 from tests.matrix.policy_policies import POLICIES, POLICIES_READS
 from tests.matrix.policy_portal import PORTAL
 from tests.matrix.policy_questions import QUESTIONS, QUESTIONS_READS
+from tests.matrix.policy_replication import REPLICATION, REPLICATION_READS
 from tests.matrix.policy_sheets import SHEETS
 from tests.matrix.policy_standing import STANDING, STANDING_READS
 from tests.matrix.policy_targets import TARGETS, TARGETS_READS
@@ -40,10 +42,12 @@ POLICY: dict[str, Rule] = {
     **PLEDGES,
     **OVERSIGHT,
     **POLICIES,
+    **INVESTMENTS,
     **SHEETS,
     **EVIDENCE,
     **LEARNING,
     **LIBRARY_RULES,
+    **REPLICATION,
     **COMMUNICATIONS,
     **EXEMPLARS,
     **DRAFTS,
@@ -68,12 +72,14 @@ TEXTS: dict[str, Of] = {
     **PLEDGES_READS,
     **OVERSIGHT_READS,
     **POLICIES_READS,
+    **INVESTMENTS_READS,
     **TARGETS_READS,
     **TITLES_READS,
     **INITIATIVES_READS,
     **EXCHANGE_READS,
     **QUESTIONS_READS,
     **LIBRARY_READS,
+    **REPLICATION_READS,
     **CONTESTS_READS,
 }
 TEXTS: dict[str, Of] = {
@@ -84,6 +90,7 @@ TEXTS: dict[str, Of] = {
     **PLEDGES_READS,
     **OVERSIGHT_READS,
     **POLICIES_READS,
+    **INVESTMENTS_READS,
     **TARGETS_READS,
     **TITLES_READS,
     **INITIATIVES_READS,
@@ -93,6 +100,7 @@ TEXTS: dict[str, Of] = {
     **EXEMPLARS_READS,
     **COMMUNICATIONS_READS,
     **LIBRARY_READS,
+    **REPLICATION_READS,
     **CONTESTS_READS,
     **COUNCILS_READS,
     **TRAINING_READS,

@@ -131,6 +131,7 @@ def make_matrix() -> Matrix:
     from tests.matrix.world_pledges import add_pledges  # noqa: PLC0415
     from tests.matrix.world_policies import add_policies  # noqa: PLC0415
     from tests.matrix.world_questions import add_questions  # noqa: PLC0415
+    from tests.matrix.world_replication import add_replication  # noqa: PLC0415
     from tests.matrix.world_targets import add_targets  # noqa: PLC0415
     from tests.matrix.world_titles import add_titles  # noqa: PLC0415
     from tests.matrix.world_training import add_training  # noqa: PLC0415
@@ -161,6 +162,7 @@ def make_matrix() -> Matrix:
     add_initiatives(made)
     add_exchange(made)
     add_library(made)
+    add_replication(made)
     add_training(made)
     made.add(Thing("edition", "earlier", {"pk": Parameter.objects.get(code="title.notice_days").pk}))
     made.add(Thing("parameter", "first", {"pk": Parameter.objects.order_by("code").first().pk}))

@@ -6,6 +6,7 @@ import datetime as dt
 
 from tests.factories.world import AT
 from tests.matrix.world import ABROAD, HOME, Matrix, Thing
+from tests.matrix.world_investments import add_investments
 
 from thidua.policies import actions
 from thidua.policies.actions import Written, WrittenPolicy
@@ -31,7 +32,7 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
 
 
 def add_policies(made: Matrix) -> None:
-    """Both agencies; subject and answer are marked."""
+    """Both agencies; subject and answer are marked. After them what is invested, which stands in the same part of the menu."""
     for agency, owner, to, state in ROWS:
         actor, subject, answer = made.actors[owner], made.mark(), made.mark()
         written = Written(f"Sửa quy định {subject}", f"Vướng {subject}", f"Đề xuất {subject}", made.units[to])
@@ -51,6 +52,7 @@ def add_policies(made: Matrix) -> None:
         made.add(Thing("supportpolicy", name, {"pk": policy.pk}, agency, made.units[agency].path, row=policy), name=mark)
         made.add(Thing("policyuse", name, {"pk": use.pk}, agency, made.units[unit].path, row=use))
         made.add(Thing("use of policy", name, {"pk": policy.pk, "use": use.pk}, agency, made.units[unit].path, row=use))
+    add_investments(made)
 
 
 def _add(made: Matrix, row: Proposal, agency: str, to: str, state: str, owner: str, subject: str, answer: str) -> None:

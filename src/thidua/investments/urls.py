@@ -10,6 +10,7 @@ urlpatterns = [
     path("nguon-luc/so-sanh/tep/", comparing.compare_file, name="compare-file"),
     path("nguon-luc/khoa/", ledger.close, name="close"),
     path("nguon-luc/quy/", funds.funds, name="funds"),
+    path("nguon-luc/quy/lap/", funds.open_fund, name="fund-open"),
     path("nguon-luc/quy/<uuid:pk>/", funds.fund, name="fund"),
     path("nguon-luc/quy/<uuid:pk>/ghi/", funds.note, name="fund-note"),
     path("nguon-luc/quy/<uuid:pk>/hoi-vien/", funds.members, name="fund-members"),

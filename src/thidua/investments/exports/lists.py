@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from thidua.investments.enums import Kind
-from thidua.investments.phrases import KIND_WORDS, MONEY_FROM, MOVES, STATES
+from thidua.investments.phrases import GIFTS, KIND_WORDS, MONEY_FROM, MOVES, PLACES, STATES
 from thidua.investments.queries.comparing import Compared
 
 Cells = list[str | int | dt.date | None]
@@ -51,3 +51,12 @@ def entry_titles() -> list[str]:
 
 def entry_cells(row: Any) -> Cells:
     return [row.on, str(MOVES[row.move]), row.amount, row.who, row.purpose, row.number, row.signed_on, row.reason]
+
+
+def gift_titles() -> list[str]:
+    return [_("Người đóng góp"), _("Đơn vị"), _("Ngày"), _("Loại"), _("Đã đóng góp gì"), _("Số phút"), _("Giá trị (đồng)"), _("Nơi đóng góp")]
+
+
+def gift_cells(row: Any) -> Cells:
+    one = row.evidence
+    return [row.person.name, one.unit.name, one.happened_on, str(GIFTS[row.gift]), one.title, row.minutes, row.worth, str(PLACES[row.place])]

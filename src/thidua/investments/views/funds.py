@@ -34,27 +34,33 @@ def _fund(request: HttpRequest, pk: uuid.UUID) -> Fund:
     return found
 
 
+def _form(request: HttpRequest) -> FundForm:
+    data = request.POST if request.method == "POST" else None
+    start = {"opened_on": clock.today()}
+    return FundForm(data, units=queries.keeping_units(request.user), bodies=queries.study_bodies(request.user), initial=start)
+
+
 @page(permission=P.FUNDS)
 def funds(request: HttpRequest) -> HttpResponseBase:
     """The funds of the agency, and a form for one more."""
-    may_open = can(request.user, P.KEEP_FUND)
-    form = None
-    if may_open:
-        data = request.POST if request.method == "POST" else None
-        start = {"opened_on": clock.today()}
-        form = FundForm(data, units=queries.keeping_units(request.user), bodies=queries.study_bodies(request.user), initial=start)
-    if request.method == "POST":
-        check_can(request.user, P.KEEP_FUND)
-        if form is not None and form.is_valid():
-            try:
-                made = actions.open_fund(by=acting(request), at=clock.now(), **form.cleaned_data)
-            except Owed as owed:
-                form.add_error(owed.field, str(owed))
-            else:
-                messages.success(request, _("Đã lập quỹ."))
-                return redirect("investments:fund", made.pk)
-        return invalid(request, "investments/funds.html", {"rows": queries.overview(request.user), "form": form})
+    form = _form(request) if can(request.user, P.KEEP_FUND) else None
     return render(request, "investments/funds.html", {"rows": queries.overview(request.user), "form": form})
+
+
+@page(permission=P.KEEP_FUND)
+@require_POST
+def open_fund(request: HttpRequest) -> HttpResponseBase:
+    """A new fund or branch."""
+    form = _form(request)
+    if form.is_valid():
+        try:
+            made = actions.open_fund(by=acting(request), at=clock.now(), **form.cleaned_data)
+        except Owed as owed:
+            form.add_error(owed.field, str(owed))
+        else:
+            messages.success(request, _("Đã lập quỹ."))
+            return redirect("investments:fund", made.pk)
+    return invalid(request, "investments/funds.html", {"rows": queries.overview(request.user), "form": form})
 
 
 def _shown(request: HttpRequest, one: Fund, **kept: Any) -> dict[str, Any]:

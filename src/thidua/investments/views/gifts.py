@@ -14,12 +14,14 @@ from django.views.decorators.http import require_POST
 from thidua.accounts.queries import acting
 from thidua.investments import actions
 from thidua.investments.enums import Gift
+from thidua.investments.exports import lists
 from thidua.investments.forms.ledger import GiftForm
 from thidua.investments.models import Contribution
 from thidua.investments.permissions import P, can, check_can
 from thidua.investments.phrases import GIFT_HINTS, GIFT_ICONS, GIFT_PILLS, GIFT_STATES, GIFTS, PLACES
 from thidua.investments.queries import gifts as queries
 from thidua.investments.queries.lines import clauses_for
+from thidua.sheets.exports import MOST, list_file
 from thidua.store import clock
 from thidua.ui.asked import version_read
 from thidua.ui.lists import Choice, asked_of
@@ -96,6 +98,8 @@ def waiting(request: HttpRequest) -> HttpResponseBase:
         sorts=[("", _("Chờ lâu trước")), ("ten", _("Theo tên"))],
     )
     found = queries.waiting_for(request.user, asked.words, asked["loai"], asked.sort or "cho")
+    if asked.file:
+        return list_file(asked.file, "dong-gop-cho-xac-nhan", _("Đóng góp"), lists.gift_titles(), map(lists.gift_cells, found[:MOST]))
     rows = [shown_gift(row) for row in found[: asked.shown]]
     return render(request, "investments/waiting.html", {"rows": rows, **asked.context(len(rows), found.count())})
 

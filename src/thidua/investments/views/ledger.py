@@ -16,7 +16,7 @@ from thidua.files.actions import FileRefused, Ready, prepare_sent
 from thidua.files.enums import Purpose
 from thidua.investments import actions
 from thidua.investments.actions.ledger import MOST_FILES
-from thidua.investments.enums import Kind, LineState
+from thidua.investments.enums import Kind, LineState, MoneyFrom
 from thidua.investments.exports import lists
 from thidua.investments.forms.ledger import CorrectForm, LineForm
 from thidua.investments.models import Line
@@ -34,7 +34,7 @@ from thidua.ui.lists import Choice, asked_of
 from thidua.ui.pages import Conflict, Owed, invalid, page
 
 Prepared = list[Ready] | FileRefused
-LOCK, OPEN = "khoa", "mo"
+OPEN, EVERY = "mo", "moi-nam"
 
 
 def _read(request: HttpRequest) -> Prepared:
@@ -59,21 +59,23 @@ def shown_line(row: Any) -> dict[str, Any]:
 @page(permission=P.LEDGER)
 def ledger(request: HttpRequest) -> HttpResponseBase:
     """The lines with their sums."""
-    years = [(year, year) for year in queries.years_of(request.user)]
+    years = [
+        *((year, year) for year in queries.years_of(request.user)),
+        (EVERY, _("Mọi năm")),
+    ]  # the newest year first: sums of many years say little
     asked = asked_of(
         request,
         search=_("Tìm theo việc, văn bản"),
         chips=Choice("tt", _("Trạng thái"), list(STATES.items()), _("Tất cả")),
         choices=[
-            Choice("nam", _("Năm"), years, _("Mọi năm")),
+            Choice("nam", _("Năm"), years),
             Choice("loai", _("Loại"), list(KIND_WORDS.items()), _("Mọi loại")),
             Choice("dv", _("Đơn vị"), queries.units_in(request.user), _("Mọi đơn vị")),
         ],
         sorts=[("", _("Theo năm, đơn vị")), ("tien", _("Số chi cao trước")), ("moi", _("Mới ghi trước")), ("ten", _("Theo tên"))],
     )
-    found = queries.listed(
-        request.user, words=asked.words, year=asked["nam"], kind=asked["loai"], state=asked["tt"], unit=asked["dv"], sort=asked.sort
-    )
+    chosen = "" if asked["nam"] == EVERY else asked["nam"]
+    found = queries.listed(request.user, words=asked.words, year=chosen, kind=asked["loai"], state=asked["tt"], unit=asked["dv"], sort=asked.sort)
     if asked.file:
         return list_file(asked.file, "so-nguon-luc", _("Nguồn lực"), lists.line_titles(), map(lists.line_cells, found[:MOST]))
     sums = queries.sums_of(found)
@@ -82,7 +84,7 @@ def ledger(request: HttpRequest) -> HttpResponseBase:
         "rows": rows,
         "sums": sums,
         "may_count": can(request.user, P.FIGURES),
-        **_year(request, asked["nam"]),
+        **_year(request, chosen),
         **asked.context(len(rows), sums.lines),
     }
     return render(request, "investments/ledger.html", context)
@@ -114,7 +116,7 @@ def close(request: HttpRequest) -> HttpResponseBase:
 def _form(request: HttpRequest, row: Line | None) -> LineForm:
     units = queries.writing_units(request.user)
     own = standing_of(request.user).unit_id
-    start = {"year": clock.today().year, "unit": own, "clause": request.GET.get("muc", "")}
+    start = {"year": clock.today().year, "unit": own, "money_from": MoneyFrom.BUDGET.value, "clause": request.GET.get("muc", "")}
     return LineForm(
         request.POST if request.method == "POST" else None, units=units, clauses=queries.clauses_for(request.user), row=row, initial=start
     )

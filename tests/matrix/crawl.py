@@ -41,6 +41,7 @@ ABSENT = {
     "day": "2000-01-01",
     "language": "vi",
     "number": 1,
+    "month": 6,
 }
 
 

@@ -377,8 +377,7 @@ def _imports(made: Matrix) -> None:
 def _own_things(made: Matrix) -> None:
     """What belongs to one account: tokens, jobs, messages; and texts that can be found."""
     for name in ("officer", "staff", "outsider"):
-        user = made.actors[name].user
-        agency = made.actors[name].agency
+        user, agency = made.actors[name].user, made.actors[name].agency
         token, message, job = made.mark(), made.mark(), made.mark()
         kept = make_token(user=user, name=f"Máy {token}", scopes=("orgs.read",), expires_on=FAR, at=AT).token
         made.add(Thing("token", name, {"pk": kept.pk}, agency, owner=name), name=token)
@@ -393,8 +392,7 @@ def _own_things(made: Matrix) -> None:
         made.add(Thing("job", name, {"job_id": work.pk}, agency, owner=name), words=job)
     for name, code in (("root", HOME), ("office", "VP"), ("abroad", ABROAD)):
         found, unit = made.mark(), made.units[code]
-        scope = Scope(unit.root, unit_path=unit.path)
-        index("note", unit.pk, title=f"chung {found}", body="chung", url="/", scope=scope)
+        index("note", unit.pk, title=f"chung {found}", body="chung", url="/", scope=Scope(unit.root, unit_path=unit.path))
         made.add(Thing("found", name, {}, ABROAD if code == ABROAD else HOME, unit.path), title=found)
 
 

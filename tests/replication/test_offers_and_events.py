@@ -190,3 +190,12 @@ def test_pages_of_meetings_take_the_same_number_of_questions(ruled: Units, name:
             head.get(address)
         asked.append(len(found))
     assert asked[0] == asked[1]
+
+
+@pytest.mark.parametrize("name", ["new-event", "edit-event"])
+def test_forms_of_a_meeting_open_with_what_is_known(ruled: Units, name: str) -> None:
+    one, head = published(ruled), signed_in(ruled.world.head.user)
+    event = planned(ruled, one)
+    address = reverse(f"replication:{name}", args=[event.pk] if name == "edit-event" else [])
+    page = body(head.get(address, {"mo-hinh": str(one.pk)}))
+    assert (str(one.pk) in page, "checked" in page) == (True, True)

@@ -221,14 +221,14 @@ def adoptions_end(request: HttpRequest, pk: uuid.UUID, given: AdoptionEndIn) -> 
     return once(request, run)
 
 
-@router.post("/adoptions/{pk}/reports/{number}", auth=WRITE, response=Done, summary=_("Báo cáo kết quả áp dụng của một kỳ"))
-def adoptions_report(request: HttpRequest, pk: uuid.UUID, number: int, given: AdoptionReportIn) -> Done:
+@router.post("/adoptions/{pk}/reports/{month}", auth=WRITE, response=Done, summary=_("Báo cáo kết quả áp dụng của một kỳ"))
+def adoptions_report(request: HttpRequest, pk: uuid.UUID, month: int, given: AdoptionReportIn) -> Done:
     figure = Figure(**given.figure.dict()) if given.figure else None
     said = Reported(given.came_of, given.rating, given.people, given.minutes, given.dong, figure, given.lessons)
 
     def run() -> str:
         row = found_adoption(request, pk)
-        actions.report(adoption=row, month=number, reported=said, version=given.version, by=acting(request), at=clock.now())
+        actions.report(adoption=row, month=month, reported=said, version=given.version, by=acting(request), at=clock.now())
         return f"adoptions/{pk}"
 
     return once(request, run)

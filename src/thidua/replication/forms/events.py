@@ -27,6 +27,13 @@ def find_models(rows: Any, words: str) -> Any:
     return rows
 
 
+class ModelsField(PickManyField):
+    """Several models, each by its title."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.title)
+
+
 class EventForm(PickingForm):
     """When, where, who comes, what is shown."""
 
@@ -36,7 +43,7 @@ class EventForm(PickingForm):
     held_on = DayField(label=_("Ngày"))
     place = forms.CharField(label=_("Nơi tổ chức"), max_length=200)
     units = PickManyField(find=find_units, label=_("Đơn vị dự"), queryset=Unit.objects.none())
-    models = PickManyField(find=find_models, label=_("Mô hình được giới thiệu"), queryset=GoodModel.objects.none(), required=False)
+    models = ModelsField(find=find_models, label=_("Mô hình được giới thiệu"), queryset=GoodModel.objects.none(), required=False)
     summary = forms.CharField(label=_("Nội dung"), max_length=20_000, required=False, widget=forms.Textarea(attrs={"rows": 4}))
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 

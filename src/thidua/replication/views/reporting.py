@@ -36,14 +36,14 @@ def prepared_files(request: HttpRequest) -> list[Ready] | FileRefused:
 
 
 @page(permission=P.LIST, before=prepared_files)
-def report(request: HttpRequest, pk: uuid.UUID, number: int, prepared: Any = None) -> HttpResponseBase:
-    """The report of so many months after the start, or the same again after it was returned."""
+def report(request: HttpRequest, pk: uuid.UUID, month: int, prepared: Any = None) -> HttpResponseBase:
+    """The report of a month after the start, or the same again after it was returned."""
     row = adoption_or_404(request, pk, P.ADOPT)
-    mark = next((one for one in marks_of(row, clock.today()) if one.month == number), None)
+    mark = next((one for one in marks_of(row, clock.today()) if one.month == month), None)
     if mark is None or not mark.may_write:
         sentence = _("Kỳ báo cáo này chưa đến, đã báo cáo, hoặc không phải báo cáo.")
         raise Conflict(sentence, at=reverse("replication:adoption", args=[pk]), button=_("Về phần áp dụng"))
-    before = Outcome.objects.filter(adoption=row, month=number).first()
+    before = Outcome.objects.filter(adoption=row, month=month).first()
     form = ReportForm(request.POST or None, row=before)
     context = {"form": form, "row": row, "mark": mark, "before": before}
     if request.method != "POST":
@@ -54,7 +54,7 @@ def report(request: HttpRequest, pk: uuid.UUID, number: int, prepared: Any = Non
     if form.errors:
         return invalid(request, "replication/report.html", context)
     actions.report(
-        adoption=row, month=number, reported=form.reported(), files=prepared or (), version=form.cleaned_data["version"], by=acting(request), at=clock.now(),
+        adoption=row, month=month, reported=form.reported(), files=prepared or (), version=form.cleaned_data["version"], by=acting(request), at=clock.now(),
     )  # fmt: skip
     messages.success(request, _("Đã gửi báo cáo. Số liệu được tính khi có người khác kiểm tra."))
     return redirect("replication:adoption", pk)

@@ -175,6 +175,9 @@ def test_recognised_becomes_verified_evidence_of_every_author_under_its_clauses(
     one = drafted(ruled, clauses=[clause])
     actions.share_out(initiative=one, parts=[Part(60, ruled.staff.person), Part(40, ruled.colleague.person)], by=ruled.staff.user, at=NOW)
     actions.send(initiative=one, by=ruled.staff.user, at=NOW)
+    with pytest.raises(Conflict, match="chưa đồng ý: Đỗ Minh Quân"):
+        actions.receive(initiative=one, by=ruled.officer.user, at=NOW)
+    actions.answer(author=Author.objects.get(initiative=one, person=ruled.colleague.person), agrees=True, by=ruled.colleague.user, at=NOW)
     actions.receive(initiative=one, by=ruled.officer.user, at=NOW)
     row = actions.recognise(initiative=one, decision=OUTSIDE, files=[paper()], by=ruled.officer.user, at=NOW)
     made = Evidence.objects.filter(source="initiatives")

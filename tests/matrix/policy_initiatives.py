@@ -22,7 +22,7 @@ def authors_it(actor: Actor, thing: Thing) -> bool:
 def sees(actor: Actor, thing: Thing) -> bool:
     if authors_it(actor, thing) or (thing.state == "recognised" and actor.agency == thing.agency):
         return True
-    named = thing.agency == HOME and thing.state == "sent" and actor.name in (OTHERS[HOME], VERIFIERS[HOME])
+    named = thing.agency == HOME and thing.state == "draft" and actor.name in (OTHERS[HOME], VERIFIERS[HOME])
     return named or (thing.state != "draft" and actor.over(thing.path, R.EMULATION_OFFICER, R.UNIT_HEAD, R.LEADER))
 
 

@@ -20,7 +20,7 @@ from thidua.initiatives.models import Author, Initiative
 
 AUTHORS = {HOME: "staff", ABROAD: "foreigner"}
 OTHERS = {HOME: "colleague", ABROAD: "outsider"}
-"""Who is named as co-author of what was sent."""
+"""Who is named as co-author of the draft at home."""
 VERIFIERS = {HOME: "head", ABROAD: "outsider"}
 STATES = ("draft", "sent", "received", "passed", "recognised", "used")
 """Used: recognised, and the ground for something of its author."""
@@ -43,7 +43,7 @@ def add_initiatives(made: Matrix) -> None:
             mark = made.mark()
             row = actions.begin(written=words(mark), by=made.actors[AUTHORS[agency]].user, at=AT)
             shared: dict[str, Any] = {"agency": agency, "path": row.unit.path, "state": "recognised" if state == "used" else state}
-            if state == "sent" and agency == HOME:
+            if state == "draft" and agency == HOME:
                 _parts(made, row, agency, shared)
             _brought(made, row, agency, state, shared)
             row.refresh_from_db()

@@ -16,9 +16,11 @@ from thidua.councils.models import Sitting
 from thidua.initiatives.actions.drafting import check_step, hold, step_to
 from thidua.initiatives.actions.filing import file
 from thidua.initiatives.actions.telling import tell_moved, tell_returned
+from thidua.initiatives.enums import Agreement
 from thidua.initiatives.enums import InitiativeState as S
 from thidua.initiatives.models import KIND, Initiative
 from thidua.initiatives.permissions import P, check_can
+from thidua.initiatives.queries.whole import authors_of
 from thidua.ui.pages import Conflict, Owed
 
 
@@ -29,6 +31,7 @@ def receive(*, initiative: Initiative, version: int | None = None, by: User | No
         hold(initiative)
         check_step(initiative, S.RECEIVED)
         initiative.expect(version)
+        _check_authors(initiative)
         with recorded("initiatives.receive", initiative, by=by, at=at):
             initiative.received_at, initiative.received_by, initiative.reason = at, by, ""
             step_to(initiative, S.RECEIVED, by=by, at=at)
@@ -36,6 +39,14 @@ def receive(*, initiative: Initiative, version: int | None = None, by: User | No
             subject = _("Sáng kiến “%(title)s” đã được tiếp nhận") % {"title": initiative.title[:100]}
         tell_moved(initiative, subject, "received", by=by, at=at)
     return initiative
+
+
+def _check_authors(one: Initiative) -> None:
+    """What is received has authors who all agreed, for nobody is given a share that they did not want."""
+    open_ = [row.called for row in authors_of(one) if row.answer != Agreement.AGREED]
+    if open_:
+        said = {"names": ", ".join(open_)}
+        raise Conflict(_("Đồng tác giả chưa đồng ý: %(names)s. Chờ trả lời, hoặc trả lại để tác giả sửa tỷ lệ.") % said)
 
 
 def send_back(*, initiative: Initiative, reason: str, version: int | None = None, by: User | None, at: dt.datetime) -> Initiative:

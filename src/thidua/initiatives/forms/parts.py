@@ -136,7 +136,7 @@ class DecisionForm(forms.Form):
 class UseForm(forms.Form):
     """For what of whom it is the ground."""
 
-    person = forms.ModelChoiceField(Person.objects.none(), label=_("Của ai"))
+    person = forms.ModelChoiceField(Person.objects.none(), label=_("Của ai"), empty_label=_("Chọn tác giả"))
     purpose = forms.ChoiceField(label=_("Dùng cho"), choices=list(PURPOSES.items()))
     for_what = forms.CharField(label=_("Danh hiệu, hình thức"), max_length=200)
     year = forms.IntegerField(label=_("Năm"), min_value=2000, max_value=2100)

@@ -17,9 +17,10 @@ from thidua.communications.models import Comment, Post, PostCount, Rating, Salt,
 from thidua.communications.queries.figures import COUNTED
 from thidua.communications.queries.limits import limits_on
 from thidua.communications.queries.public import comments_shown, distributions_of
-from thidua.communications.tasks import forget_yesterday
+from thidua.communications.tasks import forget_yesterday, tell_of_waiting
 from thidua.evidence.enums import EvidenceState
 from thidua.measures.queries import differences
+from thidua.notify.models import Message
 from thidua.rulebook.actions import seed_rulebook
 from thidua.ui.pages import Conflict, Owed, Refused
 
@@ -164,3 +165,13 @@ def test_readers_of_a_kept_page_are_counted_and_those_of_a_withdrawn_post_are_no
     count_kept({"slug": str(post.slug)}, 5)
     count_kept({"slug": "khong-co"}, 5)
     assert PostCount.objects.get(post=post).views == 41
+
+
+def test_editors_hear_once_a_day_of_comments_that_wait(world: World) -> None:
+    one = published(world)
+    for number in range(3):
+        actions.comment(post=one, name="", text=f"Lời {number}", address=f"192.0.2.{number}", at=AT)
+    for _time in range(2):
+        tell_of_waiting(None, AT.date().isoformat())
+    told = Message.objects.filter(reason="due")
+    assert [(row.user_id, row.subject) for row in told] == [(world.officer.user.pk, "3 bình luận của người đọc chờ duyệt: Văn phòng Sở")]

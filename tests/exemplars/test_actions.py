@@ -273,3 +273,12 @@ def test_erased_person_is_on_no_public_page_and_in_no_post(world: World) -> None
     assert (one.state, one.name, one.story, list(public_exemplars()), list(public_posts())) == (S.RECOGNISED, MARK, "", [], [])
     assert not Document.objects.filter(fold__contains="lan chi").exists() and photo_of(one) is None
     assert not [post for post in Post.objects.all() if "Lan Chi" in f"{post.title} {post.body} {post.printed_author}"]
+
+
+def test_day_of_the_next_look_is_told_to_whoever_keeps_and_helps(world: World) -> None:
+    one = found(world)
+    actions.nurture(exemplar=one, helper=world.colleague.person, next_look_on=AT.date() + DAY, by=world.officer.user, at=AT)
+    for _time in range(2):
+        nudge_heads(None, (AT + DAY).date().isoformat())
+    told = Message.objects.filter(reason="due").values_list("user", flat=True)
+    assert sorted(told) == sorted([world.head.user.pk, world.colleague.user.pk])

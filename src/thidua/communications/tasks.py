@@ -7,6 +7,7 @@ import uuid
 
 from thidua.communications.actions.publishing import PUBLISH_JOB, publish
 from thidua.communications.actions.reading import forget_senders
+from thidua.communications.actions.telling import tell_waiting
 from thidua.communications.enums import PostState
 from thidua.communications.models import Post
 from thidua.jobs.enums import Every
@@ -29,3 +30,9 @@ def publish_due(progress: Progress, *, post: str, due: str, **_ignored: str) -> 
 def forget_yesterday(progress: Progress, period: str) -> None:
     """In the night: nothing of an address outlives its day."""
     forget_senders(day=dt.date.fromisoformat(period))
+
+
+@job(name="communications.tell_waiting", attempts=6, every=Every.DAY, hour=7)
+def tell_of_waiting(progress: Progress, period: str) -> None:
+    """Every morning before the digests: comments that wait are told of once a day, whatever their number."""
+    tell_waiting(today=dt.date.fromisoformat(period), at=clock.now())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from thidua.exemplars.actions.consenting import let_run_out
-from thidua.exemplars.actions.nudging import nudge
+from thidua.exemplars.actions.nudging import nudge, remind_looks
 from thidua.jobs.enums import Every
 from thidua.jobs.tasks import Progress, job
 from thidua.store import clock
@@ -13,8 +13,10 @@ from thidua.store import clock
 
 @job(name="exemplars.nudge", attempts=6, every=Every.DAY, hour=6)
 def nudge_heads(progress: Progress, period: str) -> None:
-    """Every morning before the digests; it is silent but on one day of the month."""
-    nudge(today=dt.date.fromisoformat(period), at=clock.now())
+    """Every morning before the digests: whom to look at today; on one day of the month who found nobody."""
+    today, at = dt.date.fromisoformat(period), clock.now()
+    remind_looks(today=today, at=at)
+    nudge(today=today, at=at)
 
 
 @job(name="exemplars.run_out", attempts=6, every=Every.DAY, hour=0)

@@ -1,4 +1,4 @@
-"""Once a month the heads of units that nominated nobody hear of it, each alone."""
+"""Once a month the heads of units that nominated nobody hear of it, each alone; on its day whoever looks at an exemplar again."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from thidua.exemplars.actions.telling import keepers_of
+from thidua.exemplars.enums import ExemplarState
+from thidua.exemplars.models import Exemplar
 from thidua.exemplars.queries.exemplars import found_in_month
 from thidua.exemplars.queries.limits import monthly_least, nudge_day
 from thidua.notify.actions import tell
@@ -16,6 +19,21 @@ from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import RoleGrant
 from thidua.orgs.queries.holders import holders
 from thidua.store import clock
+
+
+def remind_looks(*, today: dt.date, at: dt.datetime) -> int:
+    """Tell whoever keeps and whoever helps on the day on which somebody is to be looked at again; how many exemplars."""
+    rows = Exemplar.objects.filter(state=ExemplarState.NURTURED, next_look_on=today).select_related("unit", "helper__user", "person")
+    told = 0
+    for one in rows:
+        users = keepers_of(one, at) + ([one.helper.user] if one.helper is not None and one.helper.user is not None else [])
+        with translation.override("vi"):
+            subject = _("Hôm nay xem lại điển hình %(name)s: %(deed)s") % {"name": one.name[:60], "deed": one.deed[:80]}
+        key, url = f"exemplars:{one.pk}:look:{today.isoformat()}", reverse("exemplars:one", args=[one.pk])
+        unique = list({user.pk: user for user in users}.values())
+        tell(users=unique, reason=Reason.DUE, subject=subject, body="", url=url, key=key, by=None, at=at, due_today=True, about=one)
+        told += 1
+    return told
 
 
 def nudge(*, today: dt.date, at: dt.datetime) -> int:

@@ -22,12 +22,18 @@ def settle_exemplar(one: Exemplar, *, at: dt.datetime) -> None:
     settle(about=one, at=at)
 
 
-def tell_found(one: Exemplar, *, by: User | None, at: dt.datetime) -> None:
+def keepers_of(one: Exemplar, at: dt.datetime) -> list[User]:
     """The heads of its unit, else the officers; not the one who is meant."""
     found: list[User] = []
     meant = one.person.user_id if one.person is not None else None
     for role in KEEPERS:
         found = found or [user for user in holders([one.unit], role, at) if user.pk != meant]
+    return found
+
+
+def tell_found(one: Exemplar, *, by: User | None, at: dt.datetime) -> None:
+    """Whoever keeps it hears that there is one."""
+    found = keepers_of(one, at)
     with translation.override("vi"):
         subject = _("Điển hình mới được giới thiệu: %(deed)s") % {"deed": one.deed[:100]}
     _say(one, found, Reason.ASSIGNED, subject, "found", by, at, asks=True)

@@ -265,3 +265,16 @@ def test_chair_who_steps_aside_is_led_past_the_item(house: House) -> None:
     assert (reverse("councils:conduct", args=[aside]) in text, reverse("councils:conduct", args=[other]) in text) == (False, True)
     assert chair.get(reverse("councils:conduct", args=[aside])).status_code == 403
     assert reverse("councils:conduct", args=[aside]) not in page(chair, "conduct", other)
+
+
+def test_work_of_a_member_names_the_ballots_that_wait(house: House) -> None:
+    sitting = house.opened("A", "B", mode=Mode.VOTE)
+    client, work = signed_in(house.user("first")), reverse("participation:work")
+    assert "phiếu hội đồng" not in client.get(work).content.decode()
+    actions.open_rest(sitting=sitting, by=house.user("chair"), at=NOW)
+    text = client.get(work).content.decode()
+    assert ("2 phiếu hội đồng chờ gửi" in text, reverse("councils:room", args=[sitting.pk]) in text) == (True, True)
+    house.vote(house.item(sitting), first=Choice.AGREE)
+    actions.declare(item=house.item(sitting, 1), by=house.user("first"), at=NOW)
+    assert "phiếu hội đồng" not in client.get(work).content.decode()
+    assert "phiếu hội đồng" not in signed_in(house.user("secretary")).get(work).content.decode()

@@ -9,7 +9,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from thidua.councils.enums import BallotState, ItemState, Presence, SittingForm
+from django.db.models import Exists, OuterRef
+
+from thidua.councils.enums import BallotState, ItemState, Presence, SittingForm, SittingState
 from thidua.councils.models import AgendaItem, Attendance, Ballot, Membership, Point, Recusal, Sitting
 from thidua.councils.permissions import P, can, seat_at, steps_aside
 from thidua.councils.queries.councils import SeatRow, rows_with_posts
@@ -17,6 +19,8 @@ from thidua.councils.queries.sittings import agenda_of
 from thidua.councils.rules.agenda import COUNTED
 from thidua.councils.rules.kinds import Reading, kind_of
 from thidua.councils.rules.parameters import Criterion, scoring_rule
+from thidua.orgs.queries import standing_of
+from thidua.store import clock
 
 
 class Own(StrEnum):
@@ -75,6 +79,18 @@ def next_to_do(rows: Sequence[RoomRow], after: uuid.UUID) -> RoomRow | None:
     place = next((n for n, one in enumerate(rows) if one.item.pk == after), -1)
     turned = [*rows[place + 1 :], *rows[: place + 1]]
     return next((one for one in turned if one.own in (Own.TO_DO, Own.BEGUN)), None)
+
+
+def waiting_for(user: Any) -> list[uuid.UUID]:
+    """The sittings, the earliest first, of the items that wait for somebody's ballot, one for each item: one question."""
+    person = standing_of(user).person_id
+    if person is None:
+        return []
+    seats = Membership.objects.on(clock.today()).filter(person=person, votes=True, council=OuterRef("sitting__council"))
+    aside = Recusal.objects.filter(item=OuterRef("pk"), member__person=person)
+    sent = Ballot.objects.filter(item=OuterRef("pk"), member__person=person, state=BallotState.SENT)
+    rows = AgendaItem.objects.filter(Exists(seats), ~Exists(aside), ~Exists(sent), state=ItemState.OPEN, sitting__state=SittingState.OPEN)
+    return list(rows.order_by("sitting__starts_at", "order").values_list("sitting", flat=True))
 
 
 def sees_votes(user: Any, item: AgendaItem) -> bool:

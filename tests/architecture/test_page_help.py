@@ -11,9 +11,9 @@ from tests.matrix.policy_all import POLICY
 from thidua.site.page_help import all_help
 
 NO_PAGE = re.compile(
-    r"^(files:|site:|demo-|ui:(style_page|alive|worker|manifest)$)|-(file|paper|export|print|report|minutes|feed|moved)$|(feed|export|print|paper|notice|import_template|annotated|short|:filter)$"
+    r"^(files:|site:|demo-|portal:(atom|rss|sitemap|robots|share-image)$|ui:(style_page|alive|worker|manifest)$)|-(file|paper|export|print|report|minutes|feed|moved)$|(feed|export|print|paper|notice|import_template|annotated|short|:filter)$"
 )
-"""Raw files, prints, calendars, addresses that lead elsewhere, and the page of components for who builds them."""
+"""Raw files, prints, calendars, feeds and what search engines ask for, addresses that lead elsewhere, and the page of components for who builds them."""
 LONGEST = 110
 """Letters of a sentence that is read at a glance."""
 

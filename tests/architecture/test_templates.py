@@ -10,7 +10,7 @@ from tests.architecture.packages import SOURCE, levels, may_know, package_of
 
 TEMPLATES = sorted(SOURCE.glob("*/templates/**/*.html"))
 NAMED = re.compile(r"""\{%\s*(?:extends|include|url|slot)\s+["']([a-z_]+)[/:]""")
-INLINE = re.compile(r"""<script(?![^>]*(?:\bsrc=|type="application/json"))|<style\b|\sstyle=|\son[a-z]+=["']|javascript:""", re.IGNORECASE)
+INLINE = re.compile(r"""<script(?![^>]*(?:\bsrc=|type="application/(?:ld\+)?json"))|<style\b|\sstyle=|\son[a-z]+=["']|javascript:""", re.IGNORECASE)
 
 
 def faults_inline(text: str) -> list[str]:
@@ -66,6 +66,7 @@ def test_inline_code_is_found(text: str) -> None:
 
 def test_outside_script_and_data_script_are_no_inline_code() -> None:
     assert faults_inline('<script src="/a.js"></script><script data-x="y" type="application/json">{}</script>') == []
+    assert faults_inline('<script type="application/ld+json">{}</script>') == []
 
 
 def test_url_of_a_higher_package_is_found() -> None:

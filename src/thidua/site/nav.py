@@ -77,6 +77,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "inbox_url": reverse("notify:inbox"),
         "page_help": SimpleLazyObject(lambda: help_of_page(request)),
         "help_url": reverse("desk:help"),
+        "accessibility_url": reverse("desk:accessibility"),
         "demo": settings.DEMO,
     }
 

@@ -46,14 +46,17 @@ def ballot_paper(sheet: Sheet, items: Sequence[Asked]) -> Paper:
         rows = tuple((str(n), _named(one), "□", "□", "□") for n, one in enumerate(voted, 1))
         found += [Clause(label="-", text="Biểu quyết: đánh dấu một ô ở mỗi dòng.", level=2), Table(columns, rows)]
     for number, one in enumerate(scored, 1):
-        columns = (Column("Tiêu chí", 4), Column("Điểm tối đa", 1.2, Align.CENTRE), Column("Điểm chấm", 1.2, Align.CENTRE))
-        rows = tuple((title, most, "") for title, most in one.criteria)
-        found += [Clause(label=f"{number}.", heading=_named(one), level=2), Table(columns, rows, row_height_mm=8)]
+        found += [Clause(label=f"{number}.", heading=_named(one), level=2), _points(one)]
     found.append(Signatures((Signer("THÀNH VIÊN HỘI ĐỒNG"),)))
     return Paper(
         kind=Kind.BALLOT, agency=Agency(sheet.agency, sheet.parent), prepared_on=sheet.on, place=sheet.place, signed_on=sheet.on,
         summary=f"Thành viên {sheet.council}", body=tuple(found),
     )  # fmt: skip
+
+
+def _points(one: Asked) -> Table:
+    columns = (Column("Tiêu chí", 4), Column("Điểm tối đa", 1.2, Align.CENTRE), Column("Điểm chấm", 1.2, Align.CENTRE))
+    return Table(columns, tuple((title, most, "") for title, most in one.criteria), row_height_mm=8)
 
 
 def _named(one: Asked) -> str:

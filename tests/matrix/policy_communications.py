@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.communications.making import drawn
 from tests.matrix.policy import Of, Rule, anybody, member, nothing, reads_record_of, values
 from tests.matrix.world import ABROAD, Actor, Matrix, Thing
 
@@ -106,6 +108,10 @@ def corrected_by_program(_made: Matrix, _actor: Actor, thing: Thing | None) -> d
     return {"title": "Tin đã sửa", "body": "Chữ sửa", "note": "Sửa số", "version": version(Post, thing)}
 
 
+def pictured(_made: Matrix, _actor: Actor, _thing: Thing | None) -> dict[str, Any]:
+    return {"alt": "Hội trường", "photo": SimpleUploadedFile("anh.jpg", drawn(), "image/jpeg")}
+
+
 def decided(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
     return {"to": "refused" if thing and thing.state == "shown" else "shown", "version": version(Comment, thing)}
 
@@ -124,6 +130,7 @@ def confirmed(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, An
     return {"to": "confirmed", "version": version(MediaEntry, thing)}
 
 
+PHOTO = frozenset({"communications.postphoto", "files.storedfile", "files.picture", "files.fileuse"})
 POST = frozenset({"communications.post", "communications.posttag", "communications.postclause"})
 TOLD = frozenset({"notify.message", "jobs.job"})
 PROVED = frozenset({"evidence.evidence", "evidence.evidenceclause", "measures.measurefact", "measures.unitmeasure"})
@@ -135,7 +142,7 @@ COMMUNICATIONS: dict[str, Rule] = {
     "communications:new": Rule(member, form=begun, writes=POST, by="staff"),
     "communications:post": Rule(member, "story", sees),
     "communications:edit": Rule(member, "story", sees, owns, acts_to_read=True, form=said, writes=POST, by="staff", versioned=True),
-    "communications:photo-add": Rule(member, "story", sees, owns, reads=False, form=values(alt="Hội trường")),
+    "communications:photo-add": Rule(member, "story", sees, owns, reads=False, form=pictured, writes=PHOTO, by="staff"),
     "communications:photo": Rule(
         member, "photo", sees, owns, reads=False, form=values(alt="Lời mới"), writes=frozenset({"communications.postphoto"}), by="staff"
     ),

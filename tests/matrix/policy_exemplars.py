@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.matrix.policy import Of, Rule, anybody, member, nothing, reads_record_of
 from tests.matrix.policy_contests import sees as sees_contest
 from tests.matrix.policy_initiatives import sees as sees_initiative
@@ -112,6 +113,10 @@ def agreed(_made: Matrix, _actor: Actor, _thing: Thing | None) -> dict[str, Any]
     return {"show_name": "on", "on_portal": "on", "from_on": "01/03/2025"}
 
 
+def signed(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    return {**agreed(made, actor, thing), "scan": SimpleUploadedFile("giay.pdf", b"%PDF-1.7 x", "application/pdf")}
+
+
 def agreed_by_program(_made: Matrix, _actor: Actor, _thing: Thing | None) -> dict[str, Any]:
     return {"name": True, "story": False, "on_portal": True, "from_on": "2025-03-01"}
 
@@ -121,6 +126,7 @@ ROW = frozenset({"exemplars.exemplar", "measures.measurefact", "measures.unitmea
 NURTURED = ROW | {"exemplars.look"}
 PROVED = ROW | {"evidence.evidence", "evidence.evidenceclause"}
 GIVEN = ROW | {"exemplars.consent", "search.document"}
+FILED = frozenset({"files.storedfile", "files.fileuse"})
 EXEMPLARS: dict[str, Rule] = {
     "exemplars:list": Rule(member),
     "exemplars:new": Rule(member, form=said, writes=ROW, by="colleague"),
@@ -131,7 +137,7 @@ EXEMPLARS: dict[str, Rule] = {
     "exemplars:recognise": Rule(member, "exemplar", sees, keeps_another, reads=False, form=recognised, writes=PROVED, by="officer", versioned=True),
     "exemplars:step": Rule(member, "exemplar", sees, steps, reads=False, form=stepped, writes=GIVEN, by="officer", versioned=True),
     "exemplars:consent": Rule(member, "exemplar", sees, owns, reads=False, form=agreed, writes=GIVEN, by="staff"),
-    "exemplars:consent-paper": Rule(member, "exemplar", sees, keeps, reads=False, form=agreed),
+    "exemplars:consent-paper": Rule(member, "exemplar", sees, keeps, reads=False, form=signed, writes=GIVEN | FILED, by="officer"),
     "exemplars:consent-withdraw": Rule(member, "exemplar", sees, takes_back, reads=False, form=nothing, writes=GIVEN, by="staff"),
     "exemplars:public-list": Rule(anybody),
     "exemplars:public": Rule(anybody, "exemplar", is_public),

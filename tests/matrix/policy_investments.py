@@ -85,7 +85,7 @@ def closed(_made: Matrix, _actor: Actor, _thing: Thing | None) -> dict[str, Any]
 
 
 def opened_again(_made: Matrix, _actor: Actor, _thing: Thing | None) -> dict[str, Any]:
-    return {"year": 2020, "reason": "Bổ sung"}
+    return {"year": 2019, "reason": "Bổ sung"}
 
 
 def fund(made: Matrix, actor: Actor, _thing: Thing | None) -> dict[str, Any]:
@@ -154,7 +154,7 @@ INVESTMENTS: dict[str, Rule] = {
     "api:investments_confirm": Rule(member, DRAFT, sees_line, confirms, reads=False, form=seen, writes=LINE | COUNTED, by="head"),
     "api:investments_correct": Rule(member, DONE, sees_line, confirms, reads=False, form=corrected, writes=FIXED, by="head"),
     "api:investments_lock": Rule(closes, reads=False, form=closed, writes=YEAR, by="officer"),
-    "api:investments_open": Rule(closes, reads=False, form=opened_again),
+    "api:investments_open": Rule(closes, reads=False, form=opened_again, writes=YEAR, by="officer"),
     "api:investments_compared": Rule(counts),
     "api:funds_list": Rule(member),
     "api:funds_entries": Rule(member, "fund", is_here),

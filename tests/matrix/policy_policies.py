@@ -162,7 +162,7 @@ POLICIES: dict[str, Rule] = {
     "api:proposals_return": Rule(member, OPEN, sees, handles, reads=False, form=returned, writes=SENT, by="officer"),
     "api:proposals_forward": Rule(member, OPEN, sees, handles, reads=False, form=outside, writes=WENT, by="officer"),
     "api:proposals_merge": Rule(member, OPEN, sees, handles, reads=False, form=merged, writes=SENT, by="officer"),
-    "api:proposals_part": Rule(member, OPEN, sees, handles, reads=False, form=seen),
+    "api:proposals_part": Rule(member, "merged proposal", sees, handles, reads=False, form=seen, writes=SENT, by="officer"),
     "api:proposals_answer": Rule(member, OPEN, sees, handles, reads=False, form=answered, writes=CREDITED, by="officer"),
     "api:proposals_follow": Rule(member, OVER, sees, handles, reads=False, form=followed, writes=CREDITED, by="officer"),
     "api:support_policies": Rule(member),

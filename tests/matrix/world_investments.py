@@ -45,3 +45,5 @@ def add_investments(made: Matrix) -> None:
         actor, mark = made.actors[owner], made.mark()
         gift = actions.give(given=Given(Gift.EFFORT, 60, AT.date(), f"Giúp {mark}"), by=actor.user, at=AT)
         made.add(Thing("contribution", owner, {"pk": gift.pk}, agency, made.units[unit].path, owner=owner, row=gift), title=mark)
+    for agency in (HOME, ABROAD):
+        actions.lock_year(unit=made.units[agency], year=2019, by=None, at=AT)

@@ -44,6 +44,7 @@ def add_policies(made: Matrix) -> None:
         if state in set(Shown):
             actions.answer(row=row, outcome=Outcome.ACCEPTED, text=f"Trả lời {answer}", shown=Shown(state), by=None, at=AT)
         _add(made, row, agency, to, state, owner, subject, answer)
+    _merged(made)
     for agency, unit, name in ((HOME, "VP", "home"), (ABROAD, "KT", "abroad")):
         mark, day = made.mark(), dt.date(2025, 1, 15)
         line = WrittenPolicy(made.units[agency], f"Hỗ trợ {mark}", f"1/{mark}", day, "Giám đốc", "Mọi người", "Học phí", day, gives_fees=True)
@@ -53,6 +54,17 @@ def add_policies(made: Matrix) -> None:
         made.add(Thing("policyuse", name, {"pk": use.pk}, agency, made.units[unit].path, row=use))
         made.add(Thing("use of policy", name, {"pk": policy.pk, "use": use.pk}, agency, made.units[unit].path, row=use))
     add_investments(made)
+
+
+def _merged(made: Matrix) -> None:
+    """One that waits for the answer of another."""
+    actor, subject = made.actors["colleague"], made.mark()
+    written = Written(f"Gộp {subject}", f"Vướng {subject}", f"Đề xuất {subject}", made.units[HOME])
+    row = actions.send(row=actions.save_draft(written=written, person=actor.person, by=actor.user, at=AT), by=actor.user, at=AT)
+    row = actions.merge(row=row, into=made.named("open proposal", "staff SM sent").row, by=None, at=AT)
+    keys, path = {"pk": row.pk, "form": "docx"}, made.units[HOME].path
+    made.add(Thing("proposal", "merged", keys, HOME, path, "merged", "colleague", row), subject=subject)
+    made.add(Thing("merged proposal", "merged", keys, HOME, path, "merged", "colleague", row))
 
 
 def _add(made: Matrix, row: Proposal, agency: str, to: str, state: str, owner: str, subject: str, answer: str) -> None:

@@ -121,7 +121,7 @@ class GiftForm(forms.Form):
     minutes = forms.IntegerField(required=False, min_value=1, max_value=60 * 24 * 31)
     amount = MoneyField(label=pgettext_lazy("đóng góp", "Số khác (phút; vật chất: đồng)"), required=False)
     title = forms.CharField(label=gettext_lazy("Đã đóng góp gì"), max_length=200, required=False)
-    place = forms.ChoiceField(label=pgettext_lazy("đóng góp", "Ở đâu"), choices=list(PLACES.items()), required=False)
+    where = forms.ChoiceField(label=pgettext_lazy("đóng góp", "Ở đâu"), choices=list(PLACES.items()), required=False)
     happened_on = DayField(label=gettext_lazy("Ngày"))
     clause = forms.ModelChoiceField(Clause.objects.none(), label=gettext_lazy("Thực hiện mục kế hoạch"), required=False)
 
@@ -141,4 +141,4 @@ class GiftForm(forms.Form):
         """The contribution as the form says it."""
         said = self.cleaned_data
         amount = int(said["amount"] or said["minutes"] or 0)
-        return Given(Gift(said["gift"]), amount, said["happened_on"], said["title"], Place(said["place"] or Place.AGENCY), said["clause"])
+        return Given(Gift(said["gift"]), amount, said["happened_on"], said["title"], Place(said["where"] or Place.AGENCY), said["clause"])

@@ -34,16 +34,15 @@ def _fund(request: HttpRequest, pk: uuid.UUID) -> Fund:
     return found
 
 
-def _form(request: HttpRequest) -> FundForm:
-    data = request.POST if request.method == "POST" else None
+def _form(user: Any, data: Any = None) -> FundForm:
     start = {"opened_on": clock.today()}
-    return FundForm(data, units=queries.keeping_units(request.user), bodies=queries.study_bodies(request.user), initial=start)
+    return FundForm(data, units=queries.keeping_units(user), bodies=queries.study_bodies(user), initial=start)
 
 
 @page(permission=P.FUNDS)
 def funds(request: HttpRequest) -> HttpResponseBase:
     """The funds of the agency, and a form for one more."""
-    form = _form(request) if can(request.user, P.KEEP_FUND) else None
+    form = _form(request.user) if can(request.user, P.KEEP_FUND) else None
     return render(request, "investments/funds.html", {"rows": queries.overview(request.user), "form": form})
 
 
@@ -51,7 +50,7 @@ def funds(request: HttpRequest) -> HttpResponseBase:
 @require_POST
 def open_fund(request: HttpRequest) -> HttpResponseBase:
     """A new fund or branch."""
-    form = _form(request)
+    form = _form(request.user, request.POST)
     if form.is_valid():
         try:
             made = actions.open_fund(by=acting(request), at=clock.now(), **form.cleaned_data)

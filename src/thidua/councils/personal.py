@@ -46,7 +46,7 @@ PARTS = (
 
 _WHY = _("Để hội đồng họp, biểu quyết và lập biên bản đúng thành phần")
 KEPT = (
-    Kept("councils.Membership", ("council", "person", "seat", "votes", "from_date", "to_date", "reason"), _("Thành viên hội đồng"), _WHY, Ground.DUTY, Until.RECORD),
+    Kept("councils.Membership", ("council", "person", "seat", "votes", "from_date", "to_date", "reason", "replaces"), _("Thành viên hội đồng"), _WHY, Ground.DUTY, Until.RECORD),
     Kept("councils.Attendance", ("sitting", "member", "presence", "reason"), _("Người dự phiên họp hội đồng"), _WHY, Ground.DUTY, Until.RECORD),
     Kept("councils.Recusal", ("item", "member", "ground", "reason", "at"), _("Thành viên không tham gia vì có liên quan"), _WHY, Ground.DUTY, Until.RECORD),
     Kept("councils.Ballot", ("item", "member", "state", "choice", "total", "note", "scan", "saved_at", "sent_at"), _("Phiếu của thành viên hội đồng"), _WHY, Ground.DUTY, Until.RECORD),

@@ -24,7 +24,11 @@ PARTS = (
 
 KEPT = (
     Kept(
-        "policies.Proposal", ("person", "unit", "subject", "hinders", "proposed", "effect", "state", "sent_at", "outcome", "answer", "evidence"),
+        "policies.Proposal", (
+            "person", "unit", "subject", "hinders", "proposed", "effect", "state", "sent_at", "outcome", "answer", "evidence", "as_unit", "clause", "document",
+            "provision", "made_by", "made_at", "into", "holder", "body", "received_at", "due_on", "returned_why", "answered_by", "answered_at", "reason", "shown",
+            "followed_at", "changed", "changed_number", "changed_on",
+        ),
         _("Kiến nghị và người kiến nghị"), _("Để giải quyết, trả lời kiến nghị và tính cho người kiến nghị"), Ground.DUTY, Until.RECORD,
     ),
 )  # fmt: skip

@@ -50,7 +50,7 @@ TAGS = {
     "br",
 }
 NAMES = {"a": {"href", "rel"}, "img": {"src", "alt", "width", "height", "loading"}}
-ALL = "".join(PAYLOADS)
+ALL = "".join(PAYLOADS).replace("\x00", "")  # which PostgreSQL keeps in no text
 
 
 class Inspector(HTMLParser):

@@ -16,7 +16,7 @@ from thidua.communications.rules.limits import browser_key, network_of, sender_k
 from thidua.communications.rules.ratings import distribution
 from thidua.communications.rules.richtext import Shown, as_html, as_marks, as_plain, as_stored, from_html, from_marks, pictures_in
 from thidua.communications.rules.richtext.tree import link_of
-from thidua.communications.rules.words import next_slug, slug_of, tags_in
+from thidua.communications.rules.words import next_slug, one_line, slug_of, tags_in
 
 FILE = uuid.UUID("01234567-89ab-cdef-0123-456789abcdef")
 TAG = st.sampled_from(["p", "h2", "ul", "ol", "li", "blockquote", "strong", "em", "table", "tr", "td", "th", "br", "div", "span", "script", "h1"])
@@ -141,3 +141,10 @@ def test_address_of_a_post_has_no_marks() -> None:
 def test_every_way_out_of_a_state_is_in_the_table() -> None:
     assert not states.may_become(PostState.DRAFT, PostState.PUBLISHED) and states.may_become(PostState.APPROVED, PostState.PUBLISHED)
     assert comments.may_become(CommentState.REFUSED, CommentState.SHOWN) and not comments.may_become(CommentState.SHOWN, CommentState.WAITING)
+
+
+def test_what_is_no_character_is_kept_nowhere() -> None:
+    half = "\ud800"
+    assert one_line(f"a\x00b{half}\x1f  c\n") == "ab c"
+    assert as_stored(from_marks(f"a\x00{half}b")) == as_stored(from_html(f"<p>a\x00{half}b</p>")) == "<p>ab</p>"
+    assert tags_in("a\x00, b") == ["a", "b"]

@@ -13,6 +13,7 @@ from thidua.exemplars.enums import Standing
 from thidua.exemplars.rules.addresses import next_slug, slug_of
 from thidua.exemplars.rules.consent import Agreed, Showing, showing, standing, takes_back
 from thidua.exemplars.rules.states import may_become
+from thidua.exemplars.rules.words import as_text, one_line
 
 DAY = dt.date(2025, 3, 10)
 AGREED = st.builds(
@@ -58,3 +59,7 @@ def test_table_leads_from_discovery_to_the_public_and_back() -> None:
 def test_address_is_without_marks() -> None:
     assert (slug_of("Lê Thị Lan Chi"), slug_of("…"), len(slug_of("chữ " * 60)) <= 80) == ("le-thi-lan-chi", "dien-hinh", True)
     assert (next_slug("a", set()), next_slug("a", {"a", "a-2"})) == ("a", "a-3")
+
+
+def test_what_is_no_character_is_kept_nowhere() -> None:
+    assert (one_line("a\x00 b\n c"), as_text(" a\x00\nb ")) == ("a b c", "a\nb")

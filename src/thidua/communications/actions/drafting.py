@@ -16,7 +16,7 @@ from thidua.communications.models import Post, PostClause, PostPhoto, PostTag
 from thidua.communications.permissions import P, check_can, own_units
 from thidua.communications.rules.richtext import Text, as_stored, from_html, from_marks
 from thidua.communications.rules.states import EDITABLE
-from thidua.communications.rules.words import tag_key, tags_in
+from thidua.communications.rules.words import one_line, tag_key, tags_in
 from thidua.orgs.models import Unit
 from thidua.orgs.queries import person_of
 from thidua.plans.models import Clause
@@ -60,15 +60,15 @@ def _check_unit(unit: Unit, by: User | None) -> None:
 
 
 def _write(row: Post, said: Said, by: User | None) -> None:
-    title = " ".join(said.title.split())[:300]
+    title = one_line(said.title)[:300]
     if not title:
         raise Conflict(_("Ghi tên bài."))
     person = person_of(by) if by is not None else None
-    row.title, row.unit, row.summary = title, said.unit, " ".join(said.summary.split())[:1000]
+    row.title, row.unit, row.summary = title, said.unit, one_line(said.summary)[:1000]
     row.body = as_stored(written_text(row, said.body, is_html=said.is_html))
     if len(row.body) > LONGEST_BODY:
         raise Conflict(_("Bài dài quá %(most)s ký tự. Chia thành nhiều bài rồi lưu.") % {"most": LONGEST_BODY})
-    row.printed_author = " ".join(said.printed_author.split())[:200] or (person.name if person else "")
+    row.printed_author = one_line(said.printed_author)[:200] or (person.name if person else "")
     row.takes_comments, row.consents = said.takes_comments, said.consents
 
 

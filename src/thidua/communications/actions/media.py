@@ -17,7 +17,7 @@ from thidua.communications.enums import MediaState as S
 from thidua.communications.models import MEDIA_OWNER, MediaEntry
 from thidua.communications.permissions import P, check_can, own_units
 from thidua.communications.rules.media import may_become
-from thidua.communications.rules.words import is_address
+from thidua.communications.rules.words import is_address, one_line
 from thidua.files.actions import Ready, keep, link
 from thidua.orgs.models import Person, Unit
 from thidua.plans.models import Clause
@@ -47,8 +47,8 @@ def note_media(*, appeared: Appeared, files: Sequence[Ready] = (), by: User | No
         raise Refused(_("Chỉ ghi được cho đơn vị mình làm việc hoặc phụ trách."))
     _check(appeared, at)
     made = MediaEntry(
-        root=appeared.unit.root, unit=appeared.unit, channel=appeared.channel, title=" ".join(appeared.title.split())[:300],
-        outlet=" ".join(appeared.outlet.split())[:200], appeared_on=appeared.appeared_on, url=appeared.url.strip()[:600], times=appeared.times,
+        root=appeared.unit.root, unit=appeared.unit, channel=appeared.channel, title=one_line(appeared.title)[:300],
+        outlet=one_line(appeared.outlet)[:200], appeared_on=appeared.appeared_on, url=one_line(appeared.url)[:600], times=appeared.times,
         clause=appeared.clause, person=appeared.person, noted_by=by, noted_at=at,
     )  # fmt: skip
     with transaction.atomic():
@@ -97,11 +97,11 @@ def confirm_media(*, entry: MediaEntry, version: int | None = None, by: User | N
 def strike_media(*, entry: MediaEntry, reason: str, version: int | None = None, by: User | None, at: dt.datetime) -> MediaEntry:
     """It was noted by mistake; it counts no more and stays in the record."""
     check_can(by, P.MEDIA_STRIKE, entry)
-    if not reason.strip():
+    if not one_line(reason):
         raise Owed(_("Ghi vì sao bỏ dòng này."))
     with transaction.atomic():
         _step(entry, S.STRUCK, version)
-        entry.reason, entry.decided_by, entry.decided_at = reason.strip()[:500], by, at
+        entry.reason, entry.decided_by, entry.decided_at = one_line(reason)[:500], by, at
         with recorded("communications.strike_media", entry, by=by, at=at, reason=entry.reason):
             entry.save()
         count_media(entry, at=at)

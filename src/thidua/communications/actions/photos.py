@@ -14,6 +14,7 @@ from thidua.communications.models import OWNER, Post, PostPhoto
 from thidua.communications.permissions import P, check_can
 from thidua.communications.rules.richtext import as_stored, from_html
 from thidua.communications.rules.richtext.tree import Photo, Text
+from thidua.communications.rules.words import one_line
 from thidua.files.actions import Ready, keep, link, unlink
 from thidua.files.models import FileUse, StoredFile
 from thidua.ui.pages import Conflict, Owed
@@ -36,7 +37,7 @@ def add_photo(
             raise Conflict(_("Mỗi bài có tối đa %(most)s ảnh. Bỏ bớt ảnh rồi thêm.") % {"most": MOST_PHOTOS})
         file = keep(ready=ready, by=by, at=at, root=post.root) if isinstance(ready, Ready) else ready
         place = known[-1].place + 1 if known else 1
-        made = PostPhoto(root=post.root, post=post, file=file, alt=words, caption=" ".join(caption.split())[:300], place=place)
+        made = PostPhoto(root=post.root, post=post, file=file, alt=words, caption=one_line(caption)[:300], place=place)
         with recorded("communications.add_photo", made, by=by, at=at):
             if cover or not known:
                 _uncover(post)
@@ -47,7 +48,7 @@ def add_photo(
 
 
 def _described(alt: str) -> str:
-    words = " ".join(alt.split())[:300]
+    words = one_line(alt)[:300]
     if not words:
         raise Owed(_("Ghi một câu mô tả ảnh cho người không nhìn thấy."), field="alt")
     return words
@@ -63,7 +64,7 @@ def describe_photo(*, photo: PostPhoto, alt: str, caption: str, cover: bool, by:
     words = _described(alt)
     with transaction.atomic():
         held_draft(photo.post)
-        photo.alt, photo.caption, photo.is_cover = words, " ".join(caption.split())[:300], cover
+        photo.alt, photo.caption, photo.is_cover = words, one_line(caption)[:300], cover
         with recorded("communications.describe_photo", photo, by=by, at=at):
             if cover:
                 _uncover(photo.post)

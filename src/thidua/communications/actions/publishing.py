@@ -20,7 +20,7 @@ from thidua.communications.enums import Written
 from thidua.communications.models import Post
 from thidua.communications.permissions import P, check_can
 from thidua.communications.rules.richtext import as_stored
-from thidua.communications.rules.words import next_slug, slug_of
+from thidua.communications.rules.words import next_slug, one_line, slug_of
 from thidua.communications.signals import post_published
 from thidua.jobs.actions import enqueue
 from thidua.ui.pages import Conflict, Owed
@@ -88,7 +88,7 @@ def correct(
 ) -> Post:
     """Mend what is published; the note of what was mended stands on the page for good."""
     check_can(by, P.PUBLISH, post)
-    told = " ".join(note.split())[:1000]
+    told = one_line(note)[:1000]
     if not told:
         raise Owed(_("Ghi đã đính chính điều gì."), field="note")
     if not title.strip():
@@ -101,7 +101,7 @@ def correct(
         stored = as_stored(written_text(post, body, is_html=is_html))
         if not stored or len(stored) > LONGEST_BODY:
             raise Conflict(_("Bài cần nội dung, dài nhất %(most)s ký tự.") % {"most": LONGEST_BODY})
-        post.title, post.summary, post.body = " ".join(title.split())[:300], " ".join(summary.split())[:1000], stored
+        post.title, post.summary, post.body = one_line(title)[:300], one_line(summary)[:1000], stored
         post.correction, post.corrected_at = told, at
         check_names(post)
         with recorded("communications.correct", post, by=by, at=at, reason=told):

@@ -19,6 +19,7 @@ from thidua.communications.permissions import P, check_can
 from thidua.communications.queries.posts import text_of
 from thidua.communications.rules.richtext import as_plain
 from thidua.communications.rules.states import may_become
+from thidua.communications.rules.words import one_line
 from thidua.communications.signals import post_hidden
 from thidua.notify.actions import settle
 from thidua.search.actions import remove
@@ -77,11 +78,11 @@ def approve(*, post: Post, version: int | None = None, by: User | None, at: dt.d
 def send_back(*, post: Post, reason: str, version: int | None = None, by: User | None, at: dt.datetime) -> Post:
     """Back to the author with a reason."""
     check_can(by, P.REVIEW, post)
-    if not reason.strip():
+    if not one_line(reason):
         raise Owed(_("Ghi cần sửa gì."))
     with transaction.atomic():
         step(post, S.RETURNED, version)
-        post.reason, post.decided_by, post.decided_at, post.publish_at = reason.strip()[:500], by, at, None
+        post.reason, post.decided_by, post.decided_at, post.publish_at = one_line(reason)[:500], by, at, None
         with recorded("communications.return", post, by=by, at=at, reason=post.reason):
             post.save()
         tell_decided(post, by=by, at=at)
@@ -91,7 +92,7 @@ def send_back(*, post: Post, reason: str, version: int | None = None, by: User |
 def withdraw(*, post: Post, reason: str, version: int | None = None, by: User | None, at: dt.datetime) -> Post:
     """Take it away from its readers and from the search in the same transaction; what the agency knows of it stays."""
     check_can(by, P.WITHDRAW, post)
-    if not reason.strip():
+    if not one_line(reason):
         raise Owed(_("Ghi vì sao rút bài."))
     with transaction.atomic():
         take_away(post, reason, version, by=by, at=at)
@@ -102,7 +103,7 @@ def take_away(post: Post, reason: str, version: int | None, *, by: User | None, 
     """The same without asking who does it. Within a transaction."""
     step(post, S.WITHDRAWN, version)
     hold_evidence([post.evidence_id])
-    post.reason, post.publish_at = reason.strip()[:500], None
+    post.reason, post.publish_at = one_line(reason)[:500], None
     with recorded("communications.withdraw", post, by=by, at=at, reason=post.reason):
         post.save()
     forget_proof(post, at=at)

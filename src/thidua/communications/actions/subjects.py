@@ -17,6 +17,7 @@ from thidua.communications.actions.reviewing import take_away
 from thidua.communications.enums import PostState as S
 from thidua.communications.models import Post, PostSubject
 from thidua.communications.permissions import P, check_can
+from thidua.communications.rules.words import one_line
 
 OUT = (S.PUBLISHED, S.SCHEDULED, S.APPROVED, S.SUBMITTED)
 
@@ -28,7 +29,7 @@ def name_subject(*, post: Post, kind: str, subject: uuid.UUID, name: str, by: Us
         held_draft(post)
         known: PostSubject | None = PostSubject.objects.filter(post=post, kind=kind, subject=subject).first()
         made = known or PostSubject(root=post.root, post=post, kind=kind, subject=subject)
-        made.name, made.withdrawn_at = " ".join(name.split())[:200], None
+        made.name, made.withdrawn_at = one_line(name)[:200], None
         with recorded("communications.name", made, by=by, at=at):
             made.save()
     return made

@@ -12,6 +12,19 @@ MOST_TAGS, LONGEST_TAG = 12, 60
 _NO_WORD = re.compile(r"[^a-z0-9]+")
 
 
+_NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+def as_text(text: str) -> str:
+    """A text without what is no character of a text: PostgreSQL keeps no zero, and half of a pair is written by no program."""
+    return _NO_TEXT.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """A text on one line with single blanks."""
+    return " ".join(as_text(text).split())
+
+
 def slug_of(title: str) -> str:
     """The words of a title as an address: small letters without marks, hyphens between; "tin" of a title without letters."""
     found = _NO_WORD.sub("-", fold(title)).strip("-")
@@ -39,7 +52,7 @@ def tags_in(text: str) -> list[str]:
     """The words of a line separated by commas or semicolons, each once however it is written."""
     found: dict[str, str] = {}
     for part in text.replace(";", ",").split(","):
-        word = " ".join(part.split())[:LONGEST_TAG].strip()
+        word = one_line(part)[:LONGEST_TAG].strip()
         if tag_key(word):
             found.setdefault(tag_key(word), word)
     return list(found.values())[:MOST_TAGS]

@@ -20,6 +20,7 @@ from thidua.exemplars.permissions import P, check_can
 from thidua.exemplars.queries.consents import standing_of_one
 from thidua.exemplars.queries.public import agrees, unnamed
 from thidua.exemplars.rules.addresses import next_slug, slug_of
+from thidua.exemplars.rules.words import one_line
 from thidua.exemplars.signals import consent_ending, consent_withdrawn, exemplar_published
 from thidua.store import clock
 from thidua.ui.pages import Conflict, Owed
@@ -43,7 +44,7 @@ def recognise(*, exemplar: Exemplar, paper: Paper, version: int | None = None, b
         raise Owed(_("Ngày văn bản không được sau hôm nay."), field="document_on")
     with transaction.atomic():
         step(exemplar, S.RECOGNISED, version)
-        exemplar.recognised_by, exemplar.document_number, exemplar.document_on = " ".join(paper.by.split())[:200], paper.number.strip()[:60], paper.on
+        exemplar.recognised_by, exemplar.document_number, exemplar.document_on = one_line(paper.by)[:200], one_line(paper.number)[:60], paper.on
         exemplar.recognised_at = exemplar.decided_at = at
         exemplar.decided_by, exemplar.next_look_on = by, None
         with recorded("exemplars.recognise", exemplar, by=by, at=at):
@@ -95,7 +96,7 @@ def take_off(exemplar: Exemplar, version: int | None, *, by: User | None, at: dt
 def refuse(*, exemplar: Exemplar, reason: str, version: int | None = None, by: User | None, at: dt.datetime) -> Exemplar:
     """Not chosen, with a reason for whoever nominated."""
     check_can(by, P.KEEP, exemplar)
-    if not reason.strip():
+    if not one_line(reason):
         raise Owed(_("Ghi vì sao không chọn."))
     return _close(exemplar, S.REFUSED, "exemplars.refuse", reason, version, by, at)
 
@@ -112,7 +113,7 @@ def _close(one: Exemplar, to: S, act: str, reason: str, version: int | None, by:
         step(one, to, version)
         if was_public:
             consent_ending.send(sender=Exemplar, exemplar=one)
-        one.reason, one.decided_by, one.decided_at, one.next_look_on = reason.strip()[:500], by, at, None
+        one.reason, one.decided_by, one.decided_at, one.next_look_on = one_line(reason)[:500], by, at, None
         one.slug = one.published_at = None
         with recorded(act, one, by=by, at=at, reason=one.reason):
             one.save()

@@ -16,6 +16,7 @@ from thidua.exemplars.enums import Kind
 from thidua.exemplars.models import OWNER, Exemplar
 from thidua.exemplars.permissions import P, check_can, units_for
 from thidua.exemplars.rules.states import OPEN
+from thidua.exemplars.rules.words import as_text, one_line
 from thidua.files.actions import Ready, keep, link, unlink
 from thidua.files.models import FileUse
 from thidua.orgs.models import Person, Unit
@@ -59,7 +60,7 @@ def nominate(*, said: Said, photo: Ready | None = None, by: User | None, at: dt.
 
 
 def _write(row: Exemplar, said: Said, *, has_photo: bool) -> None:
-    name = " ".join(said.name.split())[:200] or (said.person.name if said.person else "")
+    name = one_line(said.name)[:200] or (said.person.name if said.person else "")
     if not name:
         raise Owed(_("Ghi ai làm việc này."), field="name")
     if not said.deed.strip():
@@ -67,8 +68,8 @@ def _write(row: Exemplar, said: Said, *, has_photo: bool) -> None:
     if has_photo and not said.photo_alt.strip():
         raise Owed(_("Ghi một câu mô tả ảnh cho người không nhìn thấy."), field="photo_alt")
     row.kind, row.unit, row.person, row.name = said.kind, said.unit, said.person, name
-    row.deed, row.story, row.since = " ".join(said.deed.split())[:300], said.story.strip()[:4000], " ".join(said.since.split())[:60]
-    row.clause, row.photo_alt = said.clause, " ".join(said.photo_alt.split())[:300]
+    row.deed, row.story, row.since = one_line(said.deed)[:300], as_text(said.story)[:4000], one_line(said.since)[:60]
+    row.clause, row.photo_alt = said.clause, one_line(said.photo_alt)[:300]
 
 
 def _attach(row: Exemplar, photo: Ready | None, by: User | None, at: dt.datetime) -> None:

@@ -14,6 +14,7 @@ from thidua.exemplars.enums import ExemplarState as S
 from thidua.exemplars.models import Exemplar, Look
 from thidua.exemplars.permissions import P, check_can
 from thidua.exemplars.rules.states import may_become
+from thidua.exemplars.rules.words import as_text
 from thidua.orgs.models import Person
 from thidua.store import clock
 from thidua.ui.pages import Conflict, Owed
@@ -51,8 +52,8 @@ def nurture(
 
 
 def _note(one: Exemplar, text: str, by: User | None, at: dt.datetime) -> None:
-    if text.strip():
-        Look(root=one.root, exemplar=one, text=text.strip()[:1000], noted_by=by, noted_at=at).save(force_insert=True)
+    if as_text(text):
+        Look(root=one.root, exemplar=one, text=as_text(text)[:1000], noted_by=by, noted_at=at).save(force_insert=True)
 
 
 def look(
@@ -60,7 +61,7 @@ def look(
 ) -> Exemplar:
     """What was seen, and when to look next."""
     check_can(by, P.KEEP, exemplar)
-    if not text.strip():
+    if not as_text(text):
         raise Owed(_("Ghi đã thấy gì."), field="text")
     if next_look_on is not None and next_look_on < clock.local_date(at):
         raise Owed(_("Ngày xem lại không được trước hôm nay."), field="next_look_on")

@@ -22,6 +22,7 @@ from thidua.communications.rules.richtext.tree import (
     lines_of,
     link_of,
 )
+from thidua.communications.rules.words import as_text
 
 HEADS = {"#": Line.H2, "##": Line.H3, "###": Line.H4}
 MARKS = {line: mark for mark, line in HEADS.items()}
@@ -35,7 +36,7 @@ MOST = 200_000
 def from_marks(text: str, pictures: Sequence[uuid.UUID] = ()) -> Text:
     """The text that somebody typed; `pictures` are those of the post, the first is [ảnh 1]."""
     blocks: list[Block] = []
-    for line in text[:MOST].replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+    for line in as_text(text[:MOST]).replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         said = line.strip()
         if not said:
             blocks.append(Paragraph(()))  # what follows begins anew

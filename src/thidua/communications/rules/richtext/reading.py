@@ -12,6 +12,7 @@ from typing import Final
 import nh3
 
 from thidua.communications.rules.richtext.tree import Block, Cell, Line, Listing, Paragraph, Photo, Quote, Run, Runs, Table, Text, link_of
+from thidua.communications.rules.words import as_text
 
 MOST: Final = 200_000
 DEEPEST, MOST_BLOCKS, MOST_CELLS = 4, 2_000, 2_000
@@ -31,7 +32,7 @@ _cleaner = nh3.Cleaner(
 def from_html(html: str) -> Text:
     """The text that HTML says; what has no place in the tree is left out and its words are kept. Reading twice changes nothing."""
     reader = _Reader()
-    reader.feed(_cleaner.clean(html[:MOST]))
+    reader.feed(_cleaner.clean(as_text(html[:MOST])))
     reader.close()
     reader.end_line()
     return Text(tuple(reader.blocks[:MOST_BLOCKS]))

@@ -52,7 +52,8 @@ def kin_of_clause(clause: Clause, user: Any, references: Sequence[Reference]) ->
     rows = list(Derivation.objects.filter(Q(child=clause) | Q(parent=clause)).select_related("child", "parent"))
     found = _kin(clause.plan, user, references, [(row.child.plan_id, row.parent.plan_id) for row in rows])
     opened = {one.pk: one for one in (*found.superiors, *found.derived)}
-    up, down = [], []
+    up: list[Tie] = []
+    down: list[Tie] = []
     for row in rows:
         other = row.parent if row.child_id == clause.pk else row.child
         if other.plan_id in opened and (other is row.parent or other.review != ReviewState.REJECTED):

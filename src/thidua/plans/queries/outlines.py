@@ -120,7 +120,8 @@ def frame(plan: Plan, rows: Sequence[ClauseRow] | None = None) -> Frame:
         return Frame(tuple(linked), tuple(phases.select_related("clause")), tuple(milestones.select_related("clause")))
     clauses = {row.clause.pk: row.clause for row in rows}
     found = Frame(references(plan), tuple(phases), tuple(milestones))
-    for one in (*found.phases, *found.milestones):
+    dated: tuple[Phase | Milestone, ...] = (*found.phases, *found.milestones)
+    for one in dated:
         if one.clause_id in clauses:
             one.clause = clauses[one.clause_id]
     return found

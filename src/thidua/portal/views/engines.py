@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
@@ -31,6 +32,11 @@ def sitemap(request: HttpRequest) -> HttpResponseBase:
     return HttpResponse(text, content_type="application/xml; charset=utf-8")
 
 
+def _day(at: dt.datetime | None) -> str:
+    """The day of an instant here; nothing where there is none."""
+    return f"{at.astimezone(VIETNAM):%Y-%m-%d}" if at else ""
+
+
 def _pages() -> Iterator[tuple[str, str]]:
     for name in (
         "portal:front",
@@ -42,13 +48,13 @@ def _pages() -> Iterator[tuple[str, str]]:
     ):
         yield reverse(name), ""
     for slug, day in published().values_list("slug", "issued_at")[:MOST]:
-        yield reverse("plans:plan", args=[slug]), f"{day.astimezone(VIETNAM):%Y-%m-%d}"
+        yield reverse("plans:plan", args=[slug]), _day(day)
     for slug, published_at, corrected_at in public_posts().values_list("slug", "published_at", "corrected_at")[:MOST]:
-        yield reverse("communications:public", args=[slug]), f"{(corrected_at or published_at).astimezone(VIETNAM):%Y-%m-%d}"
+        yield reverse("communications:public", args=[slug]), _day(corrected_at or published_at)
     for slug, day in public_exemplars().values_list("slug", "published_at")[:MOST]:
-        yield reverse("exemplars:public", args=[slug]), f"{day.astimezone(VIETNAM):%Y-%m-%d}"
+        yield reverse("exemplars:public", args=[slug]), _day(day)
     for pk, day in public_resources().values_list("pk", "published_at")[:MOST]:
-        yield reverse("library:public", args=[pk]), f"{day.astimezone(VIETNAM):%Y-%m-%d}"
+        yield reverse("library:public", args=[pk]), _day(day)
 
 
 @page(public=True)

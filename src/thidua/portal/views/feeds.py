@@ -6,7 +6,7 @@ import re
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 
 from thidua.communications.queries.public import public_posts, told_of
 from thidua.portal.phrases import FEED
@@ -35,7 +35,7 @@ def rss(request: HttpRequest) -> HttpResponseBase:
     return _feed(request, Rss201rev2Feed, "portal:rss")
 
 
-def _feed(request: HttpRequest, form: type[SyndicationFeed], name: str) -> HttpResponseBase:
+def _feed(request: HttpRequest, form: type[Atom1Feed | Rss201rev2Feed], name: str) -> HttpResponseBase:
     """The posts as HTML that was written anew from what is kept: no mark of a writer reaches a reader of feeds."""
     made = form(
         title=str(FEED), link=request.build_absolute_uri("/"), description=str(FEED), language="vi",

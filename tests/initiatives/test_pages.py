@@ -187,6 +187,21 @@ def test_list_is_searched_filtered_and_taken_as_a_workbook(ruled: World) -> None
     assert any("Quét mã vạch" in str(cell.value) for row in sheet.iter_rows() for cell in row)
 
 
+def test_inbox_is_searched_filtered_and_taken_as_a_workbook(ruled: World) -> None:
+    sent(ruled)
+    received(ruled, **other_words())
+    officer, address = signed_in(ruled.officer.user), reverse("initiatives:waiting")
+    found = [
+        ("Quét mã" in page, "Mở phòng máy" in page)
+        for page in (body(officer.get(address, asked)) for asked in ({"tim": "quet ma"}, {"tt": "received"}))
+    ]
+    assert found == [(True, False), (False, True)]
+    assert "Không có sáng kiến nào khớp" in body(officer.get(address, {"tim": "khong co"}))
+    sheet = openpyxl.load_workbook(io.BytesIO(officer.get(address, {"tep": "xlsx"}).content)).active
+    assert sheet is not None
+    assert sheet.max_row >= 3
+
+
 def test_inbox_takes_the_same_number_of_questions_for_one_and_three_rows(ruled: World) -> None:
     officer, asked = signed_in(ruled.officer.user), []
     for count in (1, 3):

@@ -72,10 +72,16 @@ def counts_by_state(rows: Any) -> dict[str, int]:
     return dict(rows.order_by().values_list("state").annotate(n=Count("pk")))
 
 
-def waiting_for(user: Any) -> Any:
-    """What waits for an officer, the longest first; nobody looks at what they have a part in."""
+WAITING_SORTS: Mapping[str, tuple[str, ...]] = {"": ("sent_at", "id"), "moi": ("-sent_at", "id"), "dv": ("unit__path", "sent_at", "id")}
+
+
+def waiting_for(user: Any, *, words: str = "", state: str = "", sort: str = "") -> Any:
+    """What waits for an officer, the longest first unless asked otherwise; nobody looks at what they have a part in."""
     rows = Initiative.objects.filter(under(standing_of(user).scopes(*KEEPERS), "unit__path"), state__in=IN_HAND)
-    return rows.exclude(of_person(user)).select_related(*RELATED).order_by("sent_at", "id")
+    rows = rows.filter(state=state) if state else rows
+    for word in fold(words).split():
+        rows = rows.filter(search_key__contains=word)
+    return rows.exclude(of_person(user)).select_related(*RELATED).order_by(*WAITING_SORTS[sort])
 
 
 def asked_of_me(user: Any) -> tuple[list[Author], list[Effect]]:

@@ -19,6 +19,7 @@ from thidua.files.actions import FileRefused, Ready, prepare_sent
 from thidua.files.enums import Purpose as FilePurpose
 from thidua.initiatives import actions
 from thidua.initiatives.enums import InitiativeState as S
+from thidua.initiatives.exports.lists import initiatives_file
 from thidua.initiatives.forms.parts import DecisionForm, UseForm
 from thidua.initiatives.models import GroundUse, Initiative, Recognition
 from thidua.initiatives.permissions import P, check_can
@@ -29,15 +30,28 @@ from thidua.initiatives.views.loading import initiative_or_404
 from thidua.orgs.models import Person
 from thidua.store import clock
 from thidua.ui.asked import key_read, version_read
-from thidua.ui.lists import asked_of
+from thidua.ui.lists import Asked, Choice, asked_of
 from thidua.ui.pages import Conflict, Owed, Refused, invalid, page
+
+MOST = 5_000
+
+
+def _waiting_asked(request: HttpRequest) -> Asked:
+    return asked_of(
+        request,
+        search=_("Tìm theo tên, tác giả, lĩnh vực"),
+        chips=Choice("tt", _("Trạng thái"), [(code, STATES[code]) for code in lists.IN_HAND], _("Tất cả")),
+        sorts=(("", _("Gửi trước đứng trước")), ("moi", _("Mới gửi trước")), ("dv", _("Theo đơn vị"))),
+    )
 
 
 @page(permission=P.CHECK)
 def waiting(request: HttpRequest) -> HttpResponseBase:
-    """What waits for an officer, the longest first."""
-    rows, today = lists.waiting_for(request.user), clock.today()
-    asked = asked_of(request)
+    """What waits for an officer, narrowed, in the order asked for; also as a file."""
+    asked, today = _waiting_asked(request), clock.today()
+    rows = lists.waiting_for(request.user, words=asked.words, state=asked["tt"], sort=asked.sort)
+    if asked.file:
+        return initiatives_file(asked.file, list(rows[:MOST]))
     shown = list(rows[: asked.shown])
     lines = [(one, STATES[one.state], PILLS[one.state], clocks_of(one, today)[1]) for one in shown]
     return render(request, "initiatives/waiting.html", {"lines": lines, **asked.context(len(shown), rows.count())})

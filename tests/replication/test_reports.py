@@ -22,6 +22,7 @@ from thidua.replication.actions import Figure, Reported
 from thidua.replication.actions.reminding import remind
 from thidua.replication.enums import AdoptionState, OutcomeState
 from thidua.replication.models import Adoption, Outcome
+from thidua.replication.queries.lists import Use, use_of
 from thidua.store.gate import writing
 from thidua.ui.pages import Conflict, Owed, Refused
 
@@ -161,6 +162,7 @@ def test_unit_may_begin_anew_after_an_end(ruled: Units) -> None:
     actions.end(adoption=row, failed=False, ended_on=dt.date(2025, 4, 1), reason="Thiếu người", by=ruled.legal.user, at=NOW)
     again = running(ruled, one, started_on=dt.date(2025, 5, 1))
     assert (again.pk != row.pk, again.state) == (True, AdoptionState.RUNNING)
+    assert use_of([one])[one.pk] == Use(using=1, tried=1)
 
 
 def test_reminders_are_told_once(ruled: Units) -> None:

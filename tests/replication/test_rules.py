@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thidua.replication.enums import Due, OutcomeState, Part
+from thidua.replication.rules.chart import FLOOR, LEFT, TOP, WIDTH, nice_top, stepped
 from thidua.replication.rules.clocks import marks, next_mark
 from thidua.replication.rules.influence import Adopter, Learned, Saving, Still, influence, timeline, tree
 from thidua.replication.rules.kit import Kit, missing, steps_of
@@ -131,3 +132,23 @@ def test_tree_has_each_unit_once_whatever_circles_there_are(learned: dict[uuid.U
     found = tree(UNITS[0], learned)
     assert sorted(str(one.unit) for one in found) == sorted({str(UNITS[0]), *map(str, learned)})
     assert found[0] == Learned(UNITS[0], 0)
+
+
+def test_drawing_of_nothing_is_none() -> None:
+    assert stepped([], DAY) is None
+
+
+@given(st.integers(0, 10**12))
+def test_top_of_an_axis_is_the_next_round_number(most: int) -> None:
+    top = nice_top(most)
+    assert (top >= max(most, 1), top <= max(most * 5 // 2, 2), str(top).rstrip("0") in {"1", "2", "5"}) == (True, True, True)
+
+
+@given(st.lists(st.tuples(days, st.integers(0, 10**9)), min_size=1, max_size=20, unique_by=lambda pair: pair[0]))
+def test_line_of_steps_stays_in_its_frame_and_goes_on_to_the_last_day(drawn: list[tuple[dt.date, int]]) -> None:
+    points = sorted(drawn)
+    chart = stepped(points, points[-1][0] + dt.timedelta(10))
+    assert chart is not None
+    places = [tuple(map(int, place.split(","))) for place in chart.points.split(" ")]
+    assert all(LEFT <= x <= WIDTH and TOP <= y <= FLOOR for x, y in places)
+    assert (places[-1][0], [x for x, _y in places] == sorted(x for x, _y in places)) == (chart.right, True)

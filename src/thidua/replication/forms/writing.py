@@ -72,7 +72,9 @@ class KitForm(PickingForm):
     result = forms.CharField(
         label=_("Kết quả ở nơi làm ra"), max_length=LONG, required=False, widget=area(3), help_text=_("Thay đổi thấy được, có số thì ghi số")
     )
-    clause = forms.ModelMultipleChoiceField(Clause.objects.none(), label=_("Thực hiện mục kế hoạch"), required=False)
+    clause = forms.ModelMultipleChoiceField(
+        Clause.objects.none(), label=_("Thực hiện mục kế hoạch"), required=False, widget=forms.SelectMultiple(attrs={"size": 10})
+    )
     conditions = forms.CharField(
         label=_("Điều kiện"), max_length=LONG, required=False, widget=area(3), help_text=_("Con người, thiết bị, chỗ, sự đồng ý của ai")
     )

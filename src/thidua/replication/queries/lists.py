@@ -16,7 +16,7 @@ from thidua.orgs.queries import standing_of, under
 from thidua.replication.enums import AdoptionState, ModelState, OutcomeState
 from thidua.replication.models import Adoption, GoodModel, Offer, Outcome
 from thidua.replication.permissions import KEEPERS, adoptions_seen_by, kept_units, reports_seen_by, seen_by
-from thidua.replication.rules.adopting import CURRENT
+from thidua.replication.rules.adopting import CURRENT, USED
 from thidua.vn.search import fold
 
 RELATED = ("unit", "contact", "initiative")
@@ -102,26 +102,26 @@ class Use:
 def use_of(models: Sequence[GoodModel]) -> dict[uuid.UUID, Use]:
     """The use of some models, in two questions whatever their number."""
     keys = [one.pk for one in models]
-    states = Adoption.objects.filter(model__in=keys).order_by().values_list("model", "state").annotate(n=Count("unit", distinct=True))
+    told = Adoption.objects.filter(model__in=keys).order_by().values_list("model")
+    counts = {
+        model: (using, tried, declined)
+        for model, using, tried, declined in told.annotate(
+            using=_units(AdoptionState.RUNNING), tried=_units(*USED), declined=_units(AdoptionState.DECLINED)
+        )
+    }
     saved = (
         Outcome.objects.filter(adoption__model__in=keys, state=OutcomeState.VERIFIED)
         .order_by()
         .values_list("adoption__model")
         .annotate(m=Sum("minutes"), d=Sum("dong"))
     )
-    counts: dict[uuid.UUID, dict[str, int]] = {}
-    for model, state, n in states:
-        counts.setdefault(model, {})[state] = n
     sums = {model: (minutes, dong) for model, minutes, dong in saved}
-    return {
-        key: Use(
-            counts.get(key, {}).get("running", 0),
-            sum(n for state, n in counts.get(key, {}).items() if state in ("running", "stopped", "failed")),
-            counts.get(key, {}).get("declined", 0),
-            *sums.get(key, (0, 0)),
-        )
-        for key in keys
-    }
+    return {key: Use(*counts.get(key, (0, 0, 0)), *sums.get(key, (0, 0))) for key in keys}
+
+
+def _units(*states: AdoptionState) -> Count:
+    """How many units have an adoption in one of some states; a unit that began anew counts once."""
+    return Count("unit", distinct=True, filter=Q(state__in=states))
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 WIDTH, HEIGHT = 640, 220
-LEFT, RIGHT, TOP, FLOOR = 56, 16, 20, 180
+LEFT, RIGHT, TOP, FLOOR = 84, 16, 20, 180
 """The frame in which the lines stand."""
 
 

@@ -258,3 +258,14 @@ def test_page_of_a_proposal_asks_the_same_whatever_hangs_on_it(ruled: World) -> 
     add(2)
     add(3)
     assert asked() == before
+
+
+def test_proposers_of_merged_ones_do_not_read_each_other(ruled: World) -> None:
+    first, second = sent(ruled, subject="Việc một"), sent(ruled, ruled.colleague, subject="Việc hai")
+    actions.merge(row=second, into=first, by=ruled.officer.user, at=NOW)
+    lead = body(signed_in(ruled.staff.user).get(reverse("policies:proposal", args=[first.pk])))
+    other = body(signed_in(ruled.colleague.user).get(reverse("policies:proposal", args=[second.pk])))
+    assert ("1 kiến nghị gộp vào đây" in lead, "Việc hai" in lead) == (True, False)
+    assert ("một kiến nghị giống của người khác" in other, "Việc một" in other) == (True, False)
+    handler = body(signed_in(ruled.officer.user).get(reverse("policies:proposal", args=[first.pk])))
+    assert "Việc hai" in handler

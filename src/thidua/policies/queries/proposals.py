@@ -143,9 +143,16 @@ def way_of(row: Proposal) -> Sequence[Any]:
     return list(Forwarding.objects.filter(proposal=row).select_related("source", "unit", "body", "made_by").order_by("made_at", "id"))
 
 
-def merged_in(row: Proposal) -> Sequence[Any]:
-    """The proposals that wait for, or got, the same answer."""
-    return list(Proposal.objects.filter(into=row).select_related("unit", "person").order_by("sent_at", "id"))
+def merged_in(user: Any, row: Proposal) -> tuple[Sequence[Any], int]:
+    """The proposals that wait for, or got, the same answer: those that the reader may open, and how many there are in all."""
+    rows = Proposal.objects.filter(into=row)
+    total = rows.count()
+    return (list(visible_to(user).filter(into=row).order_by("sent_at", "id")) if total else []), total
+
+
+def may_open(user: Any, row: Proposal | None) -> bool:
+    """Whether the reader may open the proposal into which another was merged."""
+    return row is not None and visible_to(user).filter(pk=row.pk).exists()
 
 
 def merge_choices(user: Any, row: Proposal, words: str = "") -> Any:

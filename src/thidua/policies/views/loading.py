@@ -72,6 +72,7 @@ def shown(request: HttpRequest, row: Proposal, words: str = "", **kept: Any) -> 
     state = ProposalState(row.state)
     handles, writes = queries.may_handle(request.user, row), can(request.user, P.WRITE, row)
     open_here = handles and state in OPEN
+    merged, merged_count = queries.merged_in(request.user, row)
     others = queries.merge_choices(request.user, row, words) if open_here else None
     alike = alike_among(row, others) if others is not None and not words else []
     known = {one.pk for one, _percent in alike}
@@ -79,7 +80,9 @@ def shown(request: HttpRequest, row: Proposal, words: str = "", **kept: Any) -> 
     return {
         **line_of(row, missed_before(clock.today())),
         "way": queries.way_of(row),
-        "merged": queries.merged_in(row),
+        "merged": merged,
+        "merged_count": merged_count,
+        "opens_into": queries.may_open(request.user, row.into),
         "shown_to": SHOWN[row.shown],
         "opens_evidence": row.evidence is not None and may_see(request.user, Evidences.EVIDENCE_VIEW, row.evidence),
         "handles": handles,

@@ -191,5 +191,7 @@ def test_ledger_is_written_confirmed_and_struck(world: World, staff: Client, off
     assert (row.state, row.evidence.person if row.evidence else None) == ("confirmed", world.staff.person)
     page = officer.get(reverse("communications:media")).content.decode()
     assert "1 dòng, 2 lượt" in page and "Theo đơn vị" in page and "?dv=VP" in page
+    faulty = officer.post(step, {"to": "struck", "reason": "", "version": row.version, "_page": reverse("communications:media")})
+    assert faulty.status_code == 422 and "Ghi vì sao bỏ dòng này." in faulty.content.decode()
     assert officer.post(step, {"to": "struck", "reason": "Ghi trùng", "version": row.version}).status_code == 302
     assert "0 dòng, 0 lượt" in officer.get(reverse("communications:media")).content.decode()

@@ -70,6 +70,10 @@ def test_initiative_shows_who_uses_it_and_offers_to_make_a_model(ruled: Units) -
     assert (one.initiative, one.result, one.conditions, one.nutshell) == (initiative, "Còn 2 phút", "Máy quét", "Quét khi nhận")
     page = body(head.get(reverse("initiatives:initiative", args=[initiative.pk])))
     assert ("Nhân rộng" in page, reverse("replication:model", args=[one.pk]) in page) == (True, True)
+    with writing():
+        GoodModel.objects.filter(pk=one.pk).update(state="published", edition=1, published_at=NOW)
+    offered = {who: "Áp dụng tại đơn vị tôi" in initiative_panel(asking(who.user), initiative) for who in (ruled.legal, ruled.world.staff)}
+    assert list(offered.values()) == [True, False]
 
 
 def test_initiative_has_one_model_of_a_unit(ruled: Units) -> None:

@@ -45,7 +45,8 @@ def initiative_panel(request: HttpRequest, initiative: Any) -> str:
     may_make = not rows and initiative.state == "recognised" and can(request.user, P.WRITE, initiative)
     if not rows and not may_make:
         return ""
-    return render_to_string("replication/_initiative_panel.html", {"lines": _lines(rows), "initiative": initiative, "may_make": may_make}, request)
+    context = {"lines": _lines(rows), "initiative": initiative, "may_make": may_make, "may_adopt": can(request.user, P.ADOPT)}
+    return render_to_string("replication/_initiative_panel.html", context, request)
 
 
 def evidence_panel(request: HttpRequest, evidence: Any) -> str:

@@ -13,6 +13,8 @@ from tests.factories.work import body
 from tests.factories.world import World, signed_in
 from tests.initiatives.conftest import PROBLEM, RESULT, SOLUTION, drafted, other_words, sent
 
+from thidua.initiatives import actions
+from thidua.initiatives.actions import Part
 from thidua.initiatives.enums import InitiativeState as S
 from thidua.initiatives.models import Initiative
 
@@ -28,6 +30,15 @@ def test_four_fields_are_sent_and_the_title_is_drafted(ruled: World) -> None:
     assert (one.state, one.title) == (S.SENT, "Quét mã vạch ngay khi nhận hồ sơ để số liệu vào thẳng bảng theo dõi dùng chung")
     assert ("Đã gửi sáng kiến" in page, "Tính mới" in page, "hạn 14/06/2025" in page) == (True, True, True)
     assert one.title in body(staff.get(reverse("initiatives:list")))
+
+
+def test_home_leads_to_the_four_fields_and_tells_what_is_asked(ruled: World) -> None:
+    one, home = drafted(ruled), reverse("desk:home")
+    staff, colleague = signed_in(ruled.staff.user), signed_in(ruled.colleague.user)
+    assert reverse("initiatives:new") in body(staff.get(home))
+    assert "chờ anh/chị trả lời" not in body(colleague.get(home))
+    actions.share_out(initiative=one, parts=[Part(60, ruled.staff.person), Part(40, ruled.colleague.person)], by=ruled.staff.user, at=NOW)
+    assert "1 việc chờ anh/chị trả lời" in body(colleague.get(home))
 
 
 def test_words_are_saved_while_one_types_under_the_key_of_the_page(ruled: World) -> None:

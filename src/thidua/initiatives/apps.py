@@ -16,7 +16,7 @@ class InitiativesConfig(AppConfig):
         from thidua.initiatives.phrases import FOUND_KIND  # noqa: PLC0415
         from thidua.initiatives.queries.figures import COUNTED  # noqa: PLC0415
         from thidua.initiatives.queries.subjects import SUBJECT  # noqa: PLC0415
-        from thidua.initiatives.views.panels import clause_panel, evidence_panel  # noqa: PLC0415
+        from thidua.initiatives.views.panels import clause_panel, evidence_panel, home_panel  # noqa: PLC0415
         from thidua.likeness.actions import register_source as register_text  # noqa: PLC0415
         from thidua.measures.rules.registry import register as register_measure  # noqa: PLC0415
         from thidua.search.actions import register_source  # noqa: PLC0415
@@ -31,5 +31,6 @@ class InitiativesConfig(AppConfig):
         kinds.register(SUBJECT)
         for measure, _fact_of in COUNTED:
             register_measure(measure)
+        panels.register("desk.own", home_panel, order=60)
         panels.register("plans.clause", clause_panel, order=50)
         panels.register("evidence.one", evidence_panel, order=20)

@@ -84,14 +84,26 @@ def waiting_for(user: Any, *, words: str = "", state: str = "", sort: str = "") 
     return rows.exclude(of_person(user)).select_related(*RELATED).order_by(*WAITING_SORTS[sort])
 
 
+OPEN = Q(answer=Agreement.ASKED, initiative__state__in=(S.DRAFT, S.SENT, S.RETURNED, S.RECEIVED))
+"""A share or a figure to which whoever is named has not answered, while it still matters."""
+
+
+def asked_count(user: Any) -> int:
+    """How many answers somebody owes: one question."""
+    person = standing_of(user).person_id
+    if person is None:
+        return 0
+    figures = Effect.objects.filter(OPEN, verifier=person).values_list("pk")
+    return int(Author.objects.filter(OPEN, person=person).values_list("pk").union(figures, all=True).count())
+
+
 def asked_of_me(user: Any) -> tuple[list[Author], list[Effect]]:
     """The shares and the figures to which somebody has not answered."""
     person = standing_of(user).person_id
     if person is None:
         return [], []
-    open_ = Q(answer=Agreement.ASKED, initiative__state__in=(S.DRAFT, S.SENT, S.RETURNED, S.RECEIVED))
-    shares = Author.objects.filter(open_, person=person).select_related("initiative__author", "person").order_by("initiative__made_at")[:20]
-    figures = Effect.objects.filter(open_, verifier=person).select_related("initiative__author").order_by("made_at")[:20]
+    shares = Author.objects.filter(OPEN, person=person).select_related("initiative__author", "person").order_by("initiative__made_at")[:20]
+    figures = Effect.objects.filter(OPEN, verifier=person).select_related("initiative__author").order_by("made_at")[:20]
     return list(shares), list(figures)
 
 

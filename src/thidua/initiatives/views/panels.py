@@ -11,13 +11,21 @@ from thidua.evidence.models import Evidence
 from thidua.initiatives.models import SOURCE, Initiative, InitiativeClause
 from thidua.initiatives.permissions import P, can
 from thidua.initiatives.phrases import PILLS, STATES
-from thidua.initiatives.queries.lists import of_evidence, visible_to
+from thidua.initiatives.queries.lists import asked_count, of_evidence, visible_to
 from thidua.initiatives.rules.states import ENDED
+from thidua.orgs.models import Person
 from thidua.plans.models import Clause
 from thidua.store.few import of_few
 
 MOST = 10
 SHOWN = {"recognised": 0, "passed": 1, "council": 2, "received": 3, "sent": 4, "returned": 5, "draft": 6}
+
+
+def home_panel(request: HttpRequest, person: Any) -> str:
+    """The way to send one from the home page, with what waits for a word of its reader."""
+    if not isinstance(person, Person) or not can(request.user, P.LIST):
+        return ""
+    return render_to_string("initiatives/_home_panel.html", {"asked": asked_count(request.user)}, request)
 
 
 def clause_panel(request: HttpRequest, clause: Any) -> str:

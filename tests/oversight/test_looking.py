@@ -20,6 +20,7 @@ from thidua.oversight.queries.inspections import plans_to_inspect
 from thidua.oversight.queries.letters import late_tasks
 from thidua.oversight.queries.radar import radar
 from thidua.oversight.queries.weekly import weekly
+from thidua.participation.actions import reminding as shared
 from thidua.plans.models import Plan
 from thidua.ui import pager
 from thidua.ui.picking_many import FEW
@@ -92,8 +93,8 @@ def test_list_says_how_many_there_are_and_shows_more(world: World, plan: Plan, m
 
 
 def test_reminder_asks_once_who_holds_a_role_over_a_unit(world: World, plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked, real = [], reminding.holders
-    monkeypatch.setattr(reminding, "holders", lambda units, role, at: asked.append((units[0].pk, role)) or real(units, role, at))  # type: ignore[func-returns-value]  # reason: append to note the call
+    asked, real = [], shared.holders
+    monkeypatch.setattr(shared, "holders", lambda units, role, at: asked.append((units[0].pk, role)) or real(units, role, at))  # type: ignore[func-returns-value]  # reason: append to note the call
     for _ in range(2):
         make_letter(world, plan)
     reminding.remind(today=TUESDAY, at=NOW)

@@ -111,14 +111,6 @@ def test_report_bears_its_kind_and_who_issues_it(symbol: str, issuer: str, told:
     assert [papers.report_paper(head, "Kiểm tra", (), (), ()).symbol, papers.weekly_paper(head, "tuần", "", ()).symbol] == [told, told]
 
 
-@pytest.mark.parametrize(
-    "symbol, agency, told",
-    [("SM-VP", "SM", "VP"), ("VP", "SM", "VP"), ("SM", "SM", "SM"), ("SM-VP", "", "SM-VP"), ("SMT-VP", "SM", "SMT-VP"), ("", "SM", "")],
-)
-def test_unit_that_issues_itself_is_named_without_its_agency(symbol: str, agency: str, told: str) -> None:
-    assert papers.own_abbreviation(symbol, agency) == told
-
-
 @pytest.mark.parametrize("title, told", [("Kiểm tra quý II", "kiểm tra quý II"), ("Đợt thanh tra quý II", "Đợt thanh tra quý II"), ("", "")])
 def test_title_within_a_sentence_begins_small_when_it_is_the_word_of_the_act(title: str, told: str) -> None:
     assert papers.within(title) == told

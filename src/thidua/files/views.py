@@ -47,6 +47,6 @@ def thumbnail(request: HttpRequest, file_id: uuid.UUID) -> HttpResponseBase:
     if small is None:
         raise Http404
     answer = FileResponse(small, content_type="image/webp")
-    for header, value in (HEADERS | {"Content-Disposition": "inline", "Cache-Control": "private, max-age=3600"}).items():
+    for header, value in (HEADERS | {"Content-Disposition": "inline", "Cache-Control": "private, max-age=60"}).items():
         answer[header] = value
     return answer

@@ -22,5 +22,5 @@ def share_image(request: HttpRequest, slug: str) -> HttpResponseBase:
             raise Http404
         title, under = post.title, post.unit.name
     answer = HttpResponse(share_picture(title, under), content_type="image/png")
-    answer["Cache-Control"] = "public, max-age=300"
+    answer["Cache-Control"] = "public, max-age=30"  # a title may name a person, who may take back their consent
     return answer

@@ -30,7 +30,7 @@ def invested_paper(rows: Sequence[Compared], year: int) -> Paper:
             year, top.planned, top.spent, top.before, top.days,
             [(str(KIND_WORDS[kind]), *kinds.get(kind, (0, 0))) for kind in Kind if kind in MONEY],
             [papers.UnitLine(row.name, row.spent, row.per_head, row.per_hour, row.before, row.days) for row in below if not row.is_empty],
-            [row.name for row in below if row.is_empty],
+            [row.name for row in below if row.is_empty and row.depth == top.depth + 1],  # a team spends through its unit
         )  # fmt: skip
         return papers.invested_paper(head_of(top.unit, clock.today()), one)
 

@@ -13,7 +13,7 @@ NO_LAW = "Không văn bản nào quy định; cơ quan tự đặt."
 LIMITS: dict[str, int] = {"votes_on_post": 20, "votes_an_hour": 60, "comments_an_hour": 5}
 COMMUNICATIONS: tuple[Seed, ...] = (
     Seed("communications.public_limits", "Trang công khai: bình chọn, bình luận nhiều nhất từ một địa chỉ", Topic.DEADLINE, LIMITS, "", OWN, "", C, FROM,
-         note=f"{NO_LAW} votes_on_post: lượt mỗi bài mỗi ngày; votes_an_hour, comments_an_hour: lượt mỗi giờ."),
+         note=f"{NO_LAW} Lượt bình chọn mỗi bài tính theo ngày; tổng lượt bình chọn, bình luận tính theo giờ."),
     Seed("exemplars.monthly_least", "Điển hình: mỗi đơn vị phát hiện ít nhất mỗi tháng", Topic.DEADLINE, 1, "gương", OWN, "", C, FROM,
          note=f"{NO_LAW} 0 là không nhắc."),
     Seed("exemplars.nudge_day", "Điển hình: ngày trong tháng nhắc đơn vị chưa phát hiện gương nào", Topic.DEADLINE, 20, "ngày", OWN, "", C, FROM, note=NO_LAW),

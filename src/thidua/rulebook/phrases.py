@@ -45,6 +45,9 @@ ACTS: dict[str, Promise] = {
 """What an action does, in the middle of a sentence: "Lê Thu Hà ban hành kế hoạch …"."""
 
 MEANINGS: dict[str, Promise] = {
+    "votes_on_post": _("%(n)s lượt bình chọn một bài mỗi ngày"),
+    "votes_an_hour": _("%(n)s lượt bình chọn mỗi giờ"),
+    "comments_an_hour": _("%(n)s bình luận mỗi giờ"),
     "next": _("ngày làm việc kế tiếp"),
     "previous": _("ngày làm việc liền trước"),
     "stay": _("giữ nguyên ngày"),

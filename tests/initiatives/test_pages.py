@@ -29,7 +29,7 @@ from thidua.plans.models import Clause
 
 pytestmark = pytest.mark.django_db
 FIGURE = {
-    "name": "Thời gian ghi sổ", "quantity": "minutes", "unit_words": "phút", "before": "9", "after": "2", "times": "1200", "period": "Quý I/2025",
+    "name": "Thời gian ghi sổ", "measured": "minutes", "unit_words": "phút", "before": "9", "after": "2", "times": "1200", "period": "Quý I/2025",
     "method": "Bấm giờ 40 hồ sơ",
 }  # fmt: skip
 
@@ -148,9 +148,9 @@ def test_everybody_of_the_agency_reads_and_finds_a_recognised_one(ruled: World) 
 
 def test_second_use_as_a_ground_names_the_first_beside_what_was_typed(ruled: World) -> None:
     one, officer = Initiative.objects.get(pk=recognised(ruled).initiative_id), signed_in(ruled.officer.user)
-    fields = {"person": ruled.staff.person.pk, "purpose": "title", "for_what": "Chiến sĩ thi đua cơ sở", "year": "2025"}
+    fields = {"person": ruled.staff.person.pk, "use_kind": "title", "for_what": "Chiến sĩ thi đua cơ sở", "year": "2025"}
     assert "Chiến sĩ thi đua cơ sở" in body(officer.post(at("use", one), fields, follow=True))
-    again = officer.post(at("use", one), {**fields, "purpose": "award", "for_what": "Bằng khen", "year": "2026"})
+    again = officer.post(at("use", one), {**fields, "use_kind": "award", "for_what": "Bằng khen", "year": "2026"})
     assert (again.status_code, "đã là căn cứ xét danh hiệu thi đua “Chiến sĩ thi đua cơ sở” năm 2025" in body(again)) == (422, True)
     officer.post(at("use-drop", GroundUse.objects.get()), {"reason": "Rút hồ sơ"})
     assert GroundUse.objects.filter(dropped_at=None).count() == 0

@@ -102,17 +102,17 @@ def vouched_by_program(_made: Matrix, _actor: Actor, thing: Thing | None) -> dic
     return {"agrees": True, "version": version(thing, Effect)}
 
 
-FIGURE = {"name": "Số lỗi", "quantity": "other", "period": "Quý I", "method": "Đếm sổ"}
+FIGURE = {"name": "Số lỗi", "period": "Quý I", "method": "Đếm sổ"}
 
 
 def figured(made: Matrix, _actor: Actor, _thing: Thing | None) -> dict[str, Any]:
     who = made.actors["director"].person.pk
-    return {**FIGURE, "unit_words": "lỗi", "before": "9", "after": "2", "times": "1", "verifier": who}
+    return {**FIGURE, "measured": "other", "unit_words": "lỗi", "before": "9", "after": "2", "times": "1", "verifier": who}
 
 
 def figured_by_program(made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
     who = made.actors["director" if thing and thing.agency == HOME else "outsider"].person
-    return {**FIGURE, "unit": "lỗi", "before": "9", "after": "2", "verifier_code": who.code}
+    return {**FIGURE, "quantity": "other", "unit": "lỗi", "before": "9", "after": "2", "verifier_code": who.code}
 
 
 def linked(made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
@@ -146,7 +146,7 @@ def revoked(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]
 
 
 def used(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
-    return {"person": thing.row.author_id if thing else "", "purpose": "title", "year": "2026", "for_what": "Danh hiệu"}
+    return {"person": thing.row.author_id if thing else "", "use_kind": "title", "year": "2026", "for_what": "Danh hiệu"}
 
 
 def used_by_program(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:

@@ -79,7 +79,7 @@ class EffectForm(PickingForm):
     """A figure before and after, over which period and how it was measured, and who vouches for it."""
 
     name = forms.CharField(label=_("Đo cái gì"), max_length=200, help_text=_("Ví dụ: thời gian ghi sổ một hồ sơ"))
-    quantity = forms.ChoiceField(label=_("Loại"), choices=list(QUANTITIES.items()))
+    measured = forms.ChoiceField(label=_("Loại"), choices=list(QUANTITIES.items()))
     unit_words = forms.CharField(label=_("Đơn vị tính"), max_length=40, help_text=_("Ví dụ: phút, đồng, người, lỗi"))
     before = forms.DecimalField(label=_("Số trước khi áp dụng"), max_digits=16, decimal_places=2, localize=True)
     after = forms.DecimalField(label=_("Số sau khi áp dụng"), max_digits=16, decimal_places=2, localize=True)
@@ -97,7 +97,7 @@ class EffectForm(PickingForm):
         """The effect as the action takes it."""
         said = self.cleaned_data
         same = ("name", "unit_words", "before", "after", "times", "period", "method", "verifier")
-        return Figured(**{name: said[name] for name in same}, quantity=Quantity(said["quantity"]), less_is_better=not said["more"])
+        return Figured(**{name: said[name] for name in same}, quantity=Quantity(said["measured"]), less_is_better=not said["more"])
 
 
 class DecisionForm(forms.Form):
@@ -137,7 +137,7 @@ class UseForm(forms.Form):
     """For what of whom it is the ground."""
 
     person = forms.ModelChoiceField(Person.objects.none(), label=_("Của ai"), empty_label=_("Chọn tác giả"))
-    purpose = forms.ChoiceField(label=_("Dùng cho"), choices=list(PURPOSES.items()))
+    use_kind = forms.ChoiceField(label=_("Dùng cho"), choices=list(PURPOSES.items()))
     for_what = forms.CharField(label=_("Danh hiệu, hình thức"), max_length=200)
     year = forms.IntegerField(label=_("Năm"), min_value=2000, max_value=2100)
 
@@ -148,7 +148,7 @@ class UseForm(forms.Form):
     def used(self) -> dict[str, Any]:
         """What the action takes."""
         said = self.cleaned_data
-        return {"person": said["person"], "purpose": Purpose(said["purpose"]), "year": said["year"], "for_what": said["for_what"]}
+        return {"person": said["person"], "purpose": Purpose(said["use_kind"]), "year": said["year"], "for_what": said["for_what"]}
 
 
 class ClauseForm(forms.Form):

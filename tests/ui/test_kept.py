@@ -13,9 +13,12 @@ import pytest
 from django.conf import settings
 from django.db import DatabaseError
 from django.middleware.csrf import _does_token_match  # the very comparison that a form meets
+from django.test import RequestFactory
+from django.utils.translation import get_language_from_request
 
 from thidua.ui import kept
-from thidua.ui.kept import FRESH, MOST_PAGES, with_kept
+from thidua.ui.context import VISIT
+from thidua.ui.kept import FRESH, LATE, MOST_PAGES, with_kept
 
 PAGE = b'<form><input name="csrfmiddlewaretoken" value="made"><input name="_key" value="made"><p>trang %d</p></form>'
 SECRET = "a" * 32
@@ -52,6 +55,8 @@ class Site:
 @pytest.fixture
 def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     monkeypatch.setattr(kept, "_addresses", [])
+    monkeypatch.setattr(kept, "_own_cookies", {"binh_chon"})
+    kept._cookies.cache_clear()
     kept.forget()
     kept._shown.clear()
     found = Site()
@@ -99,7 +104,8 @@ def test_page_without_a_form_sets_no_cookie(site: Site) -> None:
     [
         {"REQUEST_METHOD": "POST"}, {"REQUEST_METHOD": "HEAD"}, {"QUERY_STRING": "tu=hoc"}, {"path": "/tin/"}, {"path": "/tin/mot/binh-luan/"},
         {"HTTP_COOKIE": f"{settings.SESSION_COOKIE_NAME}=x"}, {"HTTP_COOKIE": "messages=x"}, {"HTTP_COOKIE": f"csrftoken={SECRET}; binh_chon=x"},
-        {"HTTP_COOKIE": "thidua_text=125; bad\x00name=1; x=1"},
+        {"HTTP_COOKIE": f"{VISIT}=en"}, {"HTTP_COOKIE": f"thidua_text=125; bad\x00name=1; {settings.SESSION_COOKIE_NAME}=1"},
+        {"QUERY_STRING": "utm_source=x&tu=hoc"}, {"QUERY_STRING": "lang=en"},
     ],
 )  # fmt: skip
 def test_whatever_may_be_answered_otherwise_reaches_the_pages_each_time(site: Site, changed: dict[str, str]) -> None:
@@ -126,10 +132,77 @@ def test_languages_that_are_not_spoken_here_are_the_one_of_the_house(site: Site)
     assert sum(site.made.values()) == 1
 
 
-def test_answer_that_is_no_page_is_not_kept(site: Site) -> None:
+@pytest.mark.parametrize("accepted", ["zz," * 80 + "en", "*,en", "en;q=0,vi", "en;q=0.9,vi;q=0.8", "EN-us", "a" * 600 + ",en"])
+def test_page_is_kept_under_the_language_that_it_is_made_in(site: Site, accepted: str) -> None:
+    """Whatever a browser asks for: a page kept as another language would be shown to everybody who wants that one."""
+    request = RequestFactory().get("/", HTTP_ACCEPT_LANGUAGE=accepted)
+    site.get(HTTP_ACCEPT_LANGUAGE=accepted)
+    site.get(HTTP_COOKIE=f"thidua_language={get_language_from_request(request)}")
+    assert sum(site.made.values()) == 1
+
+
+def test_links_of_other_sites_and_their_cookies_change_nothing(site: Site) -> None:
+    site.get()
+    site.get(QUERY_STRING="fbclid=abc&utm_source=zalo")
+    site.get(HTTP_COOKIE="_ga=GA1.2.3; _fbp=x")
+    assert sum(site.made.values()) == 1
+
+
+def test_answer_that_is_no_page_is_made_once_for_each_reader_and_kept_for_none(site: Site) -> None:
     site.status = "404 Not Found"
-    assert [site.get()[0] for _ in range(2)] == ["404 Not Found"] * 2
-    assert site.made["/tin/mot/"] == 4  # asked to be kept, and then for the reader
+    told = [site.get() for _ in range(2)]
+    assert ([status for status, _, _ in told], site.made["/tin/mot/"], kept._places) == (["404 Not Found"] * 2, 2, {})
+    assert told[0][2]["Set-Cookie"] == "csrftoken=of-the-maker"
+
+
+def test_who_waited_for_a_page_that_is_none_asks_without_waiting_for_each_other(site: Site) -> None:
+    gate, both = threading.Event(), threading.Barrier(3)
+    site.status = "404 Not Found"
+    first = site.pages
+
+    def slow(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        if site.made["/tin/mot/"]:
+            both.wait(5)  # the two who waited are in the pages at the same time, or this fails
+        else:
+            gate.wait(5)
+        return first(environ, start_response)
+
+    site.application = with_kept(slow, lambda: site.time)
+    with ThreadPoolExecutor(3) as pool:
+        came = [pool.submit(site.get) for _ in range(3)]
+        while sum(place.making.locked() for place in kept._places.values()) == 0:
+            pass
+        gate.set()
+        both.wait(5)
+        assert [one.result()[0] for one in came] == ["404 Not Found"] * 3
+
+
+def test_page_that_nobody_asked_for_is_not_shown_old_while_it_is_made_anew(site: Site) -> None:
+    site.get()
+    gate, first = threading.Event(), site.pages
+
+    def slow(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        gate.wait(5)
+        return first(environ, start_response)
+
+    site.application = with_kept(slow, lambda: site.time)
+    site.time = FRESH + LATE
+    with ThreadPoolExecutor(2) as pool:
+        came = [pool.submit(site.get) for _ in range(2)]
+        gate.set()
+        assert {re.findall(r"trang \d", one.result()[1])[0] for one in came} == {"trang 2"}
+
+
+def test_making_that_fails_leaves_the_page_before_for_seconds_only(site: Site) -> None:
+    def broken(_environ: dict[str, Any], _start: Callable[..., Any]) -> Iterable[bytes]:
+        raise DatabaseError
+
+    site.get()
+    site.application = with_kept(broken, lambda: site.time)
+    for late in (FRESH, FRESH + LATE):
+        site.time = late
+        with pytest.raises(DatabaseError):
+            site.get()
 
 
 def test_forgotten_page_is_gone_at_once(site: Site) -> None:

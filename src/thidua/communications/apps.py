@@ -28,5 +28,6 @@ class CommunicationsConfig(AppConfig):
         register_source(FOUND, SOURCE)
         panels.register("plans.clause", clause_panel, order=70)
         kept.register(r"/tin/")
+        kept.answers_to("binh_chon")
         kept.register(r"/tin/(?P<slug>[^/]+)/", count_kept)
         bursts.register(r"/tin/[^/]+/(binh-chon|binh-luan)/")

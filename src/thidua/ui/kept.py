@@ -1,11 +1,11 @@
 """Public pages that are kept for some seconds: what thousands open in the same minute is made once.
 
-Only for readers who are signed out and have chosen nothing but how to read. Whoever brings another cookie, a question behind the address
-or anything that is not known here is answered by the pages, as if nothing were kept. Each reader gets marks of their own for the forms of a
+Only for readers who are signed out and have chosen nothing but how to read. Whoever is signed in, brings a cookie by which a page differs or
+asks a question behind the address is answered by the pages, as if nothing were kept. Each reader gets marks of their own for the forms of a
 kept page, so that a form still counts once and nobody sends it in another's name.
 
-A package registers its public addresses from its `AppConfig.ready()`. What it takes back is gone within `FRESH` seconds by itself, and at
-once in the process that calls `forget`.
+A package registers its public addresses from its `AppConfig.ready()`. What it takes back is gone within `FRESH` and `LATE` seconds by itself,
+and at once in the process that calls `forget`.
 """
 
 from __future__ import annotations
@@ -19,23 +19,31 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from http.cookies import SimpleCookie
 from typing import Any
+from urllib.parse import parse_qsl
 from wsgiref.types import StartResponse, WSGIApplication
 
 from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, parse_cookie
 from django.middleware.csrf import get_token
-from django.utils.translation import get_supported_language_variant
-from django.utils.translation.trans_real import parse_accept_lang_header
+from django.utils.translation import get_language_from_request
 
 from thidua.store.ids import new_id
+from thidua.ui.context import VISIT
 
 FRESH = 15.0
 """Seconds for which a page is shown as it was made; who withdraws a consent is promised a minute."""
+LATE = 20.0
+"""Seconds more for which others see it while it is being made anew; after that they wait, and are answered by the pages."""
 MOST_PAGES = 400
 """Pages kept at a time, of some tens of thousands of bytes each; the ones that were asked for longest ago go first."""
 WAIT = 10.0
-"""Seconds that a second reader waits for the page that is being made for the first."""
+"""Seconds that a reader waits for the page that is being made for another."""
+NOT_ASKED = frozenset((
+    "fbclid", "gclid", "gbraid", "wbraid", "msclkid", "zarsrc", "gidzl", "igshid", "mc_cid", "mc_eid", "_ga", "_gl",
+    "utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "utm_id",
+))  # fmt: skip
+"""What other sites hang on an address to follow their readers: no page of ours asks for it."""
 _FORM_MARKS = re.compile(rb'name="(csrfmiddlewaretoken|_key)" value="([^"]*)"')
 _SECRET = re.compile(r"[A-Za-z0-9]{32}")
 _LEFT_OUT = frozenset({"set-cookie", "content-length", "vary"})
@@ -43,11 +51,17 @@ Headers = list[tuple[str, str]]
 Hits = Callable[[Mapping[str, str], int], None]
 
 _addresses: list[tuple[re.Pattern[str], Hits | None]] = []
+_own_cookies: set[str] = set()
 
 
 def register(path: str, hits: Hits | None = None) -> None:
     """Keep the page whose whole path matches; `hits` hears, whenever it is made anew, how often it was shown since without being made."""
     _addresses.append((re.compile(path), hits))
+
+
+def answers_to(cookie: str) -> None:
+    """A cookie by which a page is not the same for everybody: whoever brings it is answered by the pages."""
+    _own_cookies.add(cookie)
 
 
 @dataclass(frozen=True)
@@ -66,6 +80,8 @@ class Place:
     """Where a page is kept, and the lock of who makes it."""
 
     made: Made | None = None
+    refused: bool = False
+    """The answer was none to keep, such as that there is no such page: whoever waited for it asks for themselves."""
     making: threading.Lock = field(default_factory=threading.Lock)
 
 
@@ -89,24 +105,48 @@ def with_kept(pages: WSGIApplication, now: Callable[[], float] = time.monotonic)
             return pages(environ, start_response)
         key, secret = asked
         place = _place(key)
-        before = place.made
-        stale = before is None or now() >= before.until
-        # Whoever comes while a page is being made again sees the one before; the very first waits for it.
-        if stale and place.making.acquire(blocking=before is None, timeout=WAIT if before is None else -1):
-            try:
-                if place.made is before:
-                    place.made = _make(pages, environ, now)
-                    if place.made is not None:  # a page that is made counts its reader itself
-                        return _answer(place.made, secret, start_response)
-            finally:
-                place.making.release()
-        if place.made is None:
+        made = place.made
+        if made is None or now() >= made.until:
+            usable = made is not None and now() < made.until + LATE
+            if place.making.acquire(blocking=not usable, timeout=-1 if usable else WAIT):
+                try:
+                    made = place.made
+                    if not place.refused and (made is None or now() >= made.until):
+                        return _made_for(pages, dict(environ, QUERY_STRING=""), start_response, key, place, secret, now)
+                finally:
+                    place.making.release()
+            elif not usable:
+                made = None
+        if made is None:
             return pages(environ, start_response)
         with _guard:
             _shown[key[0]] += 1
-        return _answer(place.made, secret, start_response)
+        return _answer(made, secret, start_response)
 
     return application
+
+
+def _made_for(
+    pages: WSGIApplication,
+    environ: dict[str, Any],
+    start_response: StartResponse,
+    key: tuple[str, ...],
+    place: Place,
+    secret: str,
+    now: Callable[[], float],
+) -> list[bytes]:
+    """The answer for the reader for whom a page is made; it counts them itself. What is no page is theirs as it came, and kept for nobody."""
+    _tell_hits()
+    status, headers, body = _asked_of(pages, environ)
+    if status.startswith("200 "):
+        place.made = _cut(status, headers, body, now() + FRESH)
+        return _answer(place.made, secret, start_response)
+    place.made, place.refused = None, True
+    with _guard:
+        if _places.get(key) is place:
+            del _places[key]
+    start_response(status, headers)
+    return [body]
 
 
 def _place(key: tuple[str, ...]) -> Place:
@@ -123,49 +163,55 @@ def _place(key: tuple[str, ...]) -> Place:
 def _asked(environ: Mapping[str, Any]) -> tuple[tuple[str, ...], str] | None:
     """Which page is asked for, in all that it depends on, and the secret of the reader's forms; None when it is not one that is kept."""
     path = environ.get("PATH_INFO", "")
-    if environ["REQUEST_METHOD"] != "GET" or environ.get("QUERY_STRING") or not any(pattern.fullmatch(path) for pattern, _ in _addresses):
+    if (
+        environ["REQUEST_METHOD"] != "GET"
+        or not _asks_nothing(environ.get("QUERY_STRING", ""))
+        or not any(one.fullmatch(path) for one, _ in _addresses)
+    ):
         return None
     read = _cookies(environ.get("HTTP_COOKIE", ""))
     if read is None:
         return None
-    language, text, contrast, secret = read
-    language = language or _language(environ.get("HTTP_ACCEPT_LANGUAGE", ""))
+    chosen, text, contrast, secret = read
+    language = _language(chosen, environ.get("HTTP_ACCEPT_LANGUAGE", ""))
     host, scheme = environ.get("HTTP_HOST", ""), environ.get("HTTP_X_FORWARDED_PROTO", "") or environ.get("wsgi.url_scheme", "")
     return (path, host, scheme, language, text, contrast, environ.get("HTTP_HX_REQUEST", "")), secret
 
 
+@lru_cache(maxsize=512)
+def _asks_nothing(query: str) -> bool:
+    return not query or all(name in NOT_ASKED for name, _ in parse_qsl(query, keep_blank_values=True))
+
+
 @lru_cache(maxsize=2048)
 def _cookies(header: str) -> tuple[str, str, str, str] | None:
-    """Language, size of text, contrast and the secret of forms that a reader has; None when they have any other cookie."""
+    """Language, size of text, contrast and the secret of forms that a reader has; None when they have a cookie by which pages differ further."""
     found = parse_cookie(header)
-    known = (settings.LANGUAGE_COOKIE_NAME, "thidua_text", "thidua_contrast", settings.CSRF_COOKIE_NAME)
-    if found.keys() - set(known):
+    if found.keys() & {settings.SESSION_COOKIE_NAME, "messages", VISIT, *_own_cookies}:
         return None
+    known = (settings.LANGUAGE_COOKIE_NAME, "thidua_text", "thidua_contrast", settings.CSRF_COOKIE_NAME)
     language, text, contrast, secret = (found.get(name, "") for name in known)
     return language, text, contrast, secret if _SECRET.fullmatch(secret) else ""
 
 
 @lru_cache(maxsize=512)
-def _language(accepted: str) -> str:
-    """The language that a page will have by what the browser asks for."""
-    for code, _weight in parse_accept_lang_header(accepted.lower()[:200]):
-        try:
-            return get_supported_language_variant(code)
-        except LookupError:
-            continue
-    return settings.LANGUAGE_CODE
+def _language(chosen: str, accepted: str) -> str:
+    """The language that the pages will choose, found by the function that chooses it there: two that differ would keep one language as another."""
+    request = HttpRequest()
+    request.COOKIES[settings.LANGUAGE_COOKIE_NAME] = chosen
+    request.META["HTTP_ACCEPT_LANGUAGE"] = accepted
+    return get_language_from_request(request)
 
 
-def _make(pages: WSGIApplication, environ: Mapping[str, Any], now: Callable[[], float]) -> Made | None:
-    """A page as a reader without any secret gets it; None for what is no page to keep."""
+def _asked_of(pages: WSGIApplication, environ: dict[str, Any]) -> tuple[str, Headers, bytes]:
+    """The whole answer of the pages."""
     told: list[Any] = []
 
     def start(status: str, headers: Headers, _failure: Any = None) -> Callable[[bytes], object]:
         told[:] = [status, headers]
         return lambda _data: None
 
-    _tell_hits()
-    answered = pages(dict(environ), start)
+    answered = pages(environ, start)
     try:
         body = b"".join(answered)
     finally:
@@ -173,15 +219,18 @@ def _make(pages: WSGIApplication, environ: Mapping[str, Any], now: Callable[[], 
         if close is not None:
             close()
     status, headers = told
-    if not status.startswith("200 "):
-        return None
+    return status, headers, body
+
+
+def _cut(status: str, headers: Headers, body: bytes, until: float) -> Made:
+    """A page without the marks of the reader for whom it was made."""
     pieces, marks, place = [], [], 0
     for mark in _FORM_MARKS.finditer(body):
         pieces.append(body[place : mark.start(2)])
         marks.append(mark[1].decode())
         place = mark.end(2)
     kept = [(name, value) for name, value in headers if name.lower() not in _LEFT_OUT]
-    return Made(status, kept, (*pieces, body[place:]), tuple(marks), now() + FRESH)
+    return Made(status, kept, (*pieces, body[place:]), tuple(marks), until)
 
 
 def _tell_hits() -> None:

@@ -30,6 +30,7 @@ def test_plan_without_marks_is_unchanged() -> None:
         ("| Việc | Đơn vị |\n|---|:-:|\n| Họp | Văn phòng |", "Việc\nĐơn vị\nHọp\nVăn phòng"),
         ("| TT | Việc | Đơn vị |\n|--|--|--|\n| 1 | Họp | Văn phòng |", "TT | Việc | Đơn vị\n1 | Họp | Văn phòng"),
         ("```\n# mã\n```\nb", "# mã\nb"),
+        ("```1", "1"),
     ],
 )
 def test_marks_go_and_words_stay(typed: str, read: str) -> None:

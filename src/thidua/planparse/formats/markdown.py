@@ -22,8 +22,10 @@ def to_text(source: str) -> str:
     fenced = False
     lines = []
     for line in source.split("\n"):
-        if _FENCE.match(line):
+        if fence := _FENCE.match(line):
             fenced = not fenced
+            words = line[fence.end() :].strip(" \t`~")
+            lines.extend([words] if words else [])  # the name of a language, or words that somebody set between such marks
         elif fenced:
             lines.append(line)
         elif not _RULE.match(line) and not _is_table_rule(line):

@@ -219,6 +219,21 @@ def test_what_was_merged_goes_along_into_another_and_when_it_is_forwarded(ruled:
         actions.merge(row=sent(ruled), into=now(first), by=ruled.officer.user, at=NOW)
 
 
+def test_what_goes_along_is_counted_and_on_the_record_where_it_went(ruled: World) -> None:
+    make_member(ruled.units[2], "KH09", "Ngô Thị Mười", "Trưởng phòng", RoleKind.UNIT_HEAD)
+    first, second, third = sent(ruled), sent(ruled, ruled.colleague), sent(ruled, ruled.head)
+    actions.merge(row=second, into=first, by=ruled.officer.user, at=NOW)
+    read_before = now(third)
+    actions.forward(row=third, where=Where(unit=ruled.units[2]), by=ruled.officer.user, at=NOW)
+    actions.merge(row=now(first), into=read_before, by=ruled.director.user, at=NOW)
+    assert [now(one).holder for one in (first, second)] == [ruled.units[2]] * 2
+    assert figure(ruled, "policies.answered", ruled.units[2]) == (0, 3)
+    assert not differences(measure_of("policies.answered"), ruled.root.root)
+    actions.forward(row=now(third), where=Where(unit=ruled.units[1]), by=ruled.director.user, at=NOW)
+    acts = Entry.objects.filter(object_id=second.pk).order_by("seq").values_list("action", flat=True)
+    assert [act.rpartition(".")[2] for act in acts] == ["begin", "send", "merge", "merge", "forward"]
+
+
 def test_change_is_told_of_what_was_taken_up_and_its_evidence_counts_as_applied(ruled: World) -> None:
     with pytest.raises(Conflict, match="được tiếp thu"):
         actions.follow(row=answered(ruled, Outcome.NOTED), changed="Sửa", by=ruled.officer.user, at=NOW)

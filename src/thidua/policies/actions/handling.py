@@ -94,6 +94,7 @@ def forward(*, row: Proposal, where: Where, version: int | None = None, by: User
             row.holder, row.body = where.unit, None
         elif where.way is Way.BODY and where.body is not None:
             row.holder, row.body = where.body.unit, where.body
+        along = _merged_into(row)
         with recorded("policies.proposal.forward", row, by=by, at=at) as note:
             row.save()
             step.save()
@@ -101,20 +102,26 @@ def forward(*, row: Proposal, where: Where, version: int | None = None, by: User
             settle(about=row, at=at)
             if where.way is not Way.OUTSIDE:
                 tell_handlers(row, by=by, at=at)
-            along = _take_along(row)
+        for one in along:
+            _take_along(one, row, "policies.proposal.forward", by, at)
         for one in (row, *along):
             count_proposal(one, at=at)
     return row
 
 
-def _take_along(row: Proposal) -> list[Proposal]:
-    """What was merged into it stands where it stands. The gate is open."""
-    found = list(Proposal.objects.filter(into=row, state=ProposalState.MERGED).select_related("unit", "holder"))
-    for one in found:
-        one.holder, one.body = row.holder, row.body
-        one.expect(None)
+def _merged_into(row: Proposal) -> list[Proposal]:
+    """What waits for its answer, held until the transaction is over: before the first record, as every act does."""
+    found = Proposal.objects.select_for_update(of=("self",)).filter(into=row, state=ProposalState.MERGED)
+    return list(found.select_related("unit", "holder").order_by("pk"))
+
+
+def _take_along(one: Proposal, into: Proposal, act: str, by: User | None, at: dt.datetime) -> None:
+    """Let it wait for the answer of a proposal, where that one stands."""
+    one.into, one.holder, one.body = into, into.holder, into.body
+    one.expect(None)
+    with recorded(act, one, by=by, at=at) as note:
+        note.values["along_with"] = str(into.pk)
         one.save()
-    return found
 
 
 def _check_where(row: Proposal, where: Where, at: dt.datetime) -> None:
@@ -136,24 +143,25 @@ def _check_where(row: Proposal, where: Where, at: dt.datetime) -> None:
 def merge(*, row: Proposal, into: Proposal, version: int | None = None, by: User | None, at: dt.datetime) -> Proposal:
     """Let it wait for the answer of one alike. Its text and proposer stay; what had been merged into it goes along."""
     with transaction.atomic():
-        rows = Proposal.objects.select_for_update().filter(pk__in=(row.pk, into.pk)).order_by("pk")  # always in one order: no two wait crosswise
-        now = {one.pk: one.state for one in rows}
+        list(Proposal.objects.select_for_update().filter(pk__in=(row.pk, into.pk)).order_by("pk"))  # always in one order: no two wait crosswise
+        row.refresh_from_db()
+        into.refresh_from_db()
         check_can(by, P.HANDLE, row)
         check_can(by, P.HANDLE, into)
-        if into.pk == row.pk or into.root != row.root or now.get(into.pk) not in OPEN:
+        if into.pk == row.pk or into.root != row.root or into.state not in OPEN:
             raise Conflict(_("Chỉ gộp vào kiến nghị khác đang chờ trả lời mà anh/chị xử lý."))
         _step(row, ProposalState.MERGED, version, by)
+        along = _merged_into(row)
         row.into = into
         row.holder, row.body = into.holder, into.body
         with recorded("policies.proposal.merge", row, by=by, at=at) as note:
             note.values["into"] = str(into.pk)
             row.save()
             settle(about=row, at=at)
-            for other in Proposal.objects.filter(into=row, state=ProposalState.MERGED):
-                other.into = into
-                other.expect(None)
-                other.save()
-        count_proposal(row, at=at)
+        for one in along:
+            _take_along(one, into, "policies.proposal.merge", by, at)
+        for one in (row, *along):
+            count_proposal(one, at=at)
     return row
 
 

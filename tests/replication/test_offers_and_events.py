@@ -199,3 +199,27 @@ def test_forms_of_a_meeting_open_with_what_is_known(ruled: Units, name: str) -> 
     address = reverse(f"replication:{name}", args=[event.pk] if name == "edit-event" else [])
     page = body(head.get(address, {"mo-hinh": str(one.pk)}))
     assert (str(one.pk) in page, "checked" in page) == (True, True)
+
+
+def test_line_is_read_anew_before_it_is_taken_away(ruled: Units) -> None:
+    one = published(ruled)
+    event = held(ruled, one)
+    taken = actions.take_home(event=event, unit=ruled.world.units[1], text="Hai", model=one, by=ruled.legal.user, at=NOW)
+    stale = TakeHome.objects.select_related("event__unit", "unit", "model__unit").get(pk=taken.pk)
+    actions.adopt_taken(taken=taken, planned_on=dt.date(2025, 6, 2), by=ruled.legal.user, at=NOW)
+    with pytest.raises(Conflict, match="đã thành việc áp dụng"):
+        actions.forget(taken=stale, by=ruled.legal.user, at=NOW)
+    assert TakeHome.objects.get().adoption is not None
+
+
+def test_line_that_was_taken_away_is_neither_forgotten_nor_taken_up(ruled: Units) -> None:
+    one = published(ruled)
+    event = held(ruled, one)
+    taken = actions.take_home(event=event, unit=ruled.world.units[1], text="Hai", model=one, by=ruled.legal.user, at=NOW)
+    stale = TakeHome.objects.select_related("event__unit", "unit", "model__unit").get(pk=taken.pk)
+    actions.forget(taken=taken, by=ruled.legal.user, at=NOW)
+    with pytest.raises(Conflict, match="Dòng này đã bỏ"):
+        actions.forget(taken=stale, by=ruled.legal.user, at=NOW)
+    with pytest.raises(Conflict, match="Dòng này đã bỏ"):
+        actions.adopt_taken(taken=stale, planned_on=dt.date(2025, 6, 2), by=ruled.legal.user, at=NOW)
+    assert Adoption.objects.count() == 0

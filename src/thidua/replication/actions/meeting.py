@@ -194,11 +194,19 @@ def take_home(*, event: ExchangeEvent, unit: Unit, text: str, model: GoodModel |
     return made
 
 
+def _hold_taken(taken: TakeHome) -> None:
+    """Lock the meeting of a line and read both as they stand now; a sentence where the line is gone."""
+    _hold(taken.event)
+    if not TakeHome.objects.filter(pk=taken.pk).exists():
+        raise Conflict(_("Dòng này đã bỏ. Mở lại trang để xem."))
+    taken.refresh_from_db()
+
+
 def forget(*, taken: TakeHome, by: User | None, at: dt.datetime) -> None:
     """Take a line away again, before the meeting is closed and before something came of it."""
     check_can(by, P.HOST, taken)
     with transaction.atomic():
-        _hold(taken.event)
+        _hold_taken(taken)
         if taken.event.state != S.HELD or taken.adoption_id is not None:
             raise Conflict(_("Dòng này đã thành việc áp dụng, hoặc buổi đã kết thúc, nên không bỏ được."))
         with recorded("replication.forget", taken, by=by, at=at):
@@ -211,8 +219,7 @@ def adopt_taken(*, taken: TakeHome, planned_on: dt.date, by: User | None, at: dt
     if taken.model is None:
         raise Conflict(_("Dòng này chưa chọn mô hình. Mở mô hình rồi bấm Áp dụng tại đơn vị tôi."))
     with transaction.atomic():
-        _hold(taken.event)
-        taken.refresh_from_db()
+        _hold_taken(taken)
         if taken.adoption_id is not None:
             raise Conflict(_("Dòng này đã thành việc áp dụng. Mở lại trang để xem."))
         host = taken.event.unit

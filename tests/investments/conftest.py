@@ -8,12 +8,15 @@ from typing import Any
 import pytest
 from tests.evidence.test_slice import NOW
 from tests.factories.world import World
+from tests.participation.conftest import locked
 
 from thidua.investments import actions
 from thidua.investments.actions import Given, Noted, Written
 from thidua.investments.enums import Gift, Kind, MoneyFrom, Move
 from thidua.investments.models import Contribution, Fund, FundEntry, Line
 from thidua.store import clock
+
+__all__ = ["locked"]
 
 
 @pytest.fixture(autouse=True)

@@ -143,6 +143,21 @@ def test_year_is_closed_when_every_line_is_confirmed_and_opened_again_with_a_rea
         actions.lock_year(unit=world.root, year=2026, by=world.officer.user, at=NOW)
 
 
+def test_year_is_held_before_a_line_is_written_into_it_as_before_it_is_closed(world: World, locked: list[Any]) -> None:
+    """Whoever writes waits for whoever closes, and looks only then whether the year is open."""
+    agency = ("Unit", world.root.pk)
+    row = drafted(world)
+    assert locked[0] == agency
+    locked.clear()
+    written = Written(world.units[0], 2024, Kind.MONEY, "Sửa", 1, 0, MoneyFrom.BUDGET)
+    row = actions.edit_line(line=row, written=written, by=world.staff.user, at=NOW)
+    assert locked[:2] == [agency, ("Line", row.pk)]
+    actions.confirm(line=row, by=world.head.user, at=NOW)
+    locked.clear()
+    actions.lock_year(unit=world.root, year=2024, by=world.officer.user, at=NOW)
+    assert locked[0] == agency
+
+
 def test_document_of_a_line_is_read_by_whoever_sees_the_line(world: World) -> None:
     ready = prepare(name="qd.png", content=photo(), purpose=Purpose.EVIDENCE)
     said = Written(world.units[0], 2025, Kind.MONEY, "Mua sách", 1_000_000, 0, MoneyFrom.OWN)

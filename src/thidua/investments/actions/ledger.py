@@ -68,6 +68,11 @@ def _write(row: Line, said: Written, today: dt.date) -> None:
     row.document, row.clause, row.note = said.document.strip()[:200], said.clause, said.note.strip()[:500]
 
 
+def hold_years(root: uuid.UUID) -> None:
+    """Let nobody close or open a year of an agency, nor write into one, until the transaction is over. Taken before any line is."""
+    Unit.objects.select_for_update(no_key=True).get(root=root, depth=1)
+
+
 def _check_open(root: uuid.UUID, year: int) -> None:
     if lock_of(root, year) is not None:
         raise Conflict(_("Sổ nguồn lực năm %(year)s đã khóa. Nhờ cán bộ thi đua hoặc lãnh đạo mở lại.") % {"year": year})
@@ -79,6 +84,7 @@ def add_line(*, written: Written, files: Sequence[Ready] = (), by: User | None, 
     made = Line(made_by=by, made_at=at)
     _write(made, written, clock.local_date(at))
     with transaction.atomic():
+        hold_years(made.root)
         _check_open(made.root, made.year)
         with recorded("investments.line.add", made, by=by, at=at):
             made.save(force_insert=True)
@@ -107,6 +113,7 @@ def edit_line(
     check_can(by, P.WRITE, line)
     check_can(by, P.WRITE, written.unit)
     with transaction.atomic():
+        hold_years(written.unit.root)
         hold(line)
         if line.state != LineState.DRAFT:
             raise Conflict(_("Dòng này đã xác nhận nên không sửa thẳng được. Thủ trưởng đính chính kèm lý do."))

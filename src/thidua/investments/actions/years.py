@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
+from thidua.investments.actions.ledger import hold_years
 from thidua.investments.enums import LineState
 from thidua.investments.models import Line, YearLock
 from thidua.investments.permissions import P, check_can
@@ -32,7 +33,7 @@ def lock_year(*, unit: Unit, year: int, by: User | None, at: dt.datetime) -> Yea
     """Close a year of the agency `unit`; every line must be confirmed, and none changes any more."""
     check_can(by, P.CLOSE, unit)
     with transaction.atomic():
-        Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+        hold_years(unit.root)
         if year > clock.local_date(at).year:
             raise Conflict(_("Năm %(year)s chưa đến nên chưa khóa được.") % {"year": year})
         if lock_of(unit.root, year) is not None:
@@ -53,7 +54,7 @@ def open_year(*, unit: Unit, year: int, reason: str, by: User | None, at: dt.dat
     if not reason.strip():
         raise Owed(_("Ghi lý do mở lại."))
     with transaction.atomic():
-        Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+        hold_years(unit.root)
         lock = lock_of(unit.root, year)
         if lock is None:
             raise Conflict(_("Sổ nguồn lực năm %(year)s đang mở.") % {"year": year})

@@ -97,11 +97,12 @@ def test_page_without_anything_says_when_something_will_be_here(world: World) ->
     assert "Mọi tin bài" not in page
 
 
-def test_page_asks_the_same_for_one_and_for_three_of_everything(world: World) -> None:
+@pytest.mark.parametrize("name", ["portal:front", "portal:atom", "portal:sitemap"])
+def test_page_asks_the_same_for_one_and_for_three_of_everything(world: World, name: str) -> None:
     def asked() -> int:
-        text_of(Client())
+        text_of(Client(), name)
         with CaptureQueriesContext(connection) as questions:
-            text_of(Client())
+            text_of(Client(), name)
         return len(questions)
 
     open_plan(world)

@@ -14,8 +14,9 @@ from django.db.models.functions import Coalesce
 
 from thidua.communications.enums import CommentState, PostState
 from thidua.communications.models import OWNER, Comment, Post, PostClause, PostCount, PostTag, Rating
-from thidua.communications.queries.posts import PhotoShown, photos_of, tags_of, whole_of
+from thidua.communications.queries.posts import PhotoShown, photos_of, shown_by_file, tags_of, text_of
 from thidua.communications.rules.ratings import Distribution, distribution
+from thidua.communications.rules.richtext import as_html, as_plain
 from thidua.communications.rules.words import tag_key
 from thidua.plans.models import Clause
 from thidua.search.models import Document
@@ -114,8 +115,19 @@ class Told:
 
 
 def told_of(post: Post) -> Told:
-    """One published post as others may pass it on."""
-    whole = whole_of(post)
+    """One published post as others may pass it on: two questions."""
+    return told_of_many([post])[0]
+
+
+def told_of_many(posts: Collection[Post]) -> list[Told]:
+    """Published posts as others may pass them on, in the order given: two questions whatever their number."""
+    photos = photos_of(posts)
+    return [_told(post, photos.get(post.pk, [])) for post in posts]
+
+
+def _told(post: Post, photos: Collection[PhotoShown]) -> Told:
     if post.slug is None or post.published_at is None:
         raise ValueError("a post that is not published is told to nobody")
-    return Told(post.slug, post.title, post.summary, post.printed_author, whole.html, whole.plain, post.published_at, post.corrected_at)
+    text = text_of(post)
+    html = as_html(text, shown_by_file(photos))
+    return Told(post.slug, post.title, post.summary, post.printed_author, html, as_plain(text), post.published_at, post.corrected_at)

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 
-from thidua.communications.queries.public import public_posts, told_of
+from thidua.communications.queries.public import public_posts, told_of_many
 from thidua.portal.phrases import FEED
 from thidua.ui.pages import page
 
@@ -41,8 +41,8 @@ def _feed(request: HttpRequest, form: type[Atom1Feed | Rss201rev2Feed], name: st
         title=str(FEED), link=request.build_absolute_uri("/"), description=str(FEED), language="vi",
         feed_url=request.build_absolute_uri(reverse(name)),
     )  # fmt: skip
-    for post in public_posts()[:MOST]:
-        told = told_of(post)
+    posts = list(public_posts()[:MOST])
+    for post, told in zip(posts, told_of_many(posts), strict=True):
         link = request.build_absolute_uri(reverse("communications:public", args=[told.slug]))
         made.add_item(
             title=_sayable(told.title), link=link, description=_sayable(told.html or told.summary),
@@ -50,5 +50,5 @@ def _feed(request: HttpRequest, form: type[Atom1Feed | Rss201rev2Feed], name: st
             pubdate=told.published_at, updateddate=told.corrected_at or told.published_at,
         )  # fmt: skip
     answer = HttpResponse(made.writeString("utf-8"), content_type=f"{made.content_type.partition(';')[0]}; charset=utf-8")
-    answer["Cache-Control"] = "public, max-age=60"
+    answer["Cache-Control"] = "public, max-age=15"
     return answer

@@ -27,7 +27,7 @@ def keeps_agency(actor: Actor, thing: Thing) -> bool:
 
 
 def publishes(actor: Actor, thing: Thing) -> bool:
-    return actor.over(thing.path, R.EMULATION_OFFICER)
+    return actor.over(thing.path, R.EMULATION_OFFICER, R.LEADER)
 
 
 def sees(actor: Actor, thing: Thing) -> bool:
@@ -40,7 +40,7 @@ def sees_edition(actor: Actor, thing: Thing) -> bool:
 
 
 def writes(actor: Actor, thing: Thing) -> bool:
-    """What is published only the officer writes."""
+    """What is published only the officer and the leader write."""
     return publishes(actor, thing) if thing.state == "published" else keeps(actor, thing)
 
 

@@ -1,4 +1,4 @@
-"""By-product evidence: a published model for whoever wrote it, a verified report for whoever reported, its adoption for the makers of the model."""
+"""By-product evidence: a published model for whoever wrote it, a verified report for whoever reported and for the maker of the model, a meeting."""
 
 from __future__ import annotations
 
@@ -37,23 +37,30 @@ def _person(user: User | None) -> Person | None:
 
 def _enter(
     key: uuid.UUID, title: str, note: str, person: Person | None, on: dt.date, clauses: list[Clause], files: list[StoredFile], at: dt.datetime
-) -> None:
-    """Entered and verified by the machine, for a named person decided what stands behind it. Nothing for somebody who worked nowhere on that day."""
+) -> Evidence | None:
+    """Entered by the machine, to wait for a reviewer. Nothing for somebody who worked nowhere on that day."""
     if person is None or unit_of(person, on) is None or Evidence.objects.filter(pk=key).exists():
-        return
+        return None
     made = evidence.submit(
         title=title[:300], happened_on=on, note=note[:2000], person=person, files=files, key=key, source=SOURCE, by=None, at=at,
     )  # fmt: skip
     if clauses:
         evidence.use_for(evidence=made, clauses=clauses, by=None, at=at)
-    evidence.decide(evidence=made, to=EvidenceState.VERIFIED, by=None, at=at)
+    return made
+
+
+def _verify(made: Evidence | None, at: dt.datetime) -> None:
+    """Verified by the machine at once: somebody other than its person decided what stands behind it."""
+    if made is not None:
+        evidence.decide(evidence=made, to=EvidenceState.VERIFIED, by=None, at=at)
 
 
 def prove_published(one: GoodModel, *, at: dt.datetime) -> None:
-    """Whoever wrote the model, under its clauses."""
+    """Whoever wrote the model, under its clauses; somebody else published it."""
     with translation.override("vi"):
         title, note = _("Mô hình được công bố: %(title)s") % {"title": one.title}, one.nutshell
-    _enter(key_of(one, "published"), title, note, _person(one.made_by), clock.local_date(at), _clauses(one), list(files_of(KIND, one.pk)), at)
+    made = _enter(key_of(one, "published"), title, note, _person(one.made_by), clock.local_date(at), _clauses(one), list(files_of(KIND, one.pk)), at)
+    _verify(made, at)
 
 
 def prove_adopted(one: Outcome, *, at: dt.datetime) -> None:
@@ -64,12 +71,16 @@ def prove_adopted(one: Outcome, *, at: dt.datetime) -> None:
         mine = _("Áp dụng mô hình “%(title)s”, kết quả sau %(n)s tháng") % said
         theirs = _("%(unit)s áp dụng mô hình “%(title)s”") % said
     clauses = _clauses(model)
-    _enter(key_of(one, "reported"), mine, one.came_of, _person(one.reported_by), day, clauses, list(files_of(OUTCOME, one.pk)), at)
-    _enter(key_of(adoption, "adopted"), theirs, one.came_of, _person(model.made_by), day, clauses, [], at)
+    proofs = list(files_of(OUTCOME, one.pk))
+    _verify(_enter(key_of(one, "reported"), mine, one.came_of, _person(one.reported_by), day, clauses, proofs, at), at)
+    _verify(_enter(key_of(adoption, "adopted"), theirs, one.came_of, _person(model.made_by), day, clauses, [], at), at)
 
 
 def prove_meeting(one: ExchangeEvent, clauses: list[Clause], *, at: dt.datetime) -> None:
-    """A meeting that ended: whoever set it up, under the clauses of the models that were shown."""
+    """A meeting that ended: whoever set it up, under the clauses of the models that were shown.
+
+    It waits for a reviewer: who sets a meeting up may close it as well, and nobody else has looked at it.
+    """
     with translation.override("vi"):
         title = _("Tổ chức giao lưu, trao đổi kinh nghiệm: %(title)s") % {"title": one.title}
     _enter(key_of(one, "closed"), title, one.summary, _person(one.made_by), one.held_on, clauses, [], at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from django.urls import reverse
 from django.utils import translation
@@ -16,6 +16,7 @@ from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import Unit
 from thidua.orgs.queries.holders import holders
 from thidua.replication.models import Adoption, EventUnit, ExchangeEvent, GoodModel, Offer, Outcome
+from thidua.replication.permissions import reporters_of
 from thidua.store.models import Row
 
 
@@ -39,10 +40,20 @@ def keepers(unit: Unit, at: dt.datetime, by: User | None) -> list[User]:
 
 
 def tell_sent(one: GoodModel, *, by: User | None, at: dt.datetime) -> None:
-    """The officers over the unit: a model waits to be published."""
+    """The officers over the unit, where all of them made it the leaders: a model waits to be published."""
     with translation.override("vi"):
         subject = _("Mô hình chờ công bố: %(title)s (%(unit)s)") % {"title": one.title[:100], "unit": one.unit.name}
-    _say(one, holders([one.unit], RoleKind.EMULATION_OFFICER, at), Reason.ASSIGNED, subject, f"{one.pk}:sent:{one.version}", _page(one), by, at)
+    users = _lookers(one.unit, at, {user.pk for user in _makers(one)})
+    _say(one, users, Reason.ASSIGNED, subject, f"{one.pk}:sent:{one.version}", _page(one), by, at)
+
+
+def _lookers(unit: Unit, at: dt.datetime, apart: Collection[object]) -> list[User]:
+    """The officers over a unit but for those who may not look at their own; where nobody is left, the leaders."""
+    for role in (RoleKind.EMULATION_OFFICER, RoleKind.LEADER):
+        users = [user for user in holders([unit], role, at) if user.pk not in apart]
+        if users:
+            return users
+    return []
 
 
 def _makers(one: GoodModel) -> list[User]:
@@ -85,14 +96,11 @@ def _report_page(one: Outcome) -> str:
 
 
 def tell_reported(one: Outcome, *, by: User | None, at: dt.datetime) -> None:
-    """The officers over the unit that reports, but for whoever wrote it."""
+    """The officers over the unit that reports, but for whoever sent it or made the model."""
     with translation.override("vi"):
         said = {"unit": one.adoption.unit.name, "n": one.month, "title": one.adoption.model.title[:80]}
         subject = _("Kiểm tra báo cáo %(n)s tháng của %(unit)s: %(title)s") % said
-    found = holders([one.adoption.unit], RoleKind.EMULATION_OFFICER, at) or holders([one.adoption.unit], RoleKind.LEADER, at)
-    users = [user for user in found if user.pk != one.reported_by_id]
-    if not users:
-        users = [user for user in holders([one.adoption.unit], RoleKind.LEADER, at) if user.pk != one.reported_by_id]
+    users = _lookers(one.adoption.unit, at, reporters_of(one) | {one.adoption.model.made_by_id})
     _say(one, users, Reason.ASSIGNED, subject, f"{one.pk}:sent:{one.version}", _report_page(one), by, at)
 
 

@@ -15,7 +15,7 @@ from thidua.orgs.models import Unit
 from thidua.orgs.queries import standing_of, under
 from thidua.replication.enums import AdoptionState, ModelState, OutcomeState
 from thidua.replication.models import Adoption, GoodModel, Offer, Outcome
-from thidua.replication.permissions import KEEPERS, adoptions_seen_by, kept_units, reports_seen_by, seen_by
+from thidua.replication.permissions import KEEPERS, LOOKERS, adoptions_seen_by, kept_units, reports_seen_by, seen_by
 from thidua.replication.rules.adopting import CURRENT, USED
 from thidua.vn.search import fold
 
@@ -148,9 +148,11 @@ MOST_ROWS = 5_000
 
 
 def waiting_for(user: Any) -> Any:
-    """The models that wait for an officer to publish them, the longest first."""
-    scopes = standing_of(user).scopes(RoleKind.EMULATION_OFFICER)
-    return GoodModel.objects.filter(under(scopes, "unit__path"), state=ModelState.SENT).select_related(*RELATED).order_by("sent_at", "id")
+    """The models that wait for somebody to publish them, the longest first; nobody publishes their own."""
+    standing = standing_of(user)
+    rows = GoodModel.objects.filter(under(standing.scopes(*LOOKERS), "unit__path"), state=ModelState.SENT).exclude(made_by=user.pk)
+    rows = rows.exclude(contact=standing.person_id) if standing.person_id else rows
+    return rows.select_related(*RELATED).order_by("sent_at", "id")
 
 
 def offered_to(user: Any) -> Any:

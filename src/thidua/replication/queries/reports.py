@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from thidua.audit.models import Entry
 from thidua.files.models import StoredFile
 from thidua.files.queries import files_of
 from thidua.initiatives.rules.effects import Measured, gain, percent
@@ -15,11 +16,9 @@ from thidua.orgs.enums import RoleKind
 from thidua.orgs.queries import standing_of, under
 from thidua.replication.enums import AdoptionState, OutcomeState
 from thidua.replication.models import OUTCOME, Adoption, Outcome
-from thidua.replication.permissions import reports_seen_by
+from thidua.replication.permissions import LOOKERS, REPORT, reports_seen_by
 from thidua.replication.queries.rulings import report_months
 from thidua.replication.rules.clocks import Mark, marks
-
-LOOKERS = (RoleKind.EMULATION_OFFICER, RoleKind.LEADER)
 
 
 def marks_of(adoption: Adoption, today: dt.date, reported: Sequence[Outcome] | None = None) -> list[Mark]:
@@ -65,9 +64,11 @@ def _line(mark: Mark, row: Outcome | None) -> Line:
 
 
 def waiting_reports(user: Any) -> Any:
-    """The reports that wait for somebody to look at them, the oldest first; nobody looks at their own."""
+    """The reports that wait for somebody to look at them, the oldest first; nobody looks at their own, or at those of a model that they made."""
     rows = Outcome.objects.filter(under(standing_of(user).scopes(*LOOKERS), "adoption__unit__path"), state=OutcomeState.SENT)
-    return rows.exclude(reported_by=getattr(user, "pk", None)).select_related("adoption__model", "adoption__unit").order_by("reported_at", "id")
+    sent = Entry.objects.filter(object_kind=OUTCOME, action=REPORT, actor_id=user.pk).values("object_id")
+    rows = rows.exclude(reported_by=user.pk).exclude(adoption__model__made_by=user.pk).exclude(pk__in=sent)
+    return rows.select_related("adoption__model", "adoption__unit").order_by("reported_at", "id")
 
 
 def verified_of(models: Sequence[uuid.UUID]) -> Any:

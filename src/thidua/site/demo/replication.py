@@ -7,6 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from thidua.accounts.models import User
+from thidua.evidence import actions as evidence
+from thidua.evidence.enums import EvidenceState
+from thidua.evidence.models import Evidence
 from thidua.files.actions import prepare
 from thidua.files.enums import Purpose
 from thidua.initiatives.enums import InitiativeState
@@ -15,6 +18,7 @@ from thidua.orgs.models import Unit
 from thidua.plans.models import Clause, Plan
 from thidua.replication import actions
 from thidua.replication.actions import Begun, Figure, Meeting, Reported, Said, Written
+from thidua.replication.actions.proving import key_of
 from thidua.replication.enums import Answer, EventKind
 from thidua.replication.models import Adoption, ExchangeEvent, GoodModel, TakeHome
 from thidua.replication.queries.whole import CONTENTS, clauses_of
@@ -56,7 +60,7 @@ def spread(agency: Agency, plan: Plan, days: Days, officer: User) -> None:
     _second_edition(card, plan, days, officer)
     _named(agency, plan, days, officer)
     _waiting(agency, plan, days)
-    _meetings(agency, card, days)
+    _meetings(agency, card, days, officer)
 
 
 def _clause(plan: Plan, path: str) -> Clause:
@@ -158,8 +162,8 @@ def _waiting(agency: Agency, plan: Plan, days: Days) -> None:
     actions.begin(begun=begun, by=account(agency.heads[JUSTICE]), at=days - 2)
 
 
-def _meetings(agency: Agency, card: GoodModel, days: Days) -> None:
-    """A visit of three weeks ago, closed with what each took home; one that is to come."""
+def _meetings(agency: Agency, card: GoodModel, days: Days, officer: User) -> None:
+    """A visit of three weeks ago, closed with what each took home and looked at by the officer; one that is to come."""
     host, guests = agency.units[AID], {agency.units[AID]: 4, agency.units[JUSTICE]: 6, agency.units[OFFICE]: 3}
     by, day = account(agency.heads[AID]), days - 21
     said = Meeting(
@@ -179,6 +183,8 @@ def _meetings(agency: Agency, card: GoodModel, days: Days) -> None:
     actions.adopt_taken(taken=taken, planned_on=days.after(10), by=account(agency.heads[OFFICE]), at=days - 17)
     event.refresh_from_db()
     actions.close_event(event=event, by=by, at=days - 16)
+    made = Evidence.objects.get(pk=key_of(event, "closed"))
+    evidence.decide(evidence=made, to=EvidenceState.VERIFIED, by=officer, at=days - 15)
     coming = Meeting(
         EventKind.SHARING, "Kể chuyện bài học một trang", days.after(9), "Hội trường tầng 2",
         dict.fromkeys((agency.units[LAW], agency.units[JUSTICE], agency.units[STAFFING]), 0), summary="Mỗi đơn vị mang một bài học một trang.",

@@ -185,7 +185,7 @@ def test_whoever_takes_back_consent_takes_every_post_away(world: World) -> None:
     shown, other = draft(world, world.staff, body="Chị Lê Thị Hoa học mỗi tối."), published(world, title="Bài khác")
     name_subject(post=shown, kind=kind, subject=subject, name="Lê Thị Hoa", by=world.staff.user, at=AT)
     actions.publish(post=approved(world, shown), by=world.officer.user, at=AT)
-    assert hide_subject(kind=kind, subject=subject, by=None, at=AT + HOUR) == [shown]
+    assert hide_subject(kind=kind, subject=subject, why="Đã rút đồng ý.", by=None, at=AT + HOUR) == [shown]
     shown.refresh_from_db()
     assert (shown.state, list(public_posts()), Document.objects.filter(object_id=shown.pk).exists()) == (S.WITHDRAWN, [other], False)
     actions.reopen(post=shown, by=world.staff.user, at=AT)
@@ -200,4 +200,4 @@ def test_whoever_takes_back_consent_takes_every_post_away(world: World) -> None:
 
 
 def test_hiding_somebody_twice_is_once(world: World) -> None:
-    assert hide_subject(kind="x", subject=uuid.uuid4(), by=None, at=AT + dt.timedelta(days=1)) == []
+    assert hide_subject(kind="x", subject=uuid.uuid4(), why="Đã rút đồng ý.", by=None, at=AT + dt.timedelta(days=1)) == []

@@ -13,7 +13,7 @@ from thidua.exemplars.enums import Standing
 from thidua.exemplars.rules.addresses import next_slug, slug_of
 from thidua.exemplars.rules.consent import Agreed, Showing, showing, standing, takes_back
 from thidua.exemplars.rules.states import may_become
-from thidua.exemplars.rules.words import as_text, one_line
+from thidua.exemplars.rules.words import as_text, holds_name, one_line
 
 DAY = dt.date(2025, 3, 10)
 AGREED = st.builds(
@@ -47,8 +47,28 @@ def test_nothing_is_shown_that_was_not_agreed_to(consent: Agreed, withdrawn: boo
 
 @given(AGREED, AGREED)
 def test_less_is_taken_back_and_the_same_is_not(one: Agreed, other: Agreed) -> None:
-    assert not takes_back(one, one)
-    assert takes_back(one, other) == any(getattr(one, flag) > getattr(other, flag) for flag in ("name", "photo", "story", "on_portal", "in_press"))
+    assert not takes_back(one, one, DAY)
+    less = any(getattr(one, flag) > getattr(other, flag) for flag in ("name", "photo", "story", "on_portal", "in_press"))
+    assert takes_back(one, other, DAY) == less
+
+
+@pytest.mark.parametrize(
+    ("after", "less"),
+    [
+        ({"from_on": DAY + dt.timedelta(1), "to_on": None}, True), ({"from_on": DAY - dt.timedelta(9), "to_on": DAY - dt.timedelta(1)}, True),
+        ({"to_on": DAY + dt.timedelta(1)}, False), ({}, False),
+    ],
+)  # fmt: skip
+def test_less_is_what_holds_no_more_on_the_day(after: dict[str, dt.date | None], less: bool) -> None:
+    assert takes_back(agreed(to_on=None), agreed(**after), DAY) is less
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [("Chị LÊ THỊ  LAN CHI.", True), ("guong-le-thi-lan-chi-2", True), ("le thi lan chiu", False), ("Chị Lan Chi", False), ("", False)],
+)
+def test_name_is_found_however_it_is_written(text: str, holds: bool) -> None:
+    assert holds_name("Lê Thị Lan Chi", "Việc khác", text) is holds and not holds_name(" ", text)
 
 
 def test_table_leads_from_discovery_to_the_public_and_back() -> None:

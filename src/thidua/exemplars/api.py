@@ -52,7 +52,8 @@ class ExemplarOut(Schema):
 
 
 class NominateIn(Schema):
-    """Who, what they did, since when. `person_code` names somebody of the agency, else `name` says who it is; `clause` is the code of a clause."""
+    """Who, what they did, since when. `person_code` names somebody of the agency, whose unit is where they work and not `unit_code`; else
+    `name` says who it is. `clause` is the code of a clause."""
 
     kind: Kind = Kind.PERSON
     person_code: Annotated[str, Field(max_length=40)] = ""

@@ -28,6 +28,18 @@ class How(StrEnum):
     OWN = "own"
     PAPER = "paper"
     RAN_OUT = "ran_out"
+    CHANGED = "changed"
+
+
+class ConsentEvent(StrEnum):
+    """What became of a consent: who shows the person, the editors and the person are told in the words of it."""
+
+    GIVEN = "given"
+    NARROWED = "narrowed"
+    WITHDRAWN = "withdrawn"
+    RAN_OUT = "ran_out"
+    CHANGED = "changed"
+    ENDED = "ended"
 
 
 class Standing(StrEnum):

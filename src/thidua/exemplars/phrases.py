@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from thidua.exemplars.enums import ExemplarState, How, Kind, Standing
+from thidua.exemplars.enums import ConsentEvent, ExemplarState, How, Kind, Standing
 from thidua.ui.page_help import PageHelp, help_of
 
 KIND_WORDS: dict[str, Promise] = {Kind.PERSON: _("Cá nhân"), Kind.GROUP: _("Tập thể"), Kind.HOUSEHOLD: _("Hộ gia đình")}
@@ -19,7 +19,12 @@ STATES: dict[str, Promise] = {
     ExemplarState.ENDED: _("Đã kết thúc"),
 }
 PILLS: dict[str, str] = {"discovered": "none", "nurtured": "ok", "recognised": "done", "published": "done", "refused": "na", "ended": "na"}
-HOWS: dict[str, Promise] = {How.OWN: _("Bằng tài khoản của mình"), How.PAPER: _("Bằng giấy"), How.RAN_OUT: _("Hết thời hạn")}
+HOWS: dict[str, Promise] = {
+    How.OWN: _("Bằng tài khoản của mình"),
+    How.PAPER: _("Bằng giấy"),
+    How.RAN_OUT: _("Hết thời hạn"),
+    How.CHANGED: _("Nội dung đã sửa, cần hỏi lại"),
+}
 STANDINGS: dict[str, Promise] = {
     Standing.NONE: _("Chưa hỏi"),
     Standing.HOLDS: _("Đang đồng ý"),
@@ -28,6 +33,14 @@ STANDINGS: dict[str, Promise] = {
     Standing.WITHDRAWN: _("Đã rút đồng ý"),
 }
 STANDING_PILLS: dict[str, str] = {"none": "none", "holds": "done", "later": "soon", "over": "na", "withdrawn": "late"}
+POST_REASONS: dict[str, Promise] = {
+    ConsentEvent.NARROWED: _("Người được nêu trong bài đã thu hẹp điều đồng ý."),
+    ConsentEvent.WITHDRAWN: _("Người được nêu trong bài đã rút đồng ý."),
+    ConsentEvent.RAN_OUT: _("Đồng ý của người được nêu trong bài đã hết hạn."),
+    ConsentEvent.CHANGED: _("Nội dung về điển hình trong bài đã sửa nên cần hỏi ý kiến lại."),
+    ConsentEvent.ENDED: _("Điển hình được nêu trong bài đã kết thúc."),
+}
+"""Why a post that shows an exemplar is taken from its readers."""
 FOUND_KIND = _("Điển hình")
 
 KINDS: dict[str, Promise] = {
@@ -47,6 +60,7 @@ ACTS: dict[str, Promise] = {
     "exemplars.end": _("kết thúc"),
     "exemplars.consent": _("ghi"),
     "exemplars.withdraw_consent": _("rút"),
+    "exemplars.readdress": _("đổi địa chỉ trang của"),
 }
 
 HELP: dict[str, PageHelp] = help_of(

@@ -6,8 +6,6 @@ import datetime as dt
 import uuid
 
 from django.db import transaction
-from django.utils import translation
-from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
@@ -50,7 +48,7 @@ def hold_subject(*, kind: str, subject: uuid.UUID) -> None:
     hold_evidence(list(posts.select_for_update().order_by("pk").values_list("evidence", flat=True)))
 
 
-def hide_subject(*, kind: str, subject: uuid.UUID, by: User | None, at: dt.datetime) -> list[Post]:
+def hide_subject(*, kind: str, subject: uuid.UUID, why: str, by: User | None, at: dt.datetime) -> list[Post]:
     """Somebody is to be shown no more: what shows them is withdrawn from readers, feeds and search in the caller's transaction; which posts.
 
     A draft stays with its author, who is told by the post that the name must go; it cannot be sent before it is gone.
@@ -66,8 +64,6 @@ def hide_subject(*, kind: str, subject: uuid.UUID, by: User | None, at: dt.datet
             with recorded("communications.hide_subject", row, by=by, at=at):
                 row.save()
             if row.post.state in OUT:
-                with translation.override("vi"):
-                    why = _("Người được nêu trong bài đã rút đồng ý.")
                 take_away(row.post, why, None, by=by, at=at)
                 hidden.append(row.post)
     return hidden

@@ -12,20 +12,26 @@ from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
-from thidua.exemplars.actions.deciding import take_off
+from thidua.exemplars.actions.deciding import readdress, take_off
 from thidua.exemplars.actions.finding import index_exemplar
 from thidua.exemplars.actions.telling import settle_exemplar, tell_consent
+from thidua.exemplars.enums import ConsentEvent as Event
 from thidua.exemplars.enums import ExemplarState as S
 from thidua.exemplars.enums import How
 from thidua.exemplars.models import PAPER, Consent, Exemplar
 from thidua.exemplars.permissions import P, check_can
-from thidua.exemplars.queries.consents import begun, ran_out
+from thidua.exemplars.queries.consents import begun, only_themselves, ran_out
+from thidua.exemplars.queries.public import told_name
 from thidua.exemplars.rules.consent import Agreed, takes_back
 from thidua.exemplars.rules.states import KNOWN, OPEN
 from thidua.exemplars.signals import consent_ending, consent_withdrawn, exemplar_published
 from thidua.files.actions import Ready, keep, link
 from thidua.orgs.models import Person
+from thidua.store import clock
 from thidua.ui.pages import Conflict, Owed
+
+ENDS = {How.RAN_OUT: Event.RAN_OUT, How.CHANGED: Event.CHANGED}
+"""What a consent that was not taken back ended by."""
 
 
 def consent(*, exemplar: Exemplar, agreed: Agreed, by: User, at: dt.datetime) -> Consent:
@@ -56,7 +62,9 @@ def _give(one: Exemplar, agreed: Agreed, how: How, scan: Ready | None, by: User 
             root=one.root, exemplar=one, number=last.number + 1 if last else 1, shows_name=agreed.name, shows_photo=agreed.photo, shows_story=agreed.story,
             on_portal=agreed.on_portal, in_press=agreed.in_press, from_on=agreed.from_on, to_on=agreed.to_on, how=how, given_by=by, given_at=at,
         )  # fmt: skip
-        less = last is not None and last.withdrawn_at is None and takes_back(last.agreed, agreed)
+        if how is How.PAPER and only_themselves(held, last):
+            raise Conflict(_("Người này đã tự rút đồng ý bằng tài khoản của mình, nên chỉ chính người đó đồng ý lại được."))
+        less = last is not None and last.withdrawn_at is None and takes_back(last.agreed, agreed, clock.local_date(at))
         if less:
             consent_ending.send(sender=Exemplar, exemplar=one)
         with recorded("exemplars.consent", made, by=by, at=at):
@@ -66,22 +74,26 @@ def _give(one: Exemplar, agreed: Agreed, how: How, scan: Ready | None, by: User 
             made.save(force_insert=True)
             if scan is not None:
                 link(file=keep(ready=scan, by=by, at=at, root=one.root), owner=made, by=by, at=at, kind=PAPER)
-        _follow(one, made, by, at, less=less)
+        named = last is not None and last.shows_name and not agreed.name
+        _follow(one, made, by, at, less=less, renamed=named)
     return made
 
 
-def _follow(one: Exemplar, made: Consent, by: User | None, at: dt.datetime, *, less: bool) -> None:
+def _follow(one: Exemplar, made: Consent, by: User | None, at: dt.datetime, *, less: bool, renamed: bool) -> None:
     """What is public follows the new version at once."""
     one.refresh_from_db()
-    if one.state == S.PUBLISHED and not made.on_portal:
+    tells = not made.shows_name and told_name(one, story=made.shows_story, photo=made.shows_photo)
+    if one.state == S.PUBLISHED and (tells or not made.on_portal):
         take_off(one, None, by=by, at=at)
     elif one.state == S.PUBLISHED:
+        if renamed:
+            readdress(one, by=by, at=at)
         index_exemplar(one)
         exemplar_published.send(sender=Exemplar, exemplar=one, at=at)
     if less:
-        consent_withdrawn.send(sender=Exemplar, exemplar=one, by=by, at=at)
+        consent_withdrawn.send(sender=Exemplar, exemplar=one, event=Event.NARROWED, by=by, at=at)
     settle_exemplar(one, at=at)
-    tell_consent(one, given=True, by=by, at=at)
+    tell_consent(one, Event.NARROWED if less else Event.GIVEN, by=by, at=at)
 
 
 def withdraw_consent(*, exemplar: Exemplar, by: User | None, at: dt.datetime) -> Consent:
@@ -105,12 +117,22 @@ def _close(one: Exemplar, last: Consent, how: How, by: User | None, at: dt.datet
     one.refresh_from_db()
     if one.state == S.PUBLISHED:
         take_off(one, None, by=by, at=at)
-    consent_withdrawn.send(sender=Exemplar, exemplar=one, by=by, at=at)
-    tell_consent(one, given=False, by=by, at=at)
+    event = ENDS.get(how, Event.WITHDRAWN)
+    consent_withdrawn.send(sender=Exemplar, exemplar=one, event=event, by=by, at=at)
+    tell_consent(one, event, by=by, at=at)
+
+
+def ask_again(one: Exemplar, *, by: User | None, at: dt.datetime) -> None:
+    """What was agreed to is another thing now: the consent to it is over. `one` is held and as it was. Within a transaction, before its first record."""
+    last: Consent | None = Consent.objects.select_for_update().filter(exemplar=one).order_by("-number").first()
+    if last is not None and last.withdrawn_at is None:
+        consent_ending.send(sender=Exemplar, exemplar=one)
+        _close(one, last, How.CHANGED, by, at)
 
 
 def take_from_public(*, person: Person, at: dt.datetime) -> int:
     """Close every consent of somebody who is to be erased, with all that shows them; how many."""
+    list(Exemplar.objects.select_for_update().filter(person=person).order_by("pk").values_list("pk"))  # held first, as by every act of a consent
     rows = Consent.objects.select_for_update(of=("self",)).filter(exemplar__person=person, withdrawn_at__isnull=True).select_related("exemplar__unit")
     held = list(rows.order_by("exemplar"))
     for last in held:

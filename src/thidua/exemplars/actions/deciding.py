@@ -14,14 +14,15 @@ from thidua.exemplars.actions.counting import count_exemplar, prove
 from thidua.exemplars.actions.finding import index_exemplar
 from thidua.exemplars.actions.nurturing import step
 from thidua.exemplars.actions.telling import settle_exemplar, tell_recognised
+from thidua.exemplars.enums import ConsentEvent
 from thidua.exemplars.enums import ExemplarState as S
 from thidua.exemplars.models import Exemplar
 from thidua.exemplars.permissions import P, check_can
 from thidua.exemplars.queries.consents import standing_of_one
-from thidua.exemplars.queries.public import agrees, unnamed
+from thidua.exemplars.queries.public import agrees, told_name, unnamed
 from thidua.exemplars.rules.addresses import next_slug, slug_of
 from thidua.exemplars.rules.words import one_line
-from thidua.exemplars.signals import consent_ending, consent_withdrawn, exemplar_published
+from thidua.exemplars.signals import consent_ending, consent_withdrawn, exemplar_hidden, exemplar_published
 from thidua.store import clock
 from thidua.ui.pages import Conflict, Owed
 
@@ -64,16 +65,32 @@ def publish(*, exemplar: Exemplar, version: int | None = None, by: User | None, 
         given = standing_of_one(exemplar, clock.local_date(at))
         if not agrees(given):
             raise Conflict(_("Người này chưa đồng ý được nêu ở trang công khai, hoặc đồng ý đã hết hạn, đã rút. Hỏi ý kiến rồi đăng."))
+        if not given.shows.name and told_name(exemplar, story=given.shows.story, photo=given.shows.photo):
+            raise Conflict(
+                _("Lời kể có nêu tên, mà người này không đồng ý nêu tên. Hỏi lại ý kiến, hoặc kết thúc rồi giới thiệu lại bằng lời không nêu tên.")
+            )
         if exemplar.slug is None:
-            # The address is for good, so it holds the name only of whoever agreed to be named when it was made.
-            slug = slug_of(exemplar.name if given.shows.name else f"{unnamed(exemplar)} {exemplar.deed}")
-            exemplar.slug = next_slug(slug, set(Exemplar.objects.filter(slug__startswith=slug).values_list("slug", flat=True)))
+            exemplar.slug = address_of(exemplar, named=given.shows.name)
         exemplar.published_at = at
         with recorded("exemplars.publish", exemplar, by=by, at=at):
             exemplar.save()
         index_exemplar(exemplar)
         exemplar_published.send(sender=Exemplar, exemplar=exemplar, at=at)
     return exemplar
+
+
+def address_of(one: Exemplar, *, named: bool) -> str:
+    """A free address; it holds the name only of whoever agrees to be named."""
+    slug = slug_of(one.name if named else f"{unnamed(one)} {one.deed}")
+    return next_slug(slug, set(Exemplar.objects.filter(slug__startswith=slug).values_list("slug", flat=True)))
+
+
+def readdress(one: Exemplar, *, by: User | None, at: dt.datetime) -> None:
+    """The name goes out of the address of what stays public without it. The exemplar is held. Within a transaction."""
+    one.expect(None)
+    one.slug = address_of(one, named=False)
+    with recorded("exemplars.readdress", one, by=by, at=at):
+        one.save()
 
 
 def unpublish(*, exemplar: Exemplar, version: int | None = None, by: User | None, at: dt.datetime) -> Exemplar:
@@ -91,6 +108,7 @@ def take_off(exemplar: Exemplar, version: int | None, *, by: User | None, at: dt
     with recorded("exemplars.unpublish", exemplar, by=by, at=at):
         exemplar.save()
     index_exemplar(exemplar)
+    exemplar_hidden.send(sender=Exemplar, exemplar=exemplar, at=at)
 
 
 def refuse(*, exemplar: Exemplar, reason: str, version: int | None = None, by: User | None, at: dt.datetime) -> Exemplar:
@@ -121,5 +139,6 @@ def _close(one: Exemplar, to: S, act: str, reason: str, version: int | None, by:
         settle_exemplar(one, at=at)
         if was_public:
             index_exemplar(one)
-            consent_withdrawn.send(sender=Exemplar, exemplar=one, by=by, at=at)
+            exemplar_hidden.send(sender=Exemplar, exemplar=one, at=at)
+            consent_withdrawn.send(sender=Exemplar, exemplar=one, event=ConsentEvent.ENDED, by=by, at=at)
     return one

@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
+from thidua.exemplars.enums import ConsentEvent
 from thidua.exemplars.models import Exemplar
 from thidua.exemplars.permissions import KEEPERS
 from thidua.notify.actions import settle, tell
@@ -60,13 +61,36 @@ def tell_recognised(one: Exemplar, *, by: User | None, at: dt.datetime) -> None:
         _say(one, [one.found_by], Reason.RESULT, subject, "recognised", by, at)
 
 
-def tell_consent(one: Exemplar, *, given: bool, by: User | None, at: dt.datetime) -> None:
-    """The editors hear that they may publish, or that it is gone."""
+def _to_editors(event: ConsentEvent) -> str:
+    return {
+        ConsentEvent.GIVEN: _("%(name)s đồng ý được nêu gương"),
+        ConsentEvent.NARROWED: _("%(name)s đã thu hẹp điều đồng ý; tin bài có tên đã được gỡ"),
+        ConsentEvent.WITHDRAWN: _("%(name)s đã rút đồng ý; trang công khai và tin bài có tên đã được gỡ"),
+        ConsentEvent.RAN_OUT: _("Đồng ý của %(name)s đã hết hạn; trang công khai và tin bài có tên đã được gỡ"),
+        ConsentEvent.CHANGED: _("Nội dung về %(name)s đã sửa nên đồng ý trước không còn hiệu lực; cần hỏi lại"),
+    }[event]
+
+
+def _to_the_person(event: ConsentEvent) -> str:
+    return {
+        ConsentEvent.GIVEN: _("Đồng ý được nêu gương của anh/chị đã được ghi từ giấy. Anh/chị rút lại được bất cứ lúc nào."),
+        ConsentEvent.NARROWED: _("Đồng ý được nêu gương của anh/chị đã được thu hẹp theo giấy."),
+        ConsentEvent.WITHDRAWN: _("Đồng ý được nêu gương của anh/chị đã được rút; trang công khai và tin bài có tên đã được gỡ."),
+        ConsentEvent.RAN_OUT: _("Đồng ý được nêu gương của anh/chị đã hết hạn; trang công khai và tin bài có tên đã được gỡ."),
+        ConsentEvent.CHANGED: _("Nội dung giới thiệu anh/chị đã sửa, nên đồng ý trước không còn hiệu lực. Mở trang để xem và trả lời lại."),
+    }[event]
+
+
+def tell_consent(one: Exemplar, event: ConsentEvent, *, by: User | None, at: dt.datetime) -> None:
+    """The editors hear that they may publish, or that it is gone and why; the person hears what others did with their consent."""
     users = [user for role in (RoleKind.EDITOR, RoleKind.EMULATION_OFFICER) for user in holders([one.unit], role, at)]
     with translation.override("vi"):
-        words = _("%(name)s đồng ý được nêu gương") if given else _("%(name)s đã rút đồng ý; trang công khai và tin bài có tên đã được gỡ")
-        subject = words % {"name": one.name[:100]}
-    _say(one, list({user.pk: user for user in users}.values()), Reason.RESULT, subject, f"consent:{at.isoformat()}", by, at)
+        subject, own = _to_editors(event) % {"name": one.name[:100]}, _to_the_person(event)
+    meant = one.person.user if one.person is not None else None
+    others = {user.pk: user for user in users if meant is None or user.pk != meant.pk}
+    _say(one, list(others.values()), Reason.RESULT, subject, f"consent:{at.isoformat()}", by, at)
+    if meant is not None and (by is None or by.pk != meant.pk):
+        _say(one, [meant], Reason.RESULT, own, f"own-consent:{at.isoformat()}", by, at)
 
 
 def _say(one: Exemplar, users: list[User], reason: Reason, subject: str, what: str, by: User | None, at: dt.datetime, *, asks: bool = False) -> None:

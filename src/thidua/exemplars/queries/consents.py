@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from thidua.exemplars.enums import Standing
+from thidua.exemplars.enums import How, Standing
 from thidua.exemplars.models import Consent, Exemplar
 from thidua.exemplars.permissions import shown_today
 from thidua.exemplars.rules.consent import Showing, showing, standing
@@ -56,6 +56,14 @@ def begun(day: dt.date) -> Any:
     """Exemplars whose consent begins to hold on a day."""
     rows = Consent.objects.filter(withdrawn_at__isnull=True, from_on=day).values("exemplar")
     return Exemplar.objects.filter(pk__in=rows, state="published").select_related("unit")
+
+
+def only_themselves(exemplar: Exemplar, last: Consent | None) -> bool:
+    """Whether nobody but the person may agree anew: they took it back with an account that they still use, and no paper goes over that."""
+    person = exemplar.person
+    if last is None or person is None or person.user is None or not person.user.is_active:
+        return False
+    return last.withdrawn_how == How.OWN and last.withdrawn_by_id == person.user_id
 
 
 def may_be_named(exemplar: Exemplar) -> bool:

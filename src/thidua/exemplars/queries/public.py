@@ -16,6 +16,7 @@ from thidua.exemplars.permissions import shown_today
 from thidua.exemplars.queries.consents import Given, standings_of
 from thidua.exemplars.queries.exemplars import photos_of
 from thidua.exemplars.rules.consent import Showing
+from thidua.exemplars.rules.words import holds_name
 from thidua.files.models import StoredFile
 from thidua.store import clock
 from thidua.vn.search import finder
@@ -69,6 +70,13 @@ def cards_of(rows: Collection[Exemplar]) -> list[Card]:
 def agrees(given: Given) -> bool:
     """Whether a consent lets the public pages show them today, be it the deed alone without name, photo and story."""
     return given.standing is Standing.HOLDS and given.last is not None and given.last.on_portal
+
+
+def told_name(one: Exemplar, *, story: bool, photo: bool) -> bool:
+    """Whether a text that the public pages show says the name, of which no consent can take it out."""
+    texts = [one.deed, one.since, one.recognised_by, one.document_number, *([one.story] if story else []), *([one.photo_alt] if photo else [])]
+    names = {one.name, one.person.name if one.person is not None else ""}
+    return any(holds_name(name, *texts) for name in names)
 
 
 def _card(one: Exemplar, shows: Showing, photo: StoredFile | None) -> Card:

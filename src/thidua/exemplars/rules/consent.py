@@ -48,7 +48,13 @@ def showing(agreed: Agreed | None, *, withdrawn: bool, day: dt.date) -> Showing:
     return Showing(agreed.name, agreed.photo, agreed.story)
 
 
-def takes_back(before: Agreed, after: Agreed) -> bool:
-    """Whether a new version allows less than the one before, so that whoever shows the person must look again."""
-    flags = ("name", "photo", "story", "on_portal", "in_press")
-    return any(getattr(before, flag) and not getattr(after, flag) for flag in flags)
+FLAGS = ("name", "photo", "story", "on_portal", "in_press")
+
+
+def takes_back(before: Agreed, after: Agreed, day: dt.date) -> bool:
+    """Whether a new version allows less than the one before, so that whoever shows the person must look again: less at all, or nothing on a day
+    on which something was allowed."""
+    if any(getattr(before, flag) and not getattr(after, flag) for flag in FLAGS):
+        return True
+    now, then = (standing(one, withdrawn=False, day=day) is Standing.HOLDS for one in (before, after))
+    return now and not then

@@ -22,7 +22,7 @@ from thidua.exemplars.models import PAPER, Exemplar
 from thidua.exemplars.permissions import P, can
 from thidua.exemplars.phrases import HOWS, KIND_ICONS, KIND_WORDS, PILLS, STANDING_PILLS, STANDINGS, STATES
 from thidua.exemplars.queries import exemplars as queries
-from thidua.exemplars.queries.consents import Given, standing_of_one, versions_of
+from thidua.exemplars.queries.consents import Given, only_themselves, standing_of_one, versions_of
 from thidua.exemplars.queries.exemplars import Wanted
 from thidua.exemplars.queries.public import agrees
 from thidua.exemplars.rules.states import OPEN, may_become
@@ -89,7 +89,10 @@ def _steps(user: Any, one: Exemplar, given: Given) -> dict[str, bool]:
         "may_publish": now is S.RECOGNISED and agrees(given) and can(user, P.PUBLISH, one),
         "may_unpublish": now is S.PUBLISHED and can(user, P.PUBLISH, one),
         "may_agree": now not in (S.REFUSED, S.ENDED) and can(user, P.CONSENT, one),
-        "may_note_paper": now not in (S.REFUSED, S.ENDED) and can(user, P.CONSENT_PAPER, one) and not can(user, P.CONSENT, one),
+        "may_note_paper": now not in (S.REFUSED, S.ENDED)
+        and can(user, P.CONSENT_PAPER, one)
+        and not can(user, P.CONSENT, one)
+        and not only_themselves(one, given.last),
         "may_withdraw": given.standing in (Standing.HOLDS, Standing.LATER) and can(user, P.CONSENT_WITHDRAW, one),
     }
 

@@ -102,6 +102,14 @@ def followed(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any
     return {"changed": "Đã sửa", "number": "2/QĐ", "version": version(thing)}
 
 
+def corrected(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    return {"text": "Trả lời khác", "shown": "agency", "why": "Ghi nhầm", "version": version(thing)}
+
+
+def restored(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    return {"reason": "Ghi nhầm", "version": version(thing, SupportPolicy)}
+
+
 def line(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
     code = thing.agency if thing else "SK" if actor.agency == ABROAD else "SM"
     return {
@@ -128,9 +136,10 @@ TOLD = frozenset({"notify.message", "jobs.job"})
 ROW = frozenset({"policies.proposal"})
 SENT = ROW | TOLD | {"measures.measurefact", "measures.unitmeasure", "likeness.text", "likeness.mark"}
 CREDITED = SENT | {"evidence.evidence", "evidence.evidenceclause"}
+RETOLD = ROW | TOLD | {"evidence.evidence"}
 WENT = SENT | {"policies.forwarding"}
 LINE, USE = frozenset({"policies.supportpolicy"}), frozenset({"policies.policyuse", "measures.measurefact", "measures.unitmeasure"})
-OPEN, OWN, OVER = "open proposal", "own proposal", "answered proposal"
+OPEN, OWN, OVER, GONE = "open proposal", "own proposal", "answered proposal", "repealed policy"
 POLICIES: dict[str, Rule] = {
     "policies:proposals": Rule(member),
     "policies:public": Rule(anybody),
@@ -145,11 +154,13 @@ POLICIES: dict[str, Rule] = {
     "policies:merge": Rule(member, OPEN, sees, handles, reads=False, form=merged, writes=SENT, by="officer", versioned=True),
     "policies:answer": Rule(member, OPEN, sees, handles, reads=False, form=answered, writes=CREDITED, by="officer", versioned=True),
     "policies:follow": Rule(member, OVER, sees, handles, reads=False, form=followed, writes=CREDITED, by="officer", versioned=True),
+    "policies:correct": Rule(member, OVER, sees, handles, reads=False, form=corrected, writes=RETOLD, by="officer", versioned=True),
     "policies:policies": Rule(member),
     "policies:policy": Rule(member, "supportpolicy", is_here),
     "policies:policy-new": Rule(keeps, form=line, writes=LINE, by="officer"),
     "policies:policy-edit": Rule(member, "supportpolicy", is_here, keeps_it, acts_to_read=True, form=line, writes=LINE, by="officer", versioned=True),
     "policies:policy-repeal": Rule(member, "supportpolicy", is_here, keeps_it, reads=False, form=repealed, writes=LINE, by="officer", versioned=True),
+    "policies:policy-restore": Rule(member, GONE, is_here, keeps_it, reads=False, form=restored, writes=LINE, by="officer", versioned=True),
     "policies:policy-use": Rule(member, "supportpolicy", is_here, notes, reads=False, form=used, writes=USE, by="officer"),
     "policies:use-drop": Rule(member, "policyuse", is_here, notes_it, reads=False, form=dropped, writes=USE, by="officer", versioned=True),
     "api:proposals_list": Rule(member),
@@ -165,12 +176,14 @@ POLICIES: dict[str, Rule] = {
     "api:proposals_part": Rule(member, "merged proposal", sees, handles, reads=False, form=seen, writes=SENT, by="officer"),
     "api:proposals_answer": Rule(member, OPEN, sees, handles, reads=False, form=answered, writes=CREDITED, by="officer"),
     "api:proposals_follow": Rule(member, OVER, sees, handles, reads=False, form=followed, writes=CREDITED, by="officer"),
+    "api:proposals_correct": Rule(member, OVER, sees, handles, reads=False, form=corrected, writes=RETOLD, by="officer"),
     "api:support_policies": Rule(member),
     "api:support_policy": Rule(member, "supportpolicy", is_here),
     "api:support_policy_uses": Rule(member, "supportpolicy", is_here),
     "api:support_policy_add": Rule(keeps, reads=False, form=line, writes=LINE, by="officer"),
     "api:support_policy_edit": Rule(member, "supportpolicy", is_here, keeps_it, reads=False, form=line, writes=LINE, by="officer"),
     "api:support_policy_repeal": Rule(member, "supportpolicy", is_here, keeps_it, reads=False, form=repealed, writes=LINE, by="officer"),
+    "api:support_policy_restore": Rule(member, GONE, is_here, keeps_it, reads=False, form=restored, writes=LINE, by="officer"),
     "api:support_policy_use": Rule(member, "supportpolicy", is_here, notes, reads=False, form=used, writes=USE, by="officer"),
     "api:support_policy_use_drop": Rule(member, "use of policy", is_here, notes_it, reads=False, form=dropped, writes=USE, by="officer"),
 }

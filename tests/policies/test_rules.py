@@ -13,7 +13,7 @@ from thidua.policies.enums import ProposalState as S
 from thidua.policies.rules.papers import within
 from thidua.policies.rules.periods import Period, period_of, periods_until
 from thidua.policies.rules.policies import standing
-from thidua.policies.rules.proposals import GROUPS, OPEN, OWNERS, TRANSITIONS, counts_as_sent, in_time, may_become, may_follow
+from thidua.policies.rules.proposals import GROUPS, OPEN, OWNERS, TRANSITIONS, counts_as_sent, in_time, may_become, may_correct, may_follow
 
 DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2030, 12, 31))
 STATES = st.sampled_from(S)
@@ -44,6 +44,10 @@ def test_groups_hold_every_state_once_beside_those_that_are_late() -> None:
 def test_only_what_was_taken_up_is_followed_up(outcome: Outcome) -> None:
     assert may_follow(S.ANSWERED, outcome) is (outcome in (Outcome.ACCEPTED, Outcome.PARTLY))
     assert not may_follow(S.FOLLOWED, outcome)
+
+
+def test_only_an_answer_that_was_given_is_corrected() -> None:
+    assert {state for state in S if may_correct(state)} == {S.ANSWERED, S.FOLLOWED}
 
 
 def test_what_was_taken_back_or_waits_to_be_completed_does_not_count() -> None:

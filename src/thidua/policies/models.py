@@ -25,6 +25,7 @@ class Proposal(Versioned):
     `unit` is where the proposer worked when it was sent, `as_unit` says that they wrote in the name of that unit. `holder` has it in hand, with
     `body` where it went to a body beside the units. `into` is the proposal whose answer serves this one too; it stays after the answer.
     `due_on` counts from the day it was last sent. `evidence` is the by-product that counts for the proposer.
+    `corrected_why` says why the answer, the change or who may read them was last corrected.
     """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
@@ -57,6 +58,9 @@ class Proposal(Versioned):
     changed_number = models.CharField(max_length=60, blank=True)
     changed_on = models.DateField(null=True)
     followed_at = models.DateTimeField(null=True)
+    corrected_why = models.CharField(max_length=500, blank=True)
+    corrected_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    corrected_at = models.DateTimeField(null=True)
     evidence = models.OneToOneField(Evidence, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
@@ -76,6 +80,7 @@ class Proposal(Versioned):
                 condition=~Q(state="followed") | (~Q(changed="") & Q(followed_at__isnull=False, outcome__in=["accepted", "partly"])),
                 name="policies_proposal_followed_what",
             ),
+            models.CheckConstraint(condition=Q(corrected_at__isnull=True) | ~Q(corrected_why=""), name="policies_proposal_corrected_why"),
         )
         indexes = (
             models.Index(fields=("root", "state", "due_on"), name="policies_proposal_state"),

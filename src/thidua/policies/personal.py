@@ -27,7 +27,7 @@ KEPT = (
         "policies.Proposal", (
             "person", "unit", "subject", "hinders", "proposed", "effect", "state", "sent_at", "outcome", "answer", "evidence", "as_unit", "clause", "document",
             "provision", "made_by", "made_at", "into", "holder", "body", "received_at", "due_on", "returned_why", "answered_by", "answered_at", "reason", "shown",
-            "followed_at", "changed", "changed_number", "changed_on",
+            "followed_at", "changed", "changed_number", "changed_on", "corrected_why", "corrected_by", "corrected_at",
         ),
         _("Kiến nghị và người kiến nghị"), _("Để giải quyết, trả lời kiến nghị và tính cho người kiến nghị"), Ground.DUTY, Until.RECORD,
     ),
@@ -36,6 +36,7 @@ KEPT = (
 APART = {
     "policies.Proposal.made_by": Apart.ACT,
     "policies.Proposal.answered_by": Apart.ACT,
+    "policies.Proposal.corrected_by": Apart.ACT,
     "policies.Forwarding.made_by": Apart.ACT,
     "policies.SupportPolicy.made_by": Apart.ACT,
     "policies.PolicyUse.noted_by": Apart.ACT,

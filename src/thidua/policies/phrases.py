@@ -75,9 +75,11 @@ ACTS: dict[str, Promise] = {
     "policies.proposal.part": _("tách"),
     "policies.proposal.answer": _("trả lời"),
     "policies.proposal.follow": _("ghi thay đổi theo"),
+    "policies.proposal.correct": _("sửa câu trả lời của"),
     "policies.policy.add": _("thêm vào sổ"),
     "policies.policy.edit": _("sửa"),
     "policies.policy.repeal": _("ghi bãi bỏ"),
+    "policies.policy.restore": _("bỏ ghi bãi bỏ"),
     "policies.use.note": _("ghi"),
     "policies.use.drop": _("xóa"),
 }

@@ -74,11 +74,23 @@ def _credit(row: Proposal, by: User | None, at: dt.datetime) -> None:
     """The by-product: it was sent and answered, so it is verified at once, in the name of whoever answered where they review the proposer."""
     with translation.override("vi"):
         title = _("Kiến nghị: %(subject)s") % {"subject": row.subject}
-        note = f"{OUTCOMES[row.outcome]}. {row.answer}"
     on = clock.local_date(row.sent_at or at)
-    made = evidence.submit(title=title, note=note, happened_on=on, clause=row.clause, person=row.person, source=SOURCE, by=None, at=at)
+    made = evidence.submit(
+        title=title, note=told_as_evidence(row), happened_on=on, clause=row.clause, person=row.person, source=SOURCE, by=None, at=at
+    )
     evidence.decide(evidence=made, to=EvidenceState.VERIFIED, by=by if by and can_evidence(by, Evidences.VERIFY, made) else None, at=at)
     row.evidence = made
+
+
+def told_as_evidence(row: Proposal) -> str:
+    """What its evidence says of the answer, in Vietnamese."""
+    with translation.override("vi"):
+        return f"{OUTCOMES[row.outcome]}. {row.answer}"
+
+
+def told_as_applied(row: Proposal) -> str:
+    """What its evidence says of the change."""
+    return f"{row.changed} {row.changed_number}".strip()
 
 
 def follow(
@@ -117,4 +129,4 @@ def _apply(row: Proposal, by: User | None, at: dt.datetime) -> None:
     made = row.evidence
     if made is not None and made.state == EvidenceState.VERIFIED:
         who = by if by and can_evidence(by, Evidences.APPLY, made) else None
-        evidence.apply(evidence=made, outcome=f"{row.changed} {row.changed_number}".strip(), by=who, at=at)
+        evidence.apply(evidence=made, outcome=told_as_applied(row), by=who, at=at)

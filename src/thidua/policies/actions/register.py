@@ -104,6 +104,21 @@ def repeal(*, policy: SupportPolicy, on: dt.date, number: str, version: int | No
     return policy
 
 
+def restore_policy(*, policy: SupportPolicy, reason: str, version: int | None = None, by: User | None, at: dt.datetime) -> SupportPolicy:
+    """Take out a repeal that was noted by mistake, with the reason; it holds again as it did."""
+    check_can(by, P.KEEP, policy)
+    if not reason.strip():
+        raise Owed(_("Ghi lý do bỏ ghi bãi bỏ."))
+    with transaction.atomic():
+        policy.expect(version)
+        if policy.repealed_on is None:
+            raise Conflict(_("Chính sách này chưa ghi bãi bỏ. Mở lại trang để xem."))
+        policy.repealed_on, policy.repealed_by = None, ""
+        with recorded("policies.policy.restore", policy, by=by, at=at, reason=reason.strip()[:500]):
+            policy.save()
+    return policy
+
+
 @dataclass(frozen=True)
 class Used:
     """How much of a policy a unit used in a year: people, whole đồng, days of leave."""

@@ -70,5 +70,13 @@ def tell_followed(row: Proposal, *, by: User | None, at: dt.datetime) -> None:
     tell(users=_proposers([row]), reason=Reason.RESULT, subject=subject, body="", url=_url(row), key=key, by=by, at=at)
 
 
+def tell_corrected(row: Proposal, *, by: User | None, at: dt.datetime) -> None:
+    """The proposer hears that the answer reads otherwise, and why."""
+    with translation.override("vi"):
+        subject = _("Câu trả lời kiến nghị “%(subject)s” đã được sửa: %(why)s") % {"subject": row.subject[:80], "why": row.corrected_why[:80]}
+    key = f"proposal:{row.pk}:corrected:{row.version}"
+    tell(users=_proposers([row]), reason=Reason.RESULT, subject=subject, body="", url=_url(row), key=key, by=by, at=at)
+
+
 def _proposers(rows: list[Proposal]) -> list[User]:
     return [row.person.user for row in rows if row.person.user is not None]

@@ -12,6 +12,7 @@ from thidua.accounts.api import Done, once
 from thidua.accounts.api import summarised as _
 from thidua.accounts.queries import acting
 from thidua.policies import actions
+from thidua.policies.actions import Corrected
 from thidua.policies.actions.handling import Where
 from thidua.policies.api.proposals import ProposalVersionIn, found
 from thidua.policies.api.scopes import WRITE, router
@@ -51,6 +52,16 @@ class ProposalAnswerIn(ProposalVersionIn):
     text: Annotated[str, Field(min_length=1, max_length=8000)]
     reason: Annotated[str, Field(max_length=1000)] = ""
     shown: Shown = Shown.AGENCY
+
+
+class ProposalCorrectIn(ProposalVersionIn):
+    """The parts of the answer that are to read otherwise, and why; what is left out stays."""
+
+    text: Annotated[str, Field(min_length=1, max_length=8000)] | None = None
+    reason: Annotated[str, Field(max_length=1000)] | None = None
+    changed: Annotated[str, Field(min_length=1, max_length=8000)] | None = None
+    shown: Shown | None = None
+    why: Annotated[str, Field(min_length=1, max_length=500)]
 
 
 class ProposalFollowIn(ProposalVersionIn):
@@ -132,6 +143,16 @@ def proposals_follow(request: HttpRequest, pk: uuid.UUID, said: ProposalFollowIn
             row=found(request, pk), changed=said.changed, number=said.number, changed_on=said.changed_on, version=said.version,
             by=acting(request), at=clock.now(),
         )  # fmt: skip
+        return f"proposals/{pk}"
+
+    return once(request, act)
+
+
+@router.post("/proposals/{pk}/correct", auth=WRITE, response=Done, summary=_("Sửa câu trả lời kiến nghị hoặc đổi ai xem được"))
+def proposals_correct(request: HttpRequest, pk: uuid.UUID, said: ProposalCorrectIn) -> Done:
+    def act() -> str:
+        parts = Corrected(said.text, said.reason, said.changed, said.shown)
+        actions.correct_answer(row=found(request, pk), said=parts, why=said.why, version=said.version, by=acting(request), at=clock.now())
         return f"proposals/{pk}"
 
     return once(request, act)

@@ -57,6 +57,7 @@ class ProposalOut(Schema):
     changed: str
     changed_number: str
     changed_on: dt.date | None
+    corrected_at: dt.datetime | None
     version: int
 
     @staticmethod

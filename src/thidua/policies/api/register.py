@@ -98,6 +98,13 @@ class RepealedIn(Schema):
     version: int
 
 
+class RestoredIn(Schema):
+    """Why a repeal is taken out again."""
+
+    reason: Annotated[str, Field(min_length=1, max_length=500)]
+    version: int
+
+
 class PolicyUseOut(Schema):
     """How many people of a unit used a policy in a year; cost in đồng, leave in days."""
 
@@ -191,6 +198,15 @@ def support_policy_edit(request: HttpRequest, pk: uuid.UUID, said: SupportPolicy
 def support_policy_repeal(request: HttpRequest, pk: uuid.UUID, said: RepealedIn) -> Done:
     def act() -> str:
         actions.repeal(policy=_found(request, pk), on=said.on, number=said.number, version=said.version, by=acting(request), at=clock.now())
+        return f"support-policies/{pk}"
+
+    return once(request, act)
+
+
+@router.post("/support-policies/{pk}/restore", auth=WRITE, response=Done, summary=_("Bỏ ghi bãi bỏ một chính sách"))
+def support_policy_restore(request: HttpRequest, pk: uuid.UUID, said: RestoredIn) -> Done:
+    def act() -> str:
+        actions.restore_policy(policy=_found(request, pk), reason=said.reason, version=said.version, by=acting(request), at=clock.now())
         return f"support-policies/{pk}"
 
     return once(request, act)

@@ -67,6 +67,13 @@ class RepealForm(forms.Form):
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
+class RestoreForm(forms.Form):
+    """Why a repeal is taken out again."""
+
+    reason = forms.CharField(label=gettext_lazy("Lý do bỏ ghi bãi bỏ"), max_length=500)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class UseForm(forms.Form):
     """How much of it a unit used in a year."""
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from thidua.orgs.models import Body, Unit
 from thidua.participation.models import RegisteredDocument
 from thidua.plans.models import Clause
-from thidua.policies.actions import Written
+from thidua.policies.actions import Corrected, Written
 from thidua.policies.actions.handling import Where
 from thidua.policies.enums import Outcome, Shown
 from thidua.policies.models import Proposal
@@ -127,6 +127,12 @@ class ForwardForm(forms.Form):
         return Where(**said)
 
 
+def offer_shown(field: forms.Field, publishes: bool) -> None:
+    """Who may read an answer, of those whom its writer may choose."""
+    assert isinstance(field, forms.ChoiceField)  # noqa: S101  (declared so)
+    field.choices = [(code, words) for code, words in SHOWN.items() if publishes or code != Shown.PUBLIC]
+
+
 class AnswerForm(forms.Form):
     """The answer, and who may read it."""
 
@@ -138,15 +144,37 @@ class AnswerForm(forms.Form):
 
     def __init__(self, data: Any = None, *, publishes: bool, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        shown = self.fields["shown"]
-        assert isinstance(shown, forms.ChoiceField)  # noqa: S101  (declared above)
-        shown.choices = [(code, words) for code, words in SHOWN.items() if publishes or code != Shown.PUBLIC]
+        offer_shown(self.fields["shown"], publishes)
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
         if said.get("outcome") == Outcome.NOT_ACCEPTED and not said.get("reason", "").strip():
             self.add_error("reason", _("Ghi lý do chưa tiếp thu."))
         return said
+
+
+class CorrectForm(forms.Form):
+    """The answer as it is to read, what was changed where that was told, who may read them, and why."""
+
+    text = forms.CharField(label=gettext_lazy("Nội dung trả lời"), widget=_lines(5))
+    reason = forms.CharField(label=gettext_lazy("Lý do chưa tiếp thu"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    changed = forms.CharField(label=gettext_lazy("Đã thay đổi gì"), widget=_lines(3))
+    shown = forms.ChoiceField(label=gettext_lazy("Ai xem được"))
+    why = forms.CharField(label=gettext_lazy("Lý do sửa"), max_length=500)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, row: Proposal, publishes: bool, **kwargs: Any) -> None:
+        shown = Shown.AGENCY.value if row.shown == Shown.PUBLIC and not publishes else row.shown
+        start = {"text": row.answer, "reason": row.reason, "changed": row.changed, "shown": shown, "version": row.version}
+        super().__init__(data, initial=start, **kwargs)
+        offer_shown(self.fields["shown"], publishes)
+        if not row.changed:
+            del self.fields["changed"]
+
+    def corrected(self) -> Corrected:
+        """The answer as the form says it."""
+        said = self.cleaned_data
+        return Corrected(said["text"], said["reason"], said.get("changed"), Shown(said["shown"]))
 
 
 class FollowForm(forms.Form):

@@ -70,6 +70,11 @@ def may_follow(state: S, outcome: str) -> bool:
     return state is S.ANSWERED and outcome in TAKEN_UP
 
 
+def may_correct(state: S) -> bool:
+    """Whether there is an answer that can be corrected, or shown to fewer."""
+    return state in DECIDED
+
+
 def counts_as_sent(state: S) -> bool:
     """Whether it counts for its unit: it was sent, and neither taken back nor waits to be completed."""
     return state not in (S.DRAFT, S.RETURNED, S.WITHDRAWN)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from thidua.accounts.queries import acting
 from thidua.policies import actions
 from thidua.policies.enums import Outcome, Shown
-from thidua.policies.forms.proposals import AnswerForm, FollowForm, ForwardForm
+from thidua.policies.forms.proposals import AnswerForm, CorrectForm, FollowForm, ForwardForm
 from thidua.policies.permissions import P, can, check_can
 from thidua.policies.queries import proposals as queries
 from thidua.policies.views.loading import proposal_or_404, shown
@@ -120,3 +120,22 @@ def follow(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
             messages.success(request, _("Đã ghi thay đổi."))
             return redirect("policies:proposal", pk)
     return invalid(request, "policies/proposal.html", shown(request, row, follow_form=form))
+
+
+@page(permission=P.PROPOSALS)
+@require_POST
+def correct(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+    """The answer as it is to read from now on, and who may read it."""
+    row = proposal_or_404(request, pk)
+    check_can(request.user, P.HANDLE, row)
+    form = CorrectForm(request.POST, row=row, publishes=can(request.user, P.PUBLISH, row), auto_id="sua_%s")
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            actions.correct_answer(row=row, said=form.corrected(), why=said["why"], version=said["version"], by=acting(request), at=clock.now())
+        except Owed as owed:
+            form.add_error(owed.field, str(owed))
+        else:
+            messages.success(request, _("Đã sửa câu trả lời. Người kiến nghị được báo."))
+            return redirect("policies:proposal", pk)
+    return invalid(request, "policies/proposal.html", shown(request, row, correct_form=form))

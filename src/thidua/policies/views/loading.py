@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from thidua.evidence.permissions import P as Evidences
 from thidua.evidence.permissions import can as may_see
 from thidua.policies.enums import Group, ProposalState
-from thidua.policies.forms.proposals import AnswerForm, FollowForm, ForwardForm
+from thidua.policies.forms.proposals import AnswerForm, CorrectForm, FollowForm, ForwardForm
 from thidua.policies.models import Proposal, SupportPolicy
 from thidua.policies.permissions import P, can
 from thidua.policies.phrases import GROUP_WORDS, NAMELESS, OUTCOME_PILLS, OUTCOMES, PILLS, SHOWN, STATES
@@ -19,7 +19,7 @@ from thidua.policies.queries import proposals as queries
 from thidua.policies.queries.limits import rests_on_rule
 from thidua.policies.queries.register import visible_to as policies_visible_to
 from thidua.policies.queries.similar import alike_among
-from thidua.policies.rules.proposals import OPEN, WRITABLE, may_become, may_follow
+from thidua.policies.rules.proposals import OPEN, WRITABLE, may_become, may_correct, may_follow
 from thidua.rulebook.queries import missed_before
 from thidua.store import clock
 
@@ -56,13 +56,15 @@ def forms_for(request: HttpRequest, row: Proposal, **kept: Any) -> dict[str, Any
     """The forms that whoever has it in hand may use now; `kept` are those that were sent with faults."""
     state, handles = ProposalState(row.state), queries.may_handle(request.user, row)
     start = {"version": row.version}
-    shown: dict[str, Any] = {"forward_form": None, "answer_form": None, "follow_form": None}
+    shown: dict[str, Any] = {"forward_form": None, "answer_form": None, "follow_form": None, "correct_form": None}
     if handles and state in OPEN:
         units, bodies = queries.units_to_forward(row), queries.bodies_to_forward(row)
         shown["forward_form"] = ForwardForm(units=units, bodies=bodies, initial=start, auto_id="chuyen_%s")
         shown["answer_form"] = AnswerForm(publishes=can(request.user, P.PUBLISH, row), initial=start)
     if handles and row.into_id is None and may_follow(state, row.outcome):
         shown["follow_form"] = FollowForm(initial=start | {"changed_on": clock.today()}, auto_id="da_sua_%s")
+    if handles and row.into_id is None and may_correct(state):
+        shown["correct_form"] = CorrectForm(row=row, publishes=can(request.user, P.PUBLISH, row), auto_id="sua_%s")
     return shown | {name: form for name, form in kept.items() if form is not None}
 
 
@@ -91,6 +93,7 @@ def shown(request: HttpRequest, row: Proposal, words: str = "", **kept: Any) -> 
         "may_part": handles and state is ProposalState.MERGED,
         "may_edit": writes and state in WRITABLE,
         "may_withdraw": writes and may_become(state, ProposalState.WITHDRAWN),
+        "reads_why": handles or writes,
         "names_person": handles or writes or not row.as_unit,
         "alike": [*alike, *rest][:MOST_LIKE],
         "likest": alike[0] if alike else None,

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from thidua.accounts.queries import acting
 from thidua.policies import actions
 from thidua.policies.exports import lists
-from thidua.policies.forms.policies import PolicyForm, RepealForm, UseForm
+from thidua.policies.forms.policies import PolicyForm, RepealForm, RestoreForm, UseForm
 from thidua.policies.models import PolicyUse, SupportPolicy
 from thidua.policies.permissions import P, can, check_can
 from thidua.policies.phrases import GIVES, STANDING_PILLS, STANDINGS
@@ -78,6 +78,7 @@ def _shown(request: HttpRequest, row: SupportPolicy, **kept: Any) -> dict[str, A
         "edited": edited,
         "use_form": UseForm(units=units, initial=start, auto_id="dung_%s") if may_note else None,
         "repeal_form": RepealForm(initial={"on": clock.today(), "version": row.version}) if may_keep and row.repealed_on is None else None,
+        "restore_form": RestoreForm(initial={"version": row.version}, auto_id="bo_%s") if may_keep and row.repealed_on is not None else None,
     }
     return context | kept
 
@@ -142,6 +143,21 @@ def repeal(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
             messages.success(request, _("Đã ghi bãi bỏ."))
             return redirect("policies:policy", pk)
     return invalid(request, "policies/policy.html", _shown(request, row, repeal_form=form))
+
+
+@page(permission=P.POLICIES)
+@require_POST
+def restore(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+    """Take a repeal out that was noted by mistake."""
+    row = policy_or_404(request, pk)
+    check_can(request.user, P.KEEP, row)
+    form = RestoreForm(request.POST, auto_id="bo_%s")
+    if form.is_valid():
+        said = form.cleaned_data
+        actions.restore_policy(policy=row, reason=said["reason"], version=said["version"], by=acting(request), at=clock.now())
+        messages.success(request, _("Đã bỏ ghi bãi bỏ."))
+        return redirect("policies:policy", pk)
+    return invalid(request, "policies/policy.html", _shown(request, row, restore_form=form))
 
 
 @page(permission=P.POLICIES)

@@ -9,7 +9,7 @@ from thidua.accounts.models import User
 from thidua.orgs.models import Person, Unit
 from thidua.plans.models import Clause, Plan
 from thidua.policies import actions
-from thidua.policies.actions import Written, WrittenPolicy
+from thidua.policies.actions import Corrected, Written, WrittenPolicy
 from thidua.policies.actions.handling import Where
 from thidua.policies.actions.register import Used
 from thidua.policies.enums import Outcome, Shown
@@ -70,6 +70,8 @@ def _decided(agency: Agency, clauses: dict[str, Clause], days: Days, officer: Us
         row=late, outcome=Outcome.PARTLY, shown=Shown.AGENCY, text="Năm nay cho mượn phòng họp của xã vào chiều thứ sáu; máy tính đưa vào dự toán năm sau.",
         by=officer, at=days - 25,
     )  # fmt: skip
+    mended = Corrected(text="Năm nay cho mượn phòng họp của xã vào sáng thứ bảy; máy tính đưa vào dự toán năm sau.")
+    actions.correct_answer(row=late, said=mended, why="Ghi nhầm buổi mượn phòng.", by=officer, at=days - 24)
     no = _sent(
         _someone(agency.units[5]), agency.root, days - 33, "Miễn trực một cửa cho người đang đi học buổi tối",
         "Người học buổi tối phải về trước 16 giờ nên không trực được ca chiều.", "Miễn trực ca chiều trong thời gian học.", clause=clauses["V.4"],

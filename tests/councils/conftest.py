@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from tests.factories.world import AT, DAY, Member, World, make_member
 
+from thidua.audit.models import Entry
 from thidua.councils import actions
 from thidua.councils.actions import About, Opinion, Planned, Seated, There
 from thidua.councils.enums import Choice, CouncilKind, Mode, Presence, Seat, SittingForm
@@ -30,6 +31,11 @@ class Subjects:
     """Subjects that a package above would own."""
 
     known: dict[uuid.UUID, Subject] = field(default_factory=dict)
+    held: list[tuple[tuple[uuid.UUID, ...], int]] = field(default_factory=list)
+    """Which were held, and how many records there were then."""
+
+    def hold(self, keys: Sequence[uuid.UUID]) -> None:
+        self.held.append((tuple(keys), Entry.objects.count()))
 
     def make(self, world: World, title: str = "Rút ngắn thời gian trả hồ sơ", *people: Member, unit: Any = None) -> uuid.UUID:
         key, home = uuid.uuid4(), unit or world.units[1]
@@ -44,7 +50,7 @@ def subjects() -> Iterator[Subjects]:
     register(
         SubjectKind(
             KIND, "sáng kiến", made.known.get, lambda key: f"/thu/{key}/",
-            lambda key, _user: (Reading("Giải pháp", f"Giải pháp của {made.known[key].title}"),), Mode.SCORE,
+            lambda key, _user: (Reading("Giải pháp", f"Giải pháp của {made.known[key].title}"),), Mode.SCORE, hold=made.hold,
         )
     )  # fmt: skip
     yield made

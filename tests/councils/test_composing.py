@@ -49,6 +49,24 @@ def test_seat_is_taken_once_and_by_people_of_the_agency(house: House) -> None:
         actions.seat_member(council=house.council, seated=seated, by=by, at=AT)
 
 
+def test_roll_of_a_sitting_stays_until_its_minutes_are_closed(house: House) -> None:
+    by, sitting = house.world.officer.user, house.opened("A", mode=Mode.VOTE)
+    day = sitting.day
+    for n in range(2):
+        for act in (
+            lambda: actions.end_member(member=house.seats["third"], to_date=day - dt.timedelta(days=1), by=by, at=AT),
+            lambda: actions.replace_member(member=house.seats["third"], person=house.world.officer.person, on=day, by=by, at=AT),
+            lambda: actions.seat_member(council=house.council, seated=Seated(house.world.officer.person, Seat.MEMBER, DAY), by=by, at=AT),
+        ):
+            with pytest.raises(Owed, match="chưa chốt biên bản"):
+                act()
+        if n == 0:
+            sitting = actions.close_sitting(sitting=sitting, by=house.user("chair"), at=NOW)
+    actions.end_member(member=house.seats["second"], to_date=day, by=by, at=AT)
+    actions.minute_sitting(sitting=sitting, by=house.user("chair"), at=NOW)
+    assert actions.end_member(member=house.seats["third"], to_date=day - dt.timedelta(days=1), by=by, at=AT).to_date == day - dt.timedelta(days=1)
+
+
 def test_seat_ends_once_and_not_before_it_began(house: House) -> None:
     by = house.world.officer.user
     with pytest.raises(Owed):

@@ -111,7 +111,12 @@ def test_sitting_is_held_from_its_plan_to_its_minutes_on_pages(house: House) -> 
     other = house.item(sitting, 1)
     posted(chair, "item-step", other.pk, to="closed")
     assert "Ghi lý do hoãn" in posted(chair, "item-step", other.pk, to="put_off", reason="").content.decode()
-    posted(chair, "item-step", other.pk, to="not_passed")
+    said = {"to": "not_passed", "reason": " "}
+    where = f"http://testserver{reverse('councils:conduct', args=[other.pk])}"
+    text = chair.post(reverse("councils:item-step", args=[other.pk]), said, headers={"Referer": where}).content.decode()
+    assert ("Ghi lý do không thông qua" in text, 'id="ly-do-khong"' in text, 'aria-invalid="true"' in text) == (True, True, True)
+    posted(chair, "item-step", other.pk, to="not_passed", reason="Chưa có điểm mới")
+    assert "Chưa có điểm mới" in page(chair, "conduct", other.pk)
     assert "Bế mạc phiên họp" in page(chair, "close", sitting.pk)
     posted(chair, "close", sitting.pk, words="Hội đồng thống nhất.")
     text = page(first, "minutes", sitting.pk)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from tests.councils.conftest import KIND, NOW, House
 from tests.factories.world import AT
 
-from thidua.audit.models import EntryValues
+from thidua.audit.models import Entry, EntryValues
 from thidua.councils import actions
 from thidua.councils.actions import Opinion, Planned, There
 from thidua.councils.enums import Choice, ItemState, Mode, Outcome, Presence, SittingForm, SittingState
@@ -84,6 +85,19 @@ def test_cancelled_sitting_frees_its_subjects(house: House, heard: Any) -> None:
     assert actions.put_on_agenda(sitting=again, kind=KIND, subject=subject, by=house.user("secretary"), at=AT).order == 2
 
 
+def test_members_who_were_called_hear_what_comes_and_goes(house: House) -> None:
+    sitting = house.sitting("A", "B")
+    actions.call_sitting(sitting=sitting, by=house.user("secretary"), at=AT)
+    key = house.subjects.make(house.world, "Thẻ hẹn điện tử")
+    actions.put_on_agenda(sitting=sitting, kind=KIND, subject=key, by=house.user("secretary"), at=AT)
+    actions.take_off_agenda(item=house.item(sitting), reason="Tác giả xin rút", by=house.user("secretary"), at=AT)
+    told = Message.objects.filter(user=house.user("first")).order_by("id").values_list("subject", "body")
+    assert list(told)[1:] == [
+        ("Thêm nội dung vào phiên họp ngày 10/03/2025: Thẻ hẹn điện tử", ""), ("Rút nội dung khỏi phiên họp ngày 10/03/2025: A", "Tác giả xin rút"),
+    ]  # fmt: skip
+    assert not Message.objects.filter(user=house.user("secretary")).exists()
+
+
 def test_subject_stands_on_one_agenda_and_must_be_known(house: House) -> None:
     sitting = house.sitting()
     item = house.item(sitting)
@@ -105,11 +119,40 @@ def test_item_is_taken_off_with_a_reason_once_members_were_called(house: House, 
     assert heard[-1][0] == "off"
 
 
+def test_subjects_are_held_before_the_first_record_of_an_act_that_tells_of_them(house: House) -> None:
+    sitting, secretary, chair = house.sitting("A", "B", "C"), house.user("secretary"), house.user("chair")
+    keys = [house.item(sitting, n).subject for n in range(3)]
+    assert [one for one, _records in house.subjects.held] == [(key,) for key in keys]
+    actions.call_sitting(sitting=sitting, by=secretary, at=AT)
+    house.attend(sitting, "chair", "deputy", "first", "second")
+
+    def held(act: Any) -> tuple[uuid.UUID, ...]:
+        before = Entry.objects.count()
+        house.subjects.held.clear()
+        act()
+        [(found, records)] = house.subjects.held
+        assert records == before
+        return found
+
+    assert held(lambda: actions.take_off_agenda(item=house.item(sitting), reason="Rút", by=secretary, at=AT)) == (keys[0],)
+    actions.open_sitting(sitting=sitting, by=chair, at=NOW)
+    put_off = {"outcome": Outcome.PUT_OFF, "reason": "Hoãn", "by": chair, "at": NOW}
+    assert held(lambda: actions.decide_item(item=house.item(sitting, 1), **put_off)) == (keys[1],)
+    assert held(lambda: actions.close_sitting(sitting=sitting, by=chair, at=NOW)) == (keys[2],)
+    other = house.sitting("D", "E")
+    assert held(lambda: actions.cancel_sitting(sitting=other, reason="Trùng", by=secretary, at=AT)) == tuple(
+        sorted(house.item(other, n).subject for n in range(2))
+    )
+
+
 def test_items_change_places(house: House) -> None:
     sitting = house.sitting("A", "B", "C")
     actions.move_item(item=house.item(sitting, 2), up=True, by=house.user("secretary"), at=AT)
     actions.move_item(item=house.item(sitting, 0), up=True, by=house.user("secretary"), at=AT)
     assert list(AgendaItem.objects.filter(sitting=sitting).order_by("order").values_list("title", flat=True)) == ["A", "C", "B"]
+    assert sorted(AgendaItem.objects.filter(sitting=sitting).values_list("title", "version")) == [("A", 1), ("B", 2), ("C", 2)]
+    moved = Entry.objects.filter(action="councils.item.move").values_list("object_id", flat=True)
+    assert set(moved) == {one.pk for one in (house.item(sitting, 1), house.item(sitting, 2))}
 
 
 def test_sitting_without_items_or_chair_is_not_called(house: House) -> None:
@@ -198,7 +241,9 @@ def test_sitting_closes_once_nothing_is_running_and_puts_off_the_rest(house: Hou
         actions.close_sitting(sitting=sitting, by=house.user("chair"), at=NOW)
     closed = actions.close_item(item=item, by=house.user("chair"), at=NOW)
     assert closed.drafted == "not_passed"
-    actions.decide_item(item=closed, outcome=Outcome.NOT_PASSED, by=house.user("chair"), at=NOW)
+    with pytest.raises(Owed, match="lý do không thông qua"):
+        actions.decide_item(item=closed, outcome=Outcome.NOT_PASSED, by=house.user("chair"), at=NOW)
+    actions.decide_item(item=closed, outcome=Outcome.NOT_PASSED, reason="Chưa có điểm mới", by=house.user("chair"), at=NOW)
     actions.close_sitting(sitting=sitting, by=house.user("chair"), at=NOW)
     rest = house.item(sitting, 1)
     assert (rest.state, rest.outcome, rest.reason) == ("decided", "put_off", "Phiên họp bế mạc khi chưa xét đến.")
@@ -239,7 +284,7 @@ def test_notes_end_with_the_minutes(house: House) -> None:
     item = house.running(mode=Mode.VOTE)
     actions.note_item(item=item, notes="Cần bổ sung số liệu", by=house.user("secretary"), at=NOW)
     closed = actions.close_item(item=item, by=house.user("chair"), at=NOW)
-    done = actions.decide_item(item=closed, outcome=Outcome.NOT_PASSED, by=house.user("chair"), at=NOW)
+    done = actions.decide_item(item=closed, outcome=Outcome.NOT_PASSED, reason="Chưa có điểm mới", by=house.user("chair"), at=NOW)
     sitting = actions.close_sitting(sitting=done.sitting, by=house.user("chair"), at=NOW)
     actions.word_minutes(sitting=sitting, words="Giao Văn phòng theo dõi.", by=house.user("secretary"), at=NOW)
     sitting = actions.minute_sitting(sitting=Sitting.objects.get(pk=sitting.pk), by=house.user("secretary"), at=NOW)

@@ -157,7 +157,7 @@ def itemised(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any
 def item_stepped(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
     drafted = AgendaItem.objects.values_list("drafted", flat=True).get(pk=thing.keys["pk"]) if thing else ""
     to = {"waiting": "open", "open": "closed"}.get(thing.state if thing else "waiting", drafted)
-    return {"to": to, "version": version(AgendaItem, thing)}
+    return {"to": to, "reason": "Chưa có điểm mới", "version": version(AgendaItem, thing)}
 
 
 def item_stepped_by_program(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:

@@ -109,4 +109,4 @@ def _run(made: Matrix, agency: str, state: str, items: list[tuple[str, AgendaIte
         actions.send_ballot(item=opened, opinion=opinion, by=made.actors[voter].user, at=AT)
         closed = actions.close_item(item=opened, by=runs, at=AT)
         if state != "open":
-            actions.decide_item(item=closed, outcome=Outcome(closed.drafted), by=runs, at=AT)
+            actions.decide_item(item=closed, outcome=Outcome(closed.drafted), reason="Chưa có điểm mới", by=runs, at=AT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
@@ -66,10 +66,17 @@ def seat_at(user: Any, sitting: Sitting) -> Membership | None:
 
 def steps_aside(user: Any, item: AgendaItem) -> bool:
     """Whether somebody has a part in a subject or stepped aside of its item: they neither act on it nor see what others said."""
+    return item.pk in aside_of_these(user, [item])
+
+
+def aside_of_these(user: Any, items: Sequence[AgendaItem]) -> frozenset[uuid.UUID]:
+    """Of some items those of which somebody steps aside: one question."""
     person = standing_of(user).person_id
     if person is None:
-        return False
-    return str(person) in {one[0] for one in item.involved} or bool(Recusal.objects.filter(item=item, member__person=person).exists())
+        return frozenset()
+    involved = {one.pk for one in items if str(person) in {each[0] for each in one.involved}}
+    declared = Recusal.objects.filter(item__in=[one.pk for one in items], member__person=person).values_list("item", flat=True)
+    return frozenset(involved | set(declared))
 
 
 @rules.predicate
@@ -79,11 +86,17 @@ def keeps(user: Any, obj: Any = None) -> bool:
 
 
 @rules.predicate
+def is_aside(user: Any, obj: Thing | None = None) -> bool:
+    """Whoever has a part in the subject of an item."""
+    return isinstance(obj, AgendaItem) and steps_aside(user, obj)
+
+
+@rules.predicate
 def runs(user: Any, obj: Thing | None = None) -> bool:
     """The chair, the deputy or the secretary in office, of an item of which they do not step aside."""
     if not any(one.seat in RUNNING for one in seats_of(user, obj)):
         return False
-    return not (isinstance(obj, AgendaItem) and steps_aside(user, obj))
+    return not is_aside(user, obj)
 
 
 @rules.predicate
@@ -103,7 +116,9 @@ def votes(user: Any, obj: AgendaItem | None = None) -> bool:
     return seat is not None and seat.votes and not steps_aside(user, obj)
 
 
-TABLE: Mapping[P, Any] = MappingProxyType({P.LIST: is_member, P.KEEP: keeps, P.PREPARE: keeps | runs, P.RUN: runs, P.ROOM: sits, P.VOTE: votes})
+TABLE: Mapping[P, Any] = MappingProxyType(
+    {P.LIST: is_member, P.KEEP: keeps, P.PREPARE: (keeps & ~is_aside) | runs, P.RUN: runs, P.ROOM: sits, P.VOTE: votes}
+)
 
 
 def refusals() -> dict[P, str]:
@@ -111,7 +126,7 @@ def refusals() -> dict[P, str]:
     return {
         P.LIST: _("Hội đồng chỉ mở cho người của cơ quan. Quản trị viên có thể gắn tài khoản với hồ sơ của anh/chị."),
         P.KEEP: _("Chỉ cán bộ thi đua của đơn vị được lập hội đồng và ghi thành viên."),
-        P.PREPARE: _("Chỉ cán bộ thi đua, chủ tịch, phó chủ tịch hoặc thư ký hội đồng được chuẩn bị phiên họp này."),
+        P.PREPARE: _("Chỉ cán bộ thi đua, chủ tịch, phó chủ tịch hoặc thư ký hội đồng, không liên quan đến nội dung, được chuẩn bị phiên họp này."),
         P.RUN: _("Chỉ chủ tịch, phó chủ tịch hoặc thư ký hội đồng, không liên quan đến nội dung, được điều hành và kết luận."),
         P.ROOM: _("Phòng họp chỉ mở cho thành viên hội đồng đương nhiệm."),
         P.VOTE: _("Chỉ thành viên có quyền biểu quyết, không liên quan đến nội dung này, được bỏ phiếu."),

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
-from thidua.councils.actions.holding import held_item, held_sitting
+from thidua.councils.actions.holding import held_item, held_sitting, hold_subjects
 from thidua.councils.actions.recusing import recuse_involved
+from thidua.councils.actions.telling import tell_put_on, tell_taken_off
 from thidua.councils.enums import ItemState, Mode, SittingState
 from thidua.councils.models import AgendaItem, Sitting
 from thidua.councils.permissions import P, check_can
@@ -42,10 +43,14 @@ def put_on_agenda(*, sitting: Sitting, kind: str, subject: uuid.UUID, mode: Mode
         if AgendaItem.objects.filter(kind=kind, subject=subject, state__in=RUNNING).exists():
             raise Conflict(_("Nội dung này đã có trong một phiên họp chưa kết luận."))
         made = _item(now, kind, subject, brought, mode or found.mode)
-        with recorded("councils.item.put_on", made, by=by, at=at):
+        hold_subjects([made])
+        with recorded("councils.item.put_on", made, by=by, at=at) as note:
             made.save(force_insert=True)
-            recuse_involved(made, at)
+            if aside := recuse_involved(made, at):
+                note.values["aside"] = aside
         item_put_on.send(AgendaItem, item=made, by=by, at=at)
+        if now.state == SittingState.CALLED:
+            tell_put_on(made, by=by, at=at)
     return made
 
 
@@ -68,12 +73,15 @@ def take_off_agenda(*, item: AgendaItem, reason: str = "", version: int | None =
         if now.sitting.state == SittingState.CALLED and not reason.strip():
             raise Owed(_("Ghi lý do rút: thành viên đã được mời theo chương trình cũ."))
         now.expect(version)
+        hold_subjects([now])
         take_off(now, reason=reason.strip()[:1000], by=by, at=at)
+        if now.sitting.state == SittingState.CALLED:
+            tell_taken_off(now, by=by, at=at)
     return now
 
 
 def take_off(item: AgendaItem, *, reason: str, by: User | None, at: dt.datetime) -> None:
-    """Write that an item, held by the caller, is off the agenda, and tell whoever brought it."""
+    """Write that an item, held by the caller with its subject, is off the agenda, and tell whoever brought it."""
     item.state, item.reason = ItemState.TAKEN_OFF.value, reason
     with recorded("councils.item.take_off", item, by=by, at=at, reason=reason):
         item.save()
@@ -91,11 +99,13 @@ def move_item(*, item: AgendaItem, up: bool, version: int | None = None, by: Use
         now.expect(version)
         rows = AgendaItem.objects.filter(sitting=sitting, state=ItemState.WAITING)
         nearest = rows.filter(order__lt=now.order).order_by("-order") if up else rows.filter(order__gt=now.order).order_by("order")
-        other = nearest.first()
+        other = nearest.select_for_update().first()
         if other is None:
             return now
-        now.order, other.order = other.order, now.order
-        with recorded("councils.item.move", now, by=by, at=at):
-            now.save()
-            other.save(update_fields=["order"])
+        other.expect(None)
+        mine, theirs = now.order, other.order
+        for one, place in ((now, theirs), (other, mine)):
+            one.order = place
+            with recorded("councils.item.move", one, by=by, at=at):
+                one.save()
     return now

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
 from thidua.councils.actions.holding import held_council
-from thidua.councils.enums import CouncilKind, Seat
-from thidua.councils.models import Council, Membership
+from thidua.councils.enums import CouncilKind, Seat, SittingState
+from thidua.councils.models import Council, Membership, Sitting
 from thidua.councils.permissions import P, check_can
 from thidua.orgs.models import Person, Unit
 from thidua.ui.pages import Conflict, Owed
@@ -76,10 +76,29 @@ def seat_member(*, council: Council, seated: Seated, by: User | None, at: dt.dat
     """Somebody of the agency takes a seat."""
     check_can(by, P.KEEP, council)
     with transaction.atomic():
-        made = _seated(held_council(council), seated)
+        now = held_council(council)
+        _keep_roll(now, seated.from_date, seated.to_date, "from_date")
+        made = _seated(now, seated)
         with recorded("councils.member.seat", made, by=by, at=at):
             made.save(force_insert=True)
     return made
+
+
+def _keep_roll(council: Council, first: dt.date, last: dt.date | None, field: str) -> None:
+    """Raise `Owed` where a change of these days would change who is on the roll of a sitting that is going on or whose minutes are not closed.
+
+    Sittings that were called are held too, so that none of them opens meanwhile.
+    """
+    states = (SittingState.CALLED, SittingState.OPEN, SittingState.CLOSED)
+    for one in Sitting.objects.select_for_update().filter(council=council, state__in=states).order_by("pk"):
+        if one.state != SittingState.CALLED and first <= one.day and (last is None or one.day <= last):
+            raise Owed(
+                _(
+                    "Phiên họp ngày %(day)s đang họp hoặc chưa chốt biên bản nên thành viên của ngày đó giữ nguyên. Chốt biên bản rồi ghi, hoặc chọn ngày sau đó."
+                )
+                % {"day": f"{one.day:%d/%m/%Y}"},
+                field=field,
+            )
 
 
 def _seated(council: Council, said: Seated) -> Membership:
@@ -112,12 +131,13 @@ def end_member(*, member: Membership, to_date: dt.date, reason: str = "", versio
 
 def _ended(member: Membership, to_date: dt.date, reason: str, version: int | None) -> Membership:
     """The seat, held, with its last day; not saved yet."""
-    held_council(member.council)
+    council = held_council(member.council)
     now: Membership = Membership.objects.select_for_update().get(pk=member.pk)
     if now.to_date is not None and now.to_date <= to_date:
         raise Conflict(_("Người này đã thôi tham gia hội đồng."))
     if to_date < now.from_date:
         raise Owed(_("Ngày thôi phải sau ngày tham gia %(day)s.") % {"day": f"{now.from_date:%d/%m/%Y}"}, field="to_date")
+    _keep_roll(council, to_date + DAY, now.to_date, "to_date")
     now.expect(version)
     now.to_date, now.reason = to_date, reason.strip()[:300]
     return now

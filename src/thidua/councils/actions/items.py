@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.db import transaction
 from django.utils import translation
@@ -10,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
-from thidua.councils.actions.holding import held_item, held_sitting
+from thidua.councils.actions.holding import held_item, held_sitting, hold_subjects
 from thidua.councils.actions.recusing import recuse_involved
 from thidua.councils.enums import BallotState, ItemState, Mode, Outcome, SittingState
 from thidua.councils.models import AgendaItem, Ballot, Sitting
-from thidua.councils.permissions import P, can, check_can
+from thidua.councils.permissions import P, aside_of_these, can, check_can
 from thidua.councils.queries.counting import counted, electors_of, quorum_of
 from thidua.councils.queries.parameters import frozen_rule
 from thidua.councils.rules.agenda import TRANSITIONS
@@ -80,9 +81,10 @@ def _open(item: AgendaItem, by: User | None, at: dt.datetime) -> None:
     item.opened_at, item.rule = at, frozen_rule(item)
     if item.mode == Mode.SCORE and not scoring_rule(item.rule["value"]).criteria:
         raise Conflict(_("Quy tắc chấm điểm chưa có tiêu chí. Cán bộ thi đua ghi tiêu chí trong Quy tắc rồi mở nội dung."))
-    with recorded("councils.item.open", item, by=by, at=at):
+    with recorded("councils.item.open", item, by=by, at=at) as note:
         item.save()
-        recuse_involved(item, at)
+        if aside := recuse_involved(item, at):
+            note.values["aside"] = aside
     if not electors_of(item):
         raise Conflict(_("Không còn thành viên nào được biểu quyết nội dung này. Hoãn để xét ở phiên khác."))
 
@@ -113,6 +115,9 @@ def decide_item(*, item: AgendaItem, outcome: Outcome, reason: str = "", version
             raise Conflict(_("Kết quả kiểm phiếu không cho kết luận này. Công bố đúng kết quả, hoặc hoãn kèm lý do."))
         if outcome is Outcome.PUT_OFF and outcome != now.drafted and not reason.strip():
             raise Owed(_("Ghi lý do hoãn nội dung này."))
+        if outcome is Outcome.NOT_PASSED and not reason.strip():
+            raise Owed(_("Ghi lý do không thông qua: người đề nghị có quyền biết."))
+        hold_subjects([now])
         _decide(now, outcome, reason, by, at)
     return now
 
@@ -126,14 +131,14 @@ def _decide(item: AgendaItem, outcome: Outcome, reason: str, by: User | None, at
     item_decided.send(AgendaItem, item=item, outcome=outcome, score=item.score, votes=votes, reason=item.reason, by=by, at=at)
 
 
-def put_off_rest(sitting: Sitting, *, by: User | None, at: dt.datetime) -> None:
-    """What a sitting, held by the caller, did not take up waits for another."""
-    for item in AgendaItem.objects.select_for_update().filter(sitting=sitting, state=ItemState.WAITING).order_by("order"):
-        item.sitting = sitting
+def put_off_rest(items: Sequence[AgendaItem], *, by: User | None, at: dt.datetime) -> None:
+    """What a sitting did not take up, held by the caller, waits for another; of what somebody steps aside it is not their act."""
+    aside = aside_of_these(by, items) if by is not None else frozenset()
+    for item in items:
         item.version += 1
         with translation.override("vi"):  # it stands in the minutes
             reason = _("Phiên họp bế mạc khi chưa xét đến.")
-        _decide(item, Outcome.PUT_OFF, reason, by, at)
+        _decide(item, Outcome.PUT_OFF, reason, None if item.pk in aside else by, at)
 
 
 def note_item(*, item: AgendaItem, notes: str, version: int | None = None, by: User | None, at: dt.datetime) -> AgendaItem:

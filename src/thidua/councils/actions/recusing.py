@@ -8,7 +8,9 @@ from thidua.councils.models import AgendaItem
 from thidua.councils.queries.recusals import owed_recusals
 
 
-def recuse_involved(item: AgendaItem, at: dt.datetime) -> None:
-    """Write down who of the members in office steps aside without being asked; within the record of another act."""
-    for row in owed_recusals(item, at):
+def recuse_involved(item: AgendaItem, at: dt.datetime) -> list[str]:
+    """Write down who of the members in office steps aside without being asked; within the record of another act, which keeps their seats."""
+    rows = owed_recusals(item, at)
+    for row in rows:
         row.save(force_insert=True)
+    return sorted(str(row.member_id) for row in rows)

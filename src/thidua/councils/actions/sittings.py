@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
 from thidua.councils.actions.agenda import take_off
-from thidua.councils.actions.holding import held_council, held_sitting
+from thidua.councils.actions.holding import held_council, held_sitting, held_waiting
 from thidua.councils.actions.items import put_off_rest
 from thidua.councils.actions.recusing import recuse_involved
 from thidua.councils.actions.telling import tell_called, tell_cancelled, tell_moved
@@ -114,10 +114,10 @@ def cancel_sitting(*, sitting: Sitting, reason: str, version: int | None = None,
         was_called = held_sitting(sitting).state == SittingState.CALLED
         now = _step(sitting, SittingState.CANCELLED, version)
         now.reason = reason.strip()[:500]
+        items = held_waiting(now)
         with recorded("councils.sitting.cancel", now, by=by, at=at, reason=now.reason):
             now.save()
-            for item in AgendaItem.objects.select_for_update().filter(sitting=now, state=ItemState.WAITING).order_by("order"):
-                item.sitting = now
+            for item in items:
                 item.version += 1
                 take_off(item, reason=now.reason, by=by, at=at)
         if was_called:
@@ -131,11 +131,12 @@ def open_sitting(*, sitting: Sitting, version: int | None = None, by: User | Non
     with transaction.atomic():
         now = _step(sitting, SittingState.OPEN, version)
         now.opened_at = at
-        with recorded("councils.sitting.open", now, by=by, at=at):
+        with recorded("councils.sitting.open", now, by=by, at=at) as note:
             now.save()
-            for item in AgendaItem.objects.filter(sitting=now, state=ItemState.WAITING):
+            for item in AgendaItem.objects.filter(sitting=now, state=ItemState.WAITING).order_by("order"):
                 item.sitting = now
-                recuse_involved(item, at)
+                if aside := recuse_involved(item, at):
+                    note.values.setdefault("aside", {})[str(item.pk)] = aside
     return now
 
 
@@ -147,8 +148,9 @@ def close_sitting(*, sitting: Sitting, words: str = "", version: int | None = No
         if AgendaItem.objects.filter(sitting=now, state__in=(ItemState.OPEN, ItemState.CLOSED)).exists():
             raise Conflict(_("Còn nội dung đang lấy phiếu hoặc chờ kết luận. Kết luận xong rồi bế mạc."))
         now.closed_at, now.words = at, words.strip()[:5000]
+        items = held_waiting(now)
         with recorded("councils.sitting.close", now, by=by, at=at):
             now.save()
-            put_off_rest(now, by=by, at=at)
+            put_off_rest(items, by=by, at=at)
         settle(about=now, at=at)
     return now

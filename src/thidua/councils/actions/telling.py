@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
 from thidua.councils.enums import SittingForm
-from thidua.councils.models import Membership, Sitting
+from thidua.councils.models import AgendaItem, Membership, Sitting
 from thidua.notify.actions import nobody, settle, tell
 from thidua.notify.enums import Reason
 from thidua.store import clock
@@ -52,6 +52,27 @@ def tell_moved(sitting: Sitting, *, by: User | None, at: dt.datetime) -> None:
     with translation.override("vi"):
         subject = _("Đổi lịch phiên họp sang %(time)s ngày %(day)s: %(title)s") % _when(sitting)
     _call(sitting, subject, Reason.ASSIGNED, by=by, at=at)
+
+
+def _tell_agenda(item: AgendaItem, subject: str, what: str, body: str, *, by: User | None, at: dt.datetime) -> None:
+    tell(
+        users=members_told(item.sitting), reason=Reason.RESULT, subject=subject, body=body, url=reverse("councils:room", args=[item.sitting.pk]),
+        key=f"sitting:{item.sitting.pk}:{what}:{item.pk}", by=by, at=at, for_deputy=nobody,
+    )  # fmt: skip
+
+
+def tell_put_on(item: AgendaItem, *, by: User | None, at: dt.datetime) -> None:
+    """Those who were called already hear of another item to read."""
+    with translation.override("vi"):
+        subject = _("Thêm nội dung vào phiên họp ngày %(day)s: %(item)s") % {"day": f"{item.sitting.day:%d/%m/%Y}", "item": item.title[:110]}
+    _tell_agenda(item, subject, "put-on", "", by=by, at=at)
+
+
+def tell_taken_off(item: AgendaItem, *, by: User | None, at: dt.datetime) -> None:
+    """Those who were called already hear that an item is not taken up."""
+    with translation.override("vi"):
+        subject = _("Rút nội dung khỏi phiên họp ngày %(day)s: %(item)s") % {"day": f"{item.sitting.day:%d/%m/%Y}", "item": item.title[:110]}
+    _tell_agenda(item, subject, "taken-off", item.reason, by=by, at=at)
 
 
 def tell_cancelled(sitting: Sitting, *, by: User | None, at: dt.datetime) -> None:

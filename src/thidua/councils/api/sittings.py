@@ -20,8 +20,8 @@ from thidua.councils.enums import Presence, SittingForm, SittingState
 from thidua.councils.models import AgendaItem, Membership, Sitting
 from thidua.councils.permissions import P, can, check_can
 from thidua.councils.queries import sittings as queries
-from thidua.councils.queries.minutes import minutes_of
-from thidua.councils.queries.room import roll_rows, sees_votes
+from thidua.councils.queries.minutes import minutes_for
+from thidua.councils.queries.room import roll_rows, votes_seen
 from thidua.councils.rules.minutes import stored
 from thidua.store import clock
 
@@ -152,9 +152,8 @@ def _told(row: Sitting) -> dict[str, Any]:
     return {**{name: getattr(row, name) for name in SAME}, "council": row.council_id}
 
 
-def _item(request: HttpRequest, one: AgendaItem) -> dict[str, Any]:
+def _item(one: AgendaItem, *, seen: bool) -> dict[str, Any]:
     same = ("id", "order", "kind", "subject", "title", "mode", "state", "outcome", "version")
-    seen = sees_votes(request.user, one)
     score = str(one.score) if seen and one.score is not None else None
     return {**{name: getattr(one, name) for name in same}, "unit": one.unit_name, "score": score, "tally": one.tally if seen and one.tally else None}
 
@@ -197,7 +196,9 @@ def sittings_one(request: HttpRequest, pk: uuid.UUID) -> Any:
         {"member": one.row.member.pk, "name": one.row.member.person.name, "seat": one.row.member.seat, "votes": one.row.member.votes, "presence": one.presence}
         for one in roll_rows(row)
     ]  # fmt: skip
-    return {**_told(row), "items": [_item(request, one) for one in queries.agenda_of(row)], "members": members}
+    items = queries.agenda_of(row)
+    seen = votes_seen(request.user, row, items)
+    return {**_told(row), "items": [_item(one, seen=one.pk in seen) for one in items], "members": members}
 
 
 @router.post("/councils/{pk}/sittings", auth=WRITE, response=Done, summary=_("Lập phiên họp hội đồng"))
@@ -249,12 +250,13 @@ def sittings_word(request: HttpRequest, pk: uuid.UUID, said: SittingWordsIn) -> 
 
 @router.get("/sittings/{pk}/minutes", auth=READ, summary=_("Biên bản phiên họp đã bế mạc"))
 def sittings_minutes(request: HttpRequest, pk: uuid.UUID) -> Any:
-    """As they were frozen, or as they stand until then, with the digest once they are frozen."""
+    """As they were frozen, or as they stand until then, with the digest once they are frozen. Until then the items of which the reader steps aside are
+    there without what was said of them."""
     row = _sitting(request, pk)
     over = row.state in (SittingState.CLOSED, SittingState.MINUTED)
     if not over and not (row.state == SittingState.OPEN and can(request.user, P.PREPARE, row)):
         raise Http404
-    return {"digest": row.digest, "minutes": row.paper or stored(minutes_of(row))}
+    return {"digest": row.digest, "minutes": row.paper or stored(minutes_for(request.user, row))}
 
 
 @router.post("/agenda-items/{pk}/step", auth=WRITE, response=Done, summary=_("Mở lấy phiếu, hoặc đóng phiếu và kiểm phiếu"))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from thidua.councils.enums import Mode, SittingState
 from thidua.councils.models import Sitting
 from thidua.councils.phrases import number
-from thidua.councils.queries.minutes import minutes_of
+from thidua.councils.queries.minutes import minutes_for, minutes_of
 from thidua.councils.queries.parameters import frozen_rule
 from thidua.councils.queries.sittings import agenda_of
 from thidua.councils.rules import ballots
@@ -15,9 +17,9 @@ from thidua.orgs.queries.headings import heading_of
 from thidua.papers.model import Paper
 
 
-def minutes_paper(sitting: Sitting) -> Paper:
-    """The minutes; a draft until they are closed."""
-    return rules.minutes_paper(minutes_of(sitting), draft=sitting.state != SittingState.MINUTED)
+def minutes_paper(sitting: Sitting, reader: Any) -> Paper:
+    """The minutes as somebody may read them; a draft until they are closed."""
+    return rules.minutes_paper(minutes_for(reader, sitting), draft=sitting.state != SittingState.MINUTED)
 
 
 def people_paper(sitting: Sitting) -> Paper:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from django.utils import translation
 
 from thidua.councils.enums import ItemState, Mode, SittingForm, SittingState
 from thidua.councils.models import AgendaItem, Recusal, Sitting
+from thidua.councils.permissions import aside_of_these
 from thidua.councils.phrases import ASIDE_WHY, OUTCOMES, SEAT_WORDS, figures, number, sentences
 from thidua.councils.queries.parameters import quorum_share
 from thidua.councils.queries.room import roll_rows
@@ -29,7 +31,15 @@ def minutes_of(sitting: Sitting) -> Minutes:
         return _drafted(sitting)
 
 
-def _drafted(sitting: Sitting) -> Minutes:
+def minutes_for(user: Any, sitting: Sitting) -> Minutes:
+    """The minutes as somebody may read them: before they are closed nobody reads what was said, counted and stated of an item of which they step aside."""
+    if sitting.state == SittingState.MINUTED:
+        return minutes_of(sitting)
+    with translation.override("vi"):
+        return _drafted(sitting, aside_of_these(user, agenda_of(sitting)))
+
+
+def _drafted(sitting: Sitting, hidden: frozenset[uuid.UUID] = frozenset()) -> Minutes:
     council, heading = sitting.council, heading_of(sitting.council.unit)
     roll = roll_rows(sitting)
     voting = sum(one.row.member.votes for one in roll)
@@ -41,7 +51,7 @@ def _drafted(sitting: Sitting) -> Minutes:
         for one in roll
     )  # fmt: skip
     needed = Quorum(voting, 0, quorum_share(sitting.day)).needed if sitting.form == SittingForm.MEETING else 0
-    items = tuple(_items(sitting))
+    items = tuple(_items(sitting, hidden))
     return Minutes(
         agency=council.unit.name, parent=heading.parent, place=heading.place, council=council.name, basis=council.basis, number=sitting.number,
         title=sitting.title, form=sitting.form, held_on=sitting.day.isoformat(), began=_hour(sitting.opened_at or sitting.starts_at),
@@ -59,18 +69,34 @@ def _hour(at: Any) -> str:
     return f"{local.hour} giờ {local.minute:02}"
 
 
-def _items(sitting: Sitting) -> list[Decided]:
+def _items(sitting: Sitting, hidden: frozenset[uuid.UUID]) -> list[Decided]:
     aside: dict[Any, list[str]] = {}
     for one in Recusal.objects.filter(item__sitting=sitting).select_related("member__person").order_by("at", "id"):
         aside.setdefault(one.item_id, []).append(f"{one.member.person.name} ({ASIDE_WHY[one.ground]})")
-    return [_decided(one, aside.get(one.pk, [])) for one in agenda_of(sitting)]
+    return [_withheld(one, aside.get(one.pk, [])) if one.pk in hidden else _decided(one, aside.get(one.pk, [])) for one in agenda_of(sitting)]
+
+
+def _withheld(item: AgendaItem, aside: list[str]) -> Decided:
+    """An item for a reader who steps aside of it."""
+    why = translation.gettext("Người đọc có liên quan đến nội dung này nên chỉ xem được khi biên bản đã chốt.")
+    return Decided(item.title, item.unit_name, tuple(aside), why, outcome=_outcome(item))
+
+
+def _outcome(item: AgendaItem) -> str:
+    return str(OUTCOMES[item.outcome]) if item.state == ItemState.DECIDED else "chưa kết luận"
 
 
 def _decided(item: AgendaItem, aside: list[str]) -> Decided:
     return Decided(
         item.title, item.unit_name, tuple(aside), item.notes, tuple(told_figures(item)), tuple(sentences(grounds_of(item.grounds))),
-        str(OUTCOMES[item.outcome]) if item.state == ItemState.DECIDED else "chưa kết luận", item.reason,
+        _outcome(item), item.reason,
     )  # fmt: skip
+
+
+def told_grounds(item: AgendaItem) -> str:
+    """The grounds of a result as sentences, in Vietnamese, for the package of the subject."""
+    with translation.override("vi"):
+        return " ".join(sentences(grounds_of(item.grounds)))
 
 
 def told_figures(item: AgendaItem) -> list[tuple[str, str]]:

@@ -22,7 +22,7 @@ def subjects_read_by(user: Any, kind: str) -> Any:
     if person is None:
         return AgendaItem.objects.none().values("subject")
     seats = Membership.objects.on(clock.today()).filter(person=person, council=OuterRef("sitting__council"))
-    aside = Recusal.objects.filter(item=OuterRef("pk"), member__person=person)
+    aside = Recusal.objects.filter(item__kind=kind, item__subject=OuterRef("subject"), member__person=person)  # whichever item they said it of
     rows = AgendaItem.objects.filter(Exists(seats), ~Exists(aside), kind=kind, sitting__state__in=READ_IN).exclude(state=ItemState.TAKEN_OFF)
     return rows.values("subject")
 

@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef
 
 from thidua.councils.enums import BallotState, ItemState, Presence, SittingForm, SittingState
 from thidua.councils.models import AgendaItem, Attendance, Ballot, Membership, Point, Recusal, Sitting
-from thidua.councils.permissions import P, can, seat_at, steps_aside
+from thidua.councils.permissions import P, aside_of_these, can, seat_at, steps_aside
 from thidua.councils.queries.councils import SeatRow, rows_with_posts
 from thidua.councils.queries.sittings import agenda_of
 from thidua.councils.rules.agenda import COUNTED
@@ -95,9 +95,14 @@ def waiting_for(user: Any) -> list[uuid.UUID]:
 
 def sees_votes(user: Any, item: AgendaItem) -> bool:
     """Whether somebody sees what others said of an item: once it is closed, as a member or as who prepares the sitting, never who steps aside of it."""
-    if ItemState(item.state) not in COUNTED or steps_aside(user, item):
-        return False
-    return can(user, P.ROOM, item) or can(user, P.PREPARE, item)
+    return item.pk in votes_seen(user, item.sitting, [item])
+
+
+def votes_seen(user: Any, sitting: Sitting, items: Sequence[AgendaItem]) -> frozenset[uuid.UUID]:
+    """The items of a sitting of which somebody sees what others said, in as many questions for one as for all."""
+    if not (can(user, P.ROOM, sitting) or can(user, P.PREPARE, sitting)):
+        return frozenset()
+    return frozenset(one.pk for one in items if ItemState(one.state) in COUNTED) - aside_of_these(user, items)
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,10 @@ class Reading:
     links: tuple[tuple[str, str], ...] = ()
 
 
+def _free(_subjects: Sequence[uuid.UUID]) -> None:
+    """Nothing to hold."""
+
+
 def _nothing(_subject: uuid.UUID, _user: Any) -> Sequence[Reading]:
     return ()
 
@@ -50,6 +54,9 @@ class SubjectKind:
     `code` is the label of its model ("initiatives.initiative"), `label` its word for a page ("sáng kiến"), `find(subject)` the subject by its public
     id (None: there is none any more), `link(subject)` the address of its page. `read(subject, user)` is what a member may read in the room; the page
     of the subject and its files ask `councils.queries.reading.reads(user, kind, subject)` whether a member may open them.
+
+    `hold(subjects)` keeps the rows of subjects from changing until the transaction is over. Councils ask for it before their first record where they
+    tell of an item: whoever had the end of the chain first and then waited for a row would wait for somebody who waits for them.
 
     `mode` is how an item is decided unless whoever puts it on says otherwise; `voting` and `scoring` are the codes of the rules in the rulebook by
     which an open vote and points are counted (`rules.parameters` says their shape).
@@ -63,6 +70,7 @@ class SubjectKind:
     mode: Mode = Mode.VOTE
     voting: str = "council.voting"
     scoring: str = "council.scoring"
+    hold: Callable[[Sequence[uuid.UUID]], None] = _free
 
 
 _kinds: dict[str, SubjectKind] = {}

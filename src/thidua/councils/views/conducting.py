@@ -49,7 +49,7 @@ def conduct(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         "drafted": row.drafted, "drafted_words": OUTCOMES.get(row.drafted, ""), "drafted_pill": OUTCOME_PILLS.get(row.drafted, "none"),
         "outcome": OUTCOMES.get(row.outcome, ""), "outcome_pill": OUTCOME_PILLS.get(row.outcome, "none"),
         "quorum": quorum_of(row.sitting) if row.sitting.state == SittingState.OPEN else None, "is_open_sitting": row.sitting.state == SittingState.OPEN,
-        "may_note": row.sitting.state in (SittingState.OPEN, SittingState.CLOSED), "put_off": Outcome.PUT_OFF.value,
+        "may_note": row.sitting.state in (SittingState.OPEN, SittingState.CLOSED), "put_off": Outcome.PUT_OFF.value, "not_passed": Outcome.NOT_PASSED.value,
         "before": items[place - 1] if place else None, "after": items[place + 1] if place + 1 < len(items) else None,
         "takes_paper": state is ItemState.OPEN and bool(queries.absent_writers(row)), "is_meeting": row.sitting.form == SittingForm.MEETING,
     }  # fmt: skip

@@ -17,7 +17,7 @@ from thidua.councils.exports.papers import minutes_paper
 from thidua.councils.models import Sitting
 from thidua.councils.permissions import P, can
 from thidua.councils.phrases import PRESENCES, SITTING_PILLS, SITTING_STATES
-from thidua.councils.queries.minutes import minutes_of
+from thidua.councils.queries.minutes import minutes_for
 from thidua.councils.rules.sittings import SAT
 from thidua.councils.views.loading import sitting_or_404
 from thidua.files.exports import paper_file
@@ -39,7 +39,7 @@ def _readable(request: HttpRequest, pk: uuid.UUID) -> Sitting:
 def minutes(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """The minutes as they stand."""
     row = _readable(request, pk)
-    told = minutes_of(row)
+    told = minutes_for(request.user, row)
     context = {
         "sitting": row, "minutes": told, "people": [(one, PRESENCES.get(one.presence, "")) for one in told.people],
         "state": SITTING_STATES[row.state], "pill": SITTING_PILLS[row.state],
@@ -72,4 +72,4 @@ def freeze(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
 @page(permission=P.LIST)
 def minutes_file(request: HttpRequest, pk: uuid.UUID, form: str) -> HttpResponseBase:
     """The minutes as Word or PDF."""
-    return paper_file(minutes_paper(_readable(request, pk)), form, "bien-ban-hop-hoi-dong")
+    return paper_file(minutes_paper(_readable(request, pk), request.user), form, "bien-ban-hop-hoi-dong")

@@ -223,3 +223,45 @@ def test_line_that_was_taken_away_is_neither_forgotten_nor_taken_up(ruled: Units
     with pytest.raises(Conflict, match="Dòng này đã bỏ"):
         actions.adopt_taken(taken=stale, planned_on=dt.date(2025, 6, 2), by=ruled.legal.user, at=NOW)
     assert Adoption.objects.count() == 0
+
+
+def heard(words: str) -> set[object]:
+    return set(Message.objects.filter(subject__contains=words).values_list("user", flat=True))
+
+
+def changed(units: Units, event: ExchangeEvent, *guests: int, **more: object) -> ExchangeEvent:
+    """The meeting with other guests, or at another time or place."""
+    every = units.world.units
+    said = {"held_on": event.held_on, "place": event.place, **more}
+    meeting = Meeting(EventKind.VISIT, event.title, said["held_on"], said["place"], {every[guest]: 0 for guest in guests})  # type: ignore[arg-type]  # reason: given by name
+    return actions.write_event(event=event, meeting=meeting, by=units.world.head.user, at=NOW)
+
+
+def test_units_hear_that_their_meeting_is_off(ruled: Units) -> None:
+    event = planned(ruled, published(ruled))
+    actions.drop_event(event=event, reason="Trùng lịch họp", by=ruled.world.head.user, at=NOW)
+    assert heard("Không tổ chức “Tham quan giờ tự học”: Trùng lịch họp") == {ruled.legal.user.pk}
+
+
+def test_units_hear_that_their_meeting_moved_each_time(ruled: Units) -> None:
+    event = planned(ruled, published(ruled), dt.date(2025, 6, 2))
+    changed(ruled, event, 0, 1, held_on=dt.date(2025, 6, 3))
+    assert heard("“Tham quan giờ tự học” chuyển sang ngày 03/06/2025, tại Phòng 201") == {ruled.legal.user.pk}
+    changed(ruled, event, 0, 1, place="Hội trường")
+    assert heard("ngày 03/06/2025, tại Hội trường") == {ruled.legal.user.pk}
+    changed(ruled, event, 0, 1)
+    assert Message.objects.filter(subject__contains="chuyển sang").count() == 2
+
+
+def test_unit_that_is_put_on_the_list_is_invited_and_one_that_is_taken_off_hears_of_it(ruled: Units) -> None:
+    event = planned(ruled, published(ruled), dt.date(2025, 6, 2))
+    changed(ruled, event, 0, 2)
+    assert heard("Mời dự") == {ruled.legal.user.pk, ruled.finance.user.pk}
+    assert heard("không còn trong danh sách dự “Tham quan giờ tự học”") == {ruled.legal.user.pk}
+
+
+def test_unit_that_is_added_after_the_meeting_is_asked_what_it_takes_home(ruled: Units) -> None:
+    event = held(ruled, published(ruled))
+    changed(ruled, event, 0, 1, 2, held_on=dt.date(2025, 5, 13))
+    assert ruled.finance.user.pk in heard("Ghi điều đơn vị mang về")
+    assert (heard("chuyển sang"), ruled.finance.user.pk in heard("Mời dự")) == (set(), False)

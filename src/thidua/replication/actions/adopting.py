@@ -68,6 +68,10 @@ def _check_said(said: Said, unit: Unit) -> None:
 def _hold_open(model: GoodModel, unit: Unit) -> None:
     """Lock the model, so that of two answers of a unit at once the second sees the first. It must be published and of another unit."""
     hold_model(model)
+    _check_open(model, unit)
+
+
+def _check_open(model: GoodModel, unit: Unit) -> None:
     if model.state != ModelState.PUBLISHED:
         raise Conflict(_("Mô hình chưa công bố hoặc đã rút nên chưa trả lời được."))
     if unit.root != model.root:
@@ -82,14 +86,18 @@ def _current(model: GoodModel, unit: Unit) -> Adoption | None:
 
 
 def decline(*, model: GoodModel, unit: Unit, reason: str, version: int | None = None, by: User | None, at: dt.datetime) -> Adoption:
-    """A unit will not use it, and says why: as useful to the others as a yes. Refused once it began."""
+    """A unit will not use it, and says why: as useful to the others as a yes. Refused once it began.
+
+    Of a model that was withdrawn only a unit that answered before may still say so: it has something to take back.
+    """
     check_can(by, P.ADOPT, unit)
     if not reason.strip():
         raise Owed(_("Ghi lý do: đơn vị khác cần biết mô hình không hợp ở đâu."))
     with transaction.atomic():
-        _hold_open(model, unit)
+        hold_model(model)
         row = _current(model, unit)
         if row is None:
+            _check_open(model, unit)
             row = Adoption(root=model.root, model=model, unit=unit, made_by=by, made_at=at, edition=model.edition)
         elif not may_become(S(row.state), S.DECLINED):
             raise Conflict(_("Đơn vị đã trả lời mô hình này. Mở phần áp dụng của đơn vị để ghi tiếp."))
@@ -119,8 +127,11 @@ def start(*, adoption: Adoption, started_on: dt.date, version: int | None = None
     if started_on > clock.local_date(at):
         raise Owed(_("Ngày bắt đầu không được sau hôm nay. Chưa bắt đầu thì để đến ngày đó ghi."), field="started_on")
     with transaction.atomic():
+        hold_model(adoption.model)
         hold_adoption(adoption)
         _check_step(adoption, S.RUNNING)
+        if adoption.model.state != ModelState.PUBLISHED:
+            raise Conflict(_("Mô hình đã rút nên không bắt đầu được. Ghi là không áp dụng, hoặc hỏi cán bộ thi đua."))
         adoption.expect(version)
         with recorded("replication.start", adoption, by=by, at=at):
             adoption.state, adoption.started_on, adoption.confirmed_by, adoption.confirmed_at = S.RUNNING, started_on, by, at

@@ -17,7 +17,7 @@ from thidua.plans.models import Clause
 from thidua.replication.actions.adopting import Said, declare
 from thidua.replication.actions.counting import count_meeting
 from thidua.replication.actions.proving import prove_meeting
-from thidua.replication.actions.telling import tell_meeting
+from thidua.replication.actions.telling import tell_meeting, tell_meeting_moved, tell_meeting_off
 from thidua.replication.enums import Answer, EventKind, ModelState
 from thidua.replication.enums import EventState as S
 from thidua.replication.models import Adoption, EventModel, EventUnit, ExchangeEvent, GoodModel, ModelClause, TakeHome
@@ -108,11 +108,27 @@ def write_event(*, event: ExchangeEvent, meeting: Meeting, version: int | None =
         if told is not None:
             raise Owed(_("%(unit)s đã ghi phần mang về nên không bỏ khỏi danh sách được.") % {"unit": told.unit.name}, field="units")
         event.expect(version)
+        before = (event.held_on, event.place)
+        known = {row.unit_id: row.unit for row in EventUnit.objects.filter(event=event).select_related("unit")}
         _put(event, meeting)
         with recorded("replication.write_event", event, by=by, at=at):
             event.save()
             _hang(event, meeting)
+        _tell_written(event, meeting, known, moved=before != (event.held_on, event.place), by=by, at=at)
     return event
+
+
+def _tell_written(one: ExchangeEvent, said: Meeting, known: Mapping[uuid.UUID, Unit], *, moved: bool, by: User | None, at: dt.datetime) -> None:
+    """Who is new is invited, who is off the list hears of it, the others hear of another day or place while the meeting is to come."""
+    coming = {unit.pk: unit for unit in said.units}
+    fresh = [unit for key, unit in coming.items() if key not in known]
+    gone = [unit for key, unit in known.items() if key not in coming]
+    if fresh:
+        tell_meeting(one, fresh, by=by, at=at)
+    if gone:
+        tell_meeting_off(one, gone, by=by, at=at)
+    if moved and one.state == S.PLANNED:
+        tell_meeting_moved(one, [unit for key, unit in coming.items() if key in known], by=by, at=at)
 
 
 def _check_step(one: ExchangeEvent, to: S) -> None:
@@ -172,6 +188,7 @@ def drop_event(*, event: ExchangeEvent, reason: str, version: int | None = None,
         with recorded("replication.drop_event", event, by=by, at=at, reason=reason.strip()[:500]):
             event.state, event.reason = S.DROPPED, reason.strip()[:500]
             event.save()
+        tell_meeting_off(event, by=by, at=at)
     return event
 
 

@@ -19,7 +19,7 @@ from thidua.replication.actions.counting import count_model
 from thidua.replication.actions.drafting import Written, check_step, hold, save_written
 from thidua.replication.actions.filing import file
 from thidua.replication.actions.proving import prove_published
-from thidua.replication.actions.telling import tell_moved, tell_offered
+from thidua.replication.actions.telling import tell_adopters, tell_moved, tell_offered
 from thidua.replication.enums import ModelState as S
 from thidua.replication.models import Adoption, GoodModel, ModelEdition, Offer
 from thidua.replication.permissions import P, check_can
@@ -89,6 +89,10 @@ def revise(
             _check_whole(model)
             _keep_edition(model, note, by, at)
         file(model)
+        with translation.override("vi"):
+            subject = _("Mô hình “%(title)s” có bản %(n)s: %(note)s") % {"title": model.title[:80], "n": model.edition, "note": note.strip()[:80]}
+        tell_moved(model, subject, by=by, at=at)
+        tell_adopters(model, subject, by=by, at=at)
     return model
 
 
@@ -132,7 +136,9 @@ def withdraw(*, model: GoodModel, reason: str = "", version: int | None = None, 
         settle(about=model, at=at)
         with translation.override("vi"):
             subject = _("Mô hình “%(title)s” đã rút") % {"title": model.title[:100]}
+            theirs = _("Mô hình “%(title)s” đã rút mà đơn vị đang áp dụng: %(reason)s") % {"title": model.title[:80], "reason": model.reason[:80]}
         tell_moved(model, subject, by=by, at=at)
+        tell_adopters(model, theirs, by=by, at=at)
     return model
 
 

@@ -15,8 +15,10 @@ from thidua.notify.enums import Reason
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import Unit
 from thidua.orgs.queries.holders import holders
+from thidua.replication.enums import EventState
 from thidua.replication.models import Adoption, EventUnit, ExchangeEvent, GoodModel, Offer, Outcome
 from thidua.replication.permissions import reporters_of
+from thidua.replication.rules.adopting import LIVING
 from thidua.store.models import Row
 
 
@@ -68,6 +70,14 @@ def tell_moved(one: GoodModel, subject: str, *, returned: bool = False, by: User
     _say(one, users, reason, subject, f"{one.pk}:{one.state}:{one.version}", _page(one), by, at, asks=returned)
 
 
+def tell_adopters(one: GoodModel, subject: str, *, by: User | None, at: dt.datetime) -> None:
+    """Head and officer of the units that use it, or are about to, hear what became of it, but for whoever is told as its maker; in Vietnamese."""
+    told = {user.pk for user in _makers(one)}
+    rows = Adoption.objects.filter(model=one, state__in=LIVING).select_related("unit")
+    users = {user.pk: user for row in rows for user in keepers(row.unit, at, by) if user.pk not in told}
+    _say(one, users.values(), Reason.RESULT, subject, f"{one.pk}:{one.state}:{one.version}:adopters", _page(one), by, at, asks=False)
+
+
 def tell_offered(offers: Sequence[Offer], *, by: User | None, at: dt.datetime) -> None:
     """Head and officer of each unit: a model is offered, an answer is asked for, which may be no."""
     for row in offers:
@@ -117,13 +127,38 @@ def tell_looked_at(one: Outcome, *, by: User | None, at: dt.datetime) -> None:
     _say(one, users, reason, subject, f"{one.pk}:{one.state}:{one.version}", _report_page(one), by, at, asks=one.state != "verified")
 
 
-def tell_meeting(one: ExchangeEvent, *, by: User | None, at: dt.datetime) -> None:
-    """The units that come hear of a meeting; once it was held, they are asked what they take home."""
-    held = one.state == "held"
+def tell_meeting(one: ExchangeEvent, units: Collection[Unit] | None = None, *, by: User | None, at: dt.datetime) -> None:
+    """The units that come, or only some of them, hear of a meeting; once it was held, they are asked what they take home."""
     said = {"title": one.title[:100], "day": f"{one.held_on:%d/%m/%Y}"}
     with translation.override("vi"):
+        held = one.state == EventState.HELD
         subject = _("Ghi điều đơn vị mang về từ “%(title)s”") % said if held else _("Mời dự “%(title)s” ngày %(day)s") % said
-    rows = EventUnit.objects.filter(event=one).select_related("unit")
-    users = {user.pk: user for row in rows for user in holders([row.unit], RoleKind.UNIT_HEAD, at) if by is None or user.pk != by.pk}
+    _say_to_heads(one, _coming(one) if units is None else units, Reason.ASSIGNED, subject, one.state, by, at)
+
+
+def tell_meeting_moved(one: ExchangeEvent, units: Collection[Unit], *, by: User | None, at: dt.datetime) -> None:
+    """Units that knew of a meeting hear of its new day or place."""
+    said = {"title": one.title[:80], "day": f"{one.held_on:%d/%m/%Y}", "place": one.place[:60]}
+    with translation.override("vi"):
+        subject = _("“%(title)s” chuyển sang ngày %(day)s, tại %(place)s") % said
+    _say_to_heads(one, units, Reason.ASSIGNED, subject, "moved", by, at)
+
+
+def tell_meeting_off(one: ExchangeEvent, units: Collection[Unit] | None = None, *, by: User | None, at: dt.datetime) -> None:
+    """The units hear that a meeting does not take place; those that were taken off its list that they are no longer on it."""
+    said = {"title": one.title[:80], "reason": one.reason[:80]}
+    with translation.override("vi"):
+        off = one.state == EventState.DROPPED
+        subject = _("Không tổ chức “%(title)s”: %(reason)s") % said if off else _("Đơn vị không còn trong danh sách dự “%(title)s”") % said
+    _say_to_heads(one, _coming(one) if units is None else units, Reason.RESULT, subject, "off", by, at)
+
+
+def _coming(one: ExchangeEvent) -> list[Unit]:
+    return [row.unit for row in EventUnit.objects.filter(event=one).select_related("unit")]
+
+
+def _say_to_heads(one: ExchangeEvent, units: Collection[Unit], reason: Reason, subject: str, what: str, by: User | None, at: dt.datetime) -> None:
+    """Each head once; told anew of each version of the meeting."""
+    users = {user.pk: user for unit in units for user in holders([unit], RoleKind.UNIT_HEAD, at) if by is None or user.pk != by.pk}
     url = reverse("replication:event", args=[one.pk])
-    _say(one, users.values(), Reason.ASSIGNED, subject, f"{one.pk}:{one.state}", url, by, at, asks=False)
+    _say(one, users.values(), reason, subject, f"{one.pk}:{what}:{one.version}", url, by, at, asks=False)

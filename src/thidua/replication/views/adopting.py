@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from thidua.accounts.queries import acting
 from thidua.orgs.models import Unit
 from thidua.replication import actions
-from thidua.replication.enums import AdoptionState
+from thidua.replication.enums import AdoptionState, ModelState
 from thidua.replication.forms.adopting import AnswerForm
 from thidua.replication.models import Adoption, GoodModel
 from thidua.replication.permissions import P, can
@@ -82,7 +82,7 @@ def adoption(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
 def shown(request: HttpRequest, row: Adoption) -> dict[str, Any]:
     """What the page of an adoption shows."""
     adopts, state = can(request.user, P.ADOPT, row), AdoptionState(row.state)
-    lines = lines_of(request.user, row, clock.today())
+    lines, published = lines_of(request.user, row, clock.today()), row.model.state == ModelState.PUBLISHED
     return {
         "reports": [
             (line, DUES[line.mark.due], DUE_PILLS[line.mark.due], OUTCOMES[line.row.state] if line.row else "", OUTCOME_PILLS[line.row.state] if line.row else "",
@@ -90,8 +90,8 @@ def shown(request: HttpRequest, row: Adoption) -> dict[str, Any]:
             for line in lines
         ],
         **line_of(row), "one": row.model, "adopts": adopts, "today": clock.today(),
-        "may_start": adopts and may_become(state, AdoptionState.RUNNING), "may_end": adopts and may_become(state, AdoptionState.STOPPED),
-        "may_decline": adopts and may_become(state, AdoptionState.DECLINED), "may_answer": adopts and state is AdoptionState.DECLINED,
+        "may_start": adopts and published and may_become(state, AdoptionState.RUNNING), "may_end": adopts and may_become(state, AdoptionState.STOPPED),
+        "may_decline": adopts and may_become(state, AdoptionState.DECLINED), "may_answer": adopts and published and state is AdoptionState.DECLINED,
     }  # fmt: skip
 
 

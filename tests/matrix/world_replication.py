@@ -17,6 +17,8 @@ from thidua.replication.models import Adoption, GoodModel
 UNITS = {HOME: ("VP", "PC", "VT"), ABROAD: ("KT", ABROAD, ABROAD)}
 """Where models are made, where they are taken up, which other unit comes to meetings."""
 STATES = ("draft", "sent", "published")
+PUBLISHED = AT - dt.timedelta(days=150)
+"""Before anybody began with a model."""
 
 
 def kit(mark: str, clause: Clause) -> Written:
@@ -54,7 +56,7 @@ def _model(unit: Unit, mark: str, clause: Clause, state: str) -> GoodModel:
     if state == "draft":
         return row
     row = actions.send(model=row, by=None, at=AT)
-    return actions.publish(model=row, by=None, at=AT) if state == "published" else row
+    return actions.publish(model=row, by=None, at=PUBLISHED) if state == "published" else row
 
 
 def _adoptions(made: Matrix, one: GoodModel, unit: Unit, agency: str) -> None:

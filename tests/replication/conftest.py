@@ -23,6 +23,8 @@ from thidua.store import clock
 TITLE = "Mỗi ngày mười lăm phút tự học tại bàn"
 NUTSHELL = "Mỗi sáng cả phòng cùng đọc mười lăm phút theo danh mục chung, cuối tuần một người kể lại điều dùng được vào việc."
 STARTED = dt.date(2025, 2, 3)
+PUBLISHED = dt.datetime(2025, 1, 20, 1, 0, tzinfo=dt.UTC)
+"""Two weeks before its first adopter began."""
 
 
 @pytest.fixture(autouse=True)
@@ -74,7 +76,7 @@ def published(units: Units, **more: Any) -> GoodModel:
     """Published by the officer."""
     one = drafted(units, **more)
     actions.send(model=one, version=one.version, by=units.world.head.user, at=NOW)
-    return actions.publish(model=one, version=one.version, by=units.world.officer.user, at=NOW)
+    return actions.publish(model=one, version=one.version, by=units.world.officer.user, at=PUBLISHED)
 
 
 def taken_up(units: Units, one: GoodModel, member: Member | None = None, **more: Any) -> Adoption:

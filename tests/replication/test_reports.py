@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -12,7 +13,7 @@ from django.urls import reverse
 from tests.evidence.test_slice import NOW
 from tests.factories.work import body
 from tests.factories.world import signed_in
-from tests.replication.conftest import STARTED, Units, published, running
+from tests.replication.conftest import PUBLISHED, STARTED, Units, published, running, taken_up
 
 from thidua.evidence.models import Evidence, EvidenceClause
 from thidua.measures.models import UnitMeasure
@@ -23,6 +24,7 @@ from thidua.replication.actions.reminding import remind
 from thidua.replication.enums import AdoptionState, OutcomeState
 from thidua.replication.models import Adoption, Outcome
 from thidua.replication.queries.lists import Use, use_of
+from thidua.replication.queries.reach import reach_of
 from thidua.store.gate import writing
 from thidua.ui.pages import Conflict, Owed, Refused
 
@@ -194,3 +196,22 @@ def test_reach_takes_the_same_number_of_questions_for_one_and_two_adopters(ruled
             staff.get(reverse("replication:reach", args=[one.pk]))
         asked.append(len(found))
     assert asked[0] == asked[1]
+
+
+def test_only_verified_reports_say_how_well_the_kit_serves(ruled: Units) -> None:
+    one = published(ruled)
+    verified(ruled, running(ruled, one))
+    second = running(ruled, one, ruled.finance)
+    poor = actions.report(adoption=second, month=3, reported=replace(SAID, rating=1), by=ruled.finance.user, at=NOW)
+    found = reach_of(one, NOW.date())
+    assert (found.rating, found.ratings) == (4, 1)
+    actions.return_report(outcome=poor, reason="Thiếu cách đo", by=ruled.world.officer.user, at=NOW)
+    assert reach_of(one, NOW.date()).ratings == 1
+
+
+def test_nobody_began_before_the_model_was_published(ruled: Units) -> None:
+    row = taken_up(ruled, published(ruled))
+    with pytest.raises(Owed, match="trước ngày công bố mô hình 20/01/2025") as fault:
+        actions.start(adoption=row, started_on=PUBLISHED.date() - dt.timedelta(days=1), by=ruled.legal.user, at=NOW)
+    assert fault.value.field == "started_on"
+    assert actions.start(adoption=row, started_on=PUBLISHED.date(), by=ruled.legal.user, at=NOW).state == AdoptionState.RUNNING

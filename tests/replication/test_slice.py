@@ -8,10 +8,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from tests.evidence.test_slice import NOW
 from tests.factories.work import body
 from tests.factories.world import signed_in
 from tests.replication.conftest import NUTSHELL, TITLE, Units, drafted, published, running, taken_up
 
+from thidua.replication import actions
 from thidua.replication.enums import AdoptionState, Answer, ModelState
 from thidua.replication.models import Adoption, GoodModel, ModelClause, ModelEdition
 
@@ -95,8 +97,21 @@ def test_decline_is_shown_with_its_reason_and_may_be_thought_better_of(ruled: Un
     unit = str(ruled.world.units[1].pk)
     page = body(legal.post(reverse("replication:answer", args=[one.pk]), {"unit": unit, "answer": "declined", "reason": "Trực ca"}, follow=True))
     assert ("1 đơn vị không áp dụng, có lý do" in page, "Trực ca" in page) == (True, True)
-    legal.post(reverse("replication:answer", args=[one.pk]), {"unit": unit, "answer": "as_is", "planned_on": "02/06/2025"})
+    seen = Adoption.objects.get()
+    assert f'name="ban-{unit}" value="{seen.version}"' in body(legal.get(reverse("replication:answer", args=[one.pk])))
+    again = {"unit": unit, "answer": "as_is", "planned_on": "02/06/2025", f"ban-{unit}": seen.version}
+    legal.post(reverse("replication:answer", args=[one.pk]), again)
     assert [row.state for row in Adoption.objects.all()] == [AdoptionState.PLANNED]
+
+
+def test_stale_answer_overwrites_nothing(ruled: Units) -> None:
+    one, legal, unit = published(ruled), signed_in(ruled.legal.user), ruled.world.units[1]
+    said = {"unit": str(unit.pk), "answer": "as_is", "planned_on": "02/06/2025"}
+    actions.decline(model=one, unit=unit, reason="Trực ca", by=ruled.world.officer.user, at=NOW)
+    unseen = legal.post(reverse("replication:answer", args=[one.pk]), said)  # the page was opened before the officer answered
+    version = Adoption.objects.get().version
+    stale = legal.post(reverse("replication:answer", args=[one.pk]), {**said, f"ban-{unit.pk}": version - 1})
+    assert (unseen.status_code, stale.status_code, Adoption.objects.get().state) == (409, 409, AdoptionState.DECLINED)
 
 
 def test_stale_step_overwrites_nothing(ruled: Units) -> None:

@@ -132,6 +132,7 @@ def start(*, adoption: Adoption, started_on: dt.date, version: int | None = None
         _check_step(adoption, S.RUNNING)
         if adoption.model.state != ModelState.PUBLISHED:
             raise Conflict(_("Mô hình đã rút nên không bắt đầu được. Ghi là không áp dụng, hoặc hỏi cán bộ thi đua."))
+        _check_after(adoption.model, started_on)
         adoption.expect(version)
         with recorded("replication.start", adoption, by=by, at=at):
             adoption.state, adoption.started_on, adoption.confirmed_by, adoption.confirmed_at = S.RUNNING, started_on, by, at
@@ -139,6 +140,13 @@ def start(*, adoption: Adoption, started_on: dt.date, version: int | None = None
         count_adoption(adoption, at=at)
         tell_answered(adoption, by=by, at=at)
     return adoption
+
+
+def _check_after(model: GoodModel, started_on: dt.date) -> None:
+    """Nobody takes up what was not published: a day long gone would call for years of reports, and count in years that are closed."""
+    opened = clock.local_date(model.published_at) if model.published_at else None
+    if opened and started_on < opened:
+        raise Owed(_("Ngày bắt đầu không được trước ngày công bố mô hình %(day)s.") % {"day": f"{opened:%d/%m/%Y}"}, field="started_on")
 
 
 def end(

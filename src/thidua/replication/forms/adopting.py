@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -11,9 +13,14 @@ from thidua.orgs.models import Unit
 from thidua.orgs.queries.picking import find_units
 from thidua.replication.actions import Said
 from thidua.replication.enums import Answer
+from thidua.replication.models import Adoption
 from thidua.replication.phrases import ANSWERS
 from thidua.ui.fields import DayField
 from thidua.ui.picking import PickField, PickingForm
+
+
+def _version(unit: uuid.UUID) -> str:
+    return f"ban-{unit}"
 
 
 class AnswerForm(PickingForm):
@@ -37,12 +44,23 @@ class AnswerForm(PickingForm):
         label=_("Lý do không áp dụng"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Ghi khi không áp dụng: giúp nơi làm ra mô hình và đơn vị khác hiểu giới hạn của nó"),
     )  # fmt: skip
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, units: Any, teachers: Any, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, units: Any, teachers: Any, before: Sequence[Adoption] = (), **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
+        for row in before:
+            self.fields[_version(row.unit_id)] = forms.IntegerField(required=False, initial=row.version, widget=forms.HiddenInput)
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]  # reason: a field with rows to pick from
         self.fields["learned_from"].queryset = teachers  # type: ignore[attr-defined]  # reason: as above
+
+    @property
+    def versions(self) -> list[forms.BoundField]:
+        """Of each unit that said no before: the version of its answer, so that an answer covers the one that was seen."""
+        return self.hidden_fields()
+
+    @property
+    def version(self) -> int:
+        """The version of the answer that was seen of the chosen unit; 0 where none was."""
+        return int(self.cleaned_data.get(_version(self.cleaned_data["unit"].pk)) or 0)
 
     def clean(self) -> dict[str, Any]:
         """What an answer asks for stands beside its field."""

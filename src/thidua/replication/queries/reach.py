@@ -79,7 +79,7 @@ def reach_of(one: GoodModel, day: dt.date) -> Reach:
     rows, reports = _used(one), list(verified_of([one.pk]))
     adopters, savings = _adopters(rows, day), _savings(reports)
     points = timeline(adopters, savings, day)
-    told = Outcome.objects.filter(adoption__model=one).aggregate(mean=Avg("rating"), n=Count("pk"))
+    told = verified_of([one.pk]).order_by().aggregate(mean=Avg("rating"), n=Count("pk"))
     saved = [(point.on, point.minutes) for point in points]
     return Reach(
         influence(adopters, savings, _offered(one), report_months(day), day), points, stepped([(point.on, point.using) for point in points], day),

@@ -22,7 +22,7 @@ from thidua.replication.permissions import P, can
 from thidua.replication.phrases import DUE_PILLS, DUES, OUTCOME_PILLS, OUTCOMES
 from thidua.replication.queries import whole as queries
 from thidua.replication.queries.reports import lines_of
-from thidua.replication.rules.adopting import CURRENT, USED, may_become
+from thidua.replication.rules.adopting import USED, may_become
 from thidua.replication.views.loading import adoption_or_404, answering, line_of, model_or_404
 from thidua.store import clock
 from thidua.ui.asked import version_read
@@ -45,13 +45,14 @@ def answer(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     if not units:
         raise Conflict(_("Các đơn vị của anh/chị đã trả lời mô hình này."), at=reverse("replication:model", args=[pk]), button=_("Về mô hình"))
     choices = Unit.objects.filter(pk__in=[unit.pk for unit in units]).order_by("path")
-    form = AnswerForm(request.POST or None, units=choices, teachers=_teachers(rows), initial={"unit": _own(request, units)})
+    before = [row for row in rows if row.state == AdoptionState.DECLINED and row.unit in units]
+    form = AnswerForm(request.POST or None, units=choices, teachers=_teachers(rows), before=before, initial={"unit": _own(request, units)})
     context = {"form": form, "one": one}
     if request.method != "POST":
         return render(request, "replication/answer.html", context)
     if not form.is_valid():
         return invalid(request, "replication/answer.html", context)
-    row = _answered(request, one, form, rows)
+    row = _answered(request, one, form)
     if row.state == AdoptionState.DECLINED:
         messages.success(request, _("Đã ghi câu trả lời. Cảm ơn đơn vị đã cho biết lý do."))
         return redirect("replication:model", pk)
@@ -64,10 +65,8 @@ def _own(request: HttpRequest, units: list[Unit]) -> Unit:
     return next((unit for unit in units if unit.code == request.GET.get("dv", "")), units[0])
 
 
-def _answered(request: HttpRequest, one: GoodModel, form: AnswerForm, rows: list[Adoption]) -> Adoption:
-    unit = form.cleaned_data["unit"]
-    before = next((row for row in rows if row.unit_id == unit.pk and row.state in CURRENT), None)
-    given: dict[str, Any] = {"model": one, "unit": unit, "version": before.version if before else None, "by": acting(request), "at": clock.now()}
+def _answered(request: HttpRequest, one: GoodModel, form: AnswerForm) -> Adoption:
+    given: dict[str, Any] = {"model": one, "unit": form.cleaned_data["unit"], "version": form.version, "by": acting(request), "at": clock.now()}
     if form.declines:
         return actions.decline(reason=form.cleaned_data["reason"], **given)
     return actions.declare(said=form.said(), **given)

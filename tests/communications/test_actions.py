@@ -191,7 +191,7 @@ def test_whoever_takes_back_consent_takes_every_post_away(world: World) -> None:
     actions.reopen(post=shown, by=world.staff.user, at=AT)
     said = Said(shown.title, shown.unit, body="Chị Lê Thị Hoa", consents=True)
     actions.edit(post=shown, said=said, by=world.staff.user, at=AT)
-    with pytest.raises(Conflict, match="đã rút đồng ý"):
+    with pytest.raises(Conflict, match="không còn hoặc chưa đồng ý"):
         actions.submit(post=shown, by=world.staff.user, at=AT)
     shown.refresh_from_db()
     actions.edit(post=shown, said=Said(shown.title, shown.unit, body="Một chị", consents=True), by=world.staff.user, at=AT)

@@ -62,7 +62,7 @@ def test_photos_and_people_of_a_draft_are_changed_on_its_page(world: World) -> N
     photo(one, world.staff)
     second = photo(one, world.staff, color="#8F1B12")
     address = reverse("communications:photo", args=[one.pk, second.pk])
-    assert staff.post(address, {"to": "cover", "alt": "Bục", "caption": "Lời"}).status_code == 302
+    assert staff.post(address, {"to": "cover", "alt": "Bục", "caption": "Lời", "version": 1}).status_code == 302
     assert PostPhoto.objects.get(is_cover=True).alt == "Bục"
     row = name_subject(post=one, kind="x", subject=second.pk, name="Hoa", by=world.staff.user, at=AT)
     assert "Hoa" in staff.get(reverse("communications:edit", args=[one.pk])).content.decode()

@@ -16,7 +16,7 @@ from django.urls import reverse
 from tests.communications.making import approved, draft, ready
 from tests.contests.conftest import Clock
 from tests.exemplars.making import agreed, found, last, public, recognised, scan
-from tests.factories.world import AT, World
+from tests.factories.world import AT, World, signed_in
 
 from thidua.communications import actions as communications
 from thidua.communications.models import Post
@@ -185,3 +185,20 @@ def test_every_way_off_the_public_pages_is_told_to_whoever_keeps_them(world: Wor
         actions.publish(exemplar=one, by=world.officer.user, at=AT)
         actions.end(exemplar=one, by=world.head.user, at=AT)
         assert (len(hidden), [said["event"] for said in withdrawn]) == (2, ["ended"])
+
+
+def test_conflict_shows_every_field_that_was_typed(world: World) -> None:
+    one = found(world)
+    form = {
+        "kind": "group",
+        "name": "Tổ mới",
+        "deed": "Việc khác",
+        "since": "hè",
+        "story": "Chuyện khác",
+        "unit": world.units[1].pk,
+        "photo_alt": "Lời ảnh",
+    }
+    answer = signed_in(world.colleague.user).post(reverse("exemplars:edit", args=[one.pk]), form)  # it says no version
+    page = answer.content.decode()
+    said = ("Tập thể", "Cá nhân", "Tổ mới", "Việc khác", "hè", "Chuyện khác", world.units[1].name, world.units[0].name, "Lời ảnh")
+    assert (answer.status_code, [words in page for words in said]) == (409, [True] * 9)

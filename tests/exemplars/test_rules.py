@@ -13,7 +13,8 @@ from thidua.exemplars.enums import Standing
 from thidua.exemplars.rules.addresses import next_slug, slug_of
 from thidua.exemplars.rules.consent import Agreed, Showing, showing, standing, takes_back
 from thidua.exemplars.rules.states import may_become
-from thidua.exemplars.rules.words import as_text, holds_name, one_line
+from thidua.exemplars.rules.words import as_text, one_line
+from thidua.vn.search import holds_name
 
 DAY = dt.date(2025, 3, 10)
 AGREED = st.builds(

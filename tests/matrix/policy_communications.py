@@ -9,7 +9,7 @@ from tests.communications.making import drawn
 from tests.matrix.policy import Of, Rule, anybody, member, nothing, reads_record_of, values
 from tests.matrix.world import ABROAD, Actor, Matrix, Thing
 
-from thidua.communications.models import Comment, MediaEntry, Post
+from thidua.communications.models import Comment, MediaEntry, Post, PostPhoto
 from thidua.orgs.enums import RoleKind as R
 
 EDITORS = (R.EDITOR, R.EMULATION_OFFICER)
@@ -26,6 +26,14 @@ def edits(actor: Actor, thing: Thing) -> bool:
 
 def edits_any(actor: Actor) -> bool:
     return actor.holds(*EDITORS)
+
+
+def corrects(actor: Actor, thing: Thing) -> bool:
+    return edits(actor, thing) and not owns(actor, thing)
+
+
+def reads_versions(actor: Actor, thing: Thing) -> bool:
+    return edits(actor, thing) or owns(actor, thing)
 
 
 def same_agency(actor: Actor, thing: Thing) -> bool:
@@ -112,6 +120,10 @@ def pictured(_made: Matrix, _actor: Actor, _thing: Thing | None) -> dict[str, An
     return {"alt": "Hội trường", "photo": SimpleUploadedFile("anh.jpg", drawn(), "image/jpeg")}
 
 
+def described(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    return {"alt": "Lời mới", "version": version(PostPhoto, thing)}
+
+
 def decided(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
     return {"to": "refused" if thing and thing.state == "shown" else "shown", "version": version(Comment, thing)}
 
@@ -144,14 +156,14 @@ COMMUNICATIONS: dict[str, Rule] = {
     "communications:edit": Rule(member, "story", sees, owns, acts_to_read=True, form=said, writes=POST, by="staff", versioned=True),
     "communications:photo-add": Rule(member, "story", sees, owns, reads=False, form=pictured, writes=PHOTO, by="staff"),
     "communications:photo": Rule(
-        member, "photo", sees, owns, reads=False, form=values(alt="Lời mới"), writes=frozenset({"communications.postphoto"}), by="staff"
+        member, "photo", sees, owns, reads=False, form=described, writes=frozenset({"communications.postphoto"}), by="staff", versioned=True
     ),
     "communications:unname": Rule(
         member, "shown", sees, owns, reads=False, form=nothing, writes=frozenset({"communications.postsubject"}), by="staff"
     ),
     "communications:step": Rule(member, "story", sees, steps, reads=False, form=stepped, writes=STEPPED, by="staff", versioned=True),
-    "communications:correct": Rule(member, "story", sees, edits, acts_to_read=True, form=corrected, writes=STEPPED, by="officer", versioned=True),
-    "communications:versions": Rule(member, "story", sees),
+    "communications:correct": Rule(member, "story", sees, corrects, acts_to_read=True, form=corrected, writes=STEPPED, by="officer", versioned=True),
+    "communications:versions": Rule(member, "story", sees, reads_versions, acts_to_read=True),
     "communications:comments": Rule(edits_any),
     "communications:comment-decide": Rule(edits_any, "remark", edits, reads=False, form=decided, writes=COMMENTED, by="officer", versioned=True),
     "communications:media": Rule(member),
@@ -172,7 +184,7 @@ COMMUNICATIONS: dict[str, Rule] = {
     "api:begin_post": Rule(member, reads=False, form=said_by_program, writes=POST, by="staff"),
     "api:edit_post": Rule(member, "story", sees, owns, reads=False, form=said_by_program, writes=POST, by="staff"),
     "api:step_post": Rule(member, "story", sees, steps, reads=False, form=stepped, writes=STEPPED, by="staff", versioned=True),
-    "api:correct_post": Rule(member, "story", sees, edits, reads=False, form=corrected_by_program, writes=STEPPED, by="officer"),
+    "api:correct_post": Rule(member, "story", sees, corrects, reads=False, form=corrected_by_program, writes=STEPPED, by="officer"),
     "api:post_comments": Rule(edits_any),
     "api:step_comment": Rule(edits_any, "remark", edits, reads=False, form=decided, writes=COMMENTED, by="officer"),
     "api:media_entries": Rule(member),

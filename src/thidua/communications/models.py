@@ -75,7 +75,7 @@ class Post(Versioned):
         super().save(*args, **kwargs)
 
 
-class PostPhoto(Row):
+class PostPhoto(Versioned):
     """A picture of a post: words for who does not see it, a caption, its place among the others."""
 
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="+")
@@ -116,12 +116,16 @@ class PostClause(Row):
 
 
 class PostSubject(Row):
-    """Somebody whom a post shows, as another package knows them: a kind and an id. `withdrawn_at`: they want to be shown no more."""
+    """Somebody whom a post shows, as another package knows them: a kind and an id. `withdrawn_at`: they want to be shown no more.
+
+    `is_named`: they agree to be named. The name of whoever does not is kept to be looked for: it may stand nowhere in the post.
+    """
 
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=40)
     subject = models.UUIDField()
     name = models.CharField(max_length=200)
+    is_named = models.BooleanField(default=True)
     withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:

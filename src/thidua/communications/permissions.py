@@ -37,6 +37,8 @@ class P(StrEnum):
     EDIT = "communications.edit"
     REVIEW = "communications.review"
     PUBLISH = "communications.publish"
+    CORRECT = "communications.correct"
+    VERSIONS = "communications.versions"
     WITHDRAW = "communications.withdraw"
     MODERATE = "communications.moderate"
     MEDIA = "communications.media"
@@ -87,6 +89,8 @@ TABLE: Mapping[P, Any] = MappingProxyType(
         P.EDIT: makes,
         P.REVIEW: edits_over & is_another,
         P.PUBLISH: edits_over,
+        P.CORRECT: edits_over & is_another,
+        P.VERSIONS: makes | edits_over,
         P.WITHDRAW: makes | edits_over,
         P.MODERATE: edits_over,
         P.MEDIA: is_member,
@@ -102,7 +106,9 @@ def refusals() -> dict[P, str]:
         P.LIST: _("Tin bài chỉ mở cho người của cơ quan. Quản trị viên có thể gắn tài khoản với hồ sơ của anh/chị."),
         P.EDIT: _("Chỉ người viết được sửa bài này."),
         P.REVIEW: _("Chỉ biên tập viên hoặc cán bộ thi đua được duyệt, và không ai duyệt bài do mình viết."),
-        P.PUBLISH: _("Chỉ biên tập viên hoặc cán bộ thi đua được đăng, hẹn giờ, đính chính."),
+        P.PUBLISH: _("Chỉ biên tập viên hoặc cán bộ thi đua được đăng, hẹn giờ."),
+        P.CORRECT: _("Chỉ biên tập viên hoặc cán bộ thi đua được đính chính, và không ai đính chính bài do mình viết."),
+        P.VERSIONS: _("Chỉ người viết, biên tập viên hoặc cán bộ thi đua được xem các bản đã lưu của bài này."),
         P.WITHDRAW: _("Chỉ người viết, biên tập viên hoặc cán bộ thi đua được rút bài này."),
         P.MODERATE: _("Chỉ biên tập viên hoặc cán bộ thi đua được duyệt bình luận."),
         P.MEDIA: _("Sổ truyền thông chỉ mở cho người của cơ quan."),

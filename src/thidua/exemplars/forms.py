@@ -23,6 +23,9 @@ from thidua.ui.fields import DayField, FileInput
 from thidua.ui.picking import PickField, PickingForm
 
 MOST_CLAUSES = 300
+WORDS = ("name", "deed", "since", "story", "photo_alt")
+NO_VERSION = -1
+"""What a form is taken to have read that does not say: nothing that stands."""
 PICTURES = "image/jpeg,image/png,image/webp"
 
 
@@ -56,6 +59,16 @@ class NominateForm(PickingForm):
             *((row.pk, f"{row.spoken} {(row.heading or row.text)[:80]}") for row in clauses[:MOST_CLAUSES]),
         ]
 
+    def read(self) -> int:
+        """The version that was read; a form that says none is stale."""
+        said = self.cleaned_data["version"]
+        return NO_VERSION if said is None else int(said)
+
+    def texts(self) -> dict[str, str]:
+        """What was sent in words, field by field, the file left out: nothing that was typed is lost."""
+        said = self.cleaned_data
+        return _texts(**{name: said[name] for name in WORDS}, kind=said["kind"], person=said["person"], unit=said["unit"], clause=said["clause"])
+
     def said(self) -> Said:
         """The nomination as the form says it; somebody of the agency belongs to the unit where they work."""
         said = self.cleaned_data
@@ -63,6 +76,16 @@ class NominateForm(PickingForm):
         unit = (unit_of(person, clock.today()) if person else None) or said["unit"]
         same = ("name", "deed", "since", "story", "clause", "photo_alt")
         return Said(kind=Kind(said["kind"]), unit=unit, person=person, **{name: said[name] for name in same})
+
+
+def kept_texts(one: Exemplar) -> dict[str, str]:
+    """The same of an exemplar as it stands."""
+    return _texts(**{name: getattr(one, name) for name in WORDS}, kind=one.kind, person=one.person, unit=one.unit, clause=one.clause)
+
+
+def _texts(*, kind: str, person: Person | None, unit: Unit, clause: Clause | None, **words: str) -> dict[str, str]:
+    about = f"{clause.spoken} {(clause.heading or clause.text)[:80]}" if clause is not None else ""
+    return {"kind": str(KIND_WORDS[kind]), "person": person.name if person is not None else "", "unit": unit.name, "clause": about, **words}
 
 
 def _initial(one: Exemplar) -> dict[str, Any]:

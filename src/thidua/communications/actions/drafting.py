@@ -14,7 +14,7 @@ from thidua.accounts.models import User
 from thidua.audit.actions import recorded
 from thidua.communications.models import Post, PostClause, PostPhoto, PostTag
 from thidua.communications.permissions import P, check_can, own_units
-from thidua.communications.rules.richtext import Text, as_stored, from_html, from_marks
+from thidua.communications.rules.richtext import MOST_BLOCKS, MOST_CELLS, MOST_MARKS, Text, as_stored, from_html, from_marks, is_cut
 from thidua.communications.rules.states import EDITABLE
 from thidua.communications.rules.words import one_line, tag_key, tags_in
 from thidua.orgs.models import Unit
@@ -63,6 +63,8 @@ def _write(row: Post, said: Said, by: User | None) -> None:
     title = one_line(said.title)[:300]
     if not title:
         raise Conflict(_("Ghi tên bài."))
+    if len({clause.pk for clause in said.clauses}) > MOST_CLAUSES:
+        raise Conflict(_("Mỗi bài gắn với nhiều nhất %(most)s mục kế hoạch. Bỏ bớt rồi lưu.") % {"most": MOST_CLAUSES})
     person = person_of(by) if by is not None else None
     row.title, row.unit, row.summary = title, said.unit, one_line(said.summary)[:1000]
     row.body = as_stored(written_text(row, said.body, is_html=said.is_html))
@@ -73,8 +75,15 @@ def _write(row: Post, said: Said, by: User | None) -> None:
 
 
 def written_text(row: Post, body: str, *, is_html: bool) -> Text:
-    """What was sent as a text: HTML is held to the allow-list, marks are read with the pictures of the post in their order."""
-    return from_html(body) if is_html else from_marks(body, pictures_of(row))
+    """What was sent as a text: HTML is held to the allow-list, marks are read with the pictures of the post in their order.
+
+    Raises `Conflict` where there is more of it than is kept: nothing of a text is left out in silence.
+    """
+    text = from_html(body) if is_html else from_marks(body, pictures_of(row))
+    if is_cut(body) if is_html else len(body) > MOST_MARKS or is_cut(as_stored(text)):
+        said = {"most": LONGEST_BODY, "blocks": MOST_BLOCKS, "cells": MOST_CELLS}
+        raise Conflict(_("Bài quá dài: nhiều nhất %(most)s ký tự, %(blocks)s đoạn, mỗi bảng %(cells)s ô. Chia thành nhiều bài rồi lưu.") % said)
+    return text
 
 
 def pictures_of(row: Post) -> list[uuid.UUID]:
@@ -89,7 +98,7 @@ def _hang(row: Post, said: Said) -> None:
     PostTag.objects.bulk_create(PostTag(root=row.root, post=row, words=word, key=key) for key, word in reversed(words.items()))
     PostClause.objects.filter(post=row).delete()
     clauses = {clause.pk: clause for clause in said.clauses}
-    PostClause.objects.bulk_create(PostClause(root=row.root, post=row, clause=clause) for clause in list(clauses.values())[:MOST_CLAUSES])
+    PostClause.objects.bulk_create(PostClause(root=row.root, post=row, clause=clause) for clause in clauses.values())
 
 
 def held_draft(post: Post) -> Post:

@@ -13,6 +13,7 @@ from thidua.communications.enums import CommentState as S
 from thidua.communications.models import Comment
 from thidua.communications.permissions import P, check_can
 from thidua.communications.rules.comments import may_become
+from thidua.communications.signals import comment_hidden
 from thidua.ui.pages import Conflict
 
 
@@ -30,10 +31,13 @@ def _decide(comment: Comment, to: S, act: str, version: int | None, by: User | N
     check_can(by, P.MODERATE, comment)
     with transaction.atomic():
         held = Comment.objects.select_for_update().get(pk=comment.pk)
+        was_shown = held.state == S.SHOWN
         if not may_become(S(held.state), to):
             raise Conflict(_("Bình luận này đã có người duyệt. Mở lại trang để xem."))
         comment.expect(version)
         comment.state, comment.decided_by, comment.decided_at = to, by, at
         with recorded(act, comment, by=by, at=at):
             comment.save()
+        if was_shown:
+            comment_hidden.send(sender=Comment, comment=comment, at=at)
     return comment

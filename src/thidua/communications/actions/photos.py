@@ -38,10 +38,10 @@ def add_photo(
         file = keep(ready=ready, by=by, at=at, root=post.root) if isinstance(ready, Ready) else ready
         place = known[-1].place + 1 if known else 1
         made = PostPhoto(root=post.root, post=post, file=file, alt=words, caption=one_line(caption)[:300], place=place)
+        if cover or not known:
+            _uncover(post, besides=made, by=by, at=at)
+            made.is_cover = True
         with recorded("communications.add_photo", made, by=by, at=at):
-            if cover or not known:
-                _uncover(post)
-                made.is_cover = True
             made.save(force_insert=True)
             link(file=file, owner=post, by=by, at=at, kind=OWNER)
     return made
@@ -54,20 +54,27 @@ def _described(alt: str) -> str:
     return words
 
 
-def _uncover(post: Post) -> None:
-    PostPhoto.objects.filter(post=post, is_cover=True).update(is_cover=False)
+def _uncover(post: Post, *, besides: PostPhoto, by: User | None, at: dt.datetime) -> None:
+    for other in PostPhoto.objects.filter(post=post, is_cover=True).exclude(pk=besides.pk):
+        other.expect(None)
+        other.is_cover = False
+        with recorded("communications.describe_photo", other, by=by, at=at):
+            other.save()
 
 
-def describe_photo(*, photo: PostPhoto, alt: str, caption: str, cover: bool, by: User | None, at: dt.datetime) -> PostPhoto:
-    """Change the words of a picture, or make it the cover."""
+def describe_photo(
+    *, photo: PostPhoto, alt: str, caption: str, cover: bool, version: int | None = None, by: User | None, at: dt.datetime
+) -> PostPhoto:
+    """Change the words of a picture, or make it the cover; another that was the cover is it no more."""
     check_can(by, P.EDIT, photo.post)
     words = _described(alt)
     with transaction.atomic():
         held_draft(photo.post)
+        photo.expect(version)
+        if cover:
+            _uncover(photo.post, besides=photo, by=by, at=at)
         photo.alt, photo.caption, photo.is_cover = words, one_line(caption)[:300], cover
         with recorded("communications.describe_photo", photo, by=by, at=at):
-            if cover:
-                _uncover(photo.post)
             photo.save()
     return photo
 
@@ -77,15 +84,19 @@ def drop_photo(*, photo: PostPhoto, by: User | None, at: dt.datetime) -> None:
     post = photo.post
     check_can(by, P.EDIT, post)
     with transaction.atomic():
-        held = held_draft(post)
-        kept = Text(tuple(block for block in from_html(held.body).blocks if block != Photo(photo.file_id)))
-        file = photo.file_id
-        with recorded("communications.drop_photo", photo, by=by, at=at):
-            photo.delete()
-        for use in FileUse.objects.filter(owner_kind=OWNER, owner_id=post.pk, file=file).select_related("file"):
-            unlink(use=use, by=by, at=at)
-        if as_stored(kept) != held.body:
-            held.body = as_stored(kept)
-            held.expect(None)
-            with recorded("communications.edit", held, by=by, at=at):
-                held.save()
+        take_out(photo, held_draft(post), by=by, at=at)
+
+
+def take_out(photo: PostPhoto, held: Post, *, by: User | None, at: dt.datetime) -> None:
+    """The same without asking who does it. The post is held. Within a transaction."""
+    file = photo.file_id
+    kept = Text(tuple(block for block in from_html(held.body).blocks if block != Photo(file)))
+    with recorded("communications.drop_photo", photo, by=by, at=at):
+        photo.delete()
+    for use in FileUse.objects.filter(owner_kind=OWNER, owner_id=held.pk, file=file).select_related("file"):
+        unlink(use=use, by=by, at=at)
+    if as_stored(kept) != held.body:
+        held.body = as_stored(kept)
+        held.expect(None)
+        with recorded("communications.edit", held, by=by, at=at):
+            held.save()

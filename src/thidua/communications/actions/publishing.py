@@ -11,8 +11,9 @@ from thidua.accounts.models import User
 from thidua.audit.actions import recorded
 from thidua.communications.actions.drafting import LONGEST_BODY, written_text
 from thidua.communications.actions.finding import index_post
+from thidua.communications.actions.guarding import check_names, unnamed_in
 from thidua.communications.actions.proving import hold_evidence, prove
-from thidua.communications.actions.reviewing import check_names, step
+from thidua.communications.actions.reviewing import step
 from thidua.communications.actions.telling import tell_decided
 from thidua.communications.actions.versions import keep_version
 from thidua.communications.enums import PostState as S
@@ -24,14 +25,15 @@ from thidua.communications.rules.words import next_slug, one_line, slug_of
 from thidua.communications.signals import post_published
 from thidua.jobs.actions import enqueue
 from thidua.ui.pages import Conflict, Owed
+from thidua.vn.search import holds_name
 
 PUBLISH_JOB = "communications.publish_due"
 FARTHEST = dt.timedelta(days=366)
 
 
 def _address(post: Post) -> None:
-    """Its address among the public pages, for good from now on."""
-    if post.slug is None:
+    """Its address among the public pages, for good from now on; another one where it says the name of somebody who may not be named."""
+    if post.slug is None or any(holds_name(row.name, post.slug) for row in unnamed_in(post)):
         slug = slug_of(post.title)
         post.slug = next_slug(slug, set(Post.objects.filter(slug__startswith=slug).values_list("slug", flat=True)))
 
@@ -86,8 +88,8 @@ def publish(*, post: Post, version: int | None = None, by: User | None, at: dt.d
 def correct(
     *, post: Post, title: str, summary: str, body: str, is_html: bool, note: str, version: int | None = None, by: User | None, at: dt.datetime
 ) -> Post:
-    """Mend what is published; the note of what was mended stands on the page for good."""
-    check_can(by, P.PUBLISH, post)
+    """Mend what is published, by an editor who did not write it; the note of what was mended stands on the page for good."""
+    check_can(by, P.CORRECT, post)
     told = one_line(note)[:1000]
     if not told:
         raise Owed(_("Ghi đã đính chính điều gì."), field="note")

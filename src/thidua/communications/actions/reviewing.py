@@ -9,22 +9,20 @@ from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
+from thidua.communications.actions.guarding import check_names
 from thidua.communications.actions.proving import forget_proof, hold_evidence
 from thidua.communications.actions.telling import tell_decided, tell_sent
 from thidua.communications.actions.versions import keep_version
 from thidua.communications.enums import PostState as S
 from thidua.communications.enums import Written
-from thidua.communications.models import Post, PostSubject
+from thidua.communications.models import Post
 from thidua.communications.permissions import P, check_can
-from thidua.communications.queries.posts import text_of
-from thidua.communications.rules.richtext import as_plain
 from thidua.communications.rules.states import may_become
 from thidua.communications.rules.words import one_line
 from thidua.communications.signals import post_hidden
 from thidua.notify.actions import settle
 from thidua.search.actions import remove
 from thidua.ui.pages import Conflict, Owed
-from thidua.vn.search import fold
 
 
 def step(post: Post, to: S, version: int | None) -> None:
@@ -34,15 +32,6 @@ def step(post: Post, to: S, version: int | None) -> None:
         raise Conflict(_("Bài này đã chuyển bước. Mở lại trang để xem."))
     post.expect(version)
     post.state = to
-
-
-def check_names(post: Post) -> None:
-    """Whoever took back their consent is named nowhere in the text."""
-    gone = list(PostSubject.objects.filter(post=post, withdrawn_at__isnull=False).values_list("name", flat=True))
-    text = fold(f"{post.title} {post.summary} {as_plain(text_of(post))} {post.printed_author}") if gone else ""
-    left = [name for name in gone if name and fold(name) in text]
-    if left:
-        raise Conflict(_("%(name)s đã rút đồng ý nên tên không được còn trong bài. Sửa bài rồi gửi lại.") % {"name": ", ".join(left)})
 
 
 def submit(*, post: Post, version: int | None = None, by: User | None, at: dt.datetime) -> Post:

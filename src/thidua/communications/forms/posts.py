@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from thidua.communications.actions import Said
 from thidua.communications.queries.posts import Whole, text_of
-from thidua.communications.rules.richtext import as_marks
+from thidua.communications.rules.richtext import as_marks, from_html
 from thidua.orgs.models import Unit
 from thidua.plans.models import Clause
 from thidua.store import clock
@@ -20,6 +21,21 @@ from thidua.ui.fields import DayField, FileInput
 MOST_CLAUSES = 200
 LONGEST = 400_000
 """Of what is sent: HTML of an editor is longer than what is kept of it."""
+
+
+NO_VERSION = -1
+"""What a form is taken to have read that does not say: nothing that stands."""
+
+
+class Reading(forms.Form):
+    """A form of what was read at a version."""
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def read(self) -> int:
+        """The version that was read; a form that says none is stale."""
+        said = self.cleaned_data["version"]
+        return NO_VERSION if said is None else int(said)
 
 
 class BeginForm(forms.Form):
@@ -46,7 +62,7 @@ class Clauses(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # reas
         return f"{obj.spoken} {(obj.heading or obj.text)[:80]}"
 
 
-class PostForm(forms.Form):
+class PostForm(Reading):
     """The whole of a draft. The body is plain text with marks; a browser with the editor sends HTML and says so in `body_form`."""
 
     title = forms.CharField(label=gettext_lazy("Tên bài"), max_length=300)
@@ -61,7 +77,6 @@ class PostForm(forms.Form):
     )  # fmt: skip
     takes_comments = forms.BooleanField(label=gettext_lazy("Nhận bình luận của người đọc"), required=False)
     consents = forms.BooleanField(label=gettext_lazy("Người được nêu tên, có ảnh trong bài đã đồng ý"), required=False)
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any, *, units: Any, clauses: Any, whole: Whole) -> None:
         super().__init__(data, initial=_initial(whole))
@@ -93,6 +108,42 @@ def _initial(whole: Whole) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _clauses(rows: Iterable[Clause]) -> str:
+    return "\n".join(f"{one.spoken} {(one.heading or one.text)[:80]}" for one in rows)
+
+
+def _yes(said: bool) -> str:
+    return _("có") if said else _("không")
+
+
+def kept_texts(whole: Whole) -> dict[str, str]:
+    """A post in words, field by field, as it stands."""
+    one, first = whole.one, _initial(whole)
+    same = {name: first[name] for name in ("title", "summary", "body", "printed_author", "tags")}
+    return {
+        **same, "note": one.correction, "unit": one.unit.name, "clauses": _clauses(whole.clauses), "takes_comments": _yes(one.takes_comments),
+        "consents": _yes(one.consents),
+    }  # fmt: skip
+
+
+def sent_texts(form: PostForm | CorrectForm) -> dict[str, str]:
+    """The same of what was sent: every field of the form, so that nothing that was typed is lost."""
+    said = form.cleaned_data
+    told: dict[str, str] = {}
+    for name in form.fields:
+        match said[name]:
+            case bool(value):
+                told[name] = _yes(value)
+            case Unit() as unit:
+                told[name] = unit.name
+            case str(words):
+                told[name] = as_marks(from_html(words)) if name == "body" and said["body_form"] == "html" else words
+    if "clauses" in form.fields:
+        told["clauses"] = _clauses(said["clauses"])
+    told.pop("body_form")
+    return told
+
+
 class PhotoForm(forms.Form):
     """A photo with its words."""
 
@@ -101,7 +152,7 @@ class PhotoForm(forms.Form):
     caption = forms.CharField(label=gettext_lazy("Lời chú dưới ảnh"), max_length=300, required=False)
 
 
-class CorrectForm(forms.Form):
+class CorrectForm(Reading):
     """What is mended of a published post, and what readers are told of it."""
 
     note = forms.CharField(label=gettext_lazy("Đã đính chính điều gì"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
@@ -109,7 +160,6 @@ class CorrectForm(forms.Form):
     summary = forms.CharField(label=gettext_lazy("Tóm tắt"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
     body = forms.CharField(label=gettext_lazy("Nội dung"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 18}))
     body_form = forms.ChoiceField(choices=(("marks", "marks"), ("html", "html")), initial="marks", widget=forms.HiddenInput)
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any, *, whole: Whole) -> None:
         first = _initial(whole)

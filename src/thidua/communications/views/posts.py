@@ -84,7 +84,8 @@ def steps_of(user: Any, one: Post) -> dict[str, bool]:
         "may_publish": may_become(now, S.PUBLISHED) and may_publish,
         "may_schedule": now is S.APPROVED and may_publish,
         "may_unschedule": now is S.SCHEDULED and may_publish,
-        "may_correct": now is S.PUBLISHED and may_publish,
+        "may_correct": now is S.PUBLISHED and can(user, P.CORRECT, one),
+        "may_see_versions": one.sent_at is not None and can(user, P.VERSIONS, one),
         "may_withdraw": may_become(now, S.WITHDRAWN) and can(user, P.WITHDRAW, one),
         "may_reopen": now is S.WITHDRAWN and can(user, P.EDIT, one),
     }
@@ -104,8 +105,8 @@ def post(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
 
 @page(permission=P.LIST)
 def versions(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
-    """What was kept of a post, and one of it to read."""
-    one = post_or_404(request, pk)
+    """What was kept of a post, and one of it to read: for its author and editors, since a name that was taken back stands in it."""
+    one = post_or_404(request, pk, P.VERSIONS)
     rows = posts.versions_of(one)
     number = request.GET.get("so", "")
     chosen = get_object_or_404(rows, number=int(number)) if number.isdecimal() and len(number) < 6 else rows.first()

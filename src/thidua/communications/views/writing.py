@@ -15,11 +15,11 @@ from django.views.decorators.http import require_POST
 
 from thidua.accounts.queries import acting
 from thidua.communications import actions
-from thidua.communications.forms.posts import BeginForm, CorrectForm, PhotoForm, PostForm
+from thidua.communications.forms.posts import NO_VERSION, BeginForm, CorrectForm, PhotoForm, PostForm, kept_texts, sent_texts
 from thidua.communications.models import Post, PostPhoto, PostSubject
 from thidua.communications.permissions import P, own_units
 from thidua.communications.queries import posts
-from thidua.communications.rules.richtext import as_marks, as_stored, from_html
+from thidua.communications.rules.richtext import as_stored
 from thidua.communications.rules.states import EDITABLE
 from thidua.communications.views.loading import clauses_for, post_or_404
 from thidua.files.actions import FileRefused, Ready, prepare
@@ -27,6 +27,7 @@ from thidua.files.enums import Fault, Purpose
 from thidua.files.rules import MOST
 from thidua.store import clock
 from thidua.store.models import StaleVersion
+from thidua.ui.asked import version_read
 from thidua.ui.pages import Conflict, Owed, Refused, both_texts, invalid, page
 
 
@@ -71,7 +72,7 @@ def edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=422) if quiet else invalid(request, "communications/edit.html", _context(whole, form))
     try:
-        saved = actions.edit(post=one, said=form.said(), version=form.cleaned_data["version"], by=acting(request), at=clock.now())
+        saved = actions.edit(post=one, said=form.said(), version=form.read(), by=acting(request), at=clock.now())
     except StaleVersion:
         return JsonResponse({}, status=409) if quiet else _both(request, posts.visible_to(request.user).get(pk=pk), form)
     except (Conflict, Refused) as conflict:
@@ -85,9 +86,8 @@ def edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
 
 def _both(request: HttpRequest, now: Post, form: PostForm | CorrectForm) -> HttpResponseBase:
     """What stands now beside what was sent."""
-    sent, kept = form.cleaned_data, CorrectForm(None, whole=posts.whole_of(now))
-    body = as_marks(from_html(sent["body"])) if sent["body_form"] == "html" else sent["body"]
-    pairs = [(form[name].label, kept[name].value(), body if name == "body" else sent[name]) for name in ("title", "summary", "body")]
+    sent, kept = sent_texts(form), kept_texts(posts.whole_of(now))
+    pairs = [(form[name].label, kept[name], words) for name, words in sent.items()]
     crumbs = [(reverse("communications:list"), _("Tin bài")), (reverse("communications:post", args=[now.pk]), now.title[:60])]
     return both_texts(request, pairs, crumbs=crumbs, again=request.get_full_path())
 
@@ -131,7 +131,10 @@ def change_photo(request: HttpRequest, pk: uuid.UUID, photo: uuid.UUID) -> HttpR
         messages.success(request, _("Đã bỏ ảnh."))
     else:
         alt, caption, cover = request.POST.get("alt", ""), request.POST.get("caption", ""), request.POST.get("to") == "cover" or row.is_cover
-        actions.describe_photo(photo=row, alt=alt, caption=caption, cover=cover, by=acting(request), at=clock.now())
+        read = version_read(request)
+        actions.describe_photo(
+            photo=row, alt=alt, caption=caption, cover=cover, version=NO_VERSION if read is None else read, by=acting(request), at=clock.now()
+        )
         messages.success(request, _("Đã lưu ảnh."))
     return redirect(f"{reverse('communications:edit', args=[pk])}#anh")
 
@@ -151,7 +154,7 @@ def unname(request: HttpRequest, pk: uuid.UUID, row: uuid.UUID) -> HttpResponseB
 @page(permission=P.LIST)
 def correct(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """Mend what is published, with a note that readers see."""
-    one = post_or_404(request, pk, P.PUBLISH)
+    one = post_or_404(request, pk, P.CORRECT)
     whole = posts.whole_of(one)
     form = CorrectForm(request.POST or None, whole=whole)
     if request.method != "POST":
@@ -159,9 +162,9 @@ def correct(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     if not form.is_valid():
         return invalid(request, "communications/correct.html", _context(whole, form))
     said = form.cleaned_data
-    same = {name: said[name] for name in ("title", "summary", "body", "note", "version")}
+    same = {name: said[name] for name in ("title", "summary", "body", "note")}
     try:
-        actions.correct(post=one, **same, is_html=said["body_form"] == "html", by=acting(request), at=clock.now())
+        actions.correct(post=one, **same, version=form.read(), is_html=said["body_form"] == "html", by=acting(request), at=clock.now())
     except StaleVersion:
         return _both(request, posts.visible_to(request.user).get(pk=pk), form)
     except (Conflict, Refused) as conflict:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from thidua.accounts.models import User
 from thidua.communications import actions as communications
 from thidua.communications.actions import Said
+from thidua.communications.actions.drafting import MOST_CLAUSES
 from thidua.communications.models import Post
 from thidua.communications.permissions import P, check_can
 from thidua.contests.enums import ContestState
@@ -47,7 +48,7 @@ def draft_of_exemplar(*, exemplar: Exemplar, by: User, at: dt.datetime) -> Post:
     with transaction.atomic():
         made = communications.begin(said=Said(title, exemplar.unit, exemplar.deed, "\n\n".join(filter(None, lines)), clauses=clauses), by=by, at=at)
         if agrees(given):
-            communications.name_subject(post=made, kind=OWNER, subject=exemplar.pk, name=exemplar.name if shows.name else "", by=by, at=at)
+            communications.name_subject(post=made, kind=OWNER, subject=exemplar.pk, name=exemplar.name, named=shows.name, by=by, at=at)
         photo = photo_of(exemplar) if shows.photo else None
         if photo is not None and exemplar.photo_alt:
             communications.add_photo(post=made, ready=photo, alt=exemplar.photo_alt, by=by, at=at)
@@ -70,7 +71,7 @@ def draft_of_initiative(*, initiative: Initiative, by: User, at: dt.datetime) ->
         parts = ((_("Vấn đề"), initiative.problem), (_("Cách làm"), initiative.solution), (_("Kết quả"), initiative.result))
         lead = _("Một sáng kiến của %(unit)s đã được công nhận.") % {"unit": initiative.unit.name}
     body = "\n\n".join([lead, *(f"# {name}\n\n{_plain(text)}" for name, text in parts if text.strip())])
-    return communications.begin(said=Said(title, initiative.unit, lead, body, clauses=clauses_of(initiative)), by=by, at=at)
+    return communications.begin(said=Said(title, initiative.unit, lead, body, clauses=clauses_of(initiative)[:MOST_CLAUSES]), by=by, at=at)
 
 
 def draft_of_contest(*, contest: Contest, by: User, at: dt.datetime) -> Post:

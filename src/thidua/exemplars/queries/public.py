@@ -16,10 +16,9 @@ from thidua.exemplars.permissions import shown_today
 from thidua.exemplars.queries.consents import Given, standings_of
 from thidua.exemplars.queries.exemplars import photos_of
 from thidua.exemplars.rules.consent import Showing
-from thidua.exemplars.rules.words import holds_name
 from thidua.files.models import StoredFile
 from thidua.store import clock
-from thidua.vn.search import finder
+from thidua.vn.search import finder, holds_name
 
 
 def public_exemplars() -> Any:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from thidua.accounts.queries import acting
 from thidua.exemplars import actions
-from thidua.exemplars.forms import NominateForm
+from thidua.exemplars.forms import NominateForm, kept_texts
 from thidua.exemplars.models import Exemplar
 from thidua.exemplars.permissions import P, units_for
 from thidua.exemplars.queries.exemplars import photo_of, visible_to
@@ -76,7 +76,7 @@ def edit(request: HttpRequest, pk: uuid.UUID, prepared: Ready | FileRefused | No
         return invalid(request, "exemplars/form.html", context)
     try:
         photo = prepared if isinstance(prepared, Ready) else None
-        actions.edit(exemplar=one, said=form.said(), photo=photo, version=form.cleaned_data["version"], by=acting(request), at=clock.now())
+        actions.edit(exemplar=one, said=form.said(), photo=photo, version=form.read(), by=acting(request), at=clock.now())
     except StaleVersion:
         return _both(request, visible_to(request.user).get(pk=pk), form)
     except (Owed, Conflict, Refused) as fault:
@@ -88,6 +88,7 @@ def edit(request: HttpRequest, pk: uuid.UUID, prepared: Ready | FileRefused | No
 
 def _both(request: HttpRequest, now: Exemplar, form: NominateForm) -> HttpResponseBase:
     """What stands now beside what was sent."""
-    pairs = [(form[name].label, getattr(now, name), form.cleaned_data[name]) for name in ("name", "deed", "since", "story", "photo_alt")]
+    sent, kept = form.texts(), kept_texts(now)
+    pairs = [(form[name].label, kept[name], words) for name, words in sent.items()]
     crumbs = [(reverse("exemplars:list"), _("Điển hình")), (reverse("exemplars:one", args=[now.pk]), now.name[:60])]
     return both_texts(request, pairs, crumbs=crumbs, again=request.get_full_path())

@@ -14,7 +14,8 @@ import nh3
 from thidua.communications.rules.richtext.tree import Block, Cell, Line, Listing, Paragraph, Photo, Quote, Run, Runs, Table, Text, link_of
 from thidua.communications.rules.words import as_text
 
-MOST: Final = 200_000
+MOST: Final = 400_000
+"""Characters of HTML that are read: that of an editor is longer than what is kept of it."""
 DEEPEST, MOST_BLOCKS, MOST_CELLS = 4, 2_000, 2_000
 LINES = {"p": Line.P, "div": Line.P, "h1": Line.H2, "h2": Line.H2, "h3": Line.H3, "h4": Line.H4, "h5": Line.H4, "h6": Line.H4}
 TAGS = {*LINES, "ul", "ol", "li", "blockquote", "strong", "b", "em", "i", "a", "img", "table", "tr", "td", "th", "br"}
@@ -31,11 +32,23 @@ _cleaner = nh3.Cleaner(
 
 def from_html(html: str) -> Text:
     """The text that HTML says; what has no place in the tree is left out and its words are kept. Reading twice changes nothing."""
+    return Text(tuple(_read(html[:MOST]).blocks[:MOST_BLOCKS]))
+
+
+def is_cut(html: str) -> bool:
+    """Whether reading leaves out something because there is too much of it."""
+    if len(html) > MOST:
+        return True
+    reader = _read(html)
+    return reader.left_out or len(reader.blocks) > MOST_BLOCKS
+
+
+def _read(html: str) -> _Reader:
     reader = _Reader()
-    reader.feed(_cleaner.clean(as_text(html[:MOST])))
+    reader.feed(_cleaner.clean(as_text(html)))
     reader.close()
     reader.end_line()
-    return Text(tuple(reader.blocks[:MOST_BLOCKS]))
+    return reader
 
 
 class _Reader(HTMLParser):
@@ -51,6 +64,7 @@ class _Reader(HTMLParser):
         self.lists: list[_List] = []
         self.quote: list[Paragraph | Listing] | None = None
         self.table: _Table | None = None
+        self.left_out = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = {name: value or "" for name, value in attrs}
@@ -156,6 +170,7 @@ class _Reader(HTMLParser):
         elif tag == "table":
             self.table, self.runs = None, []
             rows = tuple(_within(table.rows))
+            self.left_out |= sum(map(len, table.rows)) > MOST_CELLS
             if rows:
                 self.blocks.append(Table(rows))
 

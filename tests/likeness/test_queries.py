@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from thidua.likeness.actions import Entry, Source, learn, put, put_many, rebuild, register_source, take_out
 from thidua.likeness.models import Mark, Text
-from thidua.likeness.queries import like
+from thidua.likeness.queries import like, told
 
 pytestmark = pytest.mark.django_db
 HOME, AWAY = uuid.UUID(int=1), uuid.UUID(int=2)
@@ -107,3 +107,14 @@ def test_rebuild_files_what_is_missing_and_drops_what_is_gone() -> None:
         from thidua.likeness import actions  # noqa: PLC0415  (the registry is the module's own)
 
         actions._sources.pop("made-up")
+
+
+def test_told_are_those_from_a_share_on_in_whole_per_cent() -> None:
+    draw = random.Random(1)
+    other = text(draw)
+    put(kind="k", object_id=ID[0], text=f"{other} {ONE}", root=HOME)
+    put(kind="k", object_id=ID[1], text=text(draw), root=HOME)
+    put(kind="other", object_id=ID[2], text=ONE, root=HOME)
+    assert told(ONE, kind="k", root=HOME, least=30) == {ID[0]: 100}
+    assert told(ONE, kind="k", root=HOME, excluding=[ID[0]], least=30) == {}
+    assert told(ONE, kind="k", root=HOME, least=101) == {}

@@ -1,8 +1,10 @@
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua.vn.numerals import from_roman, from_words, to_roman
+from thidua.vn.numerals import from_roman, from_words, number_words, to_roman
 
 
 @given(st.integers(1, 3999))
@@ -37,3 +39,17 @@ def test_from_words_reads_numbers_below_a_hundred(words, value):
 @pytest.mark.parametrize("words", ["là", "mười mười", "mươi hai", "một mươi", "hai mươi là", "hai ba bốn năm", ""])
 def test_from_words_of_other_words_is_none(words):
     assert from_words(words) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "written", "read"),
+    [
+        ("-1234.50", "-1.234,5", "-1,234.5"),
+        ("1000.00", "1.000", "1,000"),
+        ("0.00", "0", "0"),
+        ("0.05", "0,05", "0.05"),
+        ("12345678901234.56", "12.345.678.901.234,56", "12,345,678,901,234.56"),
+    ],
+)
+def test_number_is_written_with_the_marks_of_a_language(value, written, read):
+    assert (number_words(Decimal(value)), number_words(Decimal(value), thousands=",", point=".")) == (written, read)

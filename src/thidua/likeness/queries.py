@@ -62,6 +62,12 @@ def like(text: str, *, kinds: Sequence[str], root: uuid.UUID, excluding: Collect
     return found[:limit]
 
 
+def told(text: str, *, kind: str, root: uuid.UUID, excluding: Collection[uuid.UUID] = (), least: int, limit: int = 5) -> dict[uuid.UUID, int]:
+    """The texts of a kind of which a person is told, from `least` per cent on: the whole per cent of the shorter text that stand in the longer."""
+    found = like(text, kinds=[kind], root=root, excluding=excluding, limit=limit)
+    return {one.object_id: int(one.share * 100) for one in found if one.share * 100 >= least}
+
+
 def _common(kinds: Sequence[str], root: uuid.UUID) -> dict[str, frozenset[int]]:
     rows = Common.objects.filter(root=root, kind__in=kinds).values_list("kind", "shingles")
     return {kind: frozenset(unpacked(kept)) for kind, kept in rows}

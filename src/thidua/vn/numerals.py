@@ -1,6 +1,8 @@
-"""Numbers as Vietnamese papers write them: roman numerals and words up to ninety-nine."""
+"""Numbers as Vietnamese papers write them: roman numerals, words up to ninety-nine, and figures."""
 
 from __future__ import annotations
+
+from decimal import Decimal
 
 from thidua.vn.search import norm
 
@@ -58,3 +60,12 @@ def from_words(words: str) -> int | None:
         tens, unit = _UNITS.get(parts[0]), _UNITS.get(parts[2]) if len(parts) == 3 else 0
         return tens * 10 + unit if tens is not None and 2 <= tens <= 9 and unit is not None and unit < 10 else None
     return None
+
+
+def number_words(value: Decimal, *, thousands: str = ".", point: str = ",") -> str:
+    """A number in figures without empty places after the point; the marks are those of Vietnamese where none are given.
+
+    >>> number_words(Decimal("-1234.50"))
+    '-1.234,5'
+    """
+    return f"{value.normalize():,f}".translate(str.maketrans({",": thousands, ".": point}))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from django.utils import translation
@@ -19,21 +18,12 @@ from thidua.orgs.queries.headings import agency_over
 from thidua.papers.model import Paper
 from thidua.plans.exports import head_of
 from thidua.store import clock
+from thidua.vn.numerals import number_words
 
 PARTS = (
     (Missing.PROBLEM, "problem"), (Missing.SOLUTION, "solution"), (Missing.NOVELTY, "novelty"), (Missing.RESULT, "result"), (Missing.CONDITIONS, "conditions"),
     (Missing.REACH, "reach"), (Missing.DIFFERS, "differs"),
 )  # fmt: skip
-
-
-def number_words(value: Decimal) -> str:
-    """A number as it is written here: 1.234,5.
-
-    >>> number_words(Decimal("-1234.50"))
-    '-1.234,5'
-    """
-    whole = f"{value.normalize():,f}"
-    return whole.replace(",", " ").replace(".", ",").replace(" ", ".")
 
 
 def application_paper(one: Initiative) -> Paper:

@@ -10,7 +10,7 @@ from typing import Any
 from thidua.initiatives.models import KIND, Initiative
 from thidua.initiatives.permissions import seen_by
 from thidua.initiatives.queries.rulings import similar_percent
-from thidua.likeness.queries import like
+from thidua.likeness.queries import told
 from thidua.likeness.rules.passages import Passage, Piece, passages, pieces
 from thidua.store import clock
 
@@ -34,15 +34,13 @@ def text_of(one: Initiative) -> str:
 
 def similar_to(one: Initiative, user: Any = None) -> list[Similar]:
     """Those that are told of, the most like first; nobody's drafts are among them."""
-    least = similar_percent(clock.today())
-    found = like(text_of(one), kinds=[KIND], root=one.root, excluding=[one.pk], limit=MOST)
-    shares = {hit.object_id: int(hit.share * 100) for hit in found if hit.share * 100 >= least}
+    shares = told(text_of(one), kind=KIND, root=one.root, excluding=[one.pk], least=similar_percent(clock.today()), limit=MOST)
     if not shares:
         return []
     rows = Initiative.objects.filter(pk__in=shares).select_related("unit", "author")
     opened = _opened(user, list(shares))
-    told = [Similar(row, shares[row.pk], row.pk in opened, _first(one, row)) for row in rows]
-    return sorted(told, key=lambda each: (-each.percent, each.one.pk))
+    similar = [Similar(row, shares[row.pk], row.pk in opened, _first(one, row)) for row in rows]
+    return sorted(similar, key=lambda each: (-each.percent, each.one.pk))
 
 
 def _opened(user: Any, keys: Sequence[uuid.UUID]) -> set[uuid.UUID]:

@@ -31,6 +31,7 @@ from thidua.initiatives.rules.states import ENDED, WRITABLE, may_become
 from thidua.initiatives.views.loading import clauses_for, initiative_or_404
 from thidua.orgs.queries import standing_of
 from thidua.ui.pages import page
+from thidua.vn.numerals import number_words
 
 MARKS = {"done": "check", "now": "circle-half-2", "to_come": "circle-dashed", "ended": "circle-x"}
 
@@ -46,16 +47,13 @@ def _effect_line(row: Effect, asked: bool) -> dict[str, Any]:
     """An effect with what is gained, who vouches for it, and whether the reader is asked to."""
     one = measured(row)
     return {
-        "before": number_words(row.before), "after": number_words(row.after), "whole": number_words(gain(one)), "row": row, "gain": gain(one), "percent": percent(one), "words": VERIFIED[row.answer], "pill": AGREEMENT_PILLS[row.answer], "asked": asked,
+        "before": _figure(row.before), "after": _figure(row.after), "whole": _figure(gain(one)), "row": row, "gain": gain(one), "percent": percent(one), "words": VERIFIED[row.answer], "pill": AGREEMENT_PILLS[row.answer], "asked": asked,
     }  # fmt: skip
 
 
-def number_words(value: Decimal) -> str:
-    """A number as the reader writes it, without empty places after the point; Django has no grouping for Vietnamese."""
-    whole, _point, places = f"{value:,.2f}".partition(".")
-    kept = places.rstrip("0")
-    grouped = whole.replace(",", str(get_format("THOUSAND_SEPARATOR")))
-    return f"{grouped}{get_format('DECIMAL_SEPARATOR')}{kept}" if kept else grouped
+def _figure(value: Decimal) -> str:
+    """A number as the reader writes it; Django has no grouping for Vietnamese."""
+    return number_words(value, thousands=str(get_format("THOUSAND_SEPARATOR")), point=str(get_format("DECIMAL_SEPARATOR")))
 
 
 def shown(request: HttpRequest, one: Any) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from thidua.likeness.queries import like
+from thidua.likeness.queries import told
 from thidua.replication.models import KIND, GoodModel
 from thidua.replication.queries.rulings import similar_percent
 from thidua.store import clock
@@ -27,8 +27,6 @@ def text_of(one: GoodModel) -> str:
 
 def similar_to(one: GoodModel) -> list[Similar]:
     """Those that are told of, the most like first; nobody's drafts are among them."""
-    least = similar_percent(clock.today())
-    found = like(text_of(one), kinds=[KIND], root=one.root, excluding=[one.pk], limit=MOST)
-    shares = {hit.object_id: int(hit.share * 100) for hit in found if hit.share * 100 >= least}
+    shares = told(text_of(one), kind=KIND, root=one.root, excluding=[one.pk], least=similar_percent(clock.today()), limit=MOST)
     rows = GoodModel.objects.filter(pk__in=shares).select_related("unit") if shares else ()
     return sorted((Similar(row, shares[row.pk]) for row in rows), key=lambda each: (-each.percent, each.one.pk))

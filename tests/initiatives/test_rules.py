@@ -36,7 +36,7 @@ WHOLE = Said(
 @pytest.mark.parametrize("state", InitiativeState)
 def test_every_state_has_an_owner_and_a_way_out_or_is_an_end(state: S) -> None:
     assert OWNERS[state]
-    assert bool(TRANSITIONS[state]) is (state not in ENDED or state is S.RECOGNISED)
+    assert bool(TRANSITIONS[state]) is (state not in ENDED or state in (S.RECOGNISED, S.REFUSED))
 
 
 def test_nothing_is_recognised_before_it_was_received() -> None:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from django.apps import AppConfig
 
 
@@ -10,6 +12,7 @@ class InitiativesConfig(AppConfig):
         from thidua.councils.rules import kinds  # noqa: PLC0415
         from thidua.files.permissions import register_owner  # noqa: PLC0415
         from thidua.initiatives import receivers  # noqa: F401, PLC0415
+        from thidua.initiatives.actions.drafting import hold_subjects  # noqa: PLC0415
         from thidua.initiatives.actions.filing import SEARCHED, TEXTS  # noqa: PLC0415
         from thidua.initiatives.models import KIND, RECOGNITION  # noqa: PLC0415
         from thidua.initiatives.permissions import may_read_decision, may_read_file  # noqa: PLC0415
@@ -28,7 +31,7 @@ class InitiativesConfig(AppConfig):
         name_kind(KIND, FOUND_KIND)
         register_source(KIND, SEARCHED)
         register_text(KIND, TEXTS)
-        kinds.register(SUBJECT)
+        kinds.register(replace(SUBJECT, hold=hold_subjects))
         for measure, _fact_of in COUNTED:
             register_measure(measure)
         panels.register("desk.own", home_panel, order=60)

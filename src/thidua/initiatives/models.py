@@ -25,7 +25,8 @@ SOURCE = "initiatives"
 class Initiative(Versioned):
     """An initiative: four fields that are sent, then the legal form around them.
 
-    `unit` is where it is applied, `author` who sends it and stands first among the authors. `reach` is where it may be used. `alike` is the share
+    `unit` is where it is applied, `author` who sends it and stands first among the authors. `reach` is where it may be used.
+    `sent_at` is when it was sent first, `resent_at` when it was last sent again after it was returned. `alike` is the share
     in per cent that the most like other one (`alike_to`) had when it was last written, `differs` what its author says to that.
     """
 
@@ -53,6 +54,7 @@ class Initiative(Versioned):
     made_at = models.DateTimeField()
     written_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
+    resent_at = models.DateTimeField(null=True)
     received_at = models.DateTimeField(null=True)
     received_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)

@@ -72,12 +72,27 @@ def has_a_part(user: Any, one: Any = None) -> bool:
     person = standing_of(user).person_id
     if one is None or person is None:
         return False
-    initiative = one.initiative_id if isinstance(one, Recognition) else one.pk
-    return bool(Author.objects.filter(initiative=initiative, person=person).exists())
+    return bool(Author.objects.filter(initiative=_initiative(one), person=person).exists())
 
+
+@rules.predicate
+def is_named(user: Any, one: Any = None) -> bool:
+    """Whoever vouches for a figure of it, whatever they answered."""
+    person = standing_of(user).person_id
+    if one is None or person is None:
+        return False
+    return bool(Effect.objects.filter(initiative=_initiative(one), verifier=person).exists())
+
+
+def _initiative(one: Any) -> uuid.UUID:
+    found: uuid.UUID = one.initiative_id if isinstance(one, Recognition | Effect) else one.pk
+    return found
+
+
+looks = keeps & ~has_a_part & ~is_named
 
 TABLE: Mapping[P, Any] = MappingProxyType(
-    {P.LIST: is_member, P.WRITE: writes, P.ANSWER: is_asked, P.VERIFY: vouches, P.CHECK: keeps & ~has_a_part, P.USE: keeps}
+    {P.LIST: is_member, P.WRITE: writes, P.ANSWER: is_asked, P.VERIFY: vouches & ~has_a_part, P.CHECK: looks, P.USE: looks}
 )
 
 
@@ -87,9 +102,11 @@ def refusals() -> dict[P, str]:
         P.LIST: _("Sáng kiến chỉ mở cho người của cơ quan. Quản trị viên có thể gắn tài khoản với hồ sơ của anh/chị."),
         P.WRITE: _("Chỉ người gửi được sửa, gửi hoặc rút sáng kiến này."),
         P.ANSWER: _("Chỉ đồng tác giả có tên được đồng ý hoặc từ chối."),
-        P.VERIFY: _("Chỉ người được ghi là người xác nhận số liệu được trả lời."),
-        P.CHECK: _("Chỉ cán bộ thi đua của đơn vị được xem xét và ghi công nhận, và không ai xem xét sáng kiến của mình."),
-        P.USE: _("Chỉ cán bộ thi đua của đơn vị được ghi việc dùng sáng kiến làm căn cứ."),
+        P.VERIFY: _("Chỉ người được ghi là người xác nhận số liệu, không phải tác giả, được trả lời."),
+        P.CHECK: _(
+            "Chỉ cán bộ thi đua của đơn vị được xem xét và ghi công nhận, và không ai xem xét sáng kiến mình là tác giả hoặc xác nhận số liệu."
+        ),
+        P.USE: _("Chỉ cán bộ thi đua của đơn vị, không phải tác giả hoặc người xác nhận số liệu, được ghi việc dùng sáng kiến làm căn cứ."),
     }
 
 

@@ -10,6 +10,7 @@ from django.dispatch import receiver
 from thidua.accounts.models import User
 from thidua.councils.enums import Outcome
 from thidua.councils.models import AgendaItem
+from thidua.councils.queries.minutes import told_grounds
 from thidua.councils.signals import item_decided, item_put_on, item_taken_off
 from thidua.initiatives.actions.moving import heard_decided, heard_put_on, heard_taken_off
 from thidua.initiatives.actions.recognising import find
@@ -38,4 +39,4 @@ def off_the_agenda(sender: Any, item: AgendaItem, reason: str, by: User | None, 
 def decided(sender: Any, item: AgendaItem, outcome: Outcome, reason: str, by: User | None, at: dt.datetime, **kwargs: Any) -> None:
     """The council stated its result."""
     if (one := _about(item)) is not None:
-        heard_decided(initiative=one, outcome=Outcome(outcome), reason=reason, by=by, at=at)
+        heard_decided(initiative=one, outcome=Outcome(outcome), reason=reason, grounds=told_grounds(item), by=by, at=at)

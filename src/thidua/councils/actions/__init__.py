@@ -3,6 +3,7 @@
 from thidua.councils.actions.agenda import move_item, put_on_agenda, take_off_agenda
 from thidua.councils.actions.attending import There, mark_attendance
 from thidua.councils.actions.composing import About, Seated, edit_council, end_member, make_council, replace_member, seat_member
+from thidua.councils.actions.holding import held_sitting
 from thidua.councils.actions.items import close_item, decide_item, note_item, open_item, open_rest
 from thidua.councils.actions.minuting import minute_sitting, word_minutes
 from thidua.councils.actions.sittings import Planned, call_sitting, cancel_sitting, close_sitting, edit_sitting, open_sitting, plan_sitting
@@ -24,6 +25,7 @@ __all__ = [
     "edit_sitting",
     "end_member",
     "enter_written",
+    "held_sitting",
     "make_council",
     "mark_attendance",
     "minute_sitting",

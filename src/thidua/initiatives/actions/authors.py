@@ -17,11 +17,12 @@ from thidua.audit.actions import recorded
 from thidua.initiatives.actions.drafting import hold, hold_writable
 from thidua.initiatives.actions.telling import tell_asked
 from thidua.initiatives.enums import Agreement, Quantity
+from thidua.initiatives.enums import InitiativeState as S
 from thidua.initiatives.models import Author, Effect, Initiative
 from thidua.initiatives.permissions import P, check_can
 from thidua.initiatives.queries.whole import authors_of
 from thidua.initiatives.rules.shares import add_up, short
-from thidua.initiatives.rules.states import ENDED
+from thidua.initiatives.rules.states import ENDED, WRITABLE
 from thidua.orgs.models import Person
 from thidua.ui.pages import Conflict, Owed
 
@@ -44,6 +45,7 @@ def share_out(*, initiative: Initiative, parts: Sequence[Part], version: int | N
     _check_parts(initiative, parts)
     with transaction.atomic():
         hold_writable(initiative)
+        _check_apart(initiative, parts)
         initiative.expect(version)
         before = {(row.person_id, row.name): row for row in authors_of(initiative)}
         with recorded("initiatives.authors", initiative, by=by, at=at) as note:
@@ -86,6 +88,17 @@ def _check_parts(one: Initiative, parts: Sequence[Part]) -> None:
     )
 
 
+def _check_apart(one: Initiative, parts: Sequence[Part]) -> None:
+    """Nobody is the author of what they vouch for."""
+    people = [part.person.pk for part in parts if part.person is not None]
+    both = Effect.objects.filter(initiative=one, verifier__in=people).select_related("verifier").first()
+    if both is not None and both.verifier is not None:
+        raise Conflict(
+            _("%(name)s đang xác nhận số liệu của sáng kiến nên không là tác giả. Bỏ số đo đó hoặc chọn người xác nhận khác trước.")
+            % {"name": both.verifier.name}
+        )
+
+
 def _author(one: Initiative, place: int, part: Part, before: dict[Any, Author], at: dt.datetime) -> Author:
     """An author as they stand: who sends it and outsiders agree by being written down, others keep their answer to the same share."""
     person = part.person
@@ -108,7 +121,8 @@ def answer(*, author: Author, agrees: bool, reason: str = "", by: User | None, a
     with transaction.atomic():
         hold(author.initiative)
         author.refresh_from_db()
-        _check_open(author.initiative)
+        if author.initiative.state not in WRITABLE:
+            raise Conflict(_("Sáng kiến đã được tiếp nhận hoặc đã xong các bước nên không đổi câu trả lời. Nhờ cán bộ thi đua trả lại để sửa tỷ lệ."))
         with recorded("initiatives.answer", author, by=by, at=at, reason=reason.strip()[:500]):
             author.answer = (Agreement.AGREED if agrees else Agreement.REFUSED).value
             author.reason, author.answered_at = "" if agrees else reason.strip()[:500], at
@@ -153,6 +167,7 @@ def measure(*, initiative: Initiative, figured: Figured, by: User | None, at: dt
         made = Effect(root=initiative.root, initiative=initiative, made_at=at, **vars(figured))
         with recorded("initiatives.measure", made, by=by, at=at):
             made.save(force_insert=True)
+            _count_up(initiative)
         if figured.verifier:
             tell_asked(initiative, [made], by=by, at=at)
     return made
@@ -166,6 +181,14 @@ def unmeasure(*, effect: Effect, version: int | None = None, by: User | None, at
         effect.expect(version)
         with recorded("initiatives.unmeasure", effect, by=by, at=at):
             effect.delete()
+            _count_up(effect.initiative)
+
+
+def _count_up(one: Initiative) -> None:
+    """Whoever looks at what was sent looks at other figures now: their page is stale. The gate is open."""
+    if one.state == S.SENT:
+        one.expect(None)
+        one.save()
 
 
 def verify(*, effect: Effect, agrees: bool, reason: str = "", version: int | None = None, by: User | None, at: dt.datetime) -> Effect:

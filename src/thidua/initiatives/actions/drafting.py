@@ -116,6 +116,11 @@ def hold(one: Initiative) -> None:
     one.refresh_from_db()
 
 
+def hold_subjects(keys: Sequence[uuid.UUID]) -> None:
+    """Lock the initiatives that a council is about to tell of, in one order for everybody."""
+    list(Initiative.objects.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk"))
+
+
 def hold_writable(one: Initiative) -> None:
     """The same; refused once it was received."""
     hold(one)
@@ -133,12 +138,14 @@ def write(
     by: User | None,
     at: dt.datetime,
 ) -> Initiative:
-    """Save what is written so far, also half of it."""
+    """Save what is written so far, also half of it; what was sent and not returned keeps all that it was sent with."""
     check_can(by, P.WRITE, initiative)
     with transaction.atomic():
         hold_writable(initiative)
         initiative.expect(version)
         _put(initiative, written, at)
+        if initiative.state == S.SENT:
+            check_enough(initiative)
         with recorded("initiatives.write", initiative, by=by, at=at):
             if initiative.state != S.DRAFT:
                 _compare(initiative)
@@ -185,11 +192,11 @@ def send(*, initiative: Initiative, version: int | None = None, by: User | None,
         hold(initiative)
         check_step(initiative, S.SENT)
         initiative.expect(version)
-        initiative.title = initiative.title or drafted_title(initiative.solution, initiative.problem)
-        _check_enough(initiative)
+        check_enough(initiative)
         with recorded("initiatives.send", initiative, by=by, at=at):
             _compare(initiative)
-            initiative.sent_at, initiative.reason = at, ""
+            initiative.resent_at = at if initiative.sent_at else None
+            initiative.sent_at, initiative.reason = initiative.sent_at or at, ""
             step_to(initiative, S.SENT, by=by, at=at)
         count(initiative, at=at)
         file(initiative)
@@ -197,10 +204,20 @@ def send(*, initiative: Initiative, version: int | None = None, by: User | None,
     return initiative
 
 
-def _check_enough(one: Initiative) -> None:
+def check_enough(one: Initiative) -> None:
+    """Draft the title where there is none; raise `Owed` where a part without which nothing is sent is empty."""
+    one.title = one.title or drafted_title(one.solution, one.problem)
     lacks: list[Missing] = missing_to_send(said_of(one, authors_of(one), effects_of(one)))
     if lacks:
         raise Owed(_("Chưa ghi: %(parts)s.") % {"parts": "; ".join(str(LACKS[part]) for part in lacks)}, field=lacks[0].value)
+
+
+def check_authors(one: Initiative) -> None:
+    """What is received, decided on and recognised has authors who all agreed, for nobody is given a share that they did not want."""
+    open_ = [row.called for row in authors_of(one) if row.answer != Agreement.AGREED]
+    if open_:
+        said = {"names": ", ".join(open_)}
+        raise Conflict(_("Đồng tác giả chưa đồng ý: %(names)s. Chờ trả lời, hoặc trả lại để tác giả sửa tỷ lệ.") % said)
 
 
 def withdraw(*, initiative: Initiative, reason: str = "", version: int | None = None, by: User | None, at: dt.datetime) -> Initiative:

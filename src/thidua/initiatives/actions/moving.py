@@ -10,28 +10,27 @@ from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
-from thidua.councils.actions import put_on_agenda
+from thidua.councils.actions import held_sitting, put_on_agenda
 from thidua.councils.enums import Outcome
 from thidua.councils.models import Sitting
-from thidua.initiatives.actions.drafting import check_step, hold, step_to
+from thidua.initiatives.actions.drafting import check_authors, check_enough, check_step, hold, step_to
 from thidua.initiatives.actions.filing import file
 from thidua.initiatives.actions.telling import tell_moved, tell_returned
-from thidua.initiatives.enums import Agreement
 from thidua.initiatives.enums import InitiativeState as S
-from thidua.initiatives.models import KIND, Initiative
+from thidua.initiatives.models import KIND, Initiative, Recognition
 from thidua.initiatives.permissions import P, check_can
-from thidua.initiatives.queries.whole import authors_of
 from thidua.ui.pages import Conflict, Owed
 
 
 def receive(*, initiative: Initiative, version: int | None = None, by: User | None, at: dt.datetime) -> Initiative:
-    """Take it in after a look at its form; the time to decide begins."""
+    """Take it in after a look at its form; the time to decide begins. What lost its recognition is taken in again for the right decision."""
     check_can(by, P.CHECK, initiative)
     with transaction.atomic():
         hold(initiative)
-        check_step(initiative, S.RECEIVED)
+        _check_receivable(initiative)
         initiative.expect(version)
-        _check_authors(initiative)
+        check_enough(initiative)
+        check_authors(initiative)
         with recorded("initiatives.receive", initiative, by=by, at=at):
             initiative.received_at, initiative.received_by, initiative.reason = at, by, ""
             step_to(initiative, S.RECEIVED, by=by, at=at)
@@ -41,12 +40,13 @@ def receive(*, initiative: Initiative, version: int | None = None, by: User | No
     return initiative
 
 
-def _check_authors(one: Initiative) -> None:
-    """What is received has authors who all agreed, for nobody is given a share that they did not want."""
-    open_ = [row.called for row in authors_of(one) if row.answer != Agreement.AGREED]
-    if open_:
-        said = {"names": ", ".join(open_)}
-        raise Conflict(_("Đồng tác giả chưa đồng ý: %(names)s. Chờ trả lời, hoặc trả lại để tác giả sửa tỷ lệ.") % said)
+def _check_receivable(one: Initiative) -> None:
+    """Sent, or refused because a recognition was revoked; from the agenda of a council only the council lets it back."""
+    check_step(one, S.RECEIVED)
+    if one.state == S.COUNCIL:
+        raise Conflict(_("Sáng kiến đang ở chương trình họp của hội đồng. Đưa ra khỏi chương trình hoặc chờ hội đồng kết luận."))
+    if one.state == S.REFUSED and not Recognition.objects.filter(initiative=one, revoked_at__isnull=False).exists():
+        raise Conflict(_("Sáng kiến không được công nhận nên không tiếp nhận lại. Tác giả có thể gửi sáng kiến mới."))
 
 
 def send_back(*, initiative: Initiative, reason: str, version: int | None = None, by: User | None, at: dt.datetime) -> Initiative:
@@ -98,6 +98,7 @@ def put_before(*, initiative: Initiative, sitting: Sitting, version: int | None 
     """On the agenda of a council; the council tells us, and there the state changes (`heard_put_on`)."""
     check_can(by, P.CHECK, initiative)
     with transaction.atomic():
+        held_sitting(sitting)  # before the initiative, as councils do
         hold(initiative)
         check_step(initiative, S.COUNCIL)
         if version is not None:
@@ -109,9 +110,10 @@ def put_before(*, initiative: Initiative, sitting: Sitting, version: int | None 
 
 
 def heard_put_on(*, initiative: Initiative, sitting: Sitting, by: User | None, at: dt.datetime) -> None:
-    """A council has it on an agenda, whoever put it there. Raise `Conflict` for one that was not received."""
+    """A council has it on an agenda, whoever put it there. Raise `Conflict` for one that was not received or has an author who does not agree."""
     hold(initiative)
     check_step(initiative, S.COUNCIL)
+    check_authors(initiative)
     with translation.override("vi"):
         session = _("Phiên họp ngày %(day)s") % {"day": f"{sitting.day:%d/%m/%Y}"}
     with recorded("initiatives.council", initiative, by=by, at=at):
@@ -133,10 +135,18 @@ def _back(one: Initiative, reason: str, by: User | None, at: dt.datetime) -> Non
     with recorded("initiatives.uncouncil", one, by=by, at=at, reason=reason):
         one.expect(None)
         step_to(one, S.RECEIVED, by=by, at=at, reason=reason)
+    with translation.override("vi"):
+        said = {"title": one.title[:80], "reason": reason[:80]}
+        words = (
+            _("Sáng kiến “%(title)s” chưa được hội đồng xét, chờ phiên khác: %(reason)s")
+            if reason
+            else _("Sáng kiến “%(title)s” chưa được hội đồng xét, chờ phiên khác")
+        )
+    tell_moved(one, words % said, "back", by=by, at=at)
 
 
-def heard_decided(*, initiative: Initiative, outcome: Outcome, reason: str, by: User | None, at: dt.datetime) -> None:
-    """The council stated its result: passed waits for the decision, not passed is refused with its reason, put off waits for another sitting."""
+def heard_decided(*, initiative: Initiative, outcome: Outcome, reason: str, grounds: str = "", by: User | None, at: dt.datetime) -> None:
+    """The council stated its result: passed waits for the decision, not passed is refused with its reason and grounds, put off waits for another sitting."""
     hold(initiative)
     if initiative.state != S.COUNCIL:
         return
@@ -147,7 +157,7 @@ def heard_decided(*, initiative: Initiative, outcome: Outcome, reason: str, by: 
         with translation.override("vi"):
             why = reason.strip() or _("Hội đồng không thông qua.")
         initiative.expect(None)
-        _refuse(initiative, why, by, at)
+        _refuse(initiative, f"{why.rstrip('.')}. {grounds}"[:1000] if grounds else why, by, at)
         return
     with recorded("initiatives.pass", initiative, by=by, at=at, reason=reason):
         initiative.expect(None)

@@ -18,9 +18,19 @@ from thidua.initiatives.queries.whole import clauses_of
 from thidua.orgs.models import Person
 
 
-def key_of(one: Initiative, person: Person) -> uuid.UUID:
-    """The id of the evidence of an author, the same whenever it is asked."""
-    return uuid.uuid5(one.pk, str(person.pk))
+def key_of(source: Recognition | Initiative, person: Person) -> uuid.UUID:
+    """The id of the evidence of an author for a recognition, the same whenever it is asked; evidence of old has one of its initiative."""
+    return uuid.uuid5(source.pk, str(person.pk))
+
+
+def hold_proofs(one: Initiative) -> None:
+    """Lock all evidence of it, before the first record of an act that may withdraw some."""
+    evidence.hold_rows(_keys(one, [one, *Recognition.objects.filter(initiative=one)]))
+
+
+def _keys(one: Initiative, sources: Sequence[Recognition | Initiative]) -> list[uuid.UUID]:
+    people = Author.objects.filter(initiative=one, person__isnull=False).select_related("person")
+    return [key_of(source, row.person) for row in people if row.person for source in sources]
 
 
 def prove(one: Initiative, recognition: Recognition, files: Sequence[StoredFile], *, at: dt.datetime) -> None:
@@ -33,16 +43,17 @@ def prove(one: Initiative, recognition: Recognition, files: Sequence[StoredFile]
         person = row.person
         assert person is not None  # noqa: S101  (the filter says so)
         made = evidence.submit(
-            title=title[:300], happened_on=recognition.decided_on, note=note, person=person, files=files, key=key_of(one, person), source=SOURCE, by=None, at=at,
+            title=title[:300], happened_on=recognition.decided_on, note=note, person=person, files=files, key=key_of(recognition, person), source=SOURCE, by=None, at=at,
         )  # fmt: skip
         if clauses:
             evidence.use_for(evidence=made, clauses=clauses, by=None, at=at)
         evidence.decide(evidence=made, to=EvidenceState.VERIFIED, by=None, at=at)
 
 
-def unprove(one: Initiative, *, at: dt.datetime) -> None:
-    """It is recognised no more: its evidence is withdrawn."""
-    people = Author.objects.filter(initiative=one, person__isnull=False).select_related("person")
-    keys = [key_of(one, row.person) for row in people if row.person]
-    for made in Evidence.objects.filter(pk__in=keys, source=SOURCE).exclude(state=EvidenceState.WITHDRAWN).select_related("person", "unit"):
+def unprove(one: Initiative, revoked: Recognition, *, at: dt.datetime) -> bool:
+    """A recognition holds no more: the evidence that cites it is withdrawn; whether there was any."""
+    rows = Evidence.objects.filter(pk__in=_keys(one, [one, revoked]), source=SOURCE).exclude(state=EvidenceState.WITHDRAWN)
+    cited = list(rows.select_related("person", "unit").order_by("pk"))
+    for made in cited:
         evidence.decide(evidence=made, to=EvidenceState.WITHDRAWN, by=None, at=at)
+    return bool(cited)

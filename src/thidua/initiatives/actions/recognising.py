@@ -19,9 +19,9 @@ from thidua.councils.queries.agenda import items_about
 from thidua.files.actions import Ready, keep, link
 from thidua.files.queries import files_of
 from thidua.initiatives.actions.counting import count
-from thidua.initiatives.actions.drafting import check_step, hold, step_to
+from thidua.initiatives.actions.drafting import check_authors, check_step, hold, step_to
 from thidua.initiatives.actions.filing import file
-from thidua.initiatives.actions.proving import prove, unprove
+from thidua.initiatives.actions.proving import hold_proofs, prove, unprove
 from thidua.initiatives.actions.telling import tell_moved
 from thidua.initiatives.enums import InitiativeState as S
 from thidua.initiatives.enums import Level, Purpose
@@ -60,8 +60,9 @@ def recognise(
         item = _item(initiative)
         if initiative.state != S.RECOGNISED:
             check_step(initiative, S.RECOGNISED)
+        check_authors(initiative)
         ours = initiative.state == S.PASSED
-        _check(initiative, decision, ours=ours, has_paper=bool(files), at=at)
+        _check(initiative, decision, sat_on=item.sitting.day if ours and item else None, ours=ours, has_paper=bool(files), at=at)
         made = Recognition(
             root=initiative.root, initiative=initiative, level=decision.level, number=decision.number.strip()[:60], decided_on=decision.decided_on,
             council=(decision.council.strip() or (item.sitting.council.name if item else ""))[:200], item=item.pk if ours and item else None,
@@ -94,13 +95,15 @@ def _item(one: Initiative) -> AgendaItem | None:
     return found
 
 
-def _check(one: Initiative, said: Decision, *, ours: bool, has_paper: bool, at: dt.datetime) -> None:
+def _check(one: Initiative, said: Decision, *, sat_on: dt.date | None, ours: bool, has_paper: bool, at: dt.datetime) -> None:
     if not said.number.strip():
         raise Owed(_("Ghi số quyết định."), field="number")
     if said.decided_on > clock.local_date(at):
         raise Owed(_("Ngày quyết định không được sau hôm nay."), field="decided_on")
     if one.applied_on and said.decided_on < one.applied_on:
         raise Owed(_("Ngày quyết định phải sau ngày áp dụng lần đầu %(day)s.") % {"day": f"{one.applied_on:%d/%m/%Y}"}, field="decided_on")
+    if sat_on is not None and said.decided_on < sat_on:
+        raise Owed(_("Quyết định không có trước phiên họp ngày %(day)s của hội đồng.") % {"day": f"{sat_on:%d/%m/%Y}"}, field="decided_on")
     if not ours and not said.council.strip():
         raise Owed(_("Ghi hội đồng, cơ quan đã công nhận."), field="council")
     if not ours and not has_paper:
@@ -110,7 +113,8 @@ def _check(one: Initiative, said: Decision, *, ours: bool, has_paper: bool, at: 
 
 
 def revoke(*, recognition: Recognition, reason: str, version: int | None = None, by: User | None, at: dt.datetime) -> Recognition:
-    """Take a recognition away; it stays on record with the reason, and with the last one the initiative is recognised no more.
+    """Take a recognition away; it stays on record with the reason, and with the last one the initiative is recognised no more. Evidence cites another
+    decision that stands, where there is one; the authors hear of it.
 
     Refused while it is the ground for something of somebody.
     """
@@ -129,6 +133,7 @@ def revoke(*, recognition: Recognition, reason: str, version: int | None = None,
             said = {"who": used.person.name, "what": used.for_what, "year": used.year}
             raise Conflict(_("Sáng kiến đang là căn cứ xét %(what)s năm %(year)s cho %(who)s. Bỏ ghi căn cứ trước khi hủy công nhận.") % said)
         recognition.expect(version)
+        hold_proofs(one)
         with recorded("initiatives.revoke", recognition, by=by, at=at, reason=reason.strip()[:500]):
             recognition.revoked_at, recognition.revoked_by, recognition.reason = at, by, reason.strip()[:500]
             recognition.save()
@@ -136,10 +141,17 @@ def revoke(*, recognition: Recognition, reason: str, version: int | None = None,
                 one.expect(None)
                 one.reason = recognition.reason
                 step_to(one, S.REFUSED, by=by, at=at, reason=recognition.reason)
+        cited = unprove(one, recognition, at=at)
         if last:
-            unprove(one, at=at)
             file(one)
+        elif cited:
+            standing = Recognition.objects.filter(initiative=one, revoked_at=None).order_by("decided_on", "id")[0]
+            prove(one, standing, list(files_of(RECOGNITION, standing.pk)), at=at)
         count(one, at=at)
+        with translation.override("vi"):
+            said = {"title": one.title[:80], "number": recognition.number, "reason": recognition.reason[:80]}
+            subject = _("Hủy công nhận sáng kiến “%(title)s”, quyết định %(number)s: %(reason)s") % said
+        tell_moved(one, subject, f"revoked:{recognition.pk}", by=by, at=at)
     return recognition
 
 

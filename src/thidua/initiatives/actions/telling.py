@@ -38,9 +38,10 @@ def authors(one: Initiative) -> list[User]:
 
 
 def tell_sent(one: Initiative, *, by: User | None, at: dt.datetime) -> None:
-    """The officers over the unit who have no part in it."""
+    """The officers over the unit who have no part in it and vouch for nothing of it."""
     settle(about=one, at=at)
-    own = {user.pk for user in authors(one)}
+    vouching = Effect.objects.filter(initiative=one, verifier__isnull=False).select_related("verifier__user")
+    own = {user.pk for user in [*authors(one), *_users(row.verifier for row in vouching)]}
     with translation.override("vi"):
         subject = _("Sáng kiến mới gửi: %(title)s (%(who)s)") % {"title": one.title[:100], "who": one.author.name}
     users = [user for user in holders([one.unit], RoleKind.EMULATION_OFFICER, at) if user.pk not in own]

@@ -12,7 +12,7 @@ from django.db.models import Count, F, Q
 
 from thidua.initiatives.enums import Agreement
 from thidua.initiatives.enums import InitiativeState as S
-from thidua.initiatives.models import Author, Effect, Initiative
+from thidua.initiatives.models import Author, Effect, Initiative, Recognition
 from thidua.initiatives.permissions import KEEPERS, seen_by
 from thidua.orgs.queries import standing_of, under
 from thidua.store import clock
@@ -76,12 +76,13 @@ WAITING_SORTS: Mapping[str, tuple[str, ...]] = {"": ("sent_at", "id"), "moi": ("
 
 
 def waiting_for(user: Any, *, words: str = "", state: str = "", sort: str = "") -> Any:
-    """What waits for an officer, the longest first unless asked otherwise; nobody looks at what they have a part in."""
+    """What waits for an officer, the longest first unless asked otherwise; nobody looks at what they have a part in or vouch for."""
     rows = Initiative.objects.filter(under(standing_of(user).scopes(*KEEPERS), "unit__path"), state__in=IN_HAND)
     rows = rows.filter(state=state) if state else rows
     for word in fold(words).split():
         rows = rows.filter(search_key__contains=word)
-    return rows.exclude(of_person(user)).select_related(*RELATED).order_by(*WAITING_SORTS[sort])
+    vouched = Effect.objects.filter(verifier=standing_of(user).person_id).values("initiative")
+    return rows.exclude(of_person(user)).exclude(pk__in=vouched).select_related(*RELATED).order_by(*WAITING_SORTS[sort])
 
 
 OPEN = Q(answer=Agreement.ASKED, initiative__state__in=(S.DRAFT, S.SENT, S.RETURNED, S.RECEIVED))
@@ -119,7 +120,9 @@ def day_of(moment: dt.datetime | None) -> dt.date | None:
 
 
 def of_evidence(user: Any, evidence: Any) -> Initiative | None:
-    """The initiative of which a piece of evidence came, of those that somebody may open: its id is made of both (`actions.proving.key_of`)."""
+    """The initiative of which a piece of evidence came, of those that somebody may open: its id is made of the recognition (of the initiative in
+    evidence of old) and the person (`actions.proving.key_of`)."""
     mine = Author.objects.filter(person=evidence.person_id).values("initiative")
-    rows = visible_to(user).filter(pk__in=mine, state=S.RECOGNISED)
-    return next((one for one in rows if uuid.uuid5(one.pk, str(evidence.person_id)) == evidence.pk), None)
+    rows = {one.pk: one for one in visible_to(user).filter(pk__in=mine, state=S.RECOGNISED)}
+    sources = {pk: pk for pk in rows} | dict(Recognition.objects.filter(initiative__in=list(rows)).values_list("pk", "initiative"))
+    return next((rows[one] for source, one in sources.items() if uuid.uuid5(source, str(evidence.person_id)) == evidence.pk), None)

@@ -64,10 +64,12 @@ def said_of(one: Initiative, authors: Sequence[Author], effects: Sequence[Effect
 
 
 def clocks_of(one: Initiative, today: dt.date) -> tuple[clocks.Clock | None, clocks.Clock | None]:
-    """Until when to ask, and by when whoever has it in hand is to act; by the rules of the day on which it was sent."""
+    """Until when to ask, and by when whoever has it in hand is to act; by the rules of the day on which it was first sent."""
     sent, received = day_of(one.sent_at), day_of(one.received_at)
     months = months_on(sent or today)
-    return clocks.request_clock(one.applied_on, sent, today, months), clocks.next_clock(InitiativeState(one.state), sent, received, today, months)
+    return clocks.request_clock(one.applied_on, sent, today, months), clocks.next_clock(
+        InitiativeState(one.state), day_of(one.resent_at) or sent, received, today, months
+    )
 
 
 def whole_of(one: Initiative) -> Whole:

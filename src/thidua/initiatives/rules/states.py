@@ -16,10 +16,11 @@ TRANSITIONS: Mapping[S, frozenset[S]] = MappingProxyType(
         S.COUNCIL: frozenset({S.RECEIVED, S.PASSED, S.REFUSED}),
         S.PASSED: frozenset({S.RECOGNISED, S.REFUSED}),
         S.RECOGNISED: frozenset({S.REFUSED}),
-        S.REFUSED: frozenset(),
+        S.REFUSED: frozenset({S.RECEIVED}),
         S.WITHDRAWN: frozenset(),
     }
 )
+"""Back from refused goes only what was recognised and lost it, for a decision that was entered wrongly."""
 OWNERS: Mapping[S, str] = MappingProxyType(
     {
         S.DRAFT: "initiative_author",

@@ -61,6 +61,7 @@ def shown(request: HttpRequest, one: Any) -> dict[str, Any]:
     user, whole, state = request.user, queries.whole_of(one), S(one.state)
     own, checks, me = can(user, P.WRITE, one), can(user, P.CHECK, one), standing_of(user).person_id
     answers = me is not None and state not in ENDED
+    again = state is S.REFUSED and any(row.revoked_at for row in whole.recognitions)
     return {
         "one": one, "whole": whole, "state": STATES[state], "pill": PILLS[state], "level": LEVELS[one.level], "holder": HOLDERS[state],
         "stops": [(STOPS[stop.state], stop.mark.value, MARKS[stop.mark]) for stop in whole.stops],
@@ -74,7 +75,7 @@ def shown(request: HttpRequest, one: Any) -> dict[str, Any]:
         "effects": [_effect_line(row, answers and row.verifier_id == me and row.answer == Agreement.ASKED) for row in whole.effects],
         "recognitions": [(row, LEVELS[row.level], files) for row, files in recognitions_with_files(whole.recognitions)],
         "uses": [(row, PURPOSES[row.purpose]) for row in whole.uses], "may_use": can(user, P.USE, one) and state is S.RECOGNISED,
-        "may_receive": checks and may_become(state, S.RECEIVED) and state is S.SENT, "may_return": checks and may_become(state, S.RETURNED),
+        "may_receive": checks and (state is S.SENT or again), "again": again, "may_return": checks and may_become(state, S.RETURNED),
         "may_refuse": checks and may_become(state, S.REFUSED) and state not in (S.COUNCIL, S.RECOGNISED), "may_put": checks and state is S.RECEIVED,
         "may_recognise": checks and state in (S.PASSED, S.RECEIVED, S.RECOGNISED),
         "sittings": sittings_to_fill(user, CouncilKind.INITIATIVE) if checks and state is S.RECEIVED else [],

@@ -102,6 +102,9 @@ def edit(request: HttpRequest, pk: uuid.UUID, prepared: Any = None) -> HttpRespo
         actions.write(initiative=one, written=form.written(), **given)
     except StaleVersion:
         return _both(request, visible_to(request.user).get(pk=pk), form)
+    except Owed as owed:
+        form.add_error(owed.field if owed.field in form.fields else None, str(owed))
+        return JsonResponse({"errors": form.errors}, status=422) if auto else invalid(request, "initiatives/edit.html", context)
     if auto:
         return JsonResponse({"version": one.version})
     if sends:

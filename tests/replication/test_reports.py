@@ -25,6 +25,8 @@ from thidua.replication.enums import AdoptionState, OutcomeState
 from thidua.replication.models import Adoption, Outcome
 from thidua.replication.queries.lists import Use, use_of
 from thidua.replication.queries.reach import reach_of
+from thidua.replication.queries.rulings import report_early, report_months
+from thidua.rulebook.models import Parameter
 from thidua.store.gate import writing
 from thidua.ui.pages import Conflict, Owed, Refused
 
@@ -215,3 +217,19 @@ def test_nobody_began_before_the_model_was_published(ruled: Units) -> None:
         actions.start(adoption=row, started_on=PUBLISHED.date() - dt.timedelta(days=1), by=ruled.legal.user, at=NOW)
     assert fault.value.field == "started_on"
     assert actions.start(adoption=row, started_on=PUBLISHED.date(), by=ruled.legal.user, at=NOW).state == AdoptionState.RUNNING
+
+
+def test_without_a_rule_no_report_is_owed_and_the_page_says_so(ruled: Units) -> None:
+    row = running(ruled, published(ruled))
+    said = "Chưa quy tắc nào đặt kỳ báo cáo"
+    assert said not in body(signed_in(ruled.legal.user).get(reverse("replication:adoption", args=[row.pk])))
+    with writing():
+        Parameter.objects.filter(code__startswith="replication.report.").delete()
+    assert (report_months(STARTED), report_early(STARTED)) == ((), 0)
+    assert said in body(signed_in(ruled.legal.user).get(reverse("replication:adoption", args=[row.pk])))
+    with pytest.raises(Conflict, match="không có kỳ báo cáo này"):
+        reported(ruled, row)
+
+
+def test_rules_of_the_sample_book_say_when_reports_are_owed(ruled: Units) -> None:
+    assert (report_months(STARTED), report_early(STARTED)) == ((3, 6, 12), 15)

@@ -67,7 +67,7 @@ def test_quotes_of_a_clause_that_speaks_of_no_model_are_no_names() -> None:
 
 
 def test_reports_fall_due_after_their_months() -> None:
-    found = marks(DAY, [3, 6, 12], dt.date(2025, 8, 10), {3: OutcomeState.VERIFIED})
+    found = marks(DAY, [3, 6, 12], 15, dt.date(2025, 8, 10), {3: OutcomeState.VERIFIED})
     assert [(one.month, one.due_on, one.due) for one in found] == [
         (3, dt.date(2025, 5, 3), Due.DONE),
         (6, dt.date(2025, 8, 3), Due.LATE),
@@ -77,16 +77,25 @@ def test_reports_fall_due_after_their_months() -> None:
 
 
 def test_report_may_be_written_before_its_day_but_not_months_before() -> None:
-    assert [marks(DAY, [3], day, {})[0].may_write for day in (dt.date(2025, 4, 17), dt.date(2025, 4, 18), dt.date(2025, 5, 3))] == [False, True, True]
+    assert [marks(DAY, [3], 15, day, {})[0].may_write for day in (dt.date(2025, 4, 17), dt.date(2025, 4, 18), dt.date(2025, 5, 3))] == [
+        False,
+        True,
+        True,
+    ]
+
+
+@pytest.mark.parametrize(("early", "may"), [(0, False), (1, True)])
+def test_how_long_before_its_day_a_report_may_be_written_is_a_rule(early: int, may: bool) -> None:
+    assert marks(DAY, [3], early, dt.date(2025, 5, 2), {})[0].may_write is may
 
 
 def test_what_ended_owes_no_report_of_later_months() -> None:
-    found = marks(DAY, [3, 6], dt.date(2025, 12, 1), {}, dt.date(2025, 6, 1))
+    found = marks(DAY, [3, 6], 15, dt.date(2025, 12, 1), {}, dt.date(2025, 6, 1))
     assert [one.due for one in found] == [Due.LATE, Due.SPARED]
 
 
 def test_returned_report_is_to_be_written_again() -> None:
-    assert marks(DAY, [3], dt.date(2025, 9, 1), {3: OutcomeState.RETURNED})[0].may_write
+    assert marks(DAY, [3], 15, dt.date(2025, 9, 1), {3: OutcomeState.RETURNED})[0].may_write
 
 
 def _adopter(number: int, started: dt.date, ended: dt.date | None = None, people: int = 10, level: int = 2) -> Adopter:

@@ -17,7 +17,7 @@ from thidua.orgs.queries import standing_of, under
 from thidua.replication.enums import AdoptionState, OutcomeState
 from thidua.replication.models import OUTCOME, Adoption, Outcome
 from thidua.replication.permissions import LOOKERS, REPORT, reports_seen_by
-from thidua.replication.queries.rulings import report_months
+from thidua.replication.queries.rulings import report_early, report_months
 from thidua.replication.rules.clocks import Mark, marks
 
 
@@ -27,7 +27,7 @@ def marks_of(adoption: Adoption, today: dt.date, reported: Sequence[Outcome] | N
         return []
     rows = Outcome.objects.filter(adoption=adoption) if reported is None else reported
     states = {row.month: OutcomeState(row.state) for row in rows}
-    return marks(adoption.started_on, report_months(adoption.started_on), today, states, adoption.ended_on)
+    return marks(adoption.started_on, report_months(adoption.started_on), report_early(adoption.started_on), today, states, adoption.ended_on)
 
 
 @dataclass(frozen=True)

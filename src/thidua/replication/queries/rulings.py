@@ -7,12 +7,15 @@ import datetime as dt
 from thidua.initiatives.queries.rulings import similar_percent as similar_percent
 from thidua.rulebook.queries import parameter
 
-MONTHS = (3, 6, 12)
-"""Months after the start where the rulebook has no rule."""
-
 
 def report_months(on: dt.date) -> tuple[int, ...]:
-    """In which months after the start the adopter reports."""
+    """In which months after the start the adopter reports; in none while the rulebook says nothing of it."""
     rule = parameter("replication.report.months", on)
     found = rule.value if rule and isinstance(rule.value, list) else ()
-    return tuple(sorted({one for one in found if isinstance(one, int) and 0 < one <= 120})) or MONTHS
+    return tuple(sorted({one for one in found if isinstance(one, int) and 0 < one <= 120}))
+
+
+def report_early(on: dt.date) -> int:
+    """How many days before its day a report may be written and is called for; 0 while the rulebook says nothing of it."""
+    rule = parameter("replication.report.early", on)
+    return rule.value if rule and isinstance(rule.value, int) and not isinstance(rule.value, bool) and rule.value >= 0 else 0

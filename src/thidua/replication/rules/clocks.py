@@ -9,9 +9,6 @@ from dataclasses import dataclass
 from thidua.initiatives.rules.clocks import months_after
 from thidua.replication.enums import Due, OutcomeState
 
-EARLY = 15
-"""Days before the day on which a report may be written and is called for."""
-
 
 @dataclass(frozen=True)
 class Mark:
@@ -28,17 +25,17 @@ class Mark:
 
 
 def marks(
-    started_on: dt.date, months: Iterable[int], today: dt.date, reported: Mapping[int, OutcomeState], ended_on: dt.date | None = None
+    started_on: dt.date, months: Iterable[int], early: int, today: dt.date, reported: Mapping[int, OutcomeState], ended_on: dt.date | None = None
 ) -> list[Mark]:
-    """The reports of an adoption in their order. One that ended owes no report whose day came after the end."""
+    """The reports of an adoption in their order, each called for `early` days before its day. One that ended owes none whose day came after the end."""
     found = []
     for month in sorted(set(months) | set(reported)):
         day = months_after(started_on, month)
-        found.append(Mark(month, day, _due(day, today, reported.get(month), ended_on)))
+        found.append(Mark(month, day, _due(day, early, today, reported.get(month), ended_on)))
     return found
 
 
-def _due(day: dt.date, today: dt.date, state: OutcomeState | None, ended_on: dt.date | None) -> Due:
+def _due(day: dt.date, early: int, today: dt.date, state: OutcomeState | None, ended_on: dt.date | None) -> Due:
     if state is OutcomeState.RETURNED:
         return Due.RETURNED
     if state is not None:
@@ -47,7 +44,7 @@ def _due(day: dt.date, today: dt.date, state: OutcomeState | None, ended_on: dt.
         return Due.SPARED
     if today > day:
         return Due.LATE
-    return Due.NOW if (day - today).days <= EARLY else Due.TO_COME
+    return Due.NOW if (day - today).days <= early else Due.TO_COME
 
 
 def next_mark(found: Sequence[Mark]) -> Mark | None:

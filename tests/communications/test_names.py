@@ -15,6 +15,7 @@ from tests.communications.making import HOUR, approved, photo, published
 from tests.communications.making import draft as any_draft
 from tests.exemplars.making import agreed
 from tests.exemplars.making import public as public_exemplar
+from tests.factories.plans import issued_plan
 from tests.factories.world import AT, Member, World, make_member, signed_in
 
 from thidua.communications import actions
@@ -27,6 +28,7 @@ from thidua.desk.actions.drafting import draft_of_exemplar
 from thidua.exemplars import actions as exemplars
 from thidua.files.models import FileUse
 from thidua.orgs.enums import RoleKind
+from thidua.plans.models import Clause
 from thidua.ui.pages import Conflict, Refused
 
 pytestmark = pytest.mark.django_db
@@ -197,3 +199,10 @@ def test_comment_that_goes_is_told_to_whoever_keeps_pages(world: World) -> None:
         assert told == []
         actions.refuse_comment(comment=made, by=world.officer.user, at=AT)
         assert told == [made]
+
+
+def test_eleventh_clause_is_said_and_not_dropped(world: World) -> None:
+    clauses = tuple(Clause.objects.filter(plan=issued_plan(world)).order_by("order")[:11])
+    draft(world, world.staff, clauses=(*clauses[:10], clauses[0]))
+    with pytest.raises(Conflict, match="nhiều nhất 10 mục"):
+        draft(world, world.staff, clauses=clauses)

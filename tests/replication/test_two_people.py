@@ -7,7 +7,7 @@ from django.urls import reverse
 from tests.evidence.test_slice import NOW
 from tests.factories.work import body
 from tests.factories.world import Member, signed_in
-from tests.replication.conftest import TITLE, Units, drafted, published, running, words
+from tests.replication.conftest import PUBLISHED, TITLE, Units, drafted, published, running, words
 from tests.replication.test_offers_and_events import held
 from tests.replication.test_reports import SAID, reported
 
@@ -85,7 +85,7 @@ def test_report_sent_again_through_another_is_verified_by_neither(ruled: Units) 
 
 def test_maker_of_the_model_does_not_verify_what_adopters_report(ruled: Units) -> None:
     one = own(ruled)
-    actions.publish(model=one, by=ruled.world.director.user, at=NOW)
+    actions.publish(model=one, by=ruled.world.director.user, at=PUBLISHED)
     made, officer = reported(ruled, running(ruled, one)), ruled.world.officer.user
     with pytest.raises(Refused, match="về mô hình do mình lập"):
         actions.verify(outcome=made, by=officer, at=NOW)

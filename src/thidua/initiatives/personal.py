@@ -53,8 +53,8 @@ KEPT = (
         "initiatives.Initiative",
         (
             "unit", "author", "title", "problem", "solution", "result", "applied_on", "field", "novelty", "conditions", "reach", "materials", "differs", "level",
-            "declared_at", "alike", "alike_to", "state", "reason", "search_key", "made_by", "made_at", "written_at", "sent_at", "received_at", "received_by",
-            "decided_at",
+            "declared_at", "alike", "alike_to", "state", "reason", "search_key", "made_by", "made_at", "written_at", "sent_at", "resent_at", "received_at",
+            "received_by", "decided_at",
         ),
         _("Sáng kiến, ai gửi và đang ở bước nào"), _("Để xét và ghi công tác giả"), Ground.DUTY, Until.RECORD,
     ),

@@ -68,4 +68,5 @@ def number_words(value: Decimal, *, thousands: str = ".", point: str = ",") -> s
     >>> number_words(Decimal("-1234.50"))
     '-1.234,5'
     """
-    return f"{value.normalize():,f}".translate(str.maketrans({",": thousands, ".": point}))
+    whole, _, part = f"{value.normalize():,f}".partition(".")
+    return whole.replace(",", thousands) + (f"{point}{part}" if part else "")

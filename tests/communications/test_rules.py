@@ -16,7 +16,8 @@ from thidua.communications.rules.limits import browser_key, network_of, sender_k
 from thidua.communications.rules.ratings import distribution
 from thidua.communications.rules.richtext import Shown, as_html, as_marks, as_plain, as_stored, from_html, from_marks, pictures_in
 from thidua.communications.rules.richtext.tree import link_of
-from thidua.communications.rules.words import next_slug, one_line, slug_of, tags_in
+from thidua.communications.rules.words import next_slug, slug_of, tags_in
+from thidua.vn.text import one_line
 
 FILE = uuid.UUID("01234567-89ab-cdef-0123-456789abcdef")
 TAG = st.sampled_from(["p", "h2", "ul", "ol", "li", "blockquote", "strong", "em", "table", "tr", "td", "th", "br", "div", "span", "script", "h1"])

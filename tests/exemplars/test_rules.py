@@ -13,8 +13,9 @@ from thidua.exemplars.enums import Standing
 from thidua.exemplars.rules.addresses import next_slug, slug_of
 from thidua.exemplars.rules.consent import Agreed, Showing, showing, standing, takes_back
 from thidua.exemplars.rules.states import may_become
-from thidua.exemplars.rules.words import as_text, one_line
+from thidua.exemplars.rules.words import as_text
 from thidua.vn.search import holds_name
+from thidua.vn.text import one_line
 
 DAY = dt.date(2025, 3, 10)
 AGREED = st.builds(

@@ -36,6 +36,12 @@ def parameter(code: str, on: dt.date) -> Parameter | None:
     return _lean_on(versions[span] if span else None)
 
 
+def whole_number(code: str, on: dt.date, otherwise: int) -> int:
+    """The whole number that a parameter is on a day; `otherwise` where no version holds or its value is something else."""
+    rule = parameter(code, on)
+    return rule.value if rule and isinstance(rule.value, int) and not isinstance(rule.value, bool) else otherwise
+
+
 def _once(key: str, rows: Iterable[Parameter]) -> list[Parameter]:
     read = _read.get()
     if read is None:

@@ -1,13 +1,27 @@
-"""The one spelling that every text is kept in, and how a title stands before its text."""
+"""The one spelling that every text is kept in, what is no text at all, and how a title stands before its text."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 
 def nfc(text: str) -> str:
     """NFC, without byte-order mark, lines ended by LF; nothing else changed."""
     return unicodedata.normalize("NFC", text.removeprefix("\ufeff")).replace("\r\n", "\n").replace("\r", "\n")
+
+
+_NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+def as_text(text: str) -> str:
+    """A text without what is no character of a text: PostgreSQL keeps no zero, and half of a pair is written by no program."""
+    return _NO_TEXT.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """A text on one line with single blanks."""
+    return " ".join(as_text(text).split())
 
 
 def parted(title: str) -> str:

@@ -16,11 +16,12 @@ from thidua.communications.models import Post, PostClause, PostPhoto, PostTag
 from thidua.communications.permissions import P, check_can, own_units
 from thidua.communications.rules.richtext import MOST_BLOCKS, MOST_CELLS, MOST_MARKS, Text, as_stored, from_html, from_marks, is_cut
 from thidua.communications.rules.states import EDITABLE
-from thidua.communications.rules.words import one_line, tag_key, tags_in
+from thidua.communications.rules.words import tag_key, tags_in
 from thidua.orgs.models import Unit
 from thidua.orgs.queries import person_of
 from thidua.plans.models import Clause
 from thidua.ui.pages import Conflict, Refused
+from thidua.vn.text import one_line
 
 LONGEST_BODY = 200_000
 MOST_CLAUSES = 10

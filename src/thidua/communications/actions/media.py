@@ -17,12 +17,13 @@ from thidua.communications.enums import MediaState as S
 from thidua.communications.models import MEDIA_OWNER, MediaEntry
 from thidua.communications.permissions import P, check_can, own_units
 from thidua.communications.rules.media import may_become
-from thidua.communications.rules.words import is_address, one_line
+from thidua.communications.rules.words import is_address
 from thidua.files.actions import Ready, keep, link
 from thidua.orgs.models import Person, Unit
 from thidua.plans.models import Clause
 from thidua.store import clock
 from thidua.ui.pages import Conflict, Owed, Refused
+from thidua.vn.text import one_line
 
 
 @dataclass(frozen=True)

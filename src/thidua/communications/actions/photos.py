@@ -14,10 +14,10 @@ from thidua.communications.models import OWNER, Post, PostPhoto
 from thidua.communications.permissions import P, check_can
 from thidua.communications.rules.richtext import as_stored, from_html
 from thidua.communications.rules.richtext.tree import Photo, Text
-from thidua.communications.rules.words import one_line
 from thidua.files.actions import Ready, keep, link, unlink
 from thidua.files.models import FileUse, StoredFile
 from thidua.ui.pages import Conflict, Owed
+from thidua.vn.text import one_line
 
 MOST_PHOTOS = 20
 

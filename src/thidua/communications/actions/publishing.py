@@ -21,11 +21,12 @@ from thidua.communications.enums import Written
 from thidua.communications.models import Post
 from thidua.communications.permissions import P, check_can
 from thidua.communications.rules.richtext import as_stored
-from thidua.communications.rules.words import next_slug, one_line, slug_of
+from thidua.communications.rules.words import next_slug, slug_of
 from thidua.communications.signals import post_published
 from thidua.jobs.actions import enqueue
 from thidua.ui.pages import Conflict, Owed
 from thidua.vn.search import holds_name
+from thidua.vn.text import one_line
 
 PUBLISH_JOB = "communications.publish_due"
 FARTHEST = dt.timedelta(days=366)

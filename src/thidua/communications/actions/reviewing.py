@@ -18,11 +18,11 @@ from thidua.communications.enums import Written
 from thidua.communications.models import Post
 from thidua.communications.permissions import P, check_can
 from thidua.communications.rules.states import may_become
-from thidua.communications.rules.words import one_line
 from thidua.communications.signals import post_hidden
 from thidua.notify.actions import settle
 from thidua.search.actions import remove
 from thidua.ui.pages import Conflict, Owed
+from thidua.vn.text import one_line
 
 
 def step(post: Post, to: S, version: int | None) -> None:

@@ -17,7 +17,7 @@ from thidua.communications.actions.reviewing import take_away
 from thidua.communications.enums import PostState as S
 from thidua.communications.models import Post, PostSubject
 from thidua.communications.permissions import P, check_can
-from thidua.communications.rules.words import one_line
+from thidua.vn.text import one_line
 
 OUT = (S.PUBLISHED, S.SCHEDULED, S.APPROVED, S.SUBMITTED)
 

@@ -6,23 +6,11 @@ import re
 from urllib.parse import urlsplit
 
 from thidua.vn.search import fold
+from thidua.vn.text import one_line
 
 LONGEST_SLUG = 80
 MOST_TAGS, LONGEST_TAG = 12, 60
 _NO_WORD = re.compile(r"[^a-z0-9]+")
-
-
-_NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-
-
-def as_text(text: str) -> str:
-    """A text without what is no character of a text: PostgreSQL keeps no zero, and half of a pair is written by no program."""
-    return _NO_TEXT.sub("", text)
-
-
-def one_line(text: str) -> str:
-    """A text on one line with single blanks."""
-    return " ".join(as_text(text).split())
 
 
 def slug_of(title: str) -> str:

@@ -21,10 +21,10 @@ from thidua.exemplars.permissions import P, check_can
 from thidua.exemplars.queries.consents import standing_of_one
 from thidua.exemplars.queries.public import agrees, told_name, unnamed
 from thidua.exemplars.rules.addresses import next_slug, slug_of
-from thidua.exemplars.rules.words import one_line
 from thidua.exemplars.signals import consent_ending, consent_withdrawn, exemplar_hidden, exemplar_published
 from thidua.store import clock
 from thidua.ui.pages import Conflict, Owed
+from thidua.vn.text import one_line
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from thidua.exemplars.enums import Kind
 from thidua.exemplars.models import OWNER, Exemplar
 from thidua.exemplars.permissions import P, check_can, units_for
 from thidua.exemplars.rules.states import OPEN
-from thidua.exemplars.rules.words import as_text, one_line
+from thidua.exemplars.rules.words import as_text
 from thidua.files.actions import Ready, keep, link, unlink
 from thidua.files.models import FileUse
 from thidua.orgs.models import Person, Unit
@@ -25,6 +25,7 @@ from thidua.orgs.queries import person_of, unit_of
 from thidua.plans.models import Clause
 from thidua.store import clock
 from thidua.ui.pages import Conflict, Owed, Refused
+from thidua.vn.text import one_line
 
 AGREED = ("person_id", "kind", "name", "deed", "story", "since", "photo_alt")
 """What somebody agrees to be shown with: another value is asked for anew."""

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 
-from thidua.rulebook.queries import parameter
+from thidua.rulebook.queries import whole_number
 
 LEAST, DAY = "exemplars.monthly_least", "exemplars.nudge_day"
 
 
 def monthly_least(day: dt.date) -> int:
     """How many a unit finds a month at least; 0: nobody is nudged."""
-    return _number(LEAST, day, 1)
+    return whole_number(LEAST, day, 1)
 
 
 def nudge_day(day: dt.date) -> int:
     """On which day of the month heads are nudged."""
-    return _number(DAY, day, 20)
-
-
-def _number(code: str, day: dt.date, otherwise: int) -> int:
-    rule = parameter(code, day)
-    return rule.value if rule is not None and isinstance(rule.value, int) else otherwise
+    return whole_number(DAY, day, 20)

@@ -5,15 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 from thidua.initiatives.rules.clocks import Months
-from thidua.rulebook.queries import parameter
+from thidua.rulebook.queries import parameter, whole_number
 
 REQUEST, CHECK, DECIDE, SIMILAR = 12, 1, 3, 30
 """Months and per cent where the rulebook has no rule."""
 
 
 def _number(code: str, on: dt.date, otherwise: int) -> int:
-    rule = parameter(f"initiative.{code}", on)
-    return rule.value if rule and isinstance(rule.value, int) and not isinstance(rule.value, bool) else otherwise
+    return whole_number(f"initiative.{code}", on, otherwise)
 
 
 def months_on(on: dt.date) -> Months:

@@ -44,7 +44,8 @@ class Front:
     """The first page."""
 
     movements: list[Movement]
-    more: int
+    more: bool
+    """Whether more plans are published than are told of."""
     cards: list[Card]
     exemplars: list[Exemplar]
     resources: list[Any]
@@ -52,10 +53,10 @@ class Front:
 
 def front() -> Front:
     """Everything on it, in a fixed number of questions whatever the number of plans, posts and people."""
-    plans = list(published()[:MOVEMENTS])
+    plans = list(published()[: MOVEMENTS + 1])
     return Front(
-        movements_of(plans),
-        max(published().count() - len(plans), 0) if len(plans) == MOVEMENTS else 0,
+        movements_of(plans[:MOVEMENTS]),
+        len(plans) > MOVEMENTS,
         cards_of(list(public_posts()[:POSTS])),
         exemplar_cards(list(public_exemplars()[:EXEMPLARS])),
         list(public_resources()[:RESOURCES]),

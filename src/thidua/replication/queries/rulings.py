@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from thidua.initiatives.queries.rulings import similar_percent as similar_percent
-from thidua.rulebook.queries import parameter
+from thidua.rulebook.queries import parameter, whole_number
 
 
 def report_months(on: dt.date) -> tuple[int, ...]:
@@ -17,5 +17,4 @@ def report_months(on: dt.date) -> tuple[int, ...]:
 
 def report_early(on: dt.date) -> int:
     """How many days before its day a report may be written and is called for; 0 while the rulebook says nothing of it."""
-    rule = parameter("replication.report.early", on)
-    return rule.value if rule and isinstance(rule.value, int) and not isinstance(rule.value, bool) and rule.value >= 0 else 0
+    return max(whole_number("replication.report.early", on, 0), 0)

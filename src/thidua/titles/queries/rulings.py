@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from thidua.rulebook.models import Parameter
-from thidua.rulebook.queries import parameter
+from thidua.rulebook.queries import parameter, whole_number
 from thidua.scorecards.checking import faults_of
 from thidua.scorecards.sheet import Sheet
 from thidua.titles.enums import Kind
@@ -33,7 +33,7 @@ def sheet_on(kind: Kind, on: dt.date) -> Sheet:
         raise Conflict(_("Quy tắc chưa có bộ chỉ số của danh hiệu này. Nhờ quản trị viên thêm ở trang Quy tắc."))
     with translation.override("vi"):
         title = str(KIND_WORDS[kind])
-    least, each = _number("learning.citizen.pass", on, 80), _number("learning.citizen.indicator_min", on, 5)
+    least, each = whole_number("learning.citizen.pass", on, 80), whole_number("learning.citizen.indicator_min", on, 5)
     try:
         sheet = built(Rules(kind, title, {code: tuple(row) for code, row in rule.value.items()}, rule.source, Decimal(least), Decimal(each)))
         faults = faults_of(sheet)
@@ -46,22 +46,17 @@ def sheet_on(kind: Kind, on: dt.date) -> Sheet:
     return sheet
 
 
-def _number(code: str, on: dt.date, otherwise: int) -> int:
-    rule = parameter(code, on)
-    return rule.value if rule and isinstance(rule.value, int) else otherwise
-
-
 def kept_months(kind: Kind, on: dt.date) -> int:
     """For how many months a recognition holds that is given on a day."""
     code = "learning.unit.kept_months" if kind is Kind.UNIT else f"title.{kind.value}.kept_months"
-    return _number(code, on, KEPT)
+    return whole_number(code, on, KEPT)
 
 
 def upgrade_months(on: dt.date) -> int:
     """After how many months a unit may rise to the second level."""
-    return _number("learning.unit.upgrade_months", on, UPGRADE)
+    return whole_number("learning.unit.upgrade_months", on, UPGRADE)
 
 
 def notice_days(on: dt.date) -> int:
     """How many days before its end somebody is told."""
-    return _number("title.notice_days", on, NOTICE)
+    return whole_number("title.notice_days", on, NOTICE)

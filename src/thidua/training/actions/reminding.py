@@ -15,7 +15,7 @@ from thidua.accounts.models import User
 from thidua.notify.actions import nobody, tell
 from thidua.notify.enums import Reason
 from thidua.orgs.models import Post
-from thidua.rulebook.queries import holidays, parameter
+from thidua.rulebook.queries import holidays, whole_number
 from thidua.training.enums import CommitmentState, LevelState
 from thidua.training.models import Assignment, Commitment, Competence, Programme
 from thidua.training.queries.programmes import undone
@@ -27,8 +27,7 @@ NOTICE, DAYS = "training.notice_days", 7
 
 def notice_days(today: dt.date) -> int:
     """How many days before its day a programme is spoken of once more."""
-    rule = parameter(NOTICE, today)
-    return rule.value if rule and isinstance(rule.value, int) else DAYS
+    return whole_number(NOTICE, today, DAYS)
 
 
 def remind(*, today: dt.date, at: dt.datetime) -> int:

@@ -22,7 +22,7 @@ from thidua.communications.rules.richtext.tree import (
     lines_of,
     link_of,
 )
-from thidua.communications.rules.words import as_text
+from thidua.vn.text import as_text
 
 HEADS = {"#": Line.H2, "##": Line.H3, "###": Line.H4}
 MARKS = {line: mark for mark, line in HEADS.items()}

@@ -12,7 +12,7 @@ from typing import Final
 import nh3
 
 from thidua.communications.rules.richtext.tree import Block, Cell, Line, Listing, Paragraph, Photo, Quote, Run, Runs, Table, Text, link_of
-from thidua.communications.rules.words import as_text
+from thidua.vn.text import as_text
 
 MOST: Final = 400_000
 """Characters of HTML that are read: that of an editor is longer than what is kept of it."""

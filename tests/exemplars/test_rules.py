@@ -51,7 +51,7 @@ def test_nothing_is_shown_that_was_not_agreed_to(consent: Agreed, withdrawn: boo
 def test_less_is_taken_back_and_the_same_is_not(one: Agreed, other: Agreed) -> None:
     assert not takes_back(one, one, DAY)
     less = any(getattr(one, flag) > getattr(other, flag) for flag in ("name", "photo", "story", "on_portal", "in_press"))
-    today = [consent.from_on <= DAY and (consent.to_on is None or DAY <= consent.to_on) for consent in (one, other)]
+    today = [consent.from_on <= DAY and (consent.to_on is None or consent.to_on >= DAY) for consent in (one, other)]
     assert takes_back(one, other, DAY) == (less or today == [True, False])
 
 

@@ -95,6 +95,11 @@ def test_drafted_title_falls_back_on_the_problem() -> None:
     assert drafted_title("  ", "hồ sơ thất lạc. Phải tìm lại.") == "Hồ sơ thất lạc"
 
 
+@pytest.mark.parametrize(("solution", "title"), [(":", "Hồ sơ thất lạc"), (" - , ", "Hồ sơ thất lạc")])
+def test_signs_without_a_word_draft_no_title(solution: str, title: str) -> None:
+    assert (drafted_title(solution, "hồ sơ thất lạc."), drafted_title(solution)) == (title, "")
+
+
 def test_whole_application_lacks_nothing() -> None:
     assert missing(WHOLE) == []
 

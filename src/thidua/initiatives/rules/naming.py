@@ -16,8 +16,7 @@ def drafted_title(solution: str, problem: str = "") -> str:
     """
     for text in (solution, problem):
         first = _END.split(" ".join(text.strip().split(" ")), maxsplit=1)[0]
-        words = first.split()
-        if words:
-            kept = " ".join(words[:MOST_WORDS]).rstrip(",:- ")
+        kept = " ".join(first.split()[:MOST_WORDS]).rstrip(",:- ")
+        if kept:
             return (kept[0].upper() + kept[1:])[:LONGEST]
     return ""

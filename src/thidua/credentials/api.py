@@ -38,9 +38,10 @@ class CertificateOut(Schema):
 
 
 class RevokeIn(Schema):
-    """Why it is taken back."""
+    """Why it is taken back; `grounds` of an award are shown to anybody on its page of verification."""
 
     reason: Annotated[str, Field(min_length=1, max_length=500)]
+    grounds: Annotated[str, Field(max_length=500)] = ""
     version: int
 
 
@@ -66,7 +67,7 @@ def revoke(request: HttpRequest, pk: uuid.UUID, said: RevokeIn) -> Done:
     check_can(request.user, P.REVOKE, one)
 
     def act() -> str:
-        actions.revoke(certificate=one, reason=said.reason, version=said.version, by=acting(request), at=clock.now())
+        actions.revoke(certificate=one, reason=said.reason, grounds=said.grounds, version=said.version, by=acting(request), at=clock.now())
         return f"certificates/{pk}"
 
     return once(request, act)

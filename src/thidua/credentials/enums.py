@@ -15,3 +15,12 @@ class Achieved(StrEnum):
 
     COURSE = "course"
     CONTEST = "contest"
+    AWARD = "award"
+
+
+class Sheet(StrEnum):
+    """What the sheet of paper is called: giấy chứng nhận, giấy khen, bằng khen (Law 06/2022/QH15, articles 73-75)."""
+
+    CERTIFICATE = "certificate"
+    LETTER = "letter"
+    MERIT = "merit"

@@ -38,10 +38,12 @@ def register_book(rows: Iterable[Certificate]) -> bytes:
         _("Đơn vị cấp"),
         _("Trạng thái"),
         _("Lý do thu hồi"),
+        _("Quyết định"),
         _("Đường dẫn xác minh"),
     ]
     lines = [
-        [one.number, one.issued_on, one.holder, one.title, one.issuer, str(STANDINGS[one.standing]), one.reason, address_of(one)] for one in rows
+        [one.number, one.issued_on, one.holder, one.title, one.issuer, str(STANDINGS[one.standing]), one.reason, one.decision, address_of(one)]
+        for one in rows
     ]
     return write_workbook([(_("Sổ cấp giấy chứng nhận"), titles, lines)])
 

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from thidua.accounts.models import User
-from thidua.credentials.enums import Achieved, Standing
+from thidua.credentials.enums import Achieved, Sheet, Standing
 from thidua.orgs.models import Person, Unit
 from thidua.store.models import Row, Versioned, choices
 
@@ -25,13 +25,16 @@ class Series(Row):
 
 
 class Certificate(Versioned):
-    """What a unit certifies of a person. `holder` and `issuer` are the names of that day; `source_kind` and `source` are what a package above keeps.
+    """What a unit certifies of a person or, as an award, of a unit. `holder` and `issuer` are the names of that day; `source_kind` and `source` are what a
+    package above keeps.
 
-    `code` opens the page of verification to anybody who holds the sheet. `revoked_by` is None where it fell with what it stood on.
+    `code` opens the page of verification to anybody who holds the sheet. `revoked_by` is None where it fell with what it stood on. `reason` is for those
+    who may see the certificate, `grounds` stand on the page of verification. The lines of an award (`addressed` to `signer_name`) are as its decision says.
     """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    collective = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
     holder = models.CharField(max_length=200)
     issuer = models.CharField(max_length=200)
     title = models.CharField(max_length=300)
@@ -45,6 +48,14 @@ class Certificate(Versioned):
     revoked_at = models.DateTimeField(null=True)
     revoked_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     reason = models.CharField(max_length=500, blank=True)
+    sheet = models.CharField(max_length=12, choices=choices(Sheet), default=Sheet.CERTIFICATE.value)
+    addressed = models.CharField(max_length=300, blank=True)
+    citation = models.CharField(max_length=600, blank=True)
+    decision = models.CharField(max_length=120, blank=True)
+    decided_on = models.DateField(null=True)
+    signer_role = models.CharField(max_length=200, blank=True)
+    signer_name = models.CharField(max_length=120, blank=True)
+    grounds = models.CharField(max_length=500, blank=True)
 
     class Meta:
         constraints = (
@@ -52,7 +63,14 @@ class Certificate(Versioned):
             models.UniqueConstraint(
                 fields=("source_kind", "source", "person"), condition=Q(revoked_at__isnull=True), name="credentials_certificate_once"
             ),
+            models.UniqueConstraint(
+                fields=("source_kind", "source", "collective"), condition=Q(revoked_at__isnull=True), name="credentials_certificate_once_unit"
+            ),
             models.CheckConstraint(condition=Q(revoked_at__isnull=True) | ~Q(reason=""), name="credentials_certificate_revoked_why"),
+            models.CheckConstraint(
+                condition=Q(person__isnull=False, collective__isnull=True) | Q(person__isnull=True, collective__isnull=False),
+                name="credentials_certificate_one_holder",
+            ),
         )
 
     def __str__(self) -> str:

@@ -22,20 +22,20 @@ from thidua.orgs.queries.headings import heading_of
 def mine(user: Any) -> Any:
     """Those of a person, the newest first."""
     person = standing_of(user).person_id
-    return Certificate.objects.filter(person=person).select_related("unit", "person").order_by("-issued_at", "-id")
+    return Certificate.objects.filter(person=person).select_related("unit", "person", "collective").order_by("-issued_at", "-id")
 
 
 def issued(user: Any) -> Any:
     """Those that the units under an officer or head issued, the newest first."""
     rows = Certificate.objects.filter(under(standing_of(user).scopes(*KEEPERS), "unit__path"))
-    return rows.select_related("unit", "person").order_by("-issued_at", "-id")
+    return rows.select_related("unit", "person", "collective").order_by("-issued_at", "-id")
 
 
 def visible_to(user: Any) -> Any:
     """One's own and those that one keeps."""
     standing = standing_of(user)
     own = Q(person=standing.person_id) if standing.person_id else Q(pk__in=[])
-    return Certificate.objects.filter(own | under(standing.scopes(*KEEPERS), "unit__path")).select_related("unit", "person")
+    return Certificate.objects.filter(own | under(standing.scopes(*KEEPERS), "unit__path")).select_related("unit", "person", "collective")
 
 
 def certificate_of(source_kind: str, source: Any, person: Any) -> Certificate | None:

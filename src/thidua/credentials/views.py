@@ -92,7 +92,8 @@ def revoke(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """Take one back."""
     one = _loaded(request, pk)
     check_can(request.user, P.REVOKE, one)
-    actions.revoke(certificate=one, reason=request.POST.get("reason", ""), version=version_read(request), by=acting(request), at=clock.now())
+    said = {name: request.POST.get(name, "") for name in ("reason", "grounds")}
+    actions.revoke(certificate=one, **said, version=version_read(request), by=acting(request), at=clock.now())
     messages.success(request, _("Đã thu hồi giấy chứng nhận."))
     return redirect("credentials:certificate", pk)
 
@@ -113,5 +114,10 @@ def verified(request: HttpRequest, code: str) -> HttpResponseBase:
     one = queries.by_code(code)
     if one is None:
         return render(request, "credentials/verify.html", {"asked": code[:40]}, status=404)
-    context = {"one": one, "state": STANDINGS[one.standing], "pill": PILLS[one.standing], "holder": initials(one.holder)}
+    context = {
+        "one": one,
+        "state": STANDINGS[one.standing],
+        "pill": PILLS[one.standing],
+        "holder": one.holder if one.collective_id else initials(one.holder),
+    }
     return render(request, "credentials/verified.html", context)

@@ -16,7 +16,7 @@ from thidua.credentials.enums import Achieved
 from thidua.credentials.models import Certificate, Series
 from thidua.credentials.permissions import P, check_can
 from thidua.credentials.queries import certificate_of
-from thidua.credentials.rules.numbers import ALPHABET, LENGTH, number_of
+from thidua.credentials.rules.numbers import ALPHABET, LENGTH, names_holder, number_of
 from thidua.orgs.models import Person, Unit
 from thidua.store import clock
 from thidua.ui.pages import Conflict, Owed
@@ -34,7 +34,7 @@ def issue(
             return known
         day = clock.local_date(at)
         made = Certificate(root=unit.root, unit=unit, person=person, holder=person.name, issuer=unit.name, title=title.strip()[:300])
-        made.code = "".join(secrets.choice(ALPHABET) for _sign in range(LENGTH))
+        made.code = fresh_code()
         made.achieved, made.source_kind, made.source, made.issued_on, made.issued_at = achieved, source_kind, source, day, at
         with recorded("credentials.issue", made, by=by, at=at):
             series, _new = Series.objects.select_for_update().get_or_create(unit=unit, year=day.year, defaults={"root": unit.root})
@@ -45,11 +45,23 @@ def issue(
     return made
 
 
-def revoke(*, certificate: Certificate, reason: str, version: int | None = None, by: User | None, at: dt.datetime) -> Certificate:
-    """Take a certificate back; its page of verification says so from now on."""
+def fresh_code() -> str:
+    """A code of verification that nobody had before and nobody guesses."""
+    return "".join(secrets.choice(ALPHABET) for _sign in range(LENGTH))
+
+
+def revoke(
+    *, certificate: Certificate, reason: str, grounds: str = "", version: int | None = None, by: User | None, at: dt.datetime
+) -> Certificate:  # fmt: skip
+    """Take a certificate back; its page of verification says so from now on, and of an award on what grounds (Law 06/2022/QH15, chapter VII)."""
     check_can(by, P.REVOKE, certificate)
     if not reason.strip():
         raise Owed(_("Ghi lý do thu hồi."))
+    if certificate.achieved == Achieved.AWARD and not grounds.strip():
+        raise Owed(_("Ghi căn cứ thu hồi: ai mở trang xác minh cũng đọc được."), field="grounds")
+    if certificate.person_id and names_holder(grounds, certificate.holder):
+        raise Owed(_("Căn cứ thu hồi hiện công khai nên không ghi họ tên người được cấp. Bỏ họ tên, chỉ ghi điều khoản và sự việc."), field="grounds")
+    certificate.grounds = grounds.strip()[:500]
     with transaction.atomic():
         if certificate.revoked_at is not None:
             raise Conflict(_("Giấy chứng nhận này đã thu hồi. Mở lại trang để xem."))

@@ -16,7 +16,7 @@ from thidua.notify.enums import Reason
 
 def tell_revoked(one: Certificate, *, by: User | None, at: dt.datetime) -> None:
     """The holder hears that it holds no more, and why."""
-    user = one.person.user
+    user = one.person.user if one.person else None
     if user is None or not user.is_active:
         return
     with translation.override("vi"):

@@ -16,7 +16,7 @@ from typing import Any
 from thidua.credentials.enums import Achieved
 
 CONTEXT = ("https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json")
-TYPES = {Achieved.COURSE: "Course", Achieved.CONTEST: "Award"}
+TYPES = {Achieved.COURSE: "Course", Achieved.CONTEST: "Award", Achieved.AWARD: "Award"}
 """Of the achievement types that the specification names."""
 
 

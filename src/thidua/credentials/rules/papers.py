@@ -26,7 +26,11 @@ class Honour:
     achieved: Achieved = Achieved.COURSE
 
 
-SAID = {Achieved.COURSE: ("Đã hoàn thành", "hoàn thành khóa học"), Achieved.CONTEST: ("Đã tham gia", "tham gia cuộc thi")}
+SAID = {
+    Achieved.COURSE: ("Đã hoàn thành", "hoàn thành khóa học"),
+    Achieved.CONTEST: ("Đã tham gia", "tham gia cuộc thi"),
+    Achieved.AWARD: ("Đạt", "khen thưởng"),
+}
 """What the sheet says before the title, and below its name."""
 
 

@@ -18,11 +18,11 @@ from django.db.models.functions import Cast
 from thidua.accounts.models import User
 from thidua.accounts.rules.personal import Stays
 from thidua.desk.queries.gathering import gathered
-from thidua.desk.rules.traces import Traces, holds_name, traces_of
+from thidua.desk.rules.traces import Traces, traces_of
 from thidua.orgs.models import Body, Cluster, Person, Unit
 from thidua.search.models import Document
 from thidua.store.ids import INSTALLATION
-from thidua.vn.search import fold
+from thidua.vn.search import fold, holds_name
 
 LOT = 500
 DECLARED = frozenset({"orgs.Person", "accounts.User", "orgs.Unit"})
@@ -67,7 +67,7 @@ def _is_shared(name: str, person: Person) -> bool:
     called: list[Any] = [User.objects.exclude(pk=account_of(person).pk).values_list("display_name"), Unit.objects.values_list("name", "short_name")]
     called += [Body.objects.values_list("name"), Cluster.objects.values_list("name")]
     texts = (text for rows in called for row in rows.iterator(chunk_size=LOT) for text in row)
-    return any(holds_name(other.name, name) for other in people) or any(holds_name(text, name) for text in texts)
+    return holds_name(name, *(other.name for other in people)) or any(holds_name(name, text) for text in texts)
 
 
 def _is_borne(code: str, person: Person) -> bool:

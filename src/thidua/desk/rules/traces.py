@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import quote
 
 from thidua.accounts.rules.personal import MARK
-from thidua.vn.search import fold, norm
+from thidua.vn.search import ADDRESSES, fold, norm
 
 SHORTEST_CODE = 4
 BETWEEN = r"(?:\s+|[_+-])"
@@ -23,19 +23,12 @@ BETWEEN = r"(?:\s+|[_+-])"
 GOES_ON = re.compile(r"(?:[ \xa0]+|[_+-])([^\W\d_]|%[0-9A-F])")
 """A further word right behind a name; in an address of a page its first letter is written as %xx."""
 BEFORE = re.compile(r"(\w+)(?:[ \xa0]+|[_+-])$")
-ADDRESSES = frozenset({"ông", "bà", "anh", "chị", "cô", "chú", "em", "chí", "ong", "ba", "chi", "co", "chu"})
-"""Words before a name that begin with a capital at the beginning of a sentence and are no part of it; the last of "đồng chí" too."""
 
 
 def is_telling(code: str) -> bool:
     """Whether a code, sign-in name or e-mail address can be told from words and numbers, so that it is safe to look for it inside texts."""
     mixed = any(letter.isdigit() for letter in code) and any(letter.isalpha() for letter in code)
     return "@" in code or (len(code) >= SHORTEST_CODE and mixed)
-
-
-def holds_name(text: str, name: str) -> bool:
-    """Whether a text holds the words of a name, marks and capitals aside: then the text may be named by them, and they are not this person's alone."""
-    return f" {fold(name)} " in f" {fold(text)} "
 
 
 @dataclass(frozen=True)

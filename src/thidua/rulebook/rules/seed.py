@@ -16,6 +16,7 @@ from thidua.rulebook.rules.seed_policies import POLICIES
 from thidua.rulebook.rules.seed_privacy import PRIVACY
 from thidua.rulebook.rules.seed_registration import REGISTRATION
 from thidua.rulebook.rules.seed_replication import REPLICATION
+from thidua.rulebook.rules.seed_standards import STANDARD_SEEDS
 from thidua.rulebook.rules.seed_titles import TITLES
 from thidua.rulebook.rules.seed_training import TRAINING
 from thidua.rulebook.rules.seeding import Seed
@@ -104,6 +105,7 @@ SEED: tuple[Seed, ...] = (
     *POLICIES,
     *PRIVACY,
     *REGISTRATION,
+    *STANDARD_SEEDS,
     *TITLES,
     *TRAINING,
 )  # fmt: skip

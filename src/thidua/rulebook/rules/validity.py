@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from thidua.rulebook.rules.standards import is_standard
+
 
 @dataclass(frozen=True)
 class Span:
@@ -35,9 +37,11 @@ def cut_before(span: Span, start: dt.date) -> Span:
 
 def same_shape(old: Any, new: Any) -> bool:
     """Whether whatever reads `old` can read `new`: a whole number stays one (a truth value is none), text of a number or of a month and day stays
-    such text, a row of numbers keeps its length, and a table its names. Rows within a table may grow and shrink: they share one kind of item.
+    such text, a row of numbers keeps its length, and a table its names; a standard may become any other standard. Rows within a table may grow and shrink: they share one kind of item.
     """
     if isinstance(old, dict):
+        if is_standard(old):
+            return is_standard(new)
         if not isinstance(new, dict) or old.keys() != new.keys():
             return False
         rows = [one for row in old.values() if isinstance(row, list) for one in row]

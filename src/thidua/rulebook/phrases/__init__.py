@@ -8,11 +8,12 @@ from typing import Any
 
 from django.utils.formats import get_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from thidua.rulebook.enums import Confidence, Topic
 from thidua.rulebook.rules.editions import differences
+from thidua.rulebook.rules.standards import conditions, is_standard, read
 from thidua.ui.page_help import PageHelp, help_of
 
 CONFIDENCES: dict[str, Promise] = {
@@ -27,6 +28,7 @@ TOPICS: dict[str, Promise] = {
     Topic.DEADLINE: _("Thời hạn"),
     Topic.LEARNING: _("Mô hình học tập"),
     Topic.RATING: _("Xếp loại"),
+    Topic.STANDARD: _("Tiêu chuẩn"),
 }
 
 KINDS: dict[str, Promise] = {
@@ -89,6 +91,7 @@ MEANINGS: dict[str, Promise] = {
     "scorers": _("số người chấm ít nhất %(n)s"),
     "far_off": _("bỏ điểm lệch quá (0: không bỏ) %(n)s"),
     "own_unit": _("người cùng đơn vị cũng không tham gia: %(n)s"),
+    "secret": _("bỏ phiếu kín: %(n)s"),
     "counts": _("vẫn tính vào tổng số thành viên: %(n)s"),
 }
 """The words for the codes inside a value; `%(n)s` is what the code carries."""
@@ -101,6 +104,9 @@ def told(text: str) -> str:
 
 def said(value: Any, unit: str = "") -> str:
     """The value of a rule in words with its unit: "2/3 tổng số người", "2.530.000 đồng/tháng", "xuất sắc từ 90 · tốt từ 70 điểm"."""
+    if is_standard(value):
+        n = len(list(conditions(read(value))))
+        return ngettext("%(n)s điều kiện", "%(n)s điều kiện", n) % {"n": n}
     if isinstance(value, dict):
         parts = " · ".join(_coded(code, one) for code, one in value.items())
         return parts if CARRIED & value.keys() else f"{parts} {told(unit)}".strip()

@@ -13,6 +13,7 @@ from tests.factories.world import AT, make_unit
 from thidua.desk import phrases
 from thidua.desk.queries import audit, home
 from thidua.desk.queries.audit import Wanted, title_of
+from thidua.desk.queries.movements import looked_after
 from thidua.desk.queries.things import namings
 from thidua.participation.models import Dissemination, Task
 from thidua.store.gate import writing
@@ -120,13 +121,22 @@ def test_first_steps_vanish_when_all_are_done(world):
 
 
 @pytest.mark.django_db
+def test_first_steps_are_not_asked_for_once_two_people_confirmed(world, django_assert_num_queries):
+    issued(world)
+    with django_assert_num_queries(0):
+        assert home.first_steps(world.root.root, Dissemination.objects.none(), 2) == ()
+
+
+@pytest.mark.django_db
 def test_lines_of_the_overview_hold_the_tasks_inside_each_unit_and_add_up_to_the_bar(world):
     plan = issued(world, owners=2)
     team = make_unit("TO1", "Tổ Lưu trữ", world.units[0])
     task = Task.objects.filter(plan=plan, unit=world.units[0]).first()
     with writing():
         Task.objects.filter(pk=task.pk).update(unit=team)
-    seen = home.movement_home(world.officer.user, AT.date(), Dissemination.objects.select_related("unit", "plan").get())
+    seen = home.movement_home(
+        world.officer.user, AT.date(), Dissemination.objects.select_related("unit", "plan").get(), looked_after(world.officer.user, AT.date())
+    )
     totals = {line.unit.code: line.total for line in seen.lines}
     assert (totals[world.units[0].code], sum(totals.values())) == (
         Task.objects.filter(unit__path__startswith=world.units[0].path).count(),

@@ -11,25 +11,26 @@ from django.db.models import Count, F
 
 from thidua.desk.queries.audit import Event, Wanted, events
 from thidua.desk.queries.movements import OVER
+from thidua.desk.queries.work import Bar, Work, bar_of, work_of
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import Person, RoleGrant, Unit
 from thidua.orgs.queries import heads_on, person_of, standing_of, still_here
 from thidua.orgs.queries.counting import Counted, counted
-from thidua.participation.enums import Pill, Section, TaskState
+from thidua.participation.enums import Pill, Section
 from thidua.participation.models import Dissemination, ReachTally, Recipient
 from thidua.participation.queries.dissemination import to_read
 from thidua.participation.queries.reach_meter import meter, missing_named
-from thidua.participation.queries.tasks import TaskRow, by_unit, mine, of_units, rows_of, waiting_for, with_relations
+from thidua.participation.queries.tasks import TaskRow, mine, of_units, rows_of, waiting_for
 from thidua.participation.rules import tasks as work
-from thidua.participation.rules.due import due_of
 from thidua.participation.rules.reach_counting import Count as Reach
 from thidua.plans.enums import PlanState
 from thidua.plans.models import ClauseOwner, Plan
 from thidua.plans.queries import editable_by, visible_to, with_counts
-from thidua.rulebook.queries import holidays, unconfirmed_count
+from thidua.rulebook.queries import unconfirmed_count
 from thidua.store import clock
 
 SHOWN, MOST, NAMES, LINES, NEWS = 4, 200, 3, 8, 6
+NAME_PARTS = ("family", "middle", "given")
 IN_HAND = (PlanState.READING, PlanState.DRAFT, PlanState.APPROVED)
 
 
@@ -54,39 +55,32 @@ class Own:
 
 def own(user: Any, today: dt.date) -> Own:
     """Four questions: the days off, the person, what is to be read, what is to be done."""
-    open_tasks = mine(user).exclude(state__in=list(work.CLOSED)).order_by("due_on", "clause__order", "id")
+    open_tasks = _lean(mine(user).exclude(state__in=list(work.CLOSED))).order_by("due_on", "clause__order", "id")
     dated = sorted(rows_of(open_tasks[:MOST], today), key=lambda row: row.task.due_on or dt.date.max)
     counts = Counter(row.section.value for row in dated)
     return Own(person_of(user), tuple(to_read(user)[:MOST]), tuple(dated), dict(counts))
 
 
+LINE = (
+    "title",
+    "state",
+    "due_on",
+    "percent",
+    "done_value",
+    "target_value",
+    "plan__slug",
+    "clause__path",
+    *(f"person__{part}_name" for part in NAME_PARTS),
+)
+"""What a line of a task shows: to ask for whole plans, clauses and units is the dearest part of the page."""
+
+
+def _lean(tasks: Any) -> Any:
+    return tasks.select_related(None).select_related("plan", "clause", "person").only(*LINE)
+
+
 def late(own_: Own) -> int:
     return own_.counts.get(Section.LATE, 0)
-
-
-@dataclass(frozen=True)
-class Bar:
-    """Tasks of a unit or a plan by their mark."""
-
-    total: int
-    parts: tuple[tuple[str, int, str], ...]
-    done: int
-    late: int
-    soon: int
-
-
-ORDER = (Pill.DONE, Pill.OK, Pill.SOON, Pill.LATE, Pill.NONE, Pill.PAUSED)
-
-
-def bar(paths: tuple[str, ...], today: dt.date, plan: Plan | None = None) -> Bar:
-    """How far the tasks of some subtrees are: two questions."""
-    off = holidays(today)
-    tasks = of_units(paths).exclude(state=TaskState.CANCELLED)
-    if plan:
-        tasks = tasks.filter(plan=plan)
-    marks = Counter(work.pill(TaskState(state), due_of(due_on, today, off)) for state, due_on in tasks.values_list("state", "due_on"))
-    parts = tuple((mark.value, marks[mark], "") for mark in ORDER)
-    return Bar(sum(marks.values()), parts, marks[Pill.DONE], marks[Pill.LATE], marks[Pill.SOON])
 
 
 @dataclass(frozen=True)
@@ -103,8 +97,8 @@ class UnitHome:
     rows: tuple[TaskRow, ...]
 
 
-def unit_home(user: Any, today: dt.date, one: Dissemination | None) -> UnitHome | None:
-    """For somebody who heads a unit, with the reach of the movement in hand; None for others. Six questions."""
+def unit_home(user: Any, today: dt.date, one: Dissemination | None, work: Work) -> UnitHome | None:
+    """For somebody who heads a unit, with the reach of the movement in hand; None for others. `work`: what was read of tasks. Six questions at most."""
     scopes = standing_of(user).scopes(RoleKind.UNIT_HEAD)
     unit = Unit.objects.filter(path__in=scopes).first() if scopes else None
     if unit is None:
@@ -114,14 +108,13 @@ def unit_home(user: Any, today: dt.date, one: Dissemination | None) -> UnitHome 
     named = missing_named(user, one, unit) if one and reach.missing else Recipient.objects.none()
     missing = tuple(row.person for row in named[:NAMES])
     to_nudge = named.filter(person__user__is_active=True).exclude(nudged_on=today).count()
-    return UnitHome(unit, bar((unit.path,), today), one, reach, missing, to_nudge, waiting_for(user).count(), attention(unit, today))
+    known = work if work.covers(unit.path) else work_of((unit.path,), today)
+    return UnitHome(unit, bar_of(known.marks(under=unit.path)), one, reach, missing, to_nudge, waiting_for(user).count(), attention(unit, today))
 
 
 def attention(unit: Unit, today: dt.date) -> tuple[TaskRow, ...]:
     """The open tasks under a unit, those that press most first: two questions."""
-    tasks = (
-        with_relations(of_units((unit.path,))).exclude(state__in=list(work.CLOSED)).order_by(F("due_on").asc(nulls_last=True), "clause__order", "id")
-    )
+    tasks = _lean(of_units((unit.path,)).exclude(state__in=list(work.CLOSED))).order_by(F("due_on").asc(nulls_last=True), "clause__order", "id")
     return tuple(rows_of(tasks[:LINES], today))
 
 
@@ -137,6 +130,16 @@ class UnitLine:
     head: Person | None
     own: bool = False
     """Of those who work right in the agency, which is not one of its units."""
+
+    @property
+    def read_state(self) -> str:
+        """The mark of its reading alone."""
+        return Pill.OK if self.reach.missing else Pill.DONE
+
+    @property
+    def read_words(self) -> str:
+        """How many read of how many: 3/5."""
+        return f"{self.reach.reached}/{self.reach.asked}"
 
     @property
     def state(self) -> str:
@@ -164,43 +167,42 @@ class MovementHome:
         return sum(line.late > 0 or line.reach.missing > 0 for line in self.lines if not line.own)
 
 
-def movement_home(user: Any, today: dt.date, one: Dissemination | None) -> MovementHome | None:
-    """The movement in hand for an officer or a leader; None for others. About ten questions whatever the number of units."""
+def movement_home(user: Any, today: dt.date, one: Dissemination | None, work: Work) -> MovementHome | None:
+    """The movement in hand for an officer or a leader, with the `work` read under them; None for others. Six questions whatever the number of units."""
     standing = standing_of(user)
     scopes = standing.scopes(*OVER)
     if not scopes:
         return None
     seen = meter(one, clauses=False) if one else None
-    lines = _lines(seen, scopes, one.plan if one else None, today) if seen else ()
+    lines = _lines(seen, work, one.plan_id, today) if seen and one else ()
     drafts = tuple(with_counts(editable_by(user).select_related(None).filter(state__in=IN_HAND, is_registered=False)).order_by("-made_at")[:MOST])
     leads = standing.scopes(RoleKind.LEADER)
     submitted = visible_to(user).filter(state=PlanState.SUBMITTED) if leads else Plan.objects.none()
     return MovementHome(
         one,
         seen.whole if seen else Reach(),
-        bar(scopes, today, one.plan if one else None),
+        bar_of(work.marks(one.plan_id if one else None)),
         lines,
         drafts,
         tuple(submitted.order_by("made_at")[:MOST]),
-        first_steps(standing.root, one),
+        first_steps(standing.root, one, seen.whole.confirmed if seen else 0),
         one is not None and standing.holds(RoleKind.EMULATION_OFFICER, path=one.unit.path),
     )
 
 
-def _lines(seen: Any, scopes: tuple[str, ...], plan: Plan | None, today: dt.date) -> tuple[UnitLine, ...]:
-    tasks = by_unit(of_units(scopes).filter(plan=plan).exclude(state=TaskState.CANCELLED), today, "path")
+def _lines(seen: Any, work: Work, plan: Any, today: dt.date) -> tuple[UnitLine, ...]:
     heads = heads_on([line.unit for line in seen.lines], today)
     rows = []
     for line in seen.lines:
-        own = [one for one in tasks if (one.key == line.unit.path if line.own else one.key.startswith(line.unit.path))]
-        done = sum(one.done for one in own)
-        total, late = sum(one.open for one in own) + done, sum(one.late for one in own)
-        rows.append(UnitLine(line.unit, line.count, total, done, late, heads.get(line.unit.pk), line.own))
+        own = work.marks(plan, line.unit.path, alone=line.own)
+        rows.append(UnitLine(line.unit, line.count, own.total(), own[Pill.DONE], own[Pill.LATE], heads.get(line.unit.pk), line.own))
     return tuple(sorted(rows, key=lambda row: (-row.late, -row.reach.missing, row.unit.path)))
 
 
-def first_steps(root: Any, one: Dissemination | None) -> tuple[tuple[str, bool], ...]:
-    """The five steps of a beginning as (code, done); empty once all are done."""
+def first_steps(root: Any, one: Dissemination | None, confirmed: int = 0) -> tuple[tuple[str, bool], ...]:
+    """The five steps of a beginning as (code, done); empty once all are done. Where two people `confirmed` themselves, all were taken: nothing is asked."""
+    if one is not None and confirmed > 1:
+        return ()
     people = Person.objects.filter(root=root).aggregate(n=Count("pk"), accounts=Count("user"))
     steps = (
         ("plan", one is not None or Plan.objects.filter(root=root, is_registered=False).exists()),

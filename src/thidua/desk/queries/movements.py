@@ -10,12 +10,13 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 
+from thidua.desk.queries.work import Work, work_of
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.queries import standing_of
 from thidua.participation.enums import DisseminationState, Pill, TaskState
 from thidua.participation.models import Acknowledgement, Dissemination, ReachTally, Recipient
-from thidua.participation.queries.tasks import mine, of_units
-from thidua.participation.rules import tasks as work
+from thidua.participation.queries.tasks import mine
+from thidua.participation.rules import tasks as rules
 from thidua.participation.rules.due import due_of
 from thidua.participation.rules.reach_counting import Count as Reach
 from thidua.rulebook.queries import holidays
@@ -52,19 +53,26 @@ class Line:
         return Pill.DONE if self.total and self.total == self.done else Pill.OK
 
 
-def open_movements(user: Any, today: dt.date) -> tuple[Line, ...]:
-    """The movements that concern the reader: three questions whatever their number."""
+def looked_after(user: Any, today: dt.date) -> Work:
+    """The work under whom an officer, a leader or else a head of a unit looks after; of nobody for others."""
+    standing = standing_of(user)
+    return work_of(standing.scopes(*OVER) or standing.scopes(RoleKind.UNIT_HEAD), today)
+
+
+def open_movements(user: Any, today: dt.date, work: Work | None = None) -> tuple[Line, ...]:
+    """The movements that concern the reader: three questions whatever their number; `work`: what was read of tasks."""
     standing = standing_of(user)
     if standing.root is None:
         return ()
-    scopes = standing.scopes(*OVER) or standing.scopes(RoleKind.UNIT_HEAD)
+    work = work or looked_after(user, today)
+    scopes = work.scopes
     near = tuple(path for path in (*scopes, standing.unit_path) if path)
     found = Dissemination.objects.filter(root=standing.root, state=DisseminationState.OPEN, plan__isnull=False).select_related(
         "plan__movement", "unit"
     )
     rows = [one for one in found.order_by("-opened_at") if any(path.startswith(one.unit.path) or one.unit.path.startswith(path) for path in near)]
     reached = _reach(rows, scopes) if scopes else _own_reading(standing.person_id, rows)
-    marks = _marks(rows, of_units(scopes) if scopes else mine(user), today)
+    marks = {one.plan_id: work.marks(one.plan_id) for one in rows} if scopes else _own_marks(rows, mine(user), today)
     lines = [_line(one, reached[one.pk], marks[one.plan_id]) for one in rows]
     return tuple(sorted(lines, key=lambda line: (-line.late, -line.soon, -line.reach.missing)))
 
@@ -88,12 +96,12 @@ def _own_reading(person_id: Any, rows: Sequence[Dissemination]) -> dict[Any, Rea
     return defaultdict(Reach, {of: Reach(1, int(known)) for of, known in asked.values_list("dissemination", read)})
 
 
-def _marks(rows: Sequence[Dissemination], tasks: Any, today: dt.date) -> dict[Any, Counter[str]]:
+def _own_marks(rows: Sequence[Dissemination], tasks: Any, today: dt.date) -> dict[Any, Counter[str]]:
     found: dict[Any, Counter[str]] = defaultdict(Counter)
     off = holidays(today)
     kept: Any = tasks.filter(plan__in=[one.plan_id for one in rows]).exclude(state=TaskState.CANCELLED)
     for _pk, plan, state, due_on in set(kept.values_list("pk", "plan_id", "state", "due_on")):
-        found[plan][work.pill(TaskState(state), due_of(due_on, today, off))] += 1
+        found[plan][rules.pill(TaskState(state), due_of(due_on, today, off))] += 1
     return found
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from thidua.accounts.queries import nobody_yet
 from thidua.desk.phrases import FIRST_STEPS, MARKS, ROAD
 from thidua.desk.queries import home as queries
-from thidua.desk.queries.movements import chosen, open_movements
+from thidua.desk.queries.movements import chosen, looked_after, open_movements
 from thidua.participation.enums import TaskState
 from thidua.participation.phrases import due_words, mark_words
 from thidua.participation.queries.tasks import TaskRow
@@ -52,10 +52,11 @@ def _mark(row: TaskRow) -> str:
 
 def context(user: Any, today: Any, slug: str = "") -> dict[str, Any]:
     """Everything that the home page shows; `slug` names the movement to look at."""
-    lines = open_movements(user, today)
+    work = looked_after(user, today)
+    lines = open_movements(user, today, work)
     line = chosen(lines, slug)
     one = line.dissemination if line else None
-    movement, own, unit = queries.movement_home(user, today, one), queries.own(user, today), queries.unit_home(user, today, one)
+    movement, own, unit = queries.movement_home(user, today, one, work), queries.own(user, today), queries.unit_home(user, today, one, work)
     return {
         "lines": lines,
         "here": line,

@@ -70,14 +70,19 @@ SORTS = ("", "ten", "thieu", "ty-le")
 def meter(dissemination: Dissemination, unit: Unit | None = None, *, sort: str = "", lacking: bool = False, clauses: bool = True) -> Meter:
     """The meter of a document under a unit (all of it when None); `lacking` keeps only units and clauses where somebody is missing.
 
-    Where only units are shown, the `clauses` are not asked for.
+    Where only the counts of units are shown, neither the `clauses` are asked for nor which units open further.
     """
     node = unit or dissemination.unit
     near = Q(unit=node) | Q(unit__path__startswith=node.path, unit__depth=node.depth + 1, clause=None)
     tallies = ReachTally.objects.filter(near, dissemination=dissemination).order_by("unit__path")
     rows = list(tallies.select_related("unit", "clause") if clauses else tallies.filter(clause=None).select_related("unit"))
     whole = next((_count(row) for row in rows if row.clause_id is None and row.unit_id == node.pk), Count())
-    lines = _lines(node, whole, [row for row in rows if row.clause_id is None and row.unit_id != node.pk], _with_more_below(dissemination, node))
+    lines = _lines(
+        node,
+        whole,
+        [row for row in rows if row.clause_id is None and row.unit_id != node.pk],
+        _with_more_below(dissemination, node) if clauses else set(),
+    )
     asked = [
         ClauseLine(row.clause, headline(row.clause.heading, row.clause.text), _count(row)) for row in rows if row.clause_id and row.unit_id == node.pk
     ]

@@ -71,13 +71,17 @@ def group_of(row: Assignment) -> Group:
     return Group(row.unit.path, row.due_on, row.category, row.position, row.function)
 
 
-def _workers(posts: Iterable[Post], groups: Iterable[Group], day: dt.date) -> dict[Post, Worker]:
-    """Posts as the rules see them; the roles that go with them are asked for, in one question, only where a group is of a function."""
-    posts, roles = list(posts), defaultdict[uuid.UUID, list[tuple[str, str]]](list)
-    if any(group.function for group in groups):
+Roles = Mapping[uuid.UUID, Sequence[tuple[str, str]]]
+"""The roles that people hold themselves, as (role, path of the unit that it is over)."""
+
+
+def _workers(posts: Iterable[Post], groups: Iterable[Group], day: dt.date, known: Roles | None = None) -> dict[Post, Worker]:
+    """Posts as the rules see them; the roles that go with them, unless they are `known`, are asked for in one question only where a group is of a function."""
+    posts, roles = list(posts), defaultdict[uuid.UUID, Sequence[tuple[str, str]]](list, known or {})
+    if known is None and any(group.function for group in groups):
         held = RoleGrant.objects.on(day).filter(person__in={post.person_id for post in posts}).order_by()
         for person, role, path in held.values_list("person", "role", "unit__path"):
-            roles[person].append((role, path))
+            roles[person] = [*roles[person], (role, path)]
     return {post: Worker(post.unit.path, post.person.category, post.position, functions_of(roles[post.person_id])) for post in posts}
 
 
@@ -153,11 +157,12 @@ def asked_of(user: Any, today: dt.date | None = None) -> list[Asked]:
     standing = standing_of(user)
     if standing.person_id is None:
         return []
-    return asked_of_person(standing.person_id, standing.root or INSTALLATION, today or clock.today())
+    own = {standing.person_id: [(grant.role.value, grant.path) for grant in standing.grants if grant.lender is None]} if today is None else None
+    return asked_of_person(standing.person_id, standing.root or INSTALLATION, today or clock.today(), own)
 
 
-def asked_of_person(person: uuid.UUID, root: uuid.UUID, day: dt.date) -> list[Asked]:
-    """The same of somebody with or without an account."""
+def asked_of_person(person: uuid.UUID, root: uuid.UUID, day: dt.date, roles: Roles | None = None) -> list[Asked]:
+    """The same of somebody with or without an account, whose `roles` of that day may be known."""
     rows = Assignment.objects.filter(root=root, ended_at=None, programme__state=ProgrammeState.OPEN).select_related("programme", "unit")
     if not rows:
         return []
@@ -165,7 +170,7 @@ def asked_of_person(person: uuid.UUID, root: uuid.UUID, day: dt.date) -> list[As
     groups: dict[Programme, list[Group]] = defaultdict(list)
     for row in rows:
         groups[row.programme].append(group_of(row))
-    workers = list(_workers(posts, [group for told in groups.values() for group in told], day).values())
+    workers = list(_workers(posts, [group for told in groups.values() for group in told], day, roles).values())
     due = {one: min((until for worker in workers if (until := due_for(told, worker))), default=None) for one, told in groups.items()}
     mine = [one for one, until in due.items() if until]
     items: dict[uuid.UUID, list[ProgrammeItem]] = defaultdict(list)

@@ -65,6 +65,7 @@ PACKAGES = [
     "replication",
     "training",
     "titles",
+    "scoring",
     "exchange",
     "portal",
     "desk",

@@ -1,0 +1,54 @@
+"""Codes of scoring; their words are in `phrases`."""
+
+from enum import StrEnum
+
+
+class SheetState(StrEnum):
+    """How far a score sheet is. One that was issued is never edited: another version takes its place."""
+
+    DRAFT = "draft"
+    ISSUED = "issued"
+    REPLACED = "replaced"
+
+
+class RoundState(StrEnum):
+    """How far a round is; which stage runs while it is open, the deadlines and the clock say."""
+
+    OPEN = "open"
+    DECIDED = "decided"
+    CANCELLED = "cancelled"
+
+
+class CardState(StrEnum):
+    """Whether the points of a card may still be changed."""
+
+    DRAFT = "draft"
+    SENT = "sent"
+
+
+class Stage(StrEnum):
+    """Who scores: the unit itself, the other units of its cluster, the officer, the council."""
+
+    SELF = "self"
+    CROSS = "cross"
+    APPRAISAL = "appraisal"
+    COUNCIL = "council"
+
+
+class Phase(StrEnum):
+    """What may be done in a round at an instant."""
+
+    SELF = "self"
+    CROSS = "cross"
+    APPRAISAL = "appraisal"
+    COUNCIL = "council"
+    DECIDED = "decided"
+    CANCELLED = "cancelled"
+
+
+class Sign(StrEnum):
+    """What stands out in the cross scores; shown to the head of the cluster alone."""
+
+    MUTUAL = "mutual"
+    HARSH = "harsh"
+    TURNS = "turns"

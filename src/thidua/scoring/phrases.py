@@ -1,0 +1,96 @@
+"""The words for the codes of scoring."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from thidua.plans.enums import AppliesTo
+from thidua.scoring.enums import CardState, Phase, RoundState, SheetState, Sign, Stage
+from thidua.ui.page_help import PageHelp, help_of
+
+SHEET_STATES: dict[str, Promise] = {
+    SheetState.DRAFT: pgettext_lazy("bảng điểm", "Đang soạn"),
+    SheetState.ISSUED: pgettext_lazy("bảng điểm", "Đã ban hành"),
+    SheetState.REPLACED: pgettext_lazy("bảng điểm", "Đã thay bằng bản mới"),
+}
+SHEET_PILLS: dict[str, str] = {"draft": "none", "issued": "done", "replaced": "na"}
+ROUND_STATES: dict[str, Promise] = {
+    RoundState.OPEN: pgettext_lazy("đợt chấm", "Đang chấm"),
+    RoundState.DECIDED: pgettext_lazy("đợt chấm", "Đã có kết quả"),
+    RoundState.CANCELLED: pgettext_lazy("đợt chấm", "Đã hủy"),
+}
+PHASES: dict[str, Promise] = {
+    Phase.SELF: pgettext_lazy("đợt chấm", "Đơn vị tự chấm"),
+    Phase.CROSS: pgettext_lazy("đợt chấm", "Chấm chéo trong cụm"),
+    Phase.APPRAISAL: pgettext_lazy("đợt chấm", "Thẩm định"),
+    Phase.COUNCIL: pgettext_lazy("đợt chấm", "Chờ kết quả hội đồng"),
+    Phase.DECIDED: pgettext_lazy("đợt chấm", "Đã có kết quả"),
+    Phase.CANCELLED: pgettext_lazy("đợt chấm", "Đã hủy"),
+}
+PHASE_PILLS: dict[str, str] = {"self": "soon", "cross": "soon", "appraisal": "ok", "council": "ok", "decided": "done", "cancelled": "na"}
+STAGES: dict[str, Promise] = {
+    Stage.SELF: pgettext_lazy("chấm điểm", "Tự chấm"),
+    Stage.CROSS: pgettext_lazy("chấm điểm", "Chấm chéo"),
+    Stage.APPRAISAL: pgettext_lazy("chấm điểm", "Thẩm định"),
+    Stage.COUNCIL: pgettext_lazy("chấm điểm", "Hội đồng"),
+}
+CARD_STATES: dict[str, Promise] = {CardState.DRAFT: pgettext_lazy("phiếu chấm", "Đang chấm"), CardState.SENT: pgettext_lazy("phiếu chấm", "Đã chốt")}
+CARD_PILLS: dict[str, str] = {"draft": "soon", "sent": "done"}
+WHOM: dict[str, Promise] = {
+    AppliesTo.COLLECTIVE: _("Tập thể"),
+    AppliesTo.INDIVIDUAL: _("Cá nhân"),
+    AppliesTo.HOUSEHOLD: _("Hộ gia đình"),
+    AppliesTo.ENTERPRISE: _("Doanh nghiệp"),
+}
+PEOPLE_WORDS: Promise = _("Số người của đơn vị")
+PROOF_WORDS: Promise = _("Minh chứng đã duyệt của mục %(clause)s")
+SIGNS: dict[str, Promise] = {
+    Sign.MUTUAL: _("Hai đơn vị cho nhau cao hơn hẳn mức các đơn vị khác cho"),
+    Sign.HARSH: _("Một đơn vị cho thấp hơn hẳn mức các đơn vị khác cho"),
+    Sign.TURNS: _("Mấy năm liền mỗi năm một đơn vị khác dẫn đầu, có thể là luân phiên"),
+}
+COUNT_FAULTS: dict[str, Promise] = {
+    "negative": _("Số phiếu không thể âm."),
+    "issued": _("Phiếu phát ra không thể nhiều hơn số đại biểu có mặt."),
+    "collected": _("Phiếu thu về không thể nhiều hơn phiếu phát ra."),
+    "invalid": _("Phiếu không hợp lệ không thể nhiều hơn phiếu thu về."),
+    "votes": _("Tổng số phiếu bầu không thể nhiều hơn số phiếu hợp lệ."),
+}
+CELL_FAULTS: dict[str, Promise] = {
+    "code_twice": _("Mã này đã dùng ở dòng trên. Mỗi tiêu chí cần một mã riêng."),
+    "code_missing": _("Dòng này chưa có mã tiêu chí."),
+    "group_unknown": _("Không có nhóm nào mang mã này ở các dòng trên."),
+    "one_root": _("Phải có đúng một dòng không thuộc mã nào: dòng tổng của bảng điểm."),
+    "word_unknown": _("Không hiểu chữ này. Dùng đúng các chữ trong tệp tải về từ phần mềm."),
+    "number_unreadable": _("Không phải số. Ghi như 12,5."),
+}
+
+KINDS: dict[str, Promise] = {
+    "scoring.scoresheet": _("bảng điểm"),
+    "scoring.round": _("đợt chấm điểm"),
+    "scoring.card": _("phiếu chấm điểm"),
+    "scoring.conference": _("hội nghị cụm"),
+}
+ACTS: dict[str, Promise] = {
+    "scoring.sheet.draft": _("soạn"),
+    "scoring.sheet.change": _("sửa"),
+    "scoring.sheet.issue": _("ban hành"),
+    "scoring.sheet.replace": _("thay bằng bản mới"),
+    "scoring.sheet.drop": _("xóa bản đang soạn của"),
+    "scoring.round.open": _("mở"),
+    "scoring.round.close_stage": _("kết thúc sớm một bước của"),
+    "scoring.round.decide": _("ghi kết quả"),
+    "scoring.round.cancel": _("hủy"),
+    "scoring.card.begin": _("bắt đầu"),
+    "scoring.card.fill": _("ghi điểm vào"),
+    "scoring.card.send": _("chốt"),
+    "scoring.conference.note": _("ghi kết quả"),
+}
+"""What an action does, in the middle of a sentence."""
+
+HELP: dict[str, PageHelp] = help_of(
+    "scoring",
+    {},
+)

@@ -1,0 +1,71 @@
+"""Where a card may go, and whose points it may look at. Pure."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from thidua.scoring.enums import CardState as S
+from thidua.scoring.enums import Phase, Stage
+from thidua.scoring.rules.rounds import is_over
+
+TRANSITIONS: Mapping[S, frozenset[S]] = {S.DRAFT: frozenset({S.SENT}), S.SENT: frozenset()}
+OWNERS: Mapping[S, str] = {S.DRAFT: "whoever scores", S.SENT: "nobody"}
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who looks: the units that they stand for in the round, whether they keep it (the officer), and whether all cross cards of their units are in."""
+
+    units: frozenset[uuid.UUID]
+    keeps: bool = False
+    all_in: bool = False
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A card as far as its being shown depends on it: whose points it holds (`unit`) and who gives them (`by`, None of officer and council)."""
+
+    stage: Stage
+    state: S
+    unit: uuid.UUID
+    by: uuid.UUID | None
+
+
+def may_see(viewer: Viewer, card: Shown, phase: Phase) -> bool:
+    """Whether the points of a card may be shown.
+
+    One's own always. A draft of another never. Of others: what a unit gave itself once that stage is over; cross points only to who keeps the round once
+    the stage is over, to a unit that scores too once all of its own are in, and to the unit they are about once the round is decided; what the officer gave to
+    who keeps the round, and to all when it is decided.
+    """
+    own = card.by in viewer.units if card.by is not None else viewer.keeps
+    if own:
+        return True
+    if card.state is not S.SENT:
+        return False
+    match card.stage:
+        case Stage.SELF:
+            return (viewer.keeps or bool(viewer.units)) and is_over(Stage.SELF, phase)
+        case Stage.CROSS:
+            return _sees_cross(viewer, card, phase)
+    return phase is Phase.DECIDED and bool(viewer.units)
+
+
+def _sees_cross(viewer: Viewer, card: Shown, phase: Phase) -> bool:
+    if phase is Phase.DECIDED:
+        return viewer.keeps or bool(viewer.units)
+    if viewer.keeps and not viewer.units:
+        return is_over(Stage.CROSS, phase)
+    return bool(viewer.units) and card.unit not in viewer.units and viewer.all_in
+
+
+def base_of(stage: Stage) -> Stage | None:
+    """The stage whose points a change is measured against; of the first it is what the records suggest."""
+    return {Stage.SELF: None, Stage.CROSS: Stage.SELF, Stage.APPRAISAL: Stage.SELF, Stage.COUNCIL: Stage.APPRAISAL}[stage]
+
+
+def without_reason(points: Mapping[str, object], base: Mapping[str, object], reasons: Mapping[str, str]) -> list[str]:
+    """The criteria whose points differ from those before and that say no reason; what had none before needs none."""
+    return [code for code, one in points.items() if one is not None and base.get(code) not in (None, one) and not reasons.get(code, "").strip()]

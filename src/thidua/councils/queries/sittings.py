@@ -98,7 +98,10 @@ def days_of(user: Any, first: dt.date, last: dt.date, paths: tuple[str, ...] | N
         rows = rows.filter(under(paths, "council__unit__path"))
     begins, ends = (dt.datetime.combine(day, dt.time(), tzinfo=clock.VIETNAM) for day in (first, last + dt.timedelta(days=1)))
     rows = rows.filter(starts_at__gte=begins, starts_at__lt=ends).order_by("starts_at", "id")
-    return [SittingDay(one.day, one.pk, one.title, one.council.name, one.state in ("called", "open")) for one in rows]
+    shown = rows.values_list("starts_at", "pk", "title", "council__name", "state")
+    return [
+        SittingDay(at.astimezone(clock.VIETNAM).date(), pk, title, council, state in ("called", "open")) for at, pk, title, council, state in shown
+    ]
 
 
 def coming(user: Any) -> Any:

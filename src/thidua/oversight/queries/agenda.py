@@ -99,14 +99,14 @@ def _readings(user: Any, first: dt.date, last: dt.date, scope: str) -> Iterator[
 
 
 def _milestones(user: Any, first: dt.date, last: dt.date, scope: str) -> Iterator[Entry]:
-    plans = plans_visible_to(user).filter(Q(root=standing_of(user).root), state="issued")
-    for row in Milestone.objects.filter(plan__in=plans).select_related("plan", "clause"):
-        if (day := last_day(row.when, first)) and first <= day <= last:
-            words = str(MILESTONES.get(row.kind, row.kind))
-            yield Entry(day, DateKind.MILESTONE, words, row.plan.title, reverse("plans:plan", args=[row.plan.slug]), f"milestone-{row.pk}", False)
-    for phase in Phase.objects.filter(plan__in=plans).select_related("plan"):
-        if (day := last_day(phase.end, first)) and first <= day <= last:
-            yield Entry(day, DateKind.PHASE, phase.name, phase.plan.title, reverse("plans:plan", args=[phase.plan.slug]), f"phase-{phase.pk}", False)
+    plans = plans_visible_to(user).filter(Q(root=standing_of(user).root), state="issued").values("pk")
+    milestones = Milestone.objects.filter(plan__in=plans).values_list("pk", "when", "kind", "plan__title", "plan__slug")
+    for pk, when, kind, title, slug in milestones:
+        if (day := last_day(when, first)) and first <= day <= last:
+            yield Entry(day, DateKind.MILESTONE, str(MILESTONES.get(kind, kind)), title, reverse("plans:plan", args=[slug]), f"milestone-{pk}", False)
+    for pk, end, name, title, slug in Phase.objects.filter(plan__in=plans).values_list("pk", "end", "name", "plan__title", "plan__slug"):
+        if (day := last_day(end, first)) and first <= day <= last:
+            yield Entry(day, DateKind.PHASE, name, title, reverse("plans:plan", args=[slug]), f"phase-{pk}", False)
 
 
 def _letters(user: Any, first: dt.date, last: dt.date, scope: str) -> Iterator[Entry]:

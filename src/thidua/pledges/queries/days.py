@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,8 @@ from thidua.pledges.queries import visible_to
 from thidua.store import clock
 
 INVITED = (PledgeState.AGREED, PledgeState.SIGNING)
+Pledges = Mapping[uuid.UUID, Sequence[str]]
+"""Pledges by key: title, name of the unit that keeps it, state."""
 
 
 @dataclass(frozen=True)
@@ -38,9 +40,18 @@ def days_of(user: Any, first: dt.date, last: dt.date, paths: Sequence[str] | Non
     """What falls into a span of the pledges for which somebody speaks or which they keep; of the units under `paths` when those are given."""
     parties, kept = _own(user) if paths is None else (under(paths, "unit__path"), under(paths, "unit__path"))
     mine = Party.objects.filter(parties, pledge=OuterRef("pk"), out_at=None)
-    rows = visible_to(user).filter(kept | Q(Exists(mine))).exclude(state=PledgeState.DROPPED).values("pk")
-    yield from _signings(rows, first, last)
-    yield from _checks(rows, parties, first, last)
+    signings, checks = Invitation.objects.filter(held_at__range=_span(first, last)), Check.objects.filter(due_on__range=(first, last))
+    dated = Q(Exists(signings.filter(pledge=OuterRef("pk")))) | Q(Exists(checks.filter(pledge=OuterRef("pk"))))
+    rows = visible_to(user).filter(dated, kept | Q(Exists(mine))).exclude(state=PledgeState.DROPPED).order_by()
+    # Which pledges somebody sees is the dear question of the page: asked once, of those alone that have a day in the span.
+    pledges = {pk: told for pk, *told in rows.values_list("pk", "title", "unit__name", "state")}
+    if pledges:
+        yield from _signings(pledges, signings)
+        yield from _checks(pledges, parties, checks)
+
+
+def _span(first: dt.date, last: dt.date) -> tuple[dt.datetime, dt.datetime]:
+    return dt.datetime.combine(first, dt.time.min, clock.VIETNAM), dt.datetime.combine(last, dt.time.max, clock.VIETNAM)
 
 
 def _own(user: Any) -> tuple[Q, Q]:
@@ -54,22 +65,16 @@ def _own(user: Any) -> tuple[Q, Q]:
     return parties, Q(made_by=user.pk) | Q(unit__path__in=paths)
 
 
-def _signings(pledges: Any, first: dt.date, last: dt.date) -> Iterator[Day]:
-    begin = dt.datetime.combine(first, dt.time.min, clock.VIETNAM)
-    end = dt.datetime.combine(last, dt.time.max, clock.VIETNAM)
-    rows = Invitation.objects.filter(pledge__in=pledges, held_at__gte=begin, held_at__lte=end)
-    for pk, at, pledge, title, unit, state in rows.values_list("pk", "held_at", "pledge", "pledge__title", "pledge__unit__name", "pledge__state"):
+def _signings(pledges: Pledges, signings: Any) -> Iterator[Day]:
+    for pk, at, pledge in signings.filter(pledge__in=pledges).values_list("pk", "held_at", "pledge"):
+        title, unit, state = pledges[pledge]
         when = at.astimezone(clock.VIETNAM)
         yield Day(when.date(), f"pledge-signing-{pk}", pledge, f"{when:%H:%M} · {title}", unit, owed=state in INVITED)
 
 
-def _checks(pledges: Any, parties: Q, first: dt.date, last: dt.date) -> Iterator[Day]:
+def _checks(pledges: Pledges, parties: Q, checks: Any) -> Iterator[Day]:
     """A check is owed until the parties have said all there is to say; by whoever is no party until it is confirmed."""
-    rows = list(
-        Check.objects.filter(pledge__in=pledges, due_on__gte=first, due_on__lte=last).values_list(
-            "pk", "kind", "due_on", "state", "pledge", "pledge__title", "pledge__unit__name"
-        )
-    )
+    rows = list(checks.filter(pledge__in=pledges).values_list("pk", "kind", "due_on", "state", "pledge"))
     wanted = {row[4] for row in rows}
     newest = Content.objects.filter(edition__pledge__in=wanted, edition__number=F("edition__pledge__edition"))
     contents = dict(newest.values_list("edition__pledge").annotate(n=Count("pk")))
@@ -77,7 +82,8 @@ def _checks(pledges: Any, parties: Q, first: dt.date, last: dt.date) -> Iterator
     own: dict[uuid.UUID, list[uuid.UUID]] = {}
     for pledge, party in Party.objects.filter(parties, pledge__in=wanted, out_at=None).values_list("pledge", "pk"):
         own.setdefault(pledge, []).append(party)
-    for pk, kind, on, state, pledge, title, unit in rows:
+    for pk, kind, on, state, pledge in rows:
+        title, unit, _state = pledges[pledge]
         asked = own.get(pledge, [])
         missing = any(said.get((pk, party), 0) < contents.get(pledge, 0) for party in asked) if asked else True
         yield Day(on, f"pledge-check-{pk}", pledge, title, unit, kind, state == CheckState.REPORTED and missing)

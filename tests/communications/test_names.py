@@ -21,8 +21,8 @@ from tests.factories.world import AT, Member, World, make_member, signed_in
 from thidua.communications import actions
 from thidua.communications.actions.subjects import hide_subject, name_subject, unname_subject
 from thidua.communications.enums import PostState as S
-from thidua.communications.models import Comment, Post, PostPhoto, PostSubject
-from thidua.communications.queries.public import public_posts
+from thidua.communications.models import Comment, Post, PostPhoto, PostSubject, PostTag
+from thidua.communications.queries.public import comments_shown, public_posts
 from thidua.communications.signals import comment_hidden
 from thidua.desk.actions.drafting import draft_of_exemplar
 from thidua.exemplars import actions as exemplars
@@ -206,3 +206,51 @@ def test_eleventh_clause_is_said_and_not_dropped(world: World) -> None:
     draft(world, world.staff, clauses=(*clauses[:10], clauses[0]))
     with pytest.raises(Conflict, match="nhiều nhất 10 mục"):
         draft(world, world.staff, clauses=clauses)
+
+
+@pytest.mark.parametrize("tags", [", ".join(f"từ {n}" for n in range(13)), "ă" * 61])
+def test_too_many_or_too_long_words_are_said_beside_their_field_and_not_dropped(world: World, tags: str) -> None:
+    one = draft(world, world.staff, tags="Cũ")
+    form = {"title": "Tên", "unit": one.unit_id, "body": "Chữ", "body_form": "marks", "tags": tags, "version": one.version}
+    answer = signed_in(world.staff.user).post(reverse("communications:edit", args=[one.pk]), form)
+    assert answer.status_code == 422 and "nhiều nhất 12 từ khóa" in str(answer.context["form"].errors["tags"])
+    assert list(PostTag.objects.values_list("words", flat=True)) == ["Cũ"]
+
+
+def test_given_name_alone_is_told_to_the_author_and_forbids_nothing(world: World) -> None:
+    one = draft(world, world.staff, body="Chị Chi học mỗi tối.")
+    _shows(world, one, named=False)
+    page, warning = reverse("communications:post", args=[one.pk]), "có thể gọi tên riêng"
+    assert warning in signed_in(world.staff.user).get(page).content.decode()
+    actions.publish(post=approved(world, one), by=world.officer.user, at=AT)
+    assert warning not in signed_in(world.colleague.user).get(page).content.decode()
+
+
+def test_comment_that_names_somebody_who_is_not_to_be_named_is_not_shown(world: World) -> None:
+    one = draft(world, world.staff)
+    _shows(world, one, named=False)
+    actions.publish(post=approved(world, one), by=world.officer.user, at=AT)
+    said = [actions.comment(post=one, name="", text=text, address="192.0.2.7", at=AT) for text in (f"Chị {NAME}!", "Chị Chi giỏi", "Hay")]
+    with pytest.raises(Conflict, match="nên không cho hiện được"):
+        actions.show_comment(comment=said[0], by=world.officer.user, at=AT)
+    for row in said[1:]:
+        actions.show_comment(comment=row, by=world.officer.user, at=AT)
+    client = signed_in(world.officer.user)
+    listed = [client.get(reverse("communications:comments"), {"tt": state}).context["rows"] for state in ("waiting", "shown")]
+    assert [[(len(names.told), len(names.called)) for _row, _state, _pill, names in rows] for rows in listed] == [[(1, 0)], [(0, 0), (0, 1)]]
+
+
+def test_comment_that_was_shown_goes_when_the_post_comes_back_without_the_name(world: World) -> None:
+    one = draft(world, world.staff)
+    row = _shows(world, one)
+    actions.publish(post=approved(world, one), by=world.officer.user, at=AT)
+    said = [actions.comment(post=one, name="", text=text, address="192.0.2.7", at=AT) for text in (f"Chị {NAME}!", "Hay")]
+    for comment in said:
+        actions.show_comment(comment=comment, by=world.officer.user, at=AT)
+    _hide(row)
+    one.refresh_from_db()
+    actions.reopen(post=one, by=world.staff.user, at=AT)
+    said_again = actions.Said(title="Gương sáng", unit=one.unit, body="Chữ", printed_author="Ban biên tập", consents=True)
+    actions.edit(post=one, said=said_again, by=world.staff.user, at=AT)
+    actions.publish(post=approved(world, one), by=world.officer.user, at=AT)
+    assert list(comments_shown(one)) == [said[1]]

@@ -16,7 +16,7 @@ from thidua.communications.rules.limits import browser_key, network_of, sender_k
 from thidua.communications.rules.ratings import distribution
 from thidua.communications.rules.richtext import Shown, as_html, as_marks, as_plain, as_stored, from_html, from_marks, pictures_in
 from thidua.communications.rules.richtext.tree import link_of
-from thidua.communications.rules.words import next_slug, slug_of, tags_in
+from thidua.communications.rules.words import LONGEST_TAG, MOST_TAGS, next_slug, slug_of, tags_fit, tags_in
 from thidua.vn.text import one_line
 
 FILE = uuid.UUID("01234567-89ab-cdef-0123-456789abcdef")
@@ -137,6 +137,13 @@ def test_address_of_a_post_has_no_marks() -> None:
     assert slug_of("***") == "tin" and len(slug_of("chữ " * 60)) <= 80
     assert next_slug("a", {"a", "a-2"}) == "a-3" and next_slug("b", {"a"}) == "b"
     assert tags_in("Học tập; hoc tap, Thi đua") == ["Học tập", "Thi đua"]
+
+
+@given(st.lists(st.integers(min_value=0, max_value=LONGEST_TAG + 2).map(lambda n: "ă" * n), max_size=MOST_TAGS + 3))
+def test_no_word_is_left_out_of_what_is_asked(words: list[str]) -> None:
+    read = tags_in(", ".join(words))
+    assert {word for word in words if word} == set(read)
+    assert tags_fit(words) is (len(words) <= MOST_TAGS and max(map(len, words), default=0) <= LONGEST_TAG)
 
 
 def test_every_way_out_of_a_state_is_in_the_table() -> None:

@@ -16,11 +16,11 @@ from thidua.communications.models import Post, PostClause, PostPhoto, PostTag
 from thidua.communications.permissions import P, check_can, own_units
 from thidua.communications.rules.richtext import MOST_BLOCKS, MOST_CELLS, MOST_MARKS, Text, as_stored, from_html, from_marks, is_cut
 from thidua.communications.rules.states import EDITABLE
-from thidua.communications.rules.words import tag_key, tags_in
+from thidua.communications.rules.words import LONGEST_TAG, MOST_TAGS, tag_key, tags_fit, tags_in
 from thidua.orgs.models import Unit
 from thidua.orgs.queries import person_of
 from thidua.plans.models import Clause
-from thidua.ui.pages import Conflict, Refused
+from thidua.ui.pages import Conflict, Owed, Refused
 from thidua.vn.text import one_line
 
 LONGEST_BODY = 200_000
@@ -66,6 +66,9 @@ def _write(row: Post, said: Said, by: User | None) -> None:
         raise Conflict(_("Ghi tên bài."))
     if len({clause.pk for clause in said.clauses}) > MOST_CLAUSES:
         raise Conflict(_("Mỗi bài gắn với nhiều nhất %(most)s mục kế hoạch. Bỏ bớt rồi lưu.") % {"most": MOST_CLAUSES})
+    if not tags_fit(tags_in(said.tags)):
+        sentence = _("Mỗi bài có nhiều nhất %(most)s từ khóa, mỗi từ dài nhất %(longest)s ký tự. Bỏ bớt hoặc rút ngắn rồi lưu.")
+        raise Owed(sentence % {"most": MOST_TAGS, "longest": LONGEST_TAG}, field="tags")
     person = person_of(by) if by is not None else None
     row.title, row.unit, row.summary = title, said.unit, one_line(said.summary)[:1000]
     row.body = as_stored(written_text(row, said.body, is_html=said.is_html))

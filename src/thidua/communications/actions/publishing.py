@@ -11,7 +11,8 @@ from thidua.accounts.models import User
 from thidua.audit.actions import recorded
 from thidua.communications.actions.drafting import LONGEST_BODY, written_text
 from thidua.communications.actions.finding import index_post
-from thidua.communications.actions.guarding import check_names, unnamed_in
+from thidua.communications.actions.guarding import check_names
+from thidua.communications.actions.moderating import hide_naming
 from thidua.communications.actions.proving import hold_evidence, prove
 from thidua.communications.actions.reviewing import step
 from thidua.communications.actions.telling import tell_decided
@@ -20,6 +21,7 @@ from thidua.communications.enums import PostState as S
 from thidua.communications.enums import Written
 from thidua.communications.models import Post
 from thidua.communications.permissions import P, check_can
+from thidua.communications.queries.naming import unnamed_in
 from thidua.communications.rules.richtext import as_stored
 from thidua.communications.rules.words import next_slug, slug_of
 from thidua.communications.signals import post_published
@@ -74,6 +76,7 @@ def publish(*, post: Post, version: int | None = None, by: User | None, at: dt.d
         step(post, S.PUBLISHED, version)
         hold_evidence([post.evidence_id])
         check_names(post)
+        hide_naming(post, by=by, at=at)
         _address(post)
         post.publish_at, post.published_at, post.reason = None, at, ""
         with recorded("communications.publish", post, by=by, at=at):

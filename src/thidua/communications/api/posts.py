@@ -62,7 +62,7 @@ class StoryIn(Schema):
     body: Annotated[str, Field(max_length=LONGEST)] = ""
     is_html: bool = False
     printed_author: Annotated[str, Field(max_length=200)] = ""
-    tags: Annotated[str, Field(max_length=600)] = ""
+    tags: Annotated[str, Field(max_length=800)] = ""
     clauses: Annotated[list[Annotated[str, Field(max_length=6)]], Field(max_length=10)] = Field(default_factory=list)
     takes_comments: bool = True
     consents: bool = False

@@ -71,7 +71,7 @@ class PostForm(Reading):
     body_form = forms.ChoiceField(choices=(("marks", "marks"), ("html", "html")), initial="marks", widget=forms.HiddenInput)
     printed_author = forms.CharField(label=gettext_lazy("Tên tác giả in dưới bài"), max_length=200, required=False)
     unit = forms.ModelChoiceField(Unit.objects.none(), label=gettext_lazy("Đơn vị"))
-    tags = forms.CharField(label=gettext_lazy("Từ khóa"), max_length=600, required=False)
+    tags = forms.CharField(label=gettext_lazy("Từ khóa"), max_length=800, required=False)
     clauses = Clauses(
         Clause.objects.none(), label=gettext_lazy("Mục kế hoạch mà bài nói tới"), required=False, widget=forms.CheckboxSelectMultiple
     )  # fmt: skip

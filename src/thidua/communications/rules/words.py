@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from thidua.vn.search import fold
@@ -37,13 +38,18 @@ def tag_key(word: str) -> str:
 
 
 def tags_in(text: str) -> list[str]:
-    """The words of a line separated by commas or semicolons, each once however it is written."""
+    """The words of a line separated by commas or semicolons, each once however it is written; whether they are too many or too long is asked apart."""
     found: dict[str, str] = {}
     for part in text.replace(";", ",").split(","):
-        word = one_line(part)[:LONGEST_TAG].strip()
-        if tag_key(word):
-            found.setdefault(tag_key(word), word)
-    return list(found.values())[:MOST_TAGS]
+        word = one_line(part)
+        if fold(word):
+            found.setdefault(fold(word), word)
+    return list(found.values())
+
+
+def tags_fit(words: Sequence[str]) -> bool:
+    """Whether all of some words may be kept: `MOST_TAGS` of them at most, each of `LONGEST_TAG` characters at most."""
+    return len(words) <= MOST_TAGS and all(len(word) <= LONGEST_TAG for word in words)
 
 
 def is_address(text: str) -> bool:

@@ -18,6 +18,7 @@ from thidua.communications.exports import comments_file
 from thidua.communications.permissions import P, check_can
 from thidua.communications.phrases import COMMENT_PILLS, COMMENT_STATES
 from thidua.communications.queries import comments as queries
+from thidua.communications.queries.naming import named_in_comments
 from thidua.store import clock
 from thidua.ui.asked import version_read
 from thidua.ui.lists import Choice, asked_of
@@ -36,8 +37,9 @@ def comment_list(request: HttpRequest) -> HttpResponseBase:
     if asked.file:
         return comments_file(asked.file, list(rows[:MOST]))
     shown = list(rows[: asked.shown])
+    names = named_in_comments(shown)
     context = {
-        "rows": [(row, COMMENT_STATES[row.state], COMMENT_PILLS[row.state]) for row in shown],
+        "rows": [(row, COMMENT_STATES[row.state], COMMENT_PILLS[row.state], names[row.pk]) for row in shown],
         **asked.context(len(shown), rows.count()),
         "files": (),
     }

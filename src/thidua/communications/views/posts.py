@@ -22,6 +22,7 @@ from thidua.communications.models import Post
 from thidua.communications.permissions import P, can
 from thidua.communications.phrases import PILLS, STATES, VERSIONS
 from thidua.communications.queries import comments, posts
+from thidua.communications.queries.naming import called_in
 from thidua.communications.queries.posts import Wanted
 from thidua.communications.queries.public import distributions_of
 from thidua.communications.rules.richtext import as_html, from_html
@@ -98,7 +99,7 @@ def post(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     whole = posts.whole_of(one)
     context = {
         **shown_of(whole), **steps_of(request.user, one), "state": STATES[one.state], "pill": PILLS[one.state], "votes": distributions_of([one])[one.pk],
-        "hour": HourForm(None, initial={"on": clock.today(), "hour": "08:00"}), "gone": [row for row in whole.subjects if row.withdrawn_at],
+        "hour": HourForm(None, initial={"on": clock.today(), "hour": "08:00"}), "gone": [row for row in whole.subjects if row.withdrawn_at], "called": called_in(one) if can(request.user, P.VERSIONS, one) else [],
     }  # fmt: skip
     return render(request, "communications/post.html", context)
 

@@ -76,7 +76,7 @@ def edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     except StaleVersion:
         return JsonResponse({}, status=409) if quiet else _both(request, posts.visible_to(request.user).get(pk=pk), form)
     except (Conflict, Refused) as conflict:
-        form.add_error(None, str(conflict))
+        form.add_error(conflict.field if isinstance(conflict, Owed) else None, str(conflict))
         return JsonResponse({"errors": form.errors}, status=422) if quiet else invalid(request, "communications/edit.html", _context(whole, form))
     if quiet:
         return JsonResponse({"version": saved.version, "around": saved.version})

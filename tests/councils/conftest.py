@@ -127,6 +127,14 @@ def house(world: World, subjects: Subjects) -> House:
     return make_house(world, subjects)
 
 
+@pytest.fixture
+def nine(world: World, subjects: Subjects) -> House:
+    """A council of nine; see `tests.councils.nine`."""
+    from tests.councils.nine import make_nine  # noqa: PLC0415  (it knows this file)
+
+    return make_nine(world, subjects)
+
+
 def make_house(world: World, subjects: Subjects) -> House:
     seed_rulebook(at=AT)
     about = About("Hội đồng sáng kiến Sở mẫu", CouncilKind.INITIATIVE, DAY, basis="Quyết định số 12/QĐ-SM ngày 02/01/2025")

@@ -49,10 +49,21 @@ class ItemState(StrEnum):
 
 
 class Mode(StrEnum):
-    """How an item is decided: by points against a table of criteria, or by an open vote. Secret ballots will be modes of their own."""
+    """How an item is decided: by points against a table of criteria, by an open vote (secrecy level L0), by a secret ballot on paper that two tellers count
+    (L1), or by one on the screen (L2)."""
 
     SCORE = "score"
     VOTE = "vote"
+    PAPER = "paper"
+    SCREEN = "screen"
+
+
+class Secrecy(StrEnum):
+    """How secret a rule wants its votes: open, or secret on paper or on the screen as whoever prepares the sitting chooses, the first being the usual one."""
+
+    OPEN = "open"
+    PAPER = "paper"
+    SCREEN = "screen"
 
 
 class Outcome(StrEnum):
@@ -134,3 +145,6 @@ class Found(StrEnum):
     FEW_SCORED = "few_scored"
     LEFT_OUT = "left_out"
     FEW_SENT = "few_sent"
+    FEW_BALLOTS = "few_ballots"
+    KEY_LOST = "key_lost"
+    TWISTED = "twisted"

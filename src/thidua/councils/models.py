@@ -89,7 +89,8 @@ class Membership(Versioned):
 
 
 class Sitting(Versioned):
-    """A sitting of a council. `paper` is what the minutes say once they are frozen, `digest` its SHA-256."""
+    """A sitting of a council. `paper` is what the minutes say once they are frozen, `digest` its SHA-256. `count_scan` is the signed record of the tellers,
+    `count_digest` the SHA-256 of its file."""
 
     AUDIT_HIDDEN: ClassVar = ("paper",)
 
@@ -113,6 +114,8 @@ class Sitting(Versioned):
     minuted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     paper = models.TextField(blank=True)
     digest = models.CharField(max_length=64, blank=True)
+    count_scan = models.UUIDField(null=True)
+    count_digest = models.CharField(max_length=64, blank=True)
 
     class Meta:
         constraints = (
@@ -145,6 +148,8 @@ class AgendaItem(Versioned):
 
     `involved` is [[person, share], …]: who has a part in it. `rule` is the rule by which it is counted, as the rulebook had it when the item was
     opened; `tally` and `grounds` are what the rule made of it when it was closed, `drafted` the outcome that the rule drafts, `outcome` what was stated.
+    `voting` is the code of the rule of this very subject, where it has one; `round` counts the votes on it in one sitting. `asked_to` is the step of a secret
+    ballot that `asked_by` wants and a second person has to confirm.
     """
 
     sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="+")
@@ -156,6 +161,10 @@ class AgendaItem(Versioned):
     subject_unit = models.UUIDField(null=True)
     involved = models.JSONField(default=list)
     mode = models.CharField(max_length=10, choices=choices(Mode))
+    voting = models.CharField(max_length=60, blank=True)
+    round = models.PositiveSmallIntegerField(default=1)
+    asked_to = models.CharField(max_length=10, blank=True)
+    asked_by = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
     state = models.CharField(max_length=10, choices=choices(ItemState), default=ItemState.WAITING.value)
     rule = models.JSONField(default=dict)
     notes = models.TextField(blank=True)
@@ -251,3 +260,59 @@ class Point(Row):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("ballot", "code"), name="councils_point_once"),)
+
+
+class RollMark(Row):
+    """A member on the roll of a secret ballot, and whether they got a ballot on paper or cast on the screen; nothing else, above all not when.
+
+    All rows of a roll are made when the ballot opens. Casting sets `marked` outside of the record of acts, for whatever has an order tells of the ballots.
+    """
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="+")
+    member = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    marked = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("item", "member"), name="councils_rollmark_once"),)
+
+
+class SecretBox(Row):
+    """The box of a secret ballot on the screen, one row for all ballots and without a key to the roll.
+
+    `sealed` is what it holds while it is open, enciphered with a key outside of the database (`actions.vault`), written anew for each ballot and always of
+    one size. Closed, it holds `tokens`, the marks in their order, and `counts`, how often each choice was made (none where they were too few).
+    """
+
+    AUDIT_HIDDEN: ClassVar = ("sealed", "tokens")
+
+    item = models.OneToOneField(AgendaItem, on_delete=models.PROTECT, related_name="+")
+    sealed = models.BinaryField(default=bytes)
+    tokens = models.JSONField(default=list)
+    counts = models.JSONField(null=True)
+
+
+class Teller(Row):
+    """A member who counts the ballots on paper of a sitting."""
+
+    sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="+")
+    member = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("sitting", "member"), name="councils_teller_once"),)
+
+
+class Count(Versioned):
+    """What one teller counted of an item; nobody sees it before two agree."""
+
+    AUDIT_HIDDEN: ClassVar = ("agree", "disagree", "blank", "invalid")
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="+")
+    teller = models.ForeignKey(Teller, on_delete=models.PROTECT, related_name="+")
+    agree = models.PositiveSmallIntegerField()
+    disagree = models.PositiveSmallIntegerField()
+    blank = models.PositiveSmallIntegerField()
+    invalid = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("item", "teller"), name="councils_count_once"),)

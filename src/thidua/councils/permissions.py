@@ -12,7 +12,7 @@ import rules
 from django.utils.translation import gettext as _
 
 from thidua.councils.enums import Seat
-from thidua.councils.models import AgendaItem, Council, Membership, Recusal, Sitting
+from thidua.councils.models import AgendaItem, Council, Membership, Recusal, Sitting, Teller
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.permissions import is_member, path_of
 from thidua.orgs.queries import standing_of
@@ -29,8 +29,10 @@ class P(StrEnum):
     RUN = "councils.run"
     ROOM = "councils.room"
     VOTE = "councils.vote"
+    COUNT = "councils.count"
 
 
+PRESIDING = (Seat.CHAIR, Seat.DEPUTY)
 RUNNING = (Seat.CHAIR, Seat.DEPUTY, Seat.SECRETARY)
 OVER = (RoleKind.EMULATION_OFFICER, RoleKind.LEADER)
 """Over the unit: who sees every sitting of its councils."""
@@ -61,6 +63,17 @@ def seat_at(user: Any, sitting: Sitting) -> Membership | None:
     if person is None:
         return None
     found: Membership | None = Membership.objects.on(sitting.day).filter(person=person, council=sitting.council_id).first()
+    return found
+
+
+def presides(seat: Membership) -> bool:
+    """Whether it is the seat of a chair or deputy."""
+    return seat.seat in PRESIDING
+
+
+def teller_at(user: Any, sitting: Sitting) -> Teller | None:
+    """Somebody as a teller of a sitting."""
+    found: Teller | None = Teller.objects.filter(sitting=sitting, member__person=standing_of(user).person_id).first()
     return found
 
 
@@ -116,8 +129,17 @@ def votes(user: Any, obj: AgendaItem | None = None) -> bool:
     return seat is not None and seat.votes and not steps_aside(user, obj)
 
 
+@rules.predicate
+def counts(user: Any, obj: Thing | None = None) -> bool:
+    """A teller of the sitting, of an item of which they do not step aside."""
+    if obj is None:
+        return bool(seats_of(user))
+    sitting = obj.sitting if isinstance(obj, AgendaItem) else obj
+    return isinstance(sitting, Sitting) and teller_at(user, sitting) is not None and not is_aside(user, obj)
+
+
 TABLE: Mapping[P, Any] = MappingProxyType(
-    {P.LIST: is_member, P.KEEP: keeps, P.PREPARE: (keeps & ~is_aside) | runs, P.RUN: runs, P.ROOM: sits, P.VOTE: votes}
+    {P.LIST: is_member, P.KEEP: keeps, P.PREPARE: (keeps & ~is_aside) | runs, P.RUN: runs, P.ROOM: sits, P.VOTE: votes, P.COUNT: counts}
 )
 
 
@@ -129,6 +151,7 @@ def refusals() -> dict[P, str]:
         P.PREPARE: _("Chỉ cán bộ thi đua, chủ tịch, phó chủ tịch hoặc thư ký hội đồng, không liên quan đến nội dung, được chuẩn bị phiên họp này."),
         P.RUN: _("Chỉ chủ tịch, phó chủ tịch hoặc thư ký hội đồng, không liên quan đến nội dung, được điều hành và kết luận."),
         P.ROOM: _("Phòng họp chỉ mở cho thành viên hội đồng đương nhiệm."),
+        P.COUNT: _("Chỉ người trong ban kiểm phiếu của phiên họp, không liên quan đến nội dung này, được ghi số phiếu."),
         P.VOTE: _("Chỉ thành viên có quyền biểu quyết, không liên quan đến nội dung này, được bỏ phiếu."),
     }
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from thidua.councils.enums import Choice, CouncilKind, Denominator, Found, Ground, ItemState, Mode, Outcome, Presence, Seat, SittingForm, SittingState
+from thidua.councils.rules.secret import Why
 from thidua.councils.rules.tally import Tally
 from thidua.councils.rules.verdict import Finding
 from thidua.ui.page_help import PageHelp, help_of
@@ -51,6 +52,8 @@ ITEM_PILLS: dict[str, str] = {"waiting": "none", "open": "ok", "closed": "soon",
 MODES: dict[str, Promise] = {
     Mode.SCORE: _("Chấm điểm theo tiêu chí"),
     Mode.VOTE: _("Biểu quyết công khai"),
+    Mode.PAPER: _("Bỏ phiếu kín bằng giấy"),
+    Mode.SCREEN: _("Bỏ phiếu kín trên máy"),
 }
 OUTCOMES: dict[str, Promise] = {
     Outcome.PASSED: _("Thông qua"),
@@ -83,8 +86,10 @@ FIGURES: dict[str, Promise] = {
     "recused": _("Không tham gia"),
     "present": _("Có mặt"),
     "written": _("Bằng văn bản"),
-    "cast": _("Phiếu gửi"),
+    "issued": _("Phiếu phát ra"),
+    "cast": _("Phiếu thu về"),
     "valid": _("Phiếu hợp lệ"),
+    "invalid": _("Phiếu không hợp lệ"),
     "agree": _("Đồng ý"),
     "disagree": _("Không đồng ý"),
     "blank": _("Không ý kiến"),
@@ -105,6 +110,9 @@ SENTENCES: dict[str, Promise] = {
     Found.MEAN_UNMET: _("Điểm trung bình %(mean)s trên %(most)s của %(scored)s người chấm, chưa đạt mức %(threshold)s."),
     Found.FEW_SCORED: _("Mới có %(scored)s người chấm trên %(asked)s người được chấm, cần ít nhất %(needed)s."),
     Found.LEFT_OUT: _("Không tính %(count)s phiếu lệch điểm giữa quá %(far_off)s."),
+    Found.FEW_BALLOTS: _("Chỉ có %(sent)s phiếu kín, ít hơn 5 nên không công bố số phiếu: công bố thì lộ phiếu của từng người. Bỏ phiếu lại."),
+    Found.KEY_LOST: _("Khóa của hòm phiếu không còn trên máy chủ nên không ai đọc được %(sent)s phiếu đã bỏ. Bỏ phiếu lại."),
+    Found.TWISTED: _("Số phiếu trong hòm khác số người đã bỏ phiếu (%(sent)s) nên kết quả không dùng được. Bỏ phiếu lại."),
     Found.FEW_SENT: _("Mới có %(sent)s phiếu trên %(asked)s thành viên, cần ít nhất %(needed)s."),
 }
 
@@ -151,9 +159,38 @@ def sentences(grounds: Iterable[Finding]) -> list[str]:
     return [sentence(one) for one in grounds]
 
 
-def figures(count: Tally) -> list[tuple[str, str]]:
+OF_SECRET = frozenset({"issued", "invalid"})
+"""Figures that only secret ballots have."""
+
+
+def figures(count: Tally, *, secret: bool = False) -> list[tuple[str, str]]:
     """A tally as pairs of a word and a number; what votes alone have is left out of points."""
-    return [(str(words), str(getattr(count, name))) for name, words in FIGURES.items()]
+    return [(str(words), str(getattr(count, name))) for name, words in FIGURES.items() if secret or name not in OF_SECRET]
+
+
+LEVELS: dict[str, tuple[str, Promise]] = {
+    Mode.VOTE: ("L0", _("Biểu quyết công khai: tên và ý kiến từng người được ghi lại.")),
+    Mode.PAPER: ("L1", _("Phiếu giấy không đánh số, hai người kiểm phiếu ghi số riêng. Kín nhất, vì phần mềm không thấy phiếu nào.")),
+    Mode.SCREEN: (
+        "L2",
+        _(
+            "Phiếu trên máy. Không vai trò nào trong phần mềm, bản sao lưu hay nhật ký nào cho biết ai chọn gì. Người nắm quyền điều khiển chính máy chủ lúc đang bỏ phiếu, hoặc người đứng sau lưng, thì vẫn có thể biết; kết quả nhất trí cũng cho biết. Cần kín hơn thì dùng phiếu giấy."
+        ),
+    ),
+}
+"""The secrecy levels with what each promises and does not; they stand on the page and in the minutes."""
+NOT_DONE: dict[str, Promise] = {
+    Why.NOT_OPEN: _("Nội dung này không lấy phiếu lúc này: chưa mở hoặc đã đóng."),
+    Why.OVER: _("Lượt bỏ phiếu kín đã đóng nên không làm được việc này nữa."),
+    Why.NOT_ON_ROLL: _("Ông/bà không có trong danh sách bỏ phiếu của nội dung này."),
+    Why.ASIDE: _("Ông/bà không tham gia nội dung này vì có liên quan."),
+    Why.NOT_THERE: _("Ông/bà chưa được điểm danh có mặt, hoặc quy tắc không tính phiếu của người vắng. Nhờ thư ký điểm danh rồi bỏ phiếu."),
+    Why.ALREADY: _("Ông/bà đã bỏ phiếu nội dung này. Phiếu kín đã vào hòm thì không ai lấy ra hay sửa được."),
+    Why.TWISTED: _("Hòm phiếu không khớp với danh sách đã bỏ phiếu. Chưa nhận phiếu này: báo chủ tọa và thư ký đóng lượt để bỏ phiếu lại."),
+    Why.ONE_PERSON: _("Mở và đóng phiếu kín cần hai người khác nhau: chủ tọa và thư ký. Nhờ người kia xác nhận."),
+    Why.NOBODY_PRESIDES: _("Mở và đóng phiếu kín cần chủ tịch hoặc phó chủ tịch là một trong hai người."),
+    Why.FEW: _("Dưới 5 người bỏ phiếu thì phiếu trên máy không kín được. Chọn phiếu giấy hoặc biểu quyết công khai."),
+}
 
 
 KINDS: dict[str, Promise] = {
@@ -164,6 +201,10 @@ KINDS: dict[str, Promise] = {
     "councils.attendance": _("điểm danh"),
     "councils.recusal": _("việc không tham gia"),
     "councils.ballot": _("phiếu biểu quyết"),
+    "councils.rollmark": _("danh sách bỏ phiếu kín"),
+    "councils.secretbox": _("hòm phiếu kín"),
+    "councils.teller": _("người kiểm phiếu"),
+    "councils.count": _("số phiếu đã kiểm"),
 }
 ACTS: dict[str, Promise] = {
     "councils.make": _("lập"),
@@ -188,6 +229,13 @@ ACTS: dict[str, Promise] = {
     "councils.item.decide": _("kết luận"),
     "councils.item.note": _("ghi thảo luận của"),
     "councils.item.recuse": _("khai liên quan:"),
+    "councils.item.ask_open": _("đề nghị mở phiếu kín của"),
+    "councils.item.ask_close": _("đề nghị đóng phiếu kín của"),
+    "councils.item.level": _("đổi cách lấy phiếu của"),
+    "councils.sitting.tellers": _("cử người kiểm phiếu của"),
+    "councils.sitting.hand_out": _("phát phiếu giấy của"),
+    "councils.sitting.count_scan": _("đính biên bản kiểm phiếu của"),
+    "councils.count.enter": _("ghi"),
     "councils.ballot.save": _("ghi nháp"),
     "councils.ballot.send": _("gửi"),
     "councils.ballot.enter": _("nhập từ giấy"),

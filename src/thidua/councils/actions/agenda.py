@@ -17,6 +17,7 @@ from thidua.councils.actions.telling import tell_put_on, tell_taken_off
 from thidua.councils.enums import ItemState, Mode, SittingState
 from thidua.councils.models import AgendaItem, Sitting
 from thidua.councils.permissions import P, check_can
+from thidua.councils.queries.parameters import modes_for, usual_mode
 from thidua.councils.rules.agenda import RUNNING
 from thidua.councils.rules.kinds import Subject, kind_of
 from thidua.councils.rules.sittings import PREPARED
@@ -25,7 +26,8 @@ from thidua.ui.pages import Conflict, Owed
 
 
 def put_on_agenda(*, sitting: Sitting, kind: str, subject: uuid.UUID, mode: Mode | None = None, by: User | None, at: dt.datetime) -> AgendaItem:
-    """Put a subject of a registered kind on the agenda of a sitting that is not open yet, at its end; `mode` is that of the kind unless it is said.
+    """Put a subject of a registered kind on the agenda of a sitting that is not open yet, at its end; `mode` is that of the kind unless it is said, and a
+    vote as secret as its rule wants it.
 
     Title, unit and who is involved are frozen as they are now; members who are involved step aside. Sends `item_put_on` in the same transaction.
     Raise `Refused` unless `by` prepares the sitting, `Conflict` where the kind or the subject is unknown, the sitting is past preparing, or the
@@ -43,6 +45,8 @@ def put_on_agenda(*, sitting: Sitting, kind: str, subject: uuid.UUID, mode: Mode
         if AgendaItem.objects.filter(kind=kind, subject=subject, state__in=RUNNING).exists():
             raise Conflict(_("Nội dung này đã có trong một phiên họp chưa kết luận."))
         made = _item(now, kind, subject, brought, mode or found.mode)
+        if mode is None and found.mode is Mode.VOTE:
+            made.mode = usual_mode(made).value
         hold_subjects([made])
         with recorded("councils.item.put_on", made, by=by, at=at) as note:
             made.save(force_insert=True)
@@ -58,7 +62,7 @@ def _item(sitting: Sitting, kind: str, subject: uuid.UUID, brought: Subject, mod
     last = AgendaItem.objects.filter(sitting=sitting).aggregate(n=Max("order"))["n"] or 0
     return AgendaItem(
         root=sitting.root, sitting=sitting, order=last + 1, kind=kind, subject=subject, title=brought.title[:300], unit_name=brought.unit_name[:200],
-        subject_unit=brought.unit, mode=mode.value,
+        subject_unit=brought.unit, mode=mode.value, voting=brought.voting,
         involved=[[str(one.person), None if one.share is None else str(one.share)] for one in brought.involved],
     )  # fmt: skip
 
@@ -108,4 +112,22 @@ def move_item(*, item: AgendaItem, up: bool, version: int | None = None, by: Use
             one.order = place
             with recorded("councils.item.move", one, by=by, at=at):
                 one.save()
+    return now
+
+
+def choose_level(*, item: AgendaItem, mode: Mode, version: int | None = None, by: User | None, at: dt.datetime) -> AgendaItem:
+    """Choose how secret the vote on an item that was not opened yet is; an open vote only where the rule of the item does not want a secret one."""
+    check_can(by, P.PREPARE, item)
+    with transaction.atomic():
+        now = held_item(item)
+        if now.state != ItemState.WAITING or SittingState(now.sitting.state) not in (*PREPARED, SittingState.OPEN):
+            raise Conflict(_("Nội dung đã lấy phiếu nên giữ nguyên cách lấy phiếu."))
+        if mode not in modes_for(now):
+            raise Conflict(
+                _("Quy tắc của nội dung này không cho cách lấy phiếu đó: chấm điểm thì không bỏ phiếu, đòi phiếu kín thì không biểu quyết công khai.")
+            )
+        now.expect(version)
+        now.mode, now.asked_to, now.asked_by = mode.value, "", None
+        with recorded("councils.item.level", now, by=by, at=at):
+            now.save()
     return now

@@ -14,7 +14,7 @@ from thidua.accounts.models import User
 from thidua.audit.actions import recorded
 from thidua.councils.actions.holding import held_sitting
 from thidua.councils.enums import BallotState, Presence, Seat, SittingState
-from thidua.councils.models import Attendance, Ballot, Membership, Sitting
+from thidua.councils.models import Attendance, Ballot, Membership, RollMark, Sitting
 from thidua.councils.permissions import P, check_can
 from thidua.ui.pages import Conflict
 
@@ -72,11 +72,19 @@ def _preside(sitting: Sitting, members: Mapping[uuid.UUID, Membership], chair: M
 def _mark(sitting: Sitting, members: Mapping[uuid.UUID, Membership], marks: Mapping[uuid.UUID, There]) -> None:
     known = {one.member_id: one for one in Attendance.objects.filter(sitting=sitting)}
     voted = {one.member_id: one for one in Ballot.objects.filter(item__sitting=sitting, state=BallotState.SENT)}
+    fixed = _fixed(sitting)
     for pk, there in marks.items():
         ballot = voted.get(pk)
+        if pk in fixed and pk in known and known[pk].presence != there.presence and known[pk].presence != Presence.ABSENT:
+            raise Conflict(_("Đang hoặc đã bỏ phiếu kín nên giữ nguyên điểm danh của %(name)s.") % {"name": members[pk].person.name})
         if ballot is not None and there.presence is not (Presence.WRITTEN if ballot.is_written else Presence.PRESENT):
             raise Conflict(_("%(name)s đã gửi phiếu nên giữ nguyên điểm danh.") % {"name": members[pk].person.name})
         row = known.get(pk) or Attendance(root=sitting.root, sitting=sitting, member=members[pk], version=0)
         row.presence, row.reason = there.presence.value, "" if there.presence is Presence.PRESENT else " ".join(there.reason.split())[:200]
         row.version += 1
         row.save()
+
+
+def _fixed(sitting: Sitting) -> frozenset[uuid.UUID]:
+    """Who was on the roll of a secret ballot of the sitting and so stays as they are, whether they cast or not: a refusal says nothing of that."""
+    return frozenset(RollMark.objects.filter(item__sitting=sitting).values_list("member", flat=True))

@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
 from thidua.councils.actions.holding import held_item, held_sitting, hold_subjects
+from thidua.councils.actions.paper import agreed, may_get, open_paper
 from thidua.councils.actions.recusing import recuse_involved
+from thidua.councils.actions.secret import asks_second, close_box, open_box
 from thidua.councils.enums import BallotState, ItemState, Mode, Outcome, SittingState
-from thidua.councils.models import AgendaItem, Ballot, Sitting
+from thidua.councils.models import AgendaItem, Ballot, RollMark, Sitting
 from thidua.councils.permissions import P, aside_of_these, can, check_can
-from thidua.councils.queries.counting import counted, electors_of, quorum_of
+from thidua.councils.queries.counting import Result, counted, counted_in_secret, electors_of, quorum_of
 from thidua.councils.queries.parameters import frozen_rule
 from thidua.councils.rules.agenda import TRANSITIONS
 from thidua.councils.rules.parameters import scoring_rule
@@ -51,22 +53,40 @@ def check_quorum(sitting: Sitting) -> None:
 
 
 def open_item(*, item: AgendaItem, version: int | None = None, by: User | None, at: dt.datetime) -> AgendaItem:
-    """Open an item: the members say what they think of it. The rule of this day is kept with it."""
+    """Open an item: the members say what they think of it. The rule of this day is kept with it.
+
+    A secret ballot on the screen opens once two people have asked for it: after the first the item comes back waiting, with `asked_to`.
+    """
     check_can(by, P.RUN, item)
     with transaction.atomic():
         check_quorum(held_sitting(item.sitting))
-        now = _step(item, ItemState.OPEN, version)
+        now = held_item(item)
+        if now.mode == Mode.SCREEN and _waits_for_second(now, ItemState.OPEN, version, by, at):
+            return now
+        now = _step(now, ItemState.OPEN, version)
+        now.asked_to, now.asked_by = "", None
         _open(now, by, at)
     return now
 
 
+def _waits_for_second(item: AgendaItem, step: ItemState, version: int | None, by: User | None, at: dt.datetime) -> bool:
+    """Whether a step of a secret ballot was asked for by now and waits for the second person; the item, held, is not in its new state then."""
+    if item.sitting.state != SittingState.OPEN:
+        raise Conflict(_("Phiên họp chưa khai mạc hoặc đã bế mạc."))
+    if version is not None and version != item.version:
+        item.expect(version)
+    return asks_second(item, step, by=by, at=at)
+
+
 def open_rest(*, sitting: Sitting, by: User | None, at: dt.datetime) -> list[AgendaItem]:
-    """Open all that wait, for members who go through them one after the other; those of which whoever opens steps aside stay."""
+    """Open all that wait, for members who go through them one after the other; those of which whoever opens steps aside stay, and those that are voted on in
+    secret on the screen, which two people open each."""
     check_can(by, P.RUN, sitting)
     with transaction.atomic():
         now = held_sitting(sitting)
         check_quorum(now)
-        rows = [one for one in AgendaItem.objects.filter(sitting=now, state=ItemState.WAITING).order_by("order") if by is None or can(by, P.RUN, one)]
+        waiting = AgendaItem.objects.filter(sitting=now, state=ItemState.WAITING).exclude(mode=Mode.SCREEN).order_by("order")
+        rows = [one for one in waiting if by is None or can(by, P.RUN, one)]
         if not rows:
             raise Conflict(_("Không còn nội dung nào chờ mở."))
         found = []
@@ -77,6 +97,9 @@ def open_rest(*, sitting: Sitting, by: User | None, at: dt.datetime) -> list[Age
     return found
 
 
+OPENS = {Mode.PAPER.value: open_paper, Mode.SCREEN.value: open_box}
+
+
 def _open(item: AgendaItem, by: User | None, at: dt.datetime) -> None:
     item.opened_at, item.rule = at, frozen_rule(item)
     if item.mode == Mode.SCORE and not scoring_rule(item.rule["value"]).criteria:
@@ -85,6 +108,8 @@ def _open(item: AgendaItem, by: User | None, at: dt.datetime) -> None:
         item.save()
         if aside := recuse_involved(item, at):
             note.values["aside"] = aside
+        if item.mode in OPENS:
+            OPENS[item.mode](item)
     if not electors_of(item):
         raise Conflict(_("Không còn thành viên nào được biểu quyết nội dung này. Hoãn để xét ở phiên khác."))
 
@@ -93,14 +118,31 @@ def close_item(*, item: AgendaItem, version: int | None = None, by: User | None,
     """Nobody says anything of it any more; what was said is counted, and the outcome drafted with its grounds. Drafts that nobody sent go."""
     check_can(by, P.RUN, item)
     with transaction.atomic():
-        now = _step(item, ItemState.CLOSED, version)
-        result = counted(now)
-        now.closed_at, now.tally, now.score = at, result.tally, result.verdict.score
-        now.drafted, now.grounds = result.verdict.outcome.value, [one.stored() for one in result.verdict.grounds]
+        now = held_item(item)
+        if now.mode == Mode.SCREEN and _waits_for_second(now, ItemState.CLOSED, version, by, at):
+            return now
+        now = _step(now, ItemState.CLOSED, version)
+        now.closed_at, now.asked_to, now.asked_by = at, "", None
         with recorded("councils.item.close", now, by=by, at=at):
+            result = _result(now)
+            now.tally, now.score = result.tally, result.verdict.score
+            now.drafted, now.grounds = result.verdict.outcome.value, [one.stored() for one in result.verdict.grounds]
             now.save()
             Ballot.objects.filter(item=now, state=BallotState.DRAFT).delete()
     return now
+
+
+def _result(item: AgendaItem) -> Result:
+    """Count an item in the way of its mode."""
+    if item.mode == Mode.PAPER:
+        found = agreed(item)
+        return counted_in_secret(
+            item, frozenset(RollMark.objects.filter(item=item, marked=True).values_list("member", flat=True)), found, found.collected
+        )
+    if item.mode == Mode.SCREEN:
+        found, fault, collected = close_box(item)
+        return counted_in_secret(item, may_get(item), found, collected, fault)
+    return counted(item)
 
 
 def decide_item(*, item: AgendaItem, outcome: Outcome, reason: str = "", version: int | None = None, by: User | None, at: dt.datetime) -> AgendaItem:
@@ -127,7 +169,7 @@ def _decide(item: AgendaItem, outcome: Outcome, reason: str, by: User | None, at
     item.decided_by, item.decided_at = by, at
     with recorded("councils.item.decide", item, by=by, at=at, reason=item.reason):
         item.save()
-    votes: Tally | None = tally_of(item.tally) if item.mode == Mode.VOTE and item.tally else None
+    votes: Tally | None = tally_of(item.tally) if item.mode != Mode.SCORE and item.tally else None
     item_decided.send(AgendaItem, item=item, outcome=outcome, score=item.score, votes=votes, reason=item.reason, by=by, at=at)
 
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
 from thidua.councils.actions.holding import held_sitting
-from thidua.councils.enums import SittingState
-from thidua.councils.models import Sitting
+from thidua.councils.enums import Mode, SittingState
+from thidua.councils.models import AgendaItem, Sitting
 from thidua.councils.permissions import P, check_can
 from thidua.councils.queries.minutes import minutes_of
 from thidua.councils.rules.minutes import digest, stored
@@ -26,6 +26,8 @@ def minute_sitting(*, sitting: Sitting, version: int | None = None, by: User | N
         now = held_sitting(sitting)
         if SittingState.MINUTED not in TRANSITIONS[SittingState(now.state)]:
             raise Conflict(_("Chỉ chốt biên bản khi phiên họp đã bế mạc."))
+        if now.count_scan is None and AgendaItem.objects.filter(sitting=now, mode=Mode.PAPER).exclude(tally={}).exists():
+            raise Conflict(_("Đính bản chụp biên bản kiểm phiếu có chữ ký hai người kiểm phiếu rồi chốt biên bản họp."))
         now.expect(version)
         now.paper = stored(minutes_of(now))
         now.digest, now.state, now.minuted_at, now.minuted_by = digest(now.paper), SittingState.MINUTED.value, at, by

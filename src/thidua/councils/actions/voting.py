@@ -14,7 +14,7 @@ from thidua.accounts.models import User
 from thidua.audit.actions import recorded
 from thidua.councils.actions.holding import held_item
 from thidua.councils.enums import BallotState, Choice, Ground, ItemState, Mode, Presence, SittingForm, SittingState
-from thidua.councils.models import AgendaItem, Attendance, Ballot, Membership, Point, Recusal
+from thidua.councils.models import AgendaItem, Attendance, Ballot, Membership, Point, Recusal, RollMark
 from thidua.councils.permissions import P, check_can, seat_at
 from thidua.councils.phrases import number
 from thidua.councils.queries.counting import electors_of
@@ -80,12 +80,19 @@ def _open_to(item: AgendaItem, by: User | None) -> AgendaItem:
     now = held_item(item)
     if now.state != ItemState.OPEN or now.sitting.state != SittingState.OPEN:
         raise Conflict(_("Nội dung này không lấy phiếu lúc này: chưa mở hoặc đã đóng."))
+    check_named(now)
     check_can(by, P.VOTE, now)
     if now.sitting.form == SittingForm.MEETING:
         there = Attendance.objects.filter(sitting=now.sitting, member=_seat(now, by)).values_list("presence", flat=True).first()
         if there != Presence.PRESENT:
             raise Conflict(_("Ông/bà chưa được điểm danh có mặt. Nhờ thư ký điểm danh rồi bỏ phiếu."))
     return now
+
+
+def check_named(item: AgendaItem) -> None:
+    """Raise `Conflict` of an item that is voted on in secret: a ballot with a name has no place there."""
+    if item.mode in (Mode.PAPER, Mode.SCREEN):
+        raise Conflict(_("Nội dung này bỏ phiếu kín nên không nhận phiếu ghi tên. Bỏ phiếu theo cách ghi trên trang của nội dung."))
 
 
 def _ballot(item: AgendaItem, member: Membership, at: dt.datetime) -> Ballot:
@@ -134,6 +141,8 @@ def declare(*, item: AgendaItem, reason: str = "", by: User | None, at: dt.datet
         if now.state not in (ItemState.WAITING, ItemState.OPEN) or now.sitting.state not in (SittingState.CALLED, SittingState.OPEN):
             raise Conflict(_("Nội dung đã đóng phiếu nên không khai liên quan được nữa. Báo chủ tọa."))
         seat = _seat(now, by)
+        if RollMark.objects.filter(item=now, member=seat, marked=True).exists():
+            raise Conflict(_("Ông/bà đã bỏ hoặc đã nhận phiếu kín nên phiếu không rút ra được. Báo chủ tọa để ghi vào biên bản."))
         known: Recusal | None = Recusal.objects.filter(item=now, member=seat).first()
         if known is not None:
             return known
@@ -151,6 +160,7 @@ def enter_written(*, item: AgendaItem, member: Membership, opinion: Opinion, sca
         now = held_item(item)
         if now.state != ItemState.OPEN or now.sitting.state != SittingState.OPEN:
             raise Conflict(_("Chỉ nhập phiếu giấy khi nội dung đang lấy phiếu."))
+        check_named(now)
         if member.pk not in electors_of(now):
             raise Conflict(_("Người này không được biểu quyết nội dung này."))
         there = Attendance.objects.filter(sitting=now.sitting, member=member).values_list("presence", flat=True).first()

@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from thidua.councils.enums import AbsentMode, BallotState, Choice, Found, Mode, Outcome, Presence, SittingForm
-from thidua.councils.models import AgendaItem, Attendance, Ballot, Membership, Recusal, Sitting
+from thidua.councils.models import AgendaItem, Attendance, Ballot, Membership, Recusal, RollMark, Sitting
 from thidua.councils.queries.parameters import quorum_share
 from thidua.councils.rules.parameters import ScoringRule, VotingRule, scoring_rule, voting_rule
 from thidua.councils.rules.quorum import Quorum
 from thidua.councils.rules.scoring import scored
 from thidua.councils.rules.stored import tally_stored
-from thidua.councils.rules.tally import Roll, Said, tally
+from thidua.councils.rules.tally import Counts, Roll, Said, tally, tally_secret
 from thidua.councils.rules.verdict import Verdict, finding
-from thidua.councils.rules.voting import Chair, voted
+from thidua.councils.rules.voting import Chair, voted, voted_in_secret
 
 
 def voting_members(sitting: Sitting) -> frozenset[uuid.UUID]:
@@ -80,6 +80,23 @@ def counted(item: AgendaItem) -> Result:
         else voted(count, rule, _chair(item, roll, said), recused_count=item.rule["recused_count"])
     )
     if in_writing and (few := _few(item, roll, len(said))) is not None:
+        verdict = few
+    return Result(tally_stored(count), verdict)
+
+
+def counted_in_secret(item: AgendaItem, issued: frozenset[uuid.UUID], found: Counts, collected: int, fault: Found | None = None) -> Result:
+    """What the rule makes of a secret ballot; with a `fault` its counts say nothing and the item is put off."""
+    marked = frozenset(RollMark.objects.filter(item=item, marked=True).values_list("member", flat=True))
+    members, there = frozenset(RollMark.objects.filter(item=item).values_list("member", flat=True)), presences(item.sitting)
+    in_writing = item.sitting.form == SittingForm.WRITTEN
+    where = {kind: frozenset(pk for pk, presence in there.items() if presence == kind) for kind in (Presence.PRESENT, Presence.WRITTEN)}
+    roll = Roll(members, aside_of(item), *((frozenset(), marked) if in_writing else (where[Presence.PRESENT], where[Presence.WRITTEN] & marked)))
+    count = tally_secret(roll, issued, found, collected)
+    rule = voting_rule(item.rule["value"])
+    verdict = voted_in_secret(count, replace(rule, absent=AbsentMode.WRITTEN) if in_writing else rule, recused_count=item.rule["recused_count"])
+    if fault is not None:
+        verdict = Verdict(Outcome.PUT_OFF, (finding(fault, sent=collected),))
+    elif in_writing and (few := _few(item, roll, collected)) is not None:
         verdict = few
     return Result(tally_stored(count), verdict)
 

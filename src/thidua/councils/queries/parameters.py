@@ -6,10 +6,10 @@ import datetime as dt
 from fractions import Fraction
 from typing import Any
 
-from thidua.councils.enums import Mode
+from thidua.councils.enums import Mode, Secrecy
 from thidua.councils.models import AgendaItem
 from thidua.councils.rules.kinds import kind_of
-from thidua.councils.rules.parameters import share_of
+from thidua.councils.rules.parameters import share_of, voting_rule
 from thidua.councils.rules.recusal import RecusalRule
 from thidua.rulebook.queries import parameter
 
@@ -42,9 +42,27 @@ def call_days(day: dt.date) -> int:
 def rule_code(item: AgendaItem) -> str:
     """The rule in the rulebook by which an item is counted."""
     kind, scored = kind_of(item.kind), item.mode == Mode.SCORE
+    if item.voting and not scored:
+        return item.voting
     if kind is None:
         return "council.scoring" if scored else "council.voting"
     return kind.scoring if scored else kind.voting
+
+
+MODES = {Secrecy.OPEN: Mode.VOTE, Secrecy.PAPER: Mode.PAPER, Secrecy.SCREEN: Mode.SCREEN}
+
+
+def usual_mode(item: AgendaItem) -> Mode:
+    """How an item that is voted on is voted on where nobody says otherwise: as secret as its rule wants it."""
+    return MODES[voting_rule(frozen_rule(item)["value"]).secrecy]
+
+
+def modes_for(item: AgendaItem) -> tuple[Mode, ...]:
+    """The levels of secrecy that may be chosen for an item that waits: where its rule wants a secret ballot, no open one; of points none."""
+    if item.mode == Mode.SCORE:
+        return ()
+    secret = voting_rule(frozen_rule(item)["value"]).secrecy is not Secrecy.OPEN
+    return (Mode.PAPER, Mode.SCREEN) if secret else (Mode.VOTE, Mode.PAPER, Mode.SCREEN)
 
 
 def frozen_rule(item: AgendaItem) -> dict[str, Any]:

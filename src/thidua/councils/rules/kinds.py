@@ -21,13 +21,18 @@ class Involved:
 
 @dataclass(frozen=True)
 class Subject:
-    """A subject as it is when it is put on an agenda. `title` and `unit_name` are frozen there; `unit` is whose subject it is, for members of that unit."""
+    """A subject as it is when it is put on an agenda. `title` and `unit_name` are frozen there; `unit` is whose subject it is, for members of that unit.
+
+    `voting`: the code of the rule in the rulebook by which votes on this very subject are counted, for a kind whose subjects differ in it (the form of an
+    award); empty: the rule of its kind.
+    """
 
     title: str
     root: uuid.UUID
     unit: uuid.UUID | None = None
     unit_name: str = ""
     involved: tuple[Involved, ...] = ()
+    voting: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,8 +63,8 @@ class SubjectKind:
     `hold(subjects)` keeps the rows of subjects from changing until the transaction is over. Councils ask for it before their first record where they
     tell of an item: whoever had the end of the chain first and then waited for a row would wait for somebody who waits for them.
 
-    `mode` is how an item is decided unless whoever puts it on says otherwise; `voting` and `scoring` are the codes of the rules in the rulebook by
-    which an open vote and points are counted (`rules.parameters` says their shape).
+    `mode` is how an item is decided unless whoever puts it on says otherwise: by points, or by a vote, whose secrecy is that of its rule. `voting` and
+    `scoring` are the codes of the rules in the rulebook by which votes and points are counted (`rules.parameters` says their shape).
     """
 
     code: str

@@ -8,15 +8,16 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any
 
-from thidua.councils.enums import AbsentMode, Denominator, Tie
+from thidua.councils.enums import AbsentMode, Denominator, Secrecy, Tie
 from thidua.vn.search import fold
 
 
 @dataclass(frozen=True)
 class VotingRule:
-    """How an open vote is counted: {"denominator", "threshold": "1/2", "inclusive", "absent", "chair_must_agree", "tie"} in the rulebook.
+    """How a vote is counted: {"denominator", "threshold": "2/3" or "80 %", "inclusive", "absent", "chair_must_agree", "tie", "secrecy", "rounds"} in the rulebook.
 
-    It is passed with a share of agreeing votes above the threshold, or at it where `inclusive`.
+    It is passed with a share of agreeing votes above the threshold, or at it where `inclusive`. `secrecy`: whether the vote is open or secret; `rounds`: how
+    often a subject that did not reach the bar may be voted on in one sitting.
     """
 
     denominator: Denominator = Denominator.TOTAL
@@ -25,6 +26,8 @@ class VotingRule:
     absent: AbsentMode = AbsentMode.WRITTEN
     chair_must_agree: bool = False
     tie: Tie = Tie.FAILS
+    secrecy: Secrecy = Secrecy.OPEN
+    rounds: int = 1
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,10 @@ class ScoringRule:
 
 
 def share_of(value: Any, otherwise: Fraction) -> Fraction:
-    """A share as the rulebook writes it: "2/3", [2, 3], or a whole number per cent."""
+    """A share as the rulebook writes it: "2/3", "80 %", "66,7%", [2, 3], or a whole number per cent."""
+    if isinstance(value, str) and value.strip().endswith("%"):
+        percent = _points(value.strip()[:-1].strip().replace(",", "."), Decimal(-1))
+        return Fraction(percent) / 100 if 0 <= percent <= 100 else otherwise
     if isinstance(value, str):
         part, _slash, whole = value.partition("/")
         value = [int(part), int(whole)] if part.strip().isdecimal() and whole.strip().isdecimal() else None
@@ -84,10 +90,12 @@ def _points(value: Any, otherwise: Decimal) -> Decimal:
 def voting_rule(said: Mapping[str, Any] | None) -> VotingRule:
     """A rule of voting out of its value in the rulebook."""
     value, usual = said or {}, VotingRule()
-    known = {"denominator": Denominator, "absent": AbsentMode, "tie": Tie}
+    known = {"denominator": Denominator, "absent": AbsentMode, "tie": Tie, "secrecy": Secrecy}
     named = {name: enum(value[name]) for name, enum in known.items() if value.get(name) in {one.value for one in enum}}
     flags = {name: value[name] for name in ("inclusive", "chair_must_agree") if isinstance(value.get(name), bool)}
-    return VotingRule(threshold=share_of(value.get("threshold"), usual.threshold), **{**named, **flags})
+    rounds = value.get("rounds")
+    often = rounds if isinstance(rounds, int) and not isinstance(rounds, bool) and rounds >= 1 else usual.rounds
+    return VotingRule(threshold=share_of(value.get("threshold"), usual.threshold), rounds=often, **{**named, **flags})
 
 
 def criteria_of(value: Any) -> tuple[Criterion, ...]:

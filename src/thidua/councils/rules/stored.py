@@ -18,7 +18,7 @@ def tally_stored(count: Tally) -> dict[str, int]:
 
 def tally_of(said: Mapping[str, int]) -> Tally:
     """A tally out of what was kept."""
-    return Tally(**{one.name: said[one.name] for one in fields(Tally)})
+    return Tally(**{one.name: said.get(one.name, 0) for one in fields(Tally)})  # what was kept before ballots were given out has no such figure
 
 
 def grounds_of(said: Sequence[Sequence[Any]]) -> tuple[Finding, ...]:

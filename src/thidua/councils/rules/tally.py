@@ -38,7 +38,7 @@ class Said:
 @dataclass(frozen=True)
 class Tally:
     """`members`: with a vote and in office; `recused`: of them those who step aside; of the others `present` in the room and `written`: away, with an
-    opinion in writing; `cast`: ballots handed in, of which `valid` count: `agree`, `disagree` or `blank` (no opinion)."""
+    opinion in writing; `issued`: secret ballots given out; `cast`: ballots collected, of which `valid` count: `agree`, `disagree` or `blank` (no opinion)."""
 
     members: int
     recused: int = 0
@@ -49,6 +49,7 @@ class Tally:
     agree: int = 0
     disagree: int = 0
     blank: int = 0
+    issued: int = 0
 
     @property
     def invalid(self) -> int:
@@ -81,4 +82,36 @@ def tally(roll: Roll, said: Iterable[Said], absent: AbsentMode) -> Tally:
         agree=count[Choice.AGREE],
         disagree=count[Choice.DISAGREE],
         blank=count[Choice.BLANK],
+    )
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What was found in a box: ballots for each choice, and those that are void."""
+
+    agree: int = 0
+    disagree: int = 0
+    blank: int = 0
+    invalid: int = 0
+
+    @property
+    def collected(self) -> int:
+        """All ballots in the box."""
+        return self.agree + self.disagree + self.blank + self.invalid
+
+
+def tally_secret(roll: Roll, issued: Set[uuid.UUID], found: Counts, collected: int) -> Tally:
+    """The figures of a secret ballot: of `issued` (who got a ballot, or could cast one) nobody's choice is known; `collected` ballots lay in the box."""
+    given = roll.electors & issued
+    return Tally(
+        members=len(roll.members),
+        recused=len(roll.members & roll.recused),
+        present=len(roll.electors & roll.present),
+        written=len(given & roll.written - roll.present),
+        issued=len(given),
+        cast=collected,
+        valid=found.agree + found.disagree + found.blank,
+        agree=found.agree,
+        disagree=found.disagree,
+        blank=found.blank,
     )

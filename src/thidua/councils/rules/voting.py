@@ -1,8 +1,8 @@
-"""What an open vote comes to. Pure."""
+"""What a vote comes to. Pure."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from thidua.councils.enums import AbsentMode, Choice, Denominator, Found, Outcome, Tie
@@ -62,3 +62,9 @@ def _at_tie(found: Finding, rule: VotingRule, chair: Chair) -> Verdict:
     if chair.choice is Choice.AGREE:
         return Verdict(Outcome.PASSED, (found, finding(Found.CHAIR_FOR)))
     return Verdict(Outcome.NOT_PASSED, (found, finding(Found.CHAIR_ASIDE if chair.aside else Found.CHAIR_AGAINST)))
+
+
+def voted_in_secret(count: Tally, rule: VotingRule, *, recused_count: bool = False) -> Verdict:
+    """The outcome of a secret ballot: nobody knows what the chair chose, so that a tie is theirs to decide no more than anybody's and is voted on again."""
+    tie = Tie.AGAIN if rule.tie is Tie.CHAIR else rule.tie
+    return voted(count, replace(rule, chair_must_agree=False, tie=tie), Chair(), recused_count=recused_count)

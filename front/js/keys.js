@@ -1,5 +1,6 @@
 // Only the keys of the table are heard, which the shell of every page carries (see keymap.js).
-// [data-key="a"]: the key presses the first visible one, inside .on or an open card first; "/" gives the focus.
+// [data-key="a"]: the key presses the first visible one, inside .on or an open card first; "/" gives the focus. On the label of a choice
+// it chooses and gives the choice the focus, so that Enter sends the form.
 // [data-go="h"]: G then H opens the link. [data-row]: J and K walk over them, where the page has no J and K of its own.
 // "?" lists the keys. [data-search]: Ctrl K gives it the focus; where it has no room, [data-search-page] is opened. [data-keys-switch]: a checkbox that turns single keys off on this machine.
 import { heard, openMap } from "./keymap.js";
@@ -41,7 +42,11 @@ function walk(step) {
 function press(key) {
   const all = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].filter(shown);
   const target = all.find((one) => one.closest("[data-row].on")) ?? all.find((one) => one.closest("[data-row][open]")) ?? all[0];
-  if (target) writing(target) ? target.focus() : target.click();
+  if (target && writing(target)) target.focus();
+  else if (target) {
+    target.control?.focus();
+    target.click();
+  }
   return Boolean(target);
 }
 

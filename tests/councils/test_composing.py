@@ -15,7 +15,8 @@ from thidua.councils.models import AgendaItem, Council, Membership, Recusal
 from thidua.councils.permissions import P, can, keeps_any
 from thidua.councils.queries import agenda, reading
 from thidua.councils.queries.councils import seat_rows
-from thidua.councils.queries.room import next_to_do, room_rows
+from thidua.councils.queries.room import room_rows
+from thidua.councils.rules.walking import next_to_do
 from thidua.rulebook.actions import supersede_parameter
 from thidua.rulebook.models import Parameter
 from thidua.store.models import StaleVersion

@@ -283,3 +283,23 @@ def test_work_of_a_member_names_the_ballots_that_wait(house: House) -> None:
     actions.declare(item=house.item(sitting, 1), by=house.user("first"), at=NOW)
     assert "phiếu hội đồng" not in client.get(work).content.decode()
     assert "phiếu hội đồng" not in signed_in(house.user("secretary")).get(work).content.decode()
+
+
+def test_list_of_dossiers_keeps_its_part_and_order_from_one_to_the_next(house: House) -> None:
+    sitting = house.opened("C", "A", "B", mode=Mode.VOTE)
+    actions.open_rest(sitting=sitting, by=house.user("chair"), at=NOW)
+    client, kept = signed_in(house.user("first")), "?tt=cho&sx=ten"
+    a, b, c = (house.item(sitting, n).pk for n in (1, 2, 0))
+    where = {pk: reverse("councils:item", args=[pk]) + kept for pk in (a, b, c)}
+    listed = client.get(reverse("councils:room", args=[sitting.pk]) + kept).content.decode()
+    shown = client.get(where[a]).content.decode()
+    send = reverse("councils:ballot", args=[a]) + kept.replace("&", "&amp;")
+    links = [f'href="{where[pk].replace("&", "&amp;")}"' for pk in (a, b, c)]
+    assert [listed.index(link) for link in links] == sorted(listed.index(link) for link in links)
+    assert (f'action="{send}"' in shown, all(link in shown for link in links)) == (True, True)
+    assert client.post(send.replace("&amp;", "&"), {"choice": "agree", "to": "gui"}).url == where[b]
+    assert client.post(reverse("councils:declare", args=[b]) + kept, {"reason": ""}).url == where[c]
+    room = reverse("councils:room", args=[sitting.pk])
+    assert client.post(reverse("councils:ballot", args=[c]) + kept, {"choice": "agree", "to": "gui"}).url == room + "?sx=ten"
+    empty = client.get(room + kept).content.decode()
+    assert ("Không có nội dung nào ở phần này." in empty, "Bỏ lọc" in empty) == (True, True)

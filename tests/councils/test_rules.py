@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -23,6 +23,7 @@ from thidua.councils.rules.stored import grounds_of, tally_of, tally_stored
 from thidua.councils.rules.tally import Roll, Said, Tally, counting, tally
 from thidua.councils.rules.verdict import finding
 from thidua.councils.rules.voting import Chair, base_of, voted
+from thidua.councils.rules.walking import PART_OF, Order, Own, Part, counted, next_to_do, walked
 
 PEOPLE = [uuid.UUID(int=n) for n in range(1, 10)]
 CHOICES = st.sampled_from(list(Choice))
@@ -259,3 +260,50 @@ def test_kind_is_brought_by_one_package() -> None:
     assert (kind_of("tests.kind"), mine.read(PEOPLE[0], None)) == (mine, ())
     unregister("tests.kind")
     assert kind_of("tests.kind") is None
+
+
+@dataclass(frozen=True)
+class Item:
+    """An item as a list shows it."""
+
+    pk: uuid.UUID
+    title: str
+    unit_name: str = "Văn phòng"
+
+
+@dataclass(frozen=True)
+class Line:
+    """An item with how it stands with the reader."""
+
+    item: Item
+    own: Own
+
+
+LINES = st.lists(
+    st.builds(
+        Line, st.builds(Item, st.uuids(), st.sampled_from(["Đất", "Dân", "Ân", "An"]), st.sampled_from(["Phòng B", "Phòng A"])), st.sampled_from(Own)
+    ),
+    max_size=8,
+    unique_by=lambda one: one.item.pk,
+)
+
+
+@given(LINES, st.none() | st.sampled_from(Part), st.sampled_from(Order))
+def test_walk_holds_each_item_of_its_part_once_and_next_goes_round_it(lines: list[Line], part: Part | None, order: Order) -> None:
+    walk = walked(lines, part, order)
+    assert sorted(one.item.pk for one in walk) == sorted(one.item.pk for one in lines if part is None or PART_OF.get(one.own) is part)
+    assert counted(lines).get(Part.TO_DO, 0) == sum(one.own in (Own.TO_DO, Own.BEGUN) for one in lines)
+    left, here, seen = list(walk), uuid.UUID(int=0), []
+    while (found := next_to_do(left, here)) is not None:
+        seen.append(found)
+        left = [replace(one, own=Own.SENT) if one is found else one for one in left]
+        here = found.item.pk
+    assert seen == [one for one in walk if PART_OF.get(one.own) is Part.TO_DO]
+
+
+def test_walk_sorts_as_vietnamese_does_and_keeps_the_open_item_in_its_place() -> None:
+    titles = ("Đất", "Dân", "Ân", "An")
+    lines = [Line(Item(PEOPLE[n], title), Own.SENT if title == "Dân" else Own.TO_DO) for n, title in enumerate(titles)]
+    assert [one.item.title for one in walked(lines, Part.TO_DO, Order.TITLE, PEOPLE[1])] == ["An", "Ân", "Dân", "Đất"]
+    assert [one.item.title for one in walked(lines, Part.TO_DO)] == ["Đất", "Ân", "An"]
+    assert next_to_do(walked(lines, Part.TO_DO, Order.TITLE, PEOPLE[1]), PEOPLE[1]) == lines[0]

@@ -37,5 +37,8 @@ KEYS: tuple[Key, ...] = (
     Key("r", pgettext_lazy("phím", "trả lại")),
     Key("d", _("duyệt các mục chắc chắn")),
     Key("t", _("sang bước tiếp theo")),
+    Key("1", _("chọn ý thứ nhất")),
+    Key("2", _("chọn ý thứ hai")),
+    Key("3", _("chọn ý thứ ba")),
     Key("?", _("mở danh sách phím này")),
 )

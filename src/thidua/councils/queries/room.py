@@ -6,7 +6,6 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -19,21 +18,9 @@ from thidua.councils.queries.sittings import agenda_of
 from thidua.councils.rules.agenda import COUNTED
 from thidua.councils.rules.kinds import Reading, kind_of
 from thidua.councils.rules.parameters import Criterion, scoring_rule
+from thidua.councils.rules.walking import Own
 from thidua.orgs.queries import standing_of
 from thidua.store import clock
-
-
-class Own(StrEnum):
-    """How an item stands with one member."""
-
-    WAITS = "waits"
-    TO_DO = "to_do"
-    BEGUN = "begun"
-    SENT = "sent"
-    ASIDE = "aside"
-    NO_VOTE = "no_vote"
-    CLOSED = "closed"
-    DECIDED = "decided"
 
 
 @dataclass(frozen=True)
@@ -72,13 +59,6 @@ def aside_in(user: Any, sitting: Sitting) -> set[uuid.UUID]:
     """The items of a sitting of which the reader steps aside as a member: they open the page of a reader, never that of who runs it."""
     seat = seat_at(user, sitting)
     return set(Recusal.objects.filter(item__sitting=sitting, member=seat).values_list("item", flat=True)) if seat else set()
-
-
-def next_to_do(rows: Sequence[RoomRow], after: uuid.UUID) -> RoomRow | None:
-    """The next item that waits for the reader: after one, else from the beginning."""
-    place = next((n for n, one in enumerate(rows) if one.item.pk == after), -1)
-    turned = [*rows[place + 1 :], *rows[: place + 1]]
-    return next((one for one in turned if one.own in (Own.TO_DO, Own.BEGUN)), None)
 
 
 def waiting_for(user: Any) -> list[uuid.UUID]:

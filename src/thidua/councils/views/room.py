@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -21,10 +22,11 @@ from thidua.councils.permissions import P, can
 from thidua.councils.phrases import CHOICES, FORMS, MODES, OUTCOME_PILLS, OUTCOMES, PRESENCES, SITTING_PILLS, SITTING_STATES, number, sentences
 from thidua.councils.queries import room as queries
 from thidua.councils.queries.minutes import told_figures
-from thidua.councils.queries.room import Own
 from thidua.councils.rules.kinds import kind_of
 from thidua.councils.rules.stored import grounds_of
+from thidua.councils.rules.walking import Own, next_to_do
 from thidua.councils.views.loading import item_or_404, sitting_or_404
+from thidua.councils.views.walking import asked_by, kept_in, onward, orders_of, walk_of
 from thidua.store import clock
 from thidua.ui.asked import version_read
 from thidua.ui.pages import Owed, invalid, page
@@ -57,9 +59,11 @@ def room(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """All items of a sitting as they stand with one member."""
     sitting = sitting_or_404(request, pk, P.ROOM)
     rows = queries.room_rows(request.user, sitting)
+    asked, walk = walk_of(request, rows)
     context = {
-        "sitting": sitting, "lines": lines_of(rows), "state": SITTING_STATES[sitting.state], "pill": SITTING_PILLS[sitting.state],
-        "form_words": FORMS[sitting.form], "first": next((one for one in rows if one.own in (Own.TO_DO, Own.BEGUN)), None),
+        "sitting": sitting, "lines": lines_of(walk), "tools": asked, "orders": orders_of(asked), "kept": kept_in(asked), "total": len(rows),
+        "state": SITTING_STATES[sitting.state], "pill": SITTING_PILLS[sitting.state],
+        "form_words": FORMS[sitting.form], "first": next((one for one in walk if one.own in (Own.TO_DO, Own.BEGUN)), None),
         "left": sum(one.own in (Own.TO_DO, Own.BEGUN) for one in rows), "sent": sum(one.own is Own.SENT for one in rows),
         "may_prepare": can(request.user, P.PREPARE, sitting), "has_minutes": sitting.state in (SittingState.CLOSED, SittingState.MINUTED),
     }  # fmt: skip
@@ -69,6 +73,7 @@ def room(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
 def _item_page(request: HttpRequest, item: AgendaItem, form: BallotForm | None = None) -> dict[str, Any]:
     """What the page of an item shows; with a form what was typed stays, else what was kept."""
     rows = queries.room_rows(request.user, item.sitting)
+    asked, walk = walk_of(request, rows, item.pk)
     own = next((one.own for one in rows if one.item.pk == item.pk), Own.CLOSED)
     ballot, points = queries.own_ballot(request.user, item)
     table, errors = queries.table_of(item), form.errors if form else {}
@@ -77,7 +82,7 @@ def _item_page(request: HttpRequest, item: AgendaItem, form: BallotForm | None =
     sees = queries.sees_votes(request.user, item)
     chosen = form.choice.value if form and form.choice else ballot.choice if ballot and not form else ""
     return {
-        "item": item, "sitting": item.sitting, "lines": lines_of(rows), "own": own, "ballot": ballot, "mode": MODES[item.mode],
+        "item": item, "sitting": item.sitting, "lines": lines_of(walk), "kept": kept_in(asked), "own": own, "ballot": ballot, "mode": MODES[item.mode],
         "kind": kind.label if kind else "", "link": kind.link(item.subject) if kind and own is not Own.ASIDE else "",
         "readings": queries.readings_of(request.user, item), "is_scored": item.mode == Mode.SCORE,
         "criteria": [(one, POINTS + one.code, typed.get(one.code, ""), errors.get(POINTS + one.code, "")) for one in table],
@@ -89,7 +94,7 @@ def _item_page(request: HttpRequest, item: AgendaItem, form: BallotForm | None =
         "said": said_by(request, item) if sees else None, "figures": told_figures(item) if sees else [],
         "grounds": sentences(grounds_of(item.grounds)) if sees else [], "drafted": OUTCOMES.get(item.drafted, "") if sees else "",
         "outcome": OUTCOMES.get(item.outcome, ""), "outcome_pill": OUTCOME_PILLS.get(item.outcome, "none"),
-        "next": queries.next_to_do(rows, item.pk),
+        "next": next_to_do(walk, item.pk),
     }  # fmt: skip
 
 
@@ -131,15 +136,15 @@ def ballot(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     if request.POST.get("to") != "gui":
         actions.save_ballot(**said)
         messages.success(request, _("Đã lưu, chưa gửi. Chưa ai thấy phiếu này."))
-        return redirect("councils:item", pk)
+        return redirect(reverse("councils:item", args=[pk]) + kept_in(asked_by(request, ())))
     try:
         actions.send_ballot(**said)
     except Owed as owed:
         form.errors[owed.field] = str(owed)
         return invalid(request, "councils/item.html", _item_page(request, row, form))
-    following = queries.next_to_do(queries.room_rows(request.user, row.sitting), row.pk)
+    following, answer = onward(request, row.sitting, row.pk)
     messages.success(request, _("Đã gửi phiếu.") if following else _("Đã gửi phiếu. Không còn nội dung nào chờ ông/bà."))
-    return redirect("councils:item", following.item.pk) if following else redirect("councils:room", row.sitting_id)
+    return answer
 
 
 @page(permission=P.ROOM)
@@ -147,8 +152,7 @@ def declare(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """Say that one has a part in the subject."""
     row = item_or_404(request, pk, P.ROOM)
     if request.method != "POST":
-        return render(request, "councils/declare.html", {"item": row})
+        return render(request, "councils/declare.html", {"item": row, "kept": kept_in(asked_by(request, ()))})
     actions.declare(item=row, reason=request.POST.get("reason", ""), by=acting(request), at=clock.now())
     messages.success(request, _("Đã ghi: ông/bà không tham gia nội dung này."))
-    following = queries.next_to_do(queries.room_rows(request.user, row.sitting), row.pk)
-    return redirect("councils:item", following.item.pk) if following else redirect("councils:room", row.sitting_id)
+    return onward(request, row.sitting, row.pk)[1]

@@ -1,4 +1,4 @@
-"""The pages of exemplars: one short form, two taps of consent, one press to take it back, a fixed number of questions."""
+"""The pages of exemplars: one short form, a consent in a few taps, one press to take it back, a fixed number of questions."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.factories.world import AT, World, signed_in
 
 from thidua.exemplars import actions
 from thidua.exemplars.models import Consent, Exemplar, Look
-from thidua.exemplars.rules.consent import Agreed
+from thidua.exemplars.rules.consent import WORDING, Agreed
 
 pytestmark = pytest.mark.django_db
 
@@ -65,12 +65,12 @@ def test_anybody_nominates_in_one_form(world: World, staff: Client) -> None:
     assert nobody.status_code == 422 and "Ghi ai làm việc này." in nobody.content.decode()
 
 
-def test_person_agrees_in_two_taps_and_takes_it_back_in_one(world: World, staff: Client, officer: Client) -> None:
+def test_person_agrees_by_ticking_and_takes_it_back_in_one_press(world: World, staff: Client, officer: Client) -> None:
     one = recognised(world)
     page = reverse("exemplars:one", args=[one.pk])
     form_of = reverse("exemplars:consent", args=[one.pk])
     assert f'action="{form_of}"' in staff.get(page).content.decode() and f'action="{form_of}"' not in officer.get(page).content.decode()
-    form = {"show_name": "on", "show_photo": "on", "show_story": "on", "on_portal": "on", "from_on": "10/03/2025"}
+    form = {"show_name": "on", "show_photo": "on", "show_story": "on", "on_portal": "on", "from_on": "10/03/2025", "wording": WORDING}
     assert staff.post(reverse("exemplars:consent", args=[one.pk]), form).status_code == 302
     assert "Nêu gương ở trang công khai" in officer.get(page).content.decode()
     one.refresh_from_db()
@@ -85,10 +85,10 @@ def test_person_agrees_in_two_taps_and_takes_it_back_in_one(world: World, staff:
 
 def test_consent_with_a_fault_comes_back_as_it_was_typed(world: World, staff: Client) -> None:
     one = recognised(world)
-    form = {"on_portal": "on", "from_on": "10/03/2025", "to_on": "01/03/2025"}
+    form = {"on_portal": "on", "from_on": "10/03/2025", "to_on": "01/03/2025", "wording": WORDING}
     page = staff.post(reverse("exemplars:consent", args=[one.pk]), form)
     assert page.status_code == 422 and "Ngày cuối không được trước ngày đầu." in page.content.decode() and "01/03/2025" in page.content.decode()
-    assert staff.post(reverse("exemplars:consent", args=[one.pk]), {"on_portal": "on", "from_on": "hôm nào"}).status_code == 422
+    assert staff.post(reverse("exemplars:consent", args=[one.pk]), {"on_portal": "on", "from_on": "hôm nào", "wording": WORDING}).status_code == 422
     assert not Consent.objects.exists()
 
 
@@ -164,7 +164,7 @@ def test_program_nominates_and_consents_like_a_page(world: World) -> None:
     keeper, own = (program_of(user, "exemplars.read", "exemplars.write") for user in (world.officer.user, world.colleague.user))
     assert keeper.post(f"exemplars/{one.pk}/recognise", {"recognised_by": "Giám đốc", "version": one.version}).status_code == 200
     assert keeper.post(f"exemplars/{one.pk}/consent", {"from_on": "2025-03-10"}).status_code == 403
-    assert own.post(f"exemplars/{one.pk}/consent", {"from_on": "2025-03-10"}).status_code == 200
+    assert own.post(f"exemplars/{one.pk}/consent", {"from_on": "2025-03-10", "name": True, "on_portal": True}).status_code == 200
     one.refresh_from_db()
     assert keeper.post(f"exemplars/{one.pk}/step", {"to": "published", "version": one.version}).status_code == 200
     assert keeper.get("exemplars").json()[0]["consent"] == "holds"
@@ -186,3 +186,31 @@ def test_unnamed_exemplar_is_found_by_its_deed_alone(world: World) -> None:
     assert "Một cá nhân của Văn phòng Sở" in listed and "Lan Chi" not in listed
     page = Client().get(reverse("exemplars:public", args=[one.slug])).content.decode()
     assert "Lan Chi" not in page and agreed().name
+
+
+def test_nothing_is_ticked_beforehand_and_other_words_than_those_of_today_are_not_agreed_to(world: World, staff: Client, officer: Client) -> None:
+    one = recognised(world)
+    page = staff.get(reverse("exemplars:one", args=[one.pk]))
+    assert not any(page.context["consent_form"][name].value() for name in ("show_name", "show_photo", "show_story", "on_portal", "in_press"))
+    assert "Tôi rút lại lúc nào cũng được" in page.content.decode()
+    form = {"on_portal": "on", "from_on": "10/03/2025"}
+    answers = [staff.post(reverse("exemplars:consent", args=[one.pk]), {**form, "wording": number}) for number in ("", WORDING - 1, WORDING)]
+    assert [answer.status_code for answer in answers] == [422, 409, 302]
+    assert (last(one).wording, f"bản {WORDING}" in officer.get(reverse("exemplars:one", args=[one.pk])).content.decode()) == (WORDING, True)
+
+
+def test_colleagues_are_not_told_how_a_consent_stands(world: World, staff: Client, officer: Client) -> None:
+    one = public(world)
+    staff.post(reverse("exemplars:consent-withdraw", args=[one.pk]))
+    other = signed_in(world.colleague.user)
+    pages = [
+        [client.get(address).content.decode() for address in (reverse("exemplars:list"), reverse("exemplars:one", args=[one.pk]))]
+        for client in (staff, officer, other)
+    ]
+    assert [["Đã rút đồng ý" in text for text in texts] for texts in pages] == [[True, True], [True, True], [False, False]]
+
+
+@pytest.mark.parametrize(("story", "warned"), [("Chị Chi học mỗi tối.", True), ("Chị học mỗi tối.", False)])
+def test_given_name_in_what_is_shown_without_a_name_is_told_to_the_publisher(world: World, officer: Client, story: str, warned: bool) -> None:
+    one = public(world, consent=agreed(name=False), story=story)
+    assert ("gọi tên riêng" in officer.get(reverse("exemplars:one", args=[one.pk])).content.decode()) is warned

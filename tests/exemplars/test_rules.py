@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
 from thidua.exemplars.enums import ExemplarState as S
 from thidua.exemplars.enums import Standing
+from thidua.exemplars.phrases import WORDINGS
 from thidua.exemplars.rules.addresses import next_slug, slug_of
-from thidua.exemplars.rules.consent import Agreed, Showing, showing, standing, takes_back
+from thidua.exemplars.rules.consent import ON_PAPER, WORDING, Agreed, Showing, showing, standing, takes_back
 from thidua.exemplars.rules.states import may_become
 from thidua.exemplars.rules.words import as_text
 from thidua.vn.search import holds_name
@@ -86,3 +89,16 @@ def test_address_is_without_marks() -> None:
 
 def test_what_is_no_character_is_kept_nowhere() -> None:
     assert (one_line("a\x00 b\n c"), as_text(" a\x00\nb ")) == ("a b c", "a\nb")
+
+
+@pytest.mark.parametrize(
+    ("number", "digest"),
+    [(0, "9f26f012903fb123"), (1, "050cfd53b8436590"), (2, "a359f6764f35ae3f")],
+)
+def test_words_of_a_consent_never_change(number: int, digest: str) -> None:
+    with translation.override("vi"):
+        assert hashlib.sha256(str(WORDINGS[number]).encode()).hexdigest()[:16] == digest
+
+
+def test_what_is_agreed_to_today_has_words_and_no_number_lacks_them() -> None:
+    assert sorted(WORDINGS) == list(range(ON_PAPER, WORDING + 1))

@@ -11,6 +11,7 @@ from tests.matrix.policy_initiatives import sees as sees_initiative
 from tests.matrix.world import ABROAD, Actor, Matrix, Thing
 
 from thidua.exemplars.models import Exemplar
+from thidua.exemplars.rules.consent import WORDING
 from thidua.orgs.enums import RoleKind as R
 
 KEEPERS = (R.EMULATION_OFFICER, R.UNIT_HEAD)
@@ -110,7 +111,7 @@ def stepped(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]
 
 
 def agreed(_made: Matrix, _actor: Actor, _thing: Thing | None) -> dict[str, Any]:
-    return {"show_name": "on", "on_portal": "on", "from_on": "01/03/2025"}
+    return {"show_name": "on", "on_portal": "on", "from_on": "01/03/2025", "wording": WORDING}
 
 
 def signed(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:

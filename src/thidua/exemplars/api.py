@@ -16,10 +16,10 @@ from thidua.exemplars.actions.deciding import Paper
 from thidua.exemplars.actions.nominating import Said
 from thidua.exemplars.enums import ExemplarState, Kind
 from thidua.exemplars.models import Exemplar
-from thidua.exemplars.permissions import P, check_can, units_for
+from thidua.exemplars.permissions import P, check_can, reads_consent, units_for
 from thidua.exemplars.queries import exemplars as queries
 from thidua.exemplars.queries.exemplars import Wanted
-from thidua.exemplars.rules.consent import Agreed
+from thidua.exemplars.rules.consent import WORDING, Agreed
 from thidua.orgs.models import Person
 from thidua.orgs.queries import standing_of
 from thidua.plans.models import Clause
@@ -32,7 +32,7 @@ MOST = 200
 
 
 class ExemplarOut(Schema):
-    """An exemplar. `consent` says whether a consent holds today. Send `version` back with a step."""
+    """An exemplar. `consent` says whether a consent holds today, to the person and to those who keep or publish it. Send `version` back with a step."""
 
     id: uuid.UUID
     kind: str
@@ -106,15 +106,16 @@ class ExemplarStepIn(Schema):
 
 
 class ConsentIn(Schema):
-    """What the account's person agrees to; without `to_on` until it is taken back."""
+    """What the account's person agrees to; without `to_on` until it is taken back. `wording` is the number of the text that they read."""
 
-    name: bool = True
+    name: bool = False
     photo: bool = False
-    story: bool = True
-    on_portal: bool = True
+    story: bool = False
+    on_portal: bool = False
     in_press: bool = False
     from_on: dt.date
     to_on: dt.date | None = None
+    wording: int = WORDING
 
 
 def _one(request: HttpRequest, pk: uuid.UUID, permission: P | None = None) -> Exemplar:
@@ -126,12 +127,12 @@ def _one(request: HttpRequest, pk: uuid.UUID, permission: P | None = None) -> Ex
     return found
 
 
-def _told(rows: list[Exemplar]) -> list[dict[str, Any]]:
+def _told(user: Any, rows: list[Exemplar]) -> list[dict[str, Any]]:
     same = ("kind", "name", "deed", "story", "since", "state", "recognised_by", "document_number", "document_on", "next_look_on", "version")
     return [
         {
             **{name: getattr(line.one, name) for name in same}, "id": line.one.pk, "unit_code": line.one.unit.code,
-            "clause": line.one.clause.code if line.one.clause else "", "consent": line.given.standing,
+            "clause": line.one.clause.code if line.one.clause else "", "consent": line.given.standing if reads_consent(user, line.one) else "",
         }
         for line in queries.lines_of(rows, clock.today())
     ]  # fmt: skip
@@ -159,13 +160,13 @@ def exemplar_list(
 ) -> Any:
     """What one sees, at most two hundred, the newest first."""
     check_can(request.user, P.LIST)
-    return _told(list(queries.narrowed(queries.visible_to(request.user), Wanted(words, state, kind))[:MOST]))
+    return _told(request.user, list(queries.narrowed(queries.visible_to(request.user), Wanted(words, state, kind))[:MOST]))
 
 
 @router.get("/exemplars/{pk}", auth=READ, response=ExemplarOut, url_name="exemplar", summary=_("Một điển hình"))
 def one(request: HttpRequest, pk: uuid.UUID) -> Any:
     """One of them."""
-    return _told([_one(request, pk)])[0]
+    return _told(request.user, [_one(request, pk)])[0]
 
 
 @router.post("/exemplars", auth=WRITE, response=Done, url_name="nominate_exemplar", summary=_("Giới thiệu điển hình"))
@@ -250,10 +251,10 @@ def step(request: HttpRequest, pk: uuid.UUID, said: ExemplarStepIn) -> Done:
 @router.post("/exemplars/{pk}/consent", auth=WRITE, response=Done, url_name="consent_exemplar", summary=_("Đồng ý được nêu gương"))
 def consent(request: HttpRequest, pk: uuid.UUID, said: ConsentIn) -> Done:
     """Of the account's own person."""
-    row, agreed = _one(request, pk, P.CONSENT), Agreed(**said.dict())
+    row, agreed = _one(request, pk, P.CONSENT), Agreed(**said.dict(exclude={"wording"}))
 
     def act() -> str:
-        actions.consent(exemplar=row, agreed=agreed, by=acting(request), at=clock.now())
+        actions.consent(exemplar=row, agreed=agreed, wording=said.wording, by=acting(request), at=clock.now())
         return f"exemplars/{pk}"
 
     return once(request, act)

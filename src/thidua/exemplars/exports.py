@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from thidua.exemplars.permissions import reads_consent
 from thidua.exemplars.phrases import KIND_WORDS, STANDINGS, STATES
 from thidua.exemplars.queries.exemplars import Line
 from thidua.exemplars.queries.public import Card
@@ -14,8 +16,8 @@ from thidua.sheets.exports import list_file
 from thidua.store import clock
 
 
-def exemplars_file(form: str, lines: Iterable[Line]) -> HttpResponse:
-    """An exemplar a row, for people of the agency."""
+def exemplars_file(form: str, user: Any, lines: Iterable[Line]) -> HttpResponse:
+    """An exemplar a row, for people of the agency; how its consent stands only for those who are told."""
     titles = [
         _("Tên"),
         _("Loại"),
@@ -35,7 +37,7 @@ def exemplars_file(form: str, lines: Iterable[Line]) -> HttpResponse:
         [
             line.one.name, str(KIND_WORDS[line.one.kind]), line.one.unit.name, line.one.deed, line.one.since, line.one.clause.path if line.one.clause else "",
             str(STATES[line.one.state]), clock.local_date(line.one.found_at), line.one.found_unit.name, line.one.recognised_by, line.one.document_number,
-            line.one.document_on, str(STANDINGS[line.given.standing]),
+            line.one.document_on, str(STANDINGS[line.given.standing]) if reads_consent(user, line.one) else "",
         ]
         for line in lines
     ]  # fmt: skip

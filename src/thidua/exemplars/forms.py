@@ -13,7 +13,7 @@ from thidua.exemplars.actions.nominating import Said
 from thidua.exemplars.enums import Kind
 from thidua.exemplars.models import Exemplar
 from thidua.exemplars.phrases import KIND_WORDS
-from thidua.exemplars.rules.consent import Agreed
+from thidua.exemplars.rules.consent import WORDING, Agreed
 from thidua.orgs.models import Person, Unit
 from thidua.orgs.queries import unit_of
 from thidua.orgs.queries.picking import find_people
@@ -123,21 +123,21 @@ class RecogniseForm(forms.Form):
 
 
 class ConsentForm(forms.Form):
-    """What is shown, where, from when to when; on paper with its scan."""
+    """What is shown, where, from when to when; on paper with its scan. Nothing is ticked beforehand: whoever agrees ticks it."""
 
-    show_name = forms.BooleanField(label=gettext_lazy("Tên"), required=False, initial=True)
-    show_photo = forms.BooleanField(label=gettext_lazy("Ảnh"), required=False, initial=True)
-    show_story = forms.BooleanField(label=gettext_lazy("Câu chuyện"), required=False, initial=True)
-    on_portal = forms.BooleanField(label=gettext_lazy("Trang công khai của cơ quan"), required=False, initial=True)
+    show_name = forms.BooleanField(label=gettext_lazy("Tên"), required=False)
+    show_photo = forms.BooleanField(label=gettext_lazy("Ảnh"), required=False)
+    show_story = forms.BooleanField(label=gettext_lazy("Câu chuyện"), required=False)
+    on_portal = forms.BooleanField(label=gettext_lazy("Trang công khai của cơ quan"), required=False)
     in_press = forms.BooleanField(label=gettext_lazy("Báo, đài, mạng xã hội"), required=False)
     from_on = DayField(label=gettext_lazy("Từ ngày"))
     to_on = DayField(label=gettext_lazy("Đến ngày"), required=False)
+    wording = forms.IntegerField(widget=forms.HiddenInput)
     scan = forms.FileField(label=gettext_lazy("Giấy đồng ý đã ký"), required=False, widget=FileInput(attrs={"accept": ".pdf,image/*"}))
 
     def __init__(self, data: Any, *, paper: bool = False, kept: Agreed | None = None) -> None:
-        super().__init__(data, initial={"from_on": clock.today(), **(_kept(kept) if kept else {})})
-        if not paper:
-            del self.fields["scan"]
+        super().__init__(data, initial={"from_on": clock.today(), "wording": WORDING, **(_kept(kept) if kept else {})})
+        del self.fields["wording" if paper else "scan"]
 
     def agreed(self) -> Agreed:
         """The consent as the form says it."""

@@ -90,7 +90,10 @@ class Look(Row):
 
 
 class Consent(Row):
-    """One version of what an exemplar agreed to; the last one counts, and nothing counts once it is withdrawn."""
+    """One version of what an exemplar agreed to; the last one counts, and nothing counts once it is withdrawn.
+
+    `wording` is the number of the text that was read and agreed to (`phrases.WORDINGS`); 0 where the paper that was signed is the text.
+    """
 
     exemplar = models.ForeignKey(Exemplar, on_delete=models.CASCADE, related_name="+")
     number = models.PositiveIntegerField()
@@ -104,6 +107,7 @@ class Consent(Row):
     how = models.CharField(max_length=8, choices=choices(How))
     given_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     given_at = models.DateTimeField()
+    wording = models.PositiveSmallIntegerField(default=1)
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     withdrawn_how = models.CharField(max_length=8, choices=choices(How), blank=True)

@@ -104,6 +104,11 @@ def refusals() -> dict[P, str]:
 can, check_can = declared(TABLE, refusals)
 
 
+def reads_consent(user: Any, one: Exemplar) -> bool:
+    """Whether somebody is told how the consent of an exemplar stands: the person, who keeps it, who publishes it; colleagues have no use for it."""
+    return bool(is_the_person(user, one) or keeps(user, one) or publishes(user, one))
+
+
 def seen_by(user: Any) -> Q:
     """Which exemplars somebody sees: what they nominated, themselves, all within their reach, and in their agency those that are recognised."""
     standing = standing_of(user)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua.accounts.rules.personal import KEEP, MARK, Apart, Column, Erasing, Ground, Kept, Part, Stays, Until, Way
 from thidua.exemplars.models import OWNER, PAPER, Consent, Exemplar
-from thidua.exemplars.phrases import HOWS, STATES
+from thidua.exemplars.phrases import HOWS, STATES, WORDINGS
 
 PARTS = (
     Part(
@@ -24,6 +24,7 @@ PARTS = (
         (
             Column("name", _("Tên"), "shows_name"), Column("photo", _("Ảnh"), "shows_photo"), Column("story", _("Câu chuyện"), "shows_story"),
             Column("from", _("Từ ngày"), "from_on"), Column("to", _("Đến ngày"), "to_on"), Column("how", _("Cách đồng ý"), "how", HOWS),
+            Column("wording", _("Lời đã đồng ý"), "wording", WORDINGS),
             Column("gone", _("Rút lúc"), "withdrawn_at"),
         ),
         lambda _user, person: Consent.objects.filter(exemplar__person=person).order_by("-given_at") if person else Consent.objects.none(),
@@ -50,7 +51,7 @@ KEPT = (
     ),
     Kept(
         "exemplars.Consent",
-        ("shows_name", "shows_photo", "shows_story", "on_portal", "in_press", "from_on", "to_on", "how", "given_by", "given_at", "withdrawn_at", "withdrawn_how"),
+        ("shows_name", "shows_photo", "shows_story", "on_portal", "in_press", "from_on", "to_on", "how", "wording", "given_by", "given_at", "withdrawn_at", "withdrawn_how"),
         _("Điều một người đồng ý được nêu, và lần rút"), _("Để chỉ nêu điều người đó cho phép, gỡ ngay khi rút"), Ground.OWN_WISH, Until.RECORD,
     ),
     Kept("exemplars.Look", ("text", "noted_by", "noted_at"), _("Điều thấy khi xem lại một điển hình"), _("Để bồi dưỡng tiếp"), Ground.DUTY, Until.RECORD),

@@ -26,13 +26,24 @@ HOWS: dict[str, Promise] = {
     How.CHANGED: _("Nội dung đã sửa, cần hỏi lại"),
 }
 STANDINGS: dict[str, Promise] = {
-    Standing.NONE: _("Chưa hỏi"),
+    Standing.NONE: _("Chưa có ý kiến"),
     Standing.HOLDS: _("Đang đồng ý"),
     Standing.LATER: _("Chưa tới ngày"),
     Standing.OVER: _("Hết thời hạn"),
     Standing.WITHDRAWN: _("Đã rút đồng ý"),
 }
 STANDING_PILLS: dict[str, str] = {"none": "none", "holds": "done", "later": "soon", "over": "na", "withdrawn": "late"}
+WORDINGS: dict[int, Promise] = {
+    0: _("Lời trên giấy đã ký."),
+    1: _("Được nêu: tên, ảnh, câu chuyện; ở trang công khai của cơ quan, báo, đài, mạng xã hội; từ ngày, đến ngày đã chọn."),
+    2: _(
+        "Tôi đồng ý để cơ quan nêu gương tôi, hoặc tập thể, hộ gia đình mà tôi thay mặt, để phổ biến gương người tốt, việc tốt của phong trào: "
+        "chỉ những gì tôi chọn, ở những nơi tôi chọn, trong thời gian tôi chọn. Đồng ý hay không không ảnh hưởng tới việc công nhận. "
+        "Tôi rút lại lúc nào cũng được; khi đó tên, ảnh, câu chuyện được gỡ ngay khỏi trang công khai và tin bài. "
+        "Lời kể mà sửa thì phải hỏi lại tôi. Báo, đài, mạng xã hội đã đăng thì cơ quan đề nghị gỡ, không tự gỡ được."
+    ),
+}
+"""What is agreed to, by its number. Whoever gave a consent gave it to these words: none is ever changed, another gets another number."""
 POST_REASONS: dict[str, Promise] = {
     ConsentEvent.NARROWED: _("Người được nêu trong bài đã thu hẹp điều đồng ý."),
     ConsentEvent.WITHDRAWN: _("Người được nêu trong bài đã rút đồng ý."),

@@ -22,7 +22,7 @@ from thidua.exemplars.models import PAPER, Consent, Exemplar
 from thidua.exemplars.permissions import P, check_can
 from thidua.exemplars.queries.consents import begun, only_themselves, ran_out
 from thidua.exemplars.queries.public import told_name
-from thidua.exemplars.rules.consent import Agreed, takes_back
+from thidua.exemplars.rules.consent import ON_PAPER, WORDING, Agreed, takes_back
 from thidua.exemplars.rules.states import KNOWN, OPEN
 from thidua.exemplars.signals import consent_ending, consent_withdrawn, exemplar_published
 from thidua.files.actions import Ready, keep, link
@@ -34,9 +34,11 @@ ENDS = {How.RAN_OUT: Event.RAN_OUT, How.CHANGED: Event.CHANGED}
 """What a consent that was not taken back ended by."""
 
 
-def consent(*, exemplar: Exemplar, agreed: Agreed, by: User, at: dt.datetime) -> Consent:
-    """Of one's own account."""
+def consent(*, exemplar: Exemplar, agreed: Agreed, wording: int = WORDING, by: User, at: dt.datetime) -> Consent:
+    """Of one's own account; `wording` is the number of the text that was read."""
     check_can(by, P.CONSENT, exemplar)
+    if wording != WORDING:
+        raise Conflict(_("Lời đồng ý đã đổi từ khi anh/chị mở trang. Mở lại trang, đọc rồi đồng ý."))
     return _give(exemplar, agreed, How.OWN, None, by, at)
 
 
@@ -61,6 +63,7 @@ def _give(one: Exemplar, agreed: Agreed, how: How, scan: Ready | None, by: User 
         made = Consent(
             root=one.root, exemplar=one, number=last.number + 1 if last else 1, shows_name=agreed.name, shows_photo=agreed.photo, shows_story=agreed.story,
             on_portal=agreed.on_portal, in_press=agreed.in_press, from_on=agreed.from_on, to_on=agreed.to_on, how=how, given_by=by, given_at=at,
+            wording=ON_PAPER if how is How.PAPER else WORDING,
         )  # fmt: skip
         if how is How.PAPER and only_themselves(held, last):
             raise Conflict(_("Người này đã tự rút đồng ý bằng tài khoản của mình, nên chỉ chính người đó đồng ý lại được."))

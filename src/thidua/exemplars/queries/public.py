@@ -18,7 +18,7 @@ from thidua.exemplars.queries.exemplars import photos_of
 from thidua.exemplars.rules.consent import Showing
 from thidua.files.models import StoredFile
 from thidua.store import clock
-from thidua.vn.search import finder, holds_name
+from thidua.vn.search import calls_by_given_name, finder, holds_name
 
 
 def public_exemplars() -> Any:
@@ -71,11 +71,24 @@ def agrees(given: Given) -> bool:
     return given.standing is Standing.HOLDS and given.last is not None and given.last.on_portal
 
 
+def _names(one: Exemplar) -> set[str]:
+    return {one.name, one.person.name if one.person is not None else ""}
+
+
+def _texts(one: Exemplar, *, story: bool, photo: bool) -> list[str]:
+    return [one.deed, one.since, one.recognised_by, one.document_number, *([one.story] if story else []), *([one.photo_alt] if photo else [])]
+
+
 def told_name(one: Exemplar, *, story: bool, photo: bool) -> bool:
     """Whether a text that the public pages show says the name, of which no consent can take it out."""
-    texts = [one.deed, one.since, one.recognised_by, one.document_number, *([one.story] if story else []), *([one.photo_alt] if photo else [])]
-    names = {one.name, one.person.name if one.person is not None else ""}
-    return any(holds_name(name, *texts) for name in names)
+    return any(holds_name(name, *_texts(one, story=story, photo=photo)) for name in _names(one))
+
+
+def called_in(one: Exemplar, given: Given) -> bool:
+    """Whether a text that the public pages show without a name may call the person by the given name alone, which only a person can tell."""
+    if not agrees(given) or given.shows.name:
+        return False
+    return any(calls_by_given_name(name, *_texts(one, story=given.shows.story, photo=given.shows.photo)) for name in _names(one))
 
 
 def _card(one: Exemplar, shows: Showing, photo: StoredFile | None) -> Card:

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 
 from thidua.exemplars.enums import Standing
 
+ON_PAPER, WORDING = 0, 2
+"""Which text is agreed to: that of the paper that was signed, or the one with this number, which the page shows. Of each number the text stays for
+good (`phrases.WORDINGS`): other words are another number."""
+
 
 @dataclass(frozen=True)
 class Agreed:

@@ -19,12 +19,13 @@ from thidua.exemplars.enums import Standing
 from thidua.exemplars.exports import exemplars_file
 from thidua.exemplars.forms import ConsentForm, NurtureForm, RecogniseForm
 from thidua.exemplars.models import PAPER, Exemplar
-from thidua.exemplars.permissions import P, can
-from thidua.exemplars.phrases import HOWS, KIND_ICONS, KIND_WORDS, PILLS, STANDING_PILLS, STANDINGS, STATES
+from thidua.exemplars.permissions import P, can, reads_consent
+from thidua.exemplars.phrases import HOWS, KIND_ICONS, KIND_WORDS, PILLS, STANDING_PILLS, STANDINGS, STATES, WORDINGS
 from thidua.exemplars.queries import exemplars as queries
 from thidua.exemplars.queries.consents import Given, only_themselves, standing_of_one, versions_of
 from thidua.exemplars.queries.exemplars import Wanted
-from thidua.exemplars.queries.public import agrees
+from thidua.exemplars.queries.public import agrees, called_in
+from thidua.exemplars.rules.consent import WORDING
 from thidua.exemplars.rules.states import OPEN, may_become
 from thidua.exemplars.views.loading import exemplar_or_404, people_for
 from thidua.files.models import FileUse
@@ -59,11 +60,11 @@ def exemplar_list(request: HttpRequest) -> HttpResponseBase:
     asked, today = _asked(request), clock.today()
     rows = queries.narrowed(queries.visible_to(request.user), Wanted(asked.words, asked["tt"], asked["loai"], asked["dv"], asked.sort))
     if asked.file:
-        return exemplars_file(asked.file, queries.lines_of(list(rows[:MOST]), today))
+        return exemplars_file(asked.file, request.user, queries.lines_of(list(rows[:MOST]), today))
     shown = list(rows[: asked.shown])
     context = {
         "lines": [
-            (line, KIND_WORDS[line.one.kind], KIND_ICONS[line.one.kind], STATES[line.one.state], PILLS[line.one.state], *_consent(line.given))
+            (line, KIND_WORDS[line.one.kind], KIND_ICONS[line.one.kind], STATES[line.one.state], PILLS[line.one.state], *_consent(request.user, line))
             for line in queries.lines_of(shown, today)
         ],
         "waiting": [(one, STATES[one.state], PILLS[one.state]) for one in queries.to_look_at(request.user, today)[:20]] if can(request.user, P.KEEP) else [],
@@ -72,8 +73,9 @@ def exemplar_list(request: HttpRequest) -> HttpResponseBase:
     return render(request, "exemplars/list.html", context)
 
 
-def _consent(given: Given) -> tuple[Any, str]:
-    return STANDINGS[given.standing], STANDING_PILLS[given.standing]
+def _consent(user: Any, line: queries.Line) -> tuple[Any, str]:
+    standing = line.given.standing
+    return (STANDINGS[standing], STANDING_PILLS[standing]) if reads_consent(user, line.one) else ("", "")
 
 
 def _steps(user: Any, one: Exemplar, given: Given) -> dict[str, bool]:
@@ -108,7 +110,10 @@ def page_of(request: HttpRequest, one: Exemplar, **forms: Any) -> dict[str, Any]
         "one": one, "kind": KIND_WORDS[one.kind], "icon": KIND_ICONS[one.kind], "state": STATES[one.state], "pill": PILLS[one.state], "given": given,
         "consent": STANDINGS[given.standing], "consent_pill": STANDING_PILLS[given.standing], "photo": queries.photo_of(one),
         "looks": list(queries.looks_of(one)[:50]) if can(request.user, P.KEEP, one) else [],
-        "versions": [(row, HOWS[row.how], HOWS.get(row.withdrawn_how, ""), scans.get(row.pk)) for row in versions],
+        "versions": [(row, HOWS[row.how], HOWS.get(row.withdrawn_how, ""), scans.get(row.pk), WORDINGS[row.wording]) for row in versions],
+        "wording": WORDINGS[WORDING],
+        "reads_consent": reads_consent(request.user, one),
+        "called": called_in(one, given),
         **steps,
         "nurture_form": NurtureForm(None, people=people, one=one) if steps["may_nurture"] else None,
         "recognise_form": RecogniseForm(None, initial={"version": one.version}) if steps["may_recognise"] else None,

@@ -15,6 +15,7 @@ from tests.factories.world import World, make_member, signed_in
 from tests.policies.conftest import answered, kept_policy, sent
 
 from thidua.audit.models import Entry
+from thidua.measures.models import UnitMeasure
 from thidua.measures.queries import differences
 from thidua.measures.rules.registry import measure_of
 from thidua.notify.models import Message
@@ -104,7 +105,7 @@ def test_answer_is_corrected_on_its_page(ruled: World) -> None:
     page = body(officer.get(reverse("policies:proposal", args=[row.pk])))
     assert (place in page, 'id="sua_changed"' in page) == (True, False)
     assert place not in body(signed_in(ruled.staff.user).get(reverse("policies:proposal", args=[row.pk])))
-    form = {"text": CLEAN, "reason": "", "shown": "public", "why": "", "version": str(row.version)}
+    form = {"outcome": "accepted", "text": CLEAN, "reason": "", "shown": "public", "why": "", "version": str(row.version)}
     owed = officer.post(place, form)
     assert (owed.status_code, CLEAN in body(owed)) == (422, True)
     page = body(officer.post(place, {**form, "why": WHY}, follow=True))
@@ -114,6 +115,38 @@ def test_answer_is_corrected_on_its_page(ruled: World) -> None:
     assert officer.post(place, {**form, "why": WHY}).status_code == 409
     page = body(signed_in(ruled.colleague.user).get(reverse("policies:proposal", args=[row.pk])))
     assert (CLEAN in page, WHY in page) == (True, False)
+
+
+def figure(world: World) -> int:
+    assert not differences(measure_of("policies.accepted"), world.root.root)
+    row = UnitMeasure.objects.filter(measure="policies.accepted", unit=world.root, period="2025").first()
+    return row.numerator if row else 0
+
+
+def test_outcome_is_corrected_in_the_figures_and_the_evidence_of_all_that_was_merged(ruled: World) -> None:
+    first, second = sent(ruled), sent(ruled, ruled.colleague)
+    actions.merge(row=second, into=first, by=ruled.officer.user, at=NOW)
+    row = answered(ruled, Outcome.NOT_ACCEPTED, row=now(first))
+    before = figure(ruled)
+    row = corrected(ruled, row, outcome=Outcome.PARTLY)
+    assert (before, figure(ruled)) == (0, 2)
+    assert [(one.outcome, one.reason, one.evidence.note) for one in map(now, (first, second))] == [
+        ("partly", "", f"Tiếp thu một phần. {row.answer}")
+    ] * 2
+    with pytest.raises(Owed, match="lý do chưa tiếp thu"):
+        corrected(ruled, now(row), outcome=Outcome.NOT_ACCEPTED)
+    row = corrected(ruled, now(row), outcome=Outcome.NOT_ACCEPTED, reason="Trái luật")
+    assert (figure(ruled), row.reason) == (0, "Trái luật")
+
+
+def test_outcome_of_what_was_changed_stays_one_that_promised_it(ruled: World) -> None:
+    row = actions.follow(row=answered(ruled), changed="Đã sửa", by=ruled.officer.user, at=NOW)
+    with pytest.raises(Owed, match="tiếp thu một phần") as owed:
+        corrected(ruled, row, outcome=Outcome.NOTED)
+    assert owed.value.field == "outcome"
+    assert corrected(ruled, now(row), outcome=Outcome.PARTLY).outcome == Outcome.PARTLY
+    page = body(signed_in(ruled.officer.user).get(reverse("policies:proposal", args=[row.pk])))
+    assert ('value="partly"' in page, 'value="noted"' in page) == (True, False)
 
 
 def test_repeal_that_was_noted_by_mistake_is_taken_out_with_a_reason(ruled: World) -> None:
@@ -148,8 +181,9 @@ def test_program_corrects_an_answer_and_takes_a_repeal_out(ruled: World) -> None
     officer = program_of(ruled.officer.user, "policies.read", "policies.write")
     place = f"proposals/{row.pk}"
     assert officer.post(f"{place}/correct", {"shown": "proposer", "version": row.version}).status_code == 422
-    assert officer.post(f"{place}/correct", {"shown": "proposer", "why": WHY, "version": row.version}).status_code == 200
+    said = {"shown": "proposer", "outcome": "noted", "why": WHY, "version": row.version}
+    assert officer.post(f"{place}/correct", said).status_code == 200
     told = officer.get(place).json()
-    assert (told["answer"], told["shown"], bool(told["corrected_at"])) == (NAMED, "proposer", True)
+    assert (told["answer"], told["shown"], told["outcome"], bool(told["corrected_at"])) == (NAMED, "proposer", "noted", True)
     assert officer.post(f"support-policies/{policy.pk}/restore", {"reason": "Nhầm", "version": 2}).status_code == 200
     assert officer.get(f"support-policies/{policy.pk}").json()["standing"] == "valid"

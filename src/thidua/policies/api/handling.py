@@ -61,6 +61,7 @@ class ProposalCorrectIn(ProposalVersionIn):
     reason: Annotated[str, Field(max_length=1000)] | None = None
     changed: Annotated[str, Field(min_length=1, max_length=8000)] | None = None
     shown: Shown | None = None
+    outcome: Outcome | None = None
     why: Annotated[str, Field(min_length=1, max_length=500)]
 
 
@@ -151,7 +152,7 @@ def proposals_follow(request: HttpRequest, pk: uuid.UUID, said: ProposalFollowIn
 @router.post("/proposals/{pk}/correct", auth=WRITE, response=Done, summary=_("Sửa câu trả lời kiến nghị hoặc đổi ai xem được"))
 def proposals_correct(request: HttpRequest, pk: uuid.UUID, said: ProposalCorrectIn) -> Done:
     def act() -> str:
-        parts = Corrected(said.text, said.reason, said.changed, said.shown)
+        parts = Corrected(said.text, said.reason, said.changed, said.shown, said.outcome)
         actions.correct_answer(row=found(request, pk), said=parts, why=said.why, version=said.version, by=acting(request), at=clock.now())
         return f"proposals/{pk}"
 

@@ -13,9 +13,10 @@ from thidua.participation.models import RegisteredDocument
 from thidua.plans.models import Clause
 from thidua.policies.actions import Corrected, Written
 from thidua.policies.actions.handling import Where
-from thidua.policies.enums import Outcome, Shown
+from thidua.policies.enums import Outcome, ProposalState, Shown
 from thidua.policies.models import Proposal
 from thidua.policies.phrases import OUTCOMES, SHOWN
+from thidua.policies.rules.proposals import outcomes_of
 from thidua.ui.fields import DayField
 
 MOST_CLAUSES, MOST_DOCUMENTS = 500, 300
@@ -154,8 +155,9 @@ class AnswerForm(forms.Form):
 
 
 class CorrectForm(forms.Form):
-    """The answer as it is to read, what was changed where that was told, who may read them, and why."""
+    """What the answer comes to, how it is to read, what was changed where that was told, who may read them, and why."""
 
+    outcome = forms.ChoiceField(label=gettext_lazy("Kết quả"), widget=forms.RadioSelect)
     text = forms.CharField(label=gettext_lazy("Nội dung trả lời"), widget=_lines(5))
     reason = forms.CharField(label=gettext_lazy("Lý do chưa tiếp thu"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
     changed = forms.CharField(label=gettext_lazy("Đã thay đổi gì"), widget=_lines(3))
@@ -165,8 +167,12 @@ class CorrectForm(forms.Form):
 
     def __init__(self, data: Any = None, *, row: Proposal, publishes: bool, **kwargs: Any) -> None:
         shown = Shown.AGENCY.value if row.shown == Shown.PUBLIC and not publishes else row.shown
-        start = {"text": row.answer, "reason": row.reason, "changed": row.changed, "shown": shown, "version": row.version}
+        start = {"outcome": row.outcome, "text": row.answer, "reason": row.reason, "changed": row.changed, "shown": shown, "version": row.version}
         super().__init__(data, initial=start, **kwargs)
+        outcome = self.fields["outcome"]
+        assert isinstance(outcome, forms.ChoiceField)  # noqa: S101  (declared so)
+        allowed = outcomes_of(ProposalState(row.state))
+        outcome.choices = [(code, words) for code, words in OUTCOMES.items() if code in allowed]
         offer_shown(self.fields["shown"], publishes)
         if not row.changed:
             del self.fields["changed"]
@@ -174,7 +180,7 @@ class CorrectForm(forms.Form):
     def corrected(self) -> Corrected:
         """The answer as the form says it."""
         said = self.cleaned_data
-        return Corrected(said["text"], said["reason"], said.get("changed"), Shown(said["shown"]))
+        return Corrected(said["text"], said["reason"], said.get("changed"), Shown(said["shown"]), Outcome(said["outcome"]))
 
 
 class FollowForm(forms.Form):

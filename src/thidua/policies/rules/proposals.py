@@ -75,6 +75,11 @@ def may_correct(state: S) -> bool:
     return state in DECIDED
 
 
+def outcomes_of(state: S) -> frozenset[Outcome]:
+    """What the answer of a proposal may come to: once a change was told, only what promised one."""
+    return TAKEN_UP if state is S.FOLLOWED else frozenset(Outcome)
+
+
 def counts_as_sent(state: S) -> bool:
     """Whether it counts for its unit: it was sent, and neither taken back nor waits to be completed."""
     return state not in (S.DRAFT, S.RETURNED, S.WITHDRAWN)

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.factories.world import World
 
+from thidua.audit.actions.guarding import lifting
 from thidua.audit.models import ChainHead, Entry
 from thidua.audit.queries import of_object, verify
 from thidua.audit.rules.chain import FIRST, Fault, Link, canonical, digest, entry_hash, first_fault
@@ -80,6 +81,9 @@ def _forge(rows) -> None:  # type: ignore[no-untyped-def]
 @pytest.mark.parametrize("what", TAMPERS)
 def test_tampering_with_the_table_is_found(world: World, what: str) -> None:
     assert verify(world.root.pk) is None
+    with connection.cursor() as cursor:
+        for sql in lifting():
+            cursor.execute(sql)
     TAMPERS[what](Entry.objects.filter(root=world.root.pk))
     assert verify(world.root.pk) is not None
     assert verify(world.elsewhere.pk) is None

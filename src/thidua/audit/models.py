@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 from django.db import models
 
 from thidua.store.ids import INSTALLATION
@@ -37,12 +40,40 @@ class Entry(models.Model):
         indexes = (models.Index(fields=("object_kind", "object_id"), name="audit_entry_object"),)
 
 
+class Canonical(json.JSONEncoder):
+    """Writes values in the spelling that is hashed (`rules.chain.canonical`), so that whoever verifies a record need not spell them again."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{**options, "ensure_ascii": False, "sort_keys": True, "separators": (",", ":")})
+
+
 class EntryValues(models.Model):
     """The values before and after an act, apart from the chain: personal data can be erased here (Law 91/2025) while the digest stays."""
 
     entry = models.OneToOneField(Entry, on_delete=models.CASCADE, primary_key=True, related_name="+")
-    before = models.JSONField(null=True)
-    after = models.JSONField(null=True)
+    before = models.JSONField(null=True, encoder=Canonical)
+    after = models.JSONField(null=True, encoder=Canonical)
+
+
+class Checkpoint(models.Model):
+    """A signed checkpoint of a chain: `note` is the text as it was signed, `key` the public key, `peaks` the tree as it stood, from which the next goes on.
+
+    `why` says what called for it, `kept_at` when its file was written outside the database, `sent_at` when it was mailed.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    root = models.UUIDField(default=INSTALLATION)
+    size = models.BigIntegerField()
+    peaks = models.JSONField()
+    note = models.TextField()
+    key = models.CharField(max_length=300)
+    why = models.CharField(max_length=20)
+    at = models.DateTimeField(db_index=True)
+    kept_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("root", "size"), name="audit_checkpoint_size"),)
 
 
 class Look(models.Model):

@@ -52,6 +52,7 @@ PACKAGES = [
     "targets",
     "councils",
     "credentials",
+    "records",
     "evidence",
     "oversight",
     "policies",
@@ -219,6 +220,9 @@ STORAGES = {
 BACKUP_DIR = Path(env.text("THIDUA_BACKUP_DIR", str(HOME / "backups"))).resolve()
 BACKUP_EVERY = env.one_of("THIDUA_BACKUP_EVERY", "off" if DEMO else "hour", ("hour", "day", "off"))
 BACKUP_RECIPIENT = env.text("THIDUA_BACKUP_RECIPIENT", "")
+AUDIT_KEY = Path(env.text("THIDUA_AUDIT_KEY", str(HOME / "audit-key"))).resolve()
+AUDIT_CHECKPOINTS = Path(env.text("THIDUA_AUDIT_CHECKPOINTS", str(HOME / "checkpoints"))).resolve()
+AUDIT_WITNESSES = env.words("THIDUA_AUDIT_WITNESSES", "")
 WHITENOISE_USE_FINDERS = DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2100  # a list shows 1000 rows at most: of each its key and the version that was seen, and the marks of the form

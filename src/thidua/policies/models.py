@@ -16,7 +16,9 @@ from thidua.store.models import Row, Versioned, choices
 SOURCE = "policies"
 """What evidence knows a proposal as."""
 KIND = "policies.proposal"
-"""What likeness of texts knows a proposal as."""
+"""What search and the likeness of texts know a proposal as."""
+POLICY = "policies.supportpolicy"
+"""What search knows a support policy as."""
 
 
 class Proposal(Versioned):

@@ -9,6 +9,10 @@ from django.utils.translation import pgettext_lazy
 from thidua.policies.enums import Gives, Group, Outcome, ProposalState, Shown, Standing, Way, Whose
 from thidua.ui.page_help import PageHelp, help_of
 
+FOUND_KINDS: dict[str, Promise] = {
+    "policies.proposal": pgettext_lazy("chính sách", "Kiến nghị"),
+    "policies.supportpolicy": _("Chính sách hỗ trợ học tập"),
+}
 STATES: dict[str, Promise] = {
     ProposalState.DRAFT: _("Bản nháp"),
     ProposalState.SENT: _("Đã gửi"),

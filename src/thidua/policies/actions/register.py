@@ -14,6 +14,7 @@ from thidua.orgs.models import Unit
 from thidua.participation.models import RegisteredDocument
 from thidua.plans.models import Clause
 from thidua.policies.actions.counting import count_use, drop_count
+from thidua.policies.actions.filing import index_policy
 from thidua.policies.models import PolicyUse, SupportPolicy
 from thidua.policies.permissions import P, check_can
 from thidua.store import clock
@@ -70,6 +71,7 @@ def add_policy(*, written: Written, by: User | None, at: dt.datetime) -> Support
     _write(made, written)
     with recorded("policies.policy.add", made, by=by, at=at):
         made.save(force_insert=True)
+        index_policy(made)
     return made
 
 
@@ -84,6 +86,7 @@ def edit_policy(*, policy: SupportPolicy, written: Written, version: int | None 
         _write(policy, written)
         with recorded("policies.policy.edit", policy, by=by, at=at):
             policy.save()
+        index_policy(policy)
     return policy
 
 

@@ -174,6 +174,11 @@ def public_answers() -> Any:
     return rows.select_related("unit", "holder", "body").order_by("-answered_at", "-id")
 
 
+def found_rows() -> Any:
+    """Answered ones that everybody of their agency may read, and so find."""
+    return Proposal.objects.filter(state__in=DECIDED, shown__in=(Shown.AGENCY, Shown.PUBLIC))
+
+
 def may_handle(user: Any, row: Proposal) -> bool:
     """Whether the reader may act on it as the one who has it in hand."""
     return can(user, P.HANDLE, row)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from thidua.policies.enums import Group, Outcome
+from thidua.policies.enums import Group, Outcome, Shown
 from thidua.policies.enums import ProposalState as S
 
 TRANSITIONS: Mapping[S, frozenset[S]] = MappingProxyType(
@@ -78,6 +78,11 @@ def may_correct(state: S) -> bool:
 def outcomes_of(state: S) -> frozenset[Outcome]:
     """What the answer of a proposal may come to: once a change was told, only what promised one."""
     return TAKEN_UP if state is S.FOLLOWED else frozenset(Outcome)
+
+
+def is_told(state: S, shown: Shown) -> bool:
+    """Whether everybody of the agency may read the answer, and so find it."""
+    return state in DECIDED and shown is not Shown.PROPOSER
 
 
 def counts_as_sent(state: S) -> bool:

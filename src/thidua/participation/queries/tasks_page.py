@@ -142,6 +142,13 @@ class Trail:
     units: tuple[tuple[str, int, int], ...]
 
 
+OF_CLAUSE = (
+    "title", "state", "due_on", "percent", "done_value", "target_value", "target_unit", "submitted_for", "unit__name", "unit__short_name",
+    "person__family_name", "person__middle_name", "person__given_name",
+)  # fmt: skip
+"""What the page of a clause shows of a task."""
+
+
 def trail(user: Any, clause: Clause, today: dt.date) -> Trail:
     """The tasks under a clause as this reader may see them: four questions."""
     off = holidays(today)
@@ -154,7 +161,8 @@ def trail(user: Any, clause: Clause, today: dt.date) -> Trail:
         units[name][1] += state is TaskState.DONE
     if not facts:
         return Trail(0, 0, 0, 0, [], ())
-    shown = visible_to(user).select_related(None).select_related("unit", "person").filter(clause=clause).exclude(state=TaskState.CANCELLED)
+    shown = visible_to(user).select_related(None).select_related("unit", "person").only(*OF_CLAUSE)
+    shown = shown.filter(clause=clause).exclude(state=TaskState.CANCELLED)
     rows = list(shown.order_by("unit__path", "occurrence", "id")[:50])
     for row in rows:
         row.clause = clause

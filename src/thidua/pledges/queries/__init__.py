@@ -221,10 +221,10 @@ def of_clause(user: Any, clause: Clause) -> list[Content]:
         clause=clause, content__edition__pledge__state__in=KEPT, content__edition__number=F("content__edition__pledge__edition")
     )
     found = [tie.content for tie in ties.select_related("content__edition").order_by("content__edition__pledge__year")]
-    if not found:  # the usual case, and what somebody may open costs more to ask
-        return []
-    opens = set(visible_to(user).select_related(None).filter(pk__in=[one.edition.pledge_id for one in found]).values_list("pk", flat=True))
-    return [one for one in found if one.edition.pledge_id in opens][:10]
+    root = standing_of(user).root
+    away = {one.edition.pledge_id for one in found if one.root != root}  # those of the own agency are signed and open to all: see `visible_to`
+    opens = set(visible_to(user).select_related(None).filter(pk__in=away).values_list("pk", flat=True)) if away else set()
+    return [one for one in found if one.root == root or one.edition.pledge_id in opens][:10]
 
 
 def may_read_scan(user: Any, scan_id: uuid.UUID) -> bool:

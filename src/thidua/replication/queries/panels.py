@@ -9,14 +9,18 @@ from thidua.replication.enums import ModelState
 from thidua.replication.models import Adoption, ExchangeEvent, GoodModel, ModelClause, Outcome
 from thidua.replication.permissions import adoptions_seen_by, events_seen_by, reports_seen_by
 from thidua.replication.queries.lists import visible_to
+from thidua.store.few import of_few
 
 MOST = 10
 
 
 def of_clause(user: Any, clause: Any) -> list[GoodModel]:
     """The models that serve a clause, of those that somebody may open."""
-    keys = ModelClause.objects.filter(clause=clause).values("model")
-    return list(visible_to(user).filter(pk__in=keys).exclude(state=ModelState.WITHDRAWN).order_by("title")[:MOST])
+    found = of_few(
+        ModelClause.objects.filter(clause=clause).values_list("model", flat=True),
+        lambda: visible_to(user).select_related(None).select_related("unit"),
+    )
+    return list(found.exclude(state=ModelState.WITHDRAWN).order_by("title")[:MOST]) if found is not None else []
 
 
 def named_in(root: uuid.UUID, clause: Any) -> set[str]:

@@ -57,6 +57,8 @@ SCOPES: dict[str, Promise] = {
     "councils.write": _("Lập hội đồng, chuẩn bị và điều hành phiên họp"),
     "credentials.read": _("Đọc giấy chứng nhận của mình và của đơn vị"),
     "credentials.write": _("Thu hồi giấy chứng nhận"),
+    "records.read": _("Đọc sổ xếp loại, danh hiệu, kỷ luật, sáng kiến mình được xem"),
+    "records.write": _("Ghi, sửa sổ xếp loại, danh hiệu, kỷ luật, sáng kiến"),
     "questions.read": _("Đọc ngân hàng câu hỏi mình phụ trách"),
     "questions.write": _("Viết, sửa, nhập câu hỏi"),
     "sheets.read": _("Xem các lần nhập tệp"),

@@ -28,6 +28,7 @@ from thidua.plans import phrases as plans
 from thidua.pledges import phrases as pledges
 from thidua.policies import phrases as policies
 from thidua.questions import phrases as questions
+from thidua.records import phrases as records
 from thidua.replication import phrases as replication
 from thidua.rulebook import phrases as rulebook
 from thidua.sheets import phrases as sheets
@@ -84,6 +85,7 @@ PACKAGES: dict[str, Promise] = {
     "credentials": _("Giấy chứng nhận"),
     "library": _("Học liệu"),
     "initiatives": _("Sáng kiến"),
+    "records": _("Sổ thành tích"),
     "replication": _("Mô hình, nhân rộng"),
     "communications": _("Tin bài, truyền thông"),
     "exemplars": _("Điển hình"),
@@ -98,7 +100,7 @@ PACKAGES: dict[str, Promise] = {
 """The first word of an action, as the filter of the record says it."""
 
 SPEAKERS = (
-    accounts, communications, contests, councils, credentials, evidence, exchange, exemplars, files, initiatives, investments, jobs, learning, library, notify, orgs, oversight, participation, plans, pledges, policies, questions, replication, rulebook, sheets, targets, titles,
+    accounts, communications, contests, councils, credentials, evidence, exchange, exemplars, files, initiatives, investments, jobs, learning, library, notify, orgs, oversight, participation, plans, pledges, policies, questions, records, replication, rulebook, sheets, targets, titles,
     training,
 )  # fmt: skip
 """The packages whose acts stand in the record; each says its own in its `phrases`."""

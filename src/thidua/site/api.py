@@ -39,6 +39,7 @@ from thidua.plans.api import router as plans
 from thidua.pledges.api import router as pledges
 from thidua.policies.api import router as policies
 from thidua.questions.api import router as questions
+from thidua.records.api import router as records
 from thidua.replication.api import router as replication
 from thidua.rulebook.api import router as rulebook
 from thidua.search.api import router as search
@@ -148,6 +149,7 @@ api.add_router("", measures)
 api.add_router("", pledges)
 api.add_router("", oversight)
 api.add_router("", policies)
+api.add_router("", records)
 api.add_router("", investments)
 api.add_router("", sheets)
 api.add_router("", search)

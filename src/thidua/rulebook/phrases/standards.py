@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazy
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from thidua.rulebook.enums import Attested, Authority, AwardCategory, AwardLevel, Grade, Is, Rated
-from thidua.rulebook.rules.award_forms import BY_CODE, AwardForm
+from thidua.rulebook.rules.award_forms import BY_CODE, FORMS, AwardForm
 from thidua.rulebook.rules.standards import Condition, Group, Node
 
 RATINGS: dict[str, Promise] = {
@@ -77,6 +77,9 @@ def form_name(form: AwardForm | str) -> str:
     if isinstance(form, str):
         return f" {gettext('hoặc')} ".join(form_name(BY_CODE[code]) for code in form.split("|"))
     return form.name if get_language() == "vi" else form.name_en
+
+
+FORM_CHOICES: dict[str, Promise] = {one.code: lazy(form_name, str)(one.code) for one in FORMS}
 
 
 def condition_words(one: Condition) -> str:

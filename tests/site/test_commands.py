@@ -276,3 +276,21 @@ def only_people_with_an_account_confirm_for_themselves():
         {("self", False), ("attested", True), ("attested", False)},
         2,
     )
+
+
+@pytest.mark.parametrize(
+    ("given", "host", "base"),
+    [
+        ("", "127.0.0.1", "http://127.0.0.1:8123"),
+        ("", "0.0.0.0", "http://127.0.0.1:8123"),  # noqa: S104  (nothing listens)
+        ("", "::1", "http://[::1]:8123"),
+        ("https://thidua.example", "127.0.0.1", "https://thidua.example"),
+    ],
+)
+def test_serve_names_the_address_it_serves_unless_another_was_given(settings, monkeypatch, given, host, base):
+    monkeypatch.setenv("THIDUA_BASE_URL", given)
+    settings.BASE_URL = given or "http://127.0.0.1:8000"
+    settings.CONTENT_FRAMED_BY = [settings.BASE_URL]
+    serve.take_address(host, 8123)
+    assert (settings.BASE_URL, os.environ["THIDUA_BASE_URL"], settings.CONTENT_FRAMED_BY) == (base, base, [base])
+    assert f"{base}/bat-dau/" in init.first_step()

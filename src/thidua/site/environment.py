@@ -45,6 +45,11 @@ def without_effect() -> dict[str, str]:
     return {name: next(iter(difflib.get_close_matches(name, ASKED, 1, 0.75)), "") for name in odd}
 
 
+def given(name: str) -> bool:
+    """Whether somebody set it."""
+    return bool(_read(name))
+
+
 def text(name: str, default: str) -> str:
     return _read(name, default)
 

@@ -17,6 +17,7 @@ from granian.server import Server as Granian
 
 from thidua.accounts.queries import nobody_yet
 from thidua.desk.actions import keep_erased
+from thidua.site import environment
 from thidua.site.absent import refuse_absent
 from thidua.site.checks import SERVING
 from thidua.site.management.commands.init import first_step, pending_migrations
@@ -76,6 +77,7 @@ class Command(OwnCommand):
                     f"Port {port} is taken. Stop what uses it, or choose another with --port.",
                 )
             )
+        take_address(host, port)
         with only_writer("thidua serve"):
             keep_key()
             keep_erased(clock.now())
@@ -96,6 +98,15 @@ class Command(OwnCommand):
             sys.stdout.flush()
             server(host, port, workers).serve()
         self.stdout.write(said("thidua serve: đã dừng.", "thidua serve: stopped."))
+
+
+def take_address(host: str, port: int) -> None:
+    """Without THIDUA_BASE_URL links and the first step name what is served here, also in the processes that this one starts."""
+    if environment.given("THIDUA_BASE_URL"):
+        return
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104  (compared, not bound)
+    settings.BASE_URL = os.environ["THIDUA_BASE_URL"] = f"http://{shown}:{port}"
+    settings.CONTENT_FRAMED_BY = environment.framed_by(settings.BASE_URL, demo=settings.DEMO)
 
 
 def processes(wanted: int) -> int:

@@ -62,6 +62,7 @@ STANDINGS: dict[str, Promise] = {
 STANDING_PILLS: dict[str, str] = {"valid": "done", "coming": "soon", "ended": "na", "repealed": "na"}
 NAMELESS: Promise = _("(chưa ghi về việc gì)")
 
+SUCCESSION: Promise = _("kiến nghị chưa trả lời, chưa gửi")
 KINDS: dict[str, Promise] = {
     "policies.proposal": _("kiến nghị"),
     "policies.supportpolicy": _("chính sách hỗ trợ học tập"),
@@ -80,6 +81,9 @@ ACTS: dict[str, Promise] = {
     "policies.proposal.answer": _("trả lời"),
     "policies.proposal.follow": _("ghi thay đổi theo"),
     "policies.proposal.correct": _("sửa câu trả lời của"),
+    "policies.proposal.hand": _("bàn giao"),
+    "policies.succeed": _("chuyển kiến nghị theo"),
+    "policies.return": _("trả lại kiến nghị đã chuyển theo"),
     "policies.policy.add": _("thêm vào sổ"),
     "policies.policy.edit": _("sửa"),
     "policies.policy.repeal": _("ghi bãi bỏ"),

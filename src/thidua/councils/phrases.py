@@ -201,9 +201,6 @@ KINDS: dict[str, Promise] = {
     "councils.attendance": _("điểm danh"),
     "councils.recusal": _("việc không tham gia"),
     "councils.ballot": _("phiếu biểu quyết"),
-    "councils.rollmark": _("danh sách bỏ phiếu kín"),
-    "councils.secretbox": _("hòm phiếu kín"),
-    "councils.teller": _("người kiểm phiếu"),
     "councils.count": _("số phiếu đã kiểm"),
 }
 ACTS: dict[str, Promise] = {
@@ -268,6 +265,20 @@ HELP: dict[str, PageHelp] = help_of(
             _("Điều hành một nội dung: mở, đóng phiếu, kết luận."),
             (_("Ghi ý kiến thảo luận, nhập phiếu giấy của người vắng."), _("Đóng phiếu rồi công bố kết quả máy tính ra.")),
             _("Người có liên quan không điều hành nội dung đó."),
+        ),
+        "level": PageHelp(
+            _("Chọn công khai hay bỏ phiếu kín cho một nội dung."),
+            (_("Đọc lời hứa và giới hạn của từng cách rồi chọn."), _("Quy tắc đòi phiếu kín thì không chọn công khai được.")),
+            _("Đã mở lấy phiếu thì không đổi nữa."),
+        ),
+        "paper count": PageHelp(
+            _("Bỏ phiếu kín bằng giấy: ban kiểm phiếu, phát phiếu, ghi số phiếu."),
+            (
+                _("Cử hai người kiểm phiếu, in phiếu, ghi ai đã nhận."),
+                _("Hai người kiểm ghi số riêng, rồi chủ tọa đóng phiếu."),
+                _("Đính biên bản kiểm phiếu đã ký trước khi chốt biên bản họp."),
+            ),
+            _("Hai số khác nhau thì kiểm lại, chưa đóng được."),
         ),
         "minutes": PageHelp(
             _("Biên bản do máy soạn từ phiên họp."),

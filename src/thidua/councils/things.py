@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from thidua.audit.rules.naming import Naming, Things
-from thidua.councils.models import AgendaItem, Attendance, Ballot, Council, Membership, Recusal, Sitting
+from thidua.councils.models import AgendaItem, Attendance, Ballot, Council, Count, Membership, Recusal, Sitting
 from thidua.councils.queries.councils import visible_to
 from thidua.councils.queries.sittings import items_visible_to, sittings_visible_to
 from thidua.orgs.things import PERSON, full_name, of_unit
@@ -55,6 +55,10 @@ def _members(user: Any) -> Any:
     return Membership.objects.filter(council__in=visible_to(user))
 
 
+def _counts(user: Any) -> Any:
+    return Count.objects.filter(item__in=items_visible_to(user))
+
+
 THINGS: Things = {
     "councils.council": Naming(Council.objects.all, ("pk", "name"), _titled, _council, visible_to, visible_to, of_unit(), ("name",)),
     "councils.membership": Naming(
@@ -83,4 +87,14 @@ THINGS: Things = {
     "councils.attendance": _below(Attendance, "sitting", sittings_visible_to, _sitting, "sitting__council__unit__path"),
     "councils.recusal": _of_item(Recusal),
     "councils.ballot": _of_item(Ballot),
+    "councils.count": Naming(
+        Count.objects.all,
+        ("item", "item__title", *(f"teller__member__{one}" for one in PERSON)),
+        _titled,
+        _item,
+        _counts,
+        _counts,
+        of_unit("item__sitting__council__unit__path"),
+        ("item__title",),
+    ),
 }

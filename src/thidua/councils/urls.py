@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thidua.councils.views import conducting, councils, minutes, room, sittings
+from thidua.councils.views import conducting, councils, minutes, room, secret, sittings
 
 app_name = "councils"
 urlpatterns = [
@@ -30,6 +30,19 @@ urlpatterns = [
     path("hoi-dong/phien/<uuid:pk>/bien-ban/tep/<str:form>/", minutes.minutes_file, name="minutes-file"),
     path("hoi-dong/noi-dung/<uuid:pk>/", room.item, name="item"),
     path("hoi-dong/noi-dung/<uuid:pk>/phieu/", room.ballot, name="ballot"),
+    path("hoi-dong/noi-dung/<uuid:pk>/phieu-kin/", secret.cast, name="cast"),
+    path("hoi-dong/noi-dung/<uuid:pk>/cach-lay-phieu/", secret.level, name="level"),
+    path("hoi-dong/noi-dung/<uuid:pk>/kiem-phieu/", secret.count, name="count"),
+    path("hoi-dong/noi-dung/<uuid:pk>/vong-sau/", secret.again, name="again"),
+    path("hoi-dong/noi-dung/<uuid:pk>/hom-phieu/", secret.box, name="box"),
+    path("hoi-dong/dem-lai/", secret.recount, name="recount"),
+    path("hoi-dong/phien/<uuid:pk>/phieu-kin/", secret.paper, name="paper"),
+    path("hoi-dong/phien/<uuid:pk>/phieu-kin/kiem-phieu/", secret.tellers, name="tellers"),
+    path("hoi-dong/phien/<uuid:pk>/phieu-kin/phat/", secret.hand_out, name="hand-out"),
+    path("hoi-dong/phien/<uuid:pk>/phieu-kin/bien-ban/", secret.count_scan, name="count-scan"),
+    path("hoi-dong/phien/<uuid:pk>/phieu-kin/in/", secret.sheets, name="sheets"),
+    path("hoi-dong/phien/<uuid:pk>/kiem-phieu/<str:form>/", secret.counting, name="counting-file"),
+    path("hoi-dong/phien/<uuid:pk>/ho-so/<str:form>/", secret.dossiers, name="dossiers"),
     path("hoi-dong/noi-dung/<uuid:pk>/lien-quan/", room.declare, name="declare"),
     path("hoi-dong/noi-dung/<uuid:pk>/dieu-hanh/", conducting.conduct, name="conduct"),
     path("hoi-dong/noi-dung/<uuid:pk>/buoc/", conducting.step, name="item-step"),

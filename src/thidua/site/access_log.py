@@ -19,6 +19,8 @@ def access_log(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Calla
         began = time.perf_counter()
         response = get_response(request)
         match = request.resolver_match
+        if match and getattr(match.func, "is_unlogged", False):  # a secret ballot: when somebody cast is nobody's business
+            return response
         route = match.route if match else "static" if request.path.startswith("/static/") else "unknown"
         log.info("%s /%s %s %.0f ms", request.method, route, response.status_code, (time.perf_counter() - began) * 1000)
         return response

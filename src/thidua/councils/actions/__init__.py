@@ -8,12 +8,13 @@ from thidua.councils.actions.holding import held_sitting
 from thidua.councils.actions.items import close_item, decide_item, note_item, open_item, open_rest
 from thidua.councils.actions.minuting import minute_sitting, word_minutes
 from thidua.councils.actions.paper import attach_count, enter_count, hand_out, name_tellers
-from thidua.councils.actions.secret import cast
+from thidua.councils.actions.secret import AlreadyCast, cast
 from thidua.councils.actions.sittings import Planned, call_sitting, cancel_sitting, close_sitting, edit_sitting, open_sitting, plan_sitting
 from thidua.councils.actions.voting import Opinion, declare, enter_written, save_ballot, send_ballot
 
 __all__ = [
     "About",
+    "AlreadyCast",
     "Opinion",
     "Planned",
     "Seated",

@@ -31,9 +31,13 @@ from thidua.store.journal import empty_log, overwrite_what_goes
 from thidua.ui.pages import Conflict
 
 
+class AlreadyCast(Conflict):
+    """The member has cast: a second post of the same form meets this, and whoever sent it is led on."""
+
+
 def told(why: Why) -> Conflict:
     """A refusal in words."""
-    return Conflict(str(NOT_DONE[why]))
+    return (AlreadyCast if why is Why.ALREADY else Conflict)(str(NOT_DONE[why]))
 
 
 def ballot_of(item: AgendaItem, box: Box | None = None) -> Ballot:

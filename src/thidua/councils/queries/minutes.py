@@ -10,7 +10,7 @@ from django.utils import translation
 from thidua.councils.enums import ItemState, Mode, SittingForm, SittingState
 from thidua.councils.models import AgendaItem, Recusal, Sitting
 from thidua.councils.permissions import aside_of_these
-from thidua.councils.phrases import ASIDE_WHY, OUTCOMES, SEAT_WORDS, figures, number, sentences
+from thidua.councils.phrases import ASIDE_WHY, LEVELS, MODES, OUTCOMES, SEAT_WORDS, figures, number, sentences
 from thidua.councils.queries.parameters import quorum_share
 from thidua.councils.queries.room import roll_rows
 from thidua.councils.queries.sittings import agenda_of
@@ -89,8 +89,15 @@ def _outcome(item: AgendaItem) -> str:
 def _decided(item: AgendaItem, aside: list[str]) -> Decided:
     return Decided(
         item.title, item.unit_name, tuple(aside), item.notes, tuple(told_figures(item)), tuple(sentences(grounds_of(item.grounds))),
-        _outcome(item), item.reason,
+        _outcome(item), item.reason, level_told(item) if item.mode != Mode.SCORE and item.tally else "",
     )  # fmt: skip
+
+
+def level_told(item: AgendaItem) -> str:
+    """The secrecy level of the vote on an item, with what it promises and does not, and its round."""
+    level, sentence = LEVELS[item.mode]
+    again = f" Vòng {item.round}." if item.round > 1 else ""
+    return f"{level}, {str(MODES[item.mode]).lower()}.{again} {sentence}"
 
 
 def told_grounds(item: AgendaItem) -> str:
@@ -103,7 +110,7 @@ def told_figures(item: AgendaItem) -> list[tuple[str, str]]:
     """The figures of an item that was counted, as pairs; points have a mean instead of votes."""
     if not item.tally:
         return []
-    pairs = figures(tally_of(item.tally))
+    pairs = figures(tally_of(item.tally), secret=item.mode in (Mode.PAPER, Mode.SCREEN))
     if item.mode != Mode.SCORE:
         return pairs
     return [*pairs[:5], *([(_mean(), number(item.score))] if item.score is not None else [])]

@@ -10,8 +10,8 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 
-from thidua.councils.enums import BallotState, ItemState, Presence, SittingForm, SittingState
-from thidua.councils.models import AgendaItem, Attendance, Ballot, Membership, Point, Recusal, Sitting
+from thidua.councils.enums import BallotState, ItemState, Mode, Presence, SittingForm, SittingState
+from thidua.councils.models import AgendaItem, Attendance, Ballot, Membership, Point, Recusal, RollMark, Sitting
 from thidua.councils.permissions import P, aside_of_these, can, seat_at, steps_aside
 from thidua.councils.queries.councils import SeatRow, rows_with_posts
 from thidua.councils.queries.sittings import agenda_of
@@ -38,20 +38,24 @@ def room_rows(user: Any, sitting: Sitting) -> list[RoomRow]:
     items = agenda_of(sitting)
     aside = aside_in(user, sitting)
     ballots = {one.item_id: one for one in Ballot.objects.filter(item__sitting=sitting, member=seat)} if seat else {}
-    return [RoomRow(one, _own(one, seat, aside, ballots.get(one.pk)), ballots.get(one.pk)) for one in items]
+    marks = RollMark.objects.filter(item__sitting=sitting, item__mode=Mode.SCREEN, member=seat, marked=True)
+    cast = set(marks.values_list("item", flat=True)) if seat else set()
+    return [RoomRow(one, _own(one, seat, aside, ballots.get(one.pk), cast), ballots.get(one.pk)) for one in items]
 
 
-def _own(item: AgendaItem, seat: Membership | None, aside: set[uuid.UUID], ballot: Ballot | None) -> Own:
+def _own(item: AgendaItem, seat: Membership | None, aside: set[uuid.UUID], ballot: Ballot | None, cast: set[uuid.UUID]) -> Own:
     if item.pk in aside:
         return Own.ASIDE
     if item.state in (ItemState.CLOSED, ItemState.DECIDED):
         return Own.DECIDED if item.state == ItemState.DECIDED else Own.CLOSED
     if seat is None or not seat.votes:
         return Own.NO_VOTE
-    if ballot is not None and ballot.state == BallotState.SENT:
+    if item.pk in cast or (ballot is not None and ballot.state == BallotState.SENT):
         return Own.SENT
     if item.state == ItemState.WAITING:
         return Own.WAITS
+    if item.mode == Mode.PAPER:
+        return Own.ON_PAPER
     return Own.BEGUN if ballot is not None else Own.TO_DO
 
 
@@ -69,7 +73,11 @@ def waiting_for(user: Any) -> list[uuid.UUID]:
     seats = Membership.objects.on(clock.today()).filter(person=person, votes=True, council=OuterRef("sitting__council"))
     aside = Recusal.objects.filter(item=OuterRef("pk"), member__person=person)
     sent = Ballot.objects.filter(item=OuterRef("pk"), member__person=person, state=BallotState.SENT)
-    rows = AgendaItem.objects.filter(Exists(seats), ~Exists(aside), ~Exists(sent), state=ItemState.OPEN, sitting__state=SittingState.OPEN)
+    cast = RollMark.objects.filter(item=OuterRef("pk"), member__person=person, marked=True)
+    rows = AgendaItem.objects.filter(
+        Exists(seats), ~Exists(aside), ~Exists(sent), ~Exists(cast), state=ItemState.OPEN, sitting__state=SittingState.OPEN
+    )
+    rows = rows.exclude(mode=Mode.PAPER)
     return list(rows.order_by("sitting__starts_at", "order").values_list("sitting", flat=True))
 
 
@@ -87,7 +95,10 @@ def votes_seen(user: Any, sitting: Sitting, items: Sequence[AgendaItem]) -> froz
 
 @dataclass(frozen=True)
 class VoterRow:
-    """A member of the roll of an item: where they are, whether they step aside, whether they handed in; what they said only where it may be seen."""
+    """A member of the roll of an item: where they are, whether they step aside, whether they handed in; what they said only where it may be seen.
+
+    Of a ballot on paper `sent` says that they got one; of a secret ballot on the screen it says nothing, for nobody is to see who has cast.
+    """
 
     row: SeatRow
     presence: str
@@ -111,12 +122,20 @@ def voter_rows(user: Any, item: AgendaItem) -> list[VoterRow]:
     if open_to:
         for ballot, code, value in Point.objects.filter(ballot__in=list(ballots.values())).values_list("ballot", "code", "points"):
             points.setdefault(ballot, {})[code] = value
+    handed = set(RollMark.objects.filter(item=item, marked=True).values_list("member", flat=True)) if item.mode == Mode.PAPER else set()
     found = []
     for one in seats:
         ballot = ballots.get(one.member.pk)
         said = {"ballot": ballot, "points": points.get(ballot.pk, {})} if open_to and ballot else {}
         found.append(
-            VoterRow(one, there.get(one.member.pk, ""), aside.get(one.member.pk), ballot is not None, bool(ballot and ballot.is_written), **said)
+            VoterRow(
+                one,
+                there.get(one.member.pk, ""),
+                aside.get(one.member.pk),
+                ballot is not None or one.member.pk in handed,
+                bool(ballot and ballot.is_written),
+                **said,
+            )
         )
     return found
 

@@ -26,7 +26,8 @@ class Person:
 
 @dataclass(frozen=True)
 class Decided:
-    """An item in words: who stepped aside, what was said, the figures as pairs, the grounds, what was stated by whom and why."""
+    """An item in words: who stepped aside, what was said, the figures as pairs, the grounds, what was stated by whom and why; `level`: how it was voted on, where
+    that is to be named."""
 
     title: str
     unit: str = ""
@@ -36,6 +37,7 @@ class Decided:
     grounds: tuple[str, ...] = ()
     outcome: str = ""
     reason: str = ""
+    level: str = ""
 
 
 @dataclass(frozen=True)
@@ -151,6 +153,8 @@ def _one_item(number: int, one: Decided) -> list[Block]:
     if one.aside:
         found.append(Clause(label="-", text=f"Thành viên không tham gia vì có liên quan: {'; '.join(one.aside)}.", level=3))
     found += [Clause(label="-", text=f"Ý kiến thảo luận: {line}", level=3) for line in [" ".join(one.notes.split())] if line]
+    if one.level:
+        found.append(Clause(label="-", text=f"Cách lấy phiếu: {one.level}", level=3))
     if one.figures:
         columns = tuple(Column(term, 1, Align.CENTRE) for term, _value in one.figures)
         found.append(Table(columns, (tuple(value for _term, value in one.figures),)))

@@ -18,6 +18,7 @@ class Own(StrEnum):
     TO_DO = "to_do"
     BEGUN = "begun"
     SENT = "sent"
+    ON_PAPER = "on_paper"
     ASIDE = "aside"
     NO_VOTE = "no_vote"
     CLOSED = "closed"

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from thidua.accounts.queries import acting
@@ -25,11 +26,14 @@ from thidua.councils.queries.minutes import told_figures
 from thidua.councils.rules.stored import grounds_of
 from thidua.councils.views.loading import item_or_404, sitting_or_404
 from thidua.councils.views.room import said_by
+from thidua.councils.views.secret_parts import runner_part
 from thidua.files.actions import FileRefused, Ready, prepare_many
 from thidua.files.enums import Purpose
 from thidua.store import clock
 from thidua.ui.asked import version_read
 from thidua.ui.pages import Conflict, Owed, invalid, page
+
+_SECOND = gettext_lazy("Đã ghi đề nghị. Phiếu kín mở và đóng khi người thứ hai (chủ tọa hoặc thư ký) cũng bấm.")
 
 
 @page(permission=P.RUN)
@@ -52,6 +56,7 @@ def conduct(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         "may_note": row.sitting.state in (SittingState.OPEN, SittingState.CLOSED), "put_off": Outcome.PUT_OFF.value, "not_passed": Outcome.NOT_PASSED.value,
         "before": items[place - 1] if place else None, "after": items[place + 1] if place + 1 < len(items) else None,
         "takes_paper": state is ItemState.OPEN and bool(queries.absent_writers(row)), "is_meeting": row.sitting.form == SittingForm.MEETING,
+        **runner_part(request, row),
     }  # fmt: skip
     return render(request, "councils/conduct.html", context)
 
@@ -63,11 +68,11 @@ def step(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     row, to = item_or_404(request, pk, P.RUN), request.POST.get("to", "")
     told: dict[str, Any] = {"item": row, "version": version_read(request), "by": acting(request), "at": clock.now()}
     if to == "open":
-        actions.open_item(**told)
-        messages.success(request, _("Đã mở: thành viên gửi phiếu được."))
+        opened = actions.open_item(**told)
+        messages.success(request, _SECOND if opened.asked_to else _("Đã mở: thành viên gửi phiếu được."))
     elif to == "closed":
-        actions.close_item(**told)
-        messages.success(request, _("Đã đóng phiếu và kiểm phiếu. Công bố kết quả bên dưới."))
+        closed = actions.close_item(**told)
+        messages.success(request, _SECOND if closed.asked_to else _("Đã đóng phiếu và kiểm phiếu. Công bố kết quả bên dưới."))
     elif to in set(Outcome):
         actions.decide_item(outcome=Outcome(to), reason=request.POST.get("reason", ""), **told)
         messages.success(request, _("Đã kết luận."))

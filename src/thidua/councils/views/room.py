@@ -26,6 +26,7 @@ from thidua.councils.rules.kinds import kind_of
 from thidua.councils.rules.stored import grounds_of
 from thidua.councils.rules.walking import Own, next_to_do
 from thidua.councils.views.loading import item_or_404, sitting_or_404
+from thidua.councils.views.secret_parts import member_part
 from thidua.councils.views.walking import asked_by, kept_in, onward, orders_of, walk_of
 from thidua.store import clock
 from thidua.ui.asked import version_read
@@ -36,12 +37,23 @@ OWN_WORDS = {
     Own.TO_DO: gettext_lazy("Chờ phiếu của ông/bà"),
     Own.BEGUN: gettext_lazy("Đang ghi, chưa gửi"),
     Own.SENT: gettext_lazy("Ông/bà đã gửi phiếu"),
+    Own.ON_PAPER: gettext_lazy("Bỏ phiếu giấy tại phòng họp"),
     Own.ASIDE: gettext_lazy("Ông/bà không tham gia"),
     Own.NO_VOTE: gettext_lazy("Không biểu quyết"),
     Own.CLOSED: gettext_lazy("Đã đóng phiếu"),
     Own.DECIDED: gettext_lazy("Có kết luận"),
 }
-OWN_PILLS = {"waits": "none", "to_do": "soon", "begun": "soon", "sent": "done", "aside": "na", "no_vote": "na", "closed": "ok", "decided": "done"}
+OWN_PILLS = {
+    "waits": "none",
+    "to_do": "soon",
+    "begun": "soon",
+    "sent": "done",
+    "on_paper": "soon",
+    "aside": "na",
+    "no_vote": "na",
+    "closed": "ok",
+    "decided": "done",
+}
 
 
 def lines_of(rows: list[queries.RoomRow]) -> list[tuple[queries.RoomRow, Any, str]]:
@@ -94,7 +106,7 @@ def _item_page(request: HttpRequest, item: AgendaItem, form: BallotForm | None =
         "said": said_by(request, item) if sees else None, "figures": told_figures(item) if sees else [],
         "grounds": sentences(grounds_of(item.grounds)) if sees else [], "drafted": OUTCOMES.get(item.drafted, "") if sees else "",
         "outcome": OUTCOMES.get(item.outcome, ""), "outcome_pill": OUTCOME_PILLS.get(item.outcome, "none"),
-        "next": next_to_do(walk, item.pk),
+        "next": next_to_do(walk, item.pk), **member_part(request, item, sees=sees),
     }  # fmt: skip
 
 

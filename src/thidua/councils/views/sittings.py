@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from thidua.accounts.queries import acting
 from thidua.councils import actions
-from thidua.councils.enums import ItemState, Presence, Seat, SittingForm, SittingState
+from thidua.councils.enums import ItemState, Mode, Presence, Seat, SittingForm, SittingState
 from thidua.councils.exports.lists import sittings_file
 from thidua.councils.exports.papers import ballot_paper, people_paper
 from thidua.councils.forms.sittings import PlanSittingForm, marks_in
@@ -109,7 +109,7 @@ def item_lines(sitting: Sitting) -> list[dict[str, Any]]:
     """The agenda with the words of each item."""
     return [
         {
-            "item": one, "mode": MODES[one.mode], "kind": kind.label if (kind := kind_of(one.kind)) else "",
+            "item": one, "may_level": one.state == ItemState.WAITING and one.mode != Mode.SCORE, "mode": MODES[one.mode], "kind": kind.label if (kind := kind_of(one.kind)) else "",
             "state": OUTCOMES[one.outcome] if one.state == ItemState.DECIDED else ITEM_STATES[one.state],
             "pill": OUTCOME_PILLS[one.outcome] if one.state == ItemState.DECIDED else ITEM_PILLS[one.state],
         }
@@ -131,7 +131,9 @@ def sitting(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         "sitting": row, "council": row.council, "state": SITTING_STATES[state], "pill": SITTING_PILLS[state], "form_words": FORMS[row.form],
         "items": items, "roll": [(one, SEAT_WORDS[one.row.member.seat], PRESENCES.get(one.presence, "")) for one in roll],
         "quorum": quorum, "is_meeting": row.form == SittingForm.MEETING, "is_prepared": state in PREPARED,
-        "waiting": sum(one["item"].state == ItemState.WAITING for one in items),
+        "waiting": sum(one["item"].state == ItemState.WAITING and one["item"].mode != Mode.SCREEN for one in items),
+        "apart": sum(one["item"].state == ItemState.WAITING and one["item"].mode == Mode.SCREEN for one in items),
+        "on_paper": any(one["item"].mode == Mode.PAPER for one in items),
         "aside": room.aside_in(request.user, row),
         "running": sum(one["item"].state in (ItemState.OPEN, ItemState.CLOSED) for one in items),
         "is_late_call": state is SittingState.DRAFT and (row.day - clock.today()).days < call_days(clock.today()), "call_days": call_days(clock.today()),

@@ -7,19 +7,27 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from decimal import Decimal
 
 import pytest
 from tests.factories.plans import issued_plan
 from tests.factories.world import AT, Member, World, make_member
 from tests.plans.document import TEXT
 
+from thidua.accounts.models import User
 from thidua.orgs.actions.clusters import make_cluster
 from thidua.orgs.enums import ClusterKind, RoleKind
-from thidua.orgs.models import ClusterYear
+from thidua.orgs.models import ClusterYear, Unit
 from thidua.plans.enums import AppliesTo
 from thidua.plans.models import Plan
+from thidua.scorecards.sheet import Kind
 from thidua.scoring import actions
-from thidua.scoring.models import ScoreSheet
+from thidua.scoring.actions import Given
+from thidua.scoring.enums import Stage
+from thidua.scoring.models import Card, Round, ScoreSheet
+from thidua.scoring.queries.points import prepared_for
+from thidua.scoring.queries.sheets import sheet_of
+from thidua.scoring.rules.rounds import Ends
 from thidua.store import clock
 
 NOW = dt.datetime(2025, 3, 20, 3, 0, tzinfo=dt.UTC)
@@ -83,3 +91,47 @@ def drafted(ground: Ground, applies_to: AppliesTo = AppliesTo.COLLECTIVE) -> Sco
 
 def issued(ground: Ground) -> ScoreSheet:
     return actions.issue_sheet(row=drafted(ground), by=ground.world.officer.user, at=NOW)
+
+
+def opened(ground: Ground, **more: object) -> Round:
+    about = actions.About("Chấm điểm cụm số 1 năm 2025", Ends(SELF, CROSS, LAST), **more)  # type: ignore[arg-type]
+    return actions.open_round(sheet=issued(ground), term=ground.term, about=about, by=ground.world.officer.user, at=NOW)
+
+
+def card_of(row: Round, unit: Unit, stage: Stage, by: Unit | None = None) -> Card:
+    cards = Card.objects.select_related("contender__round__sheet", "contender__round__unit", "contender__unit", "by_unit")
+    return cards.get(contender__round=row, contender__unit=unit, stage=stage, by_unit=by)
+
+
+def give(card: Card, points: str, by: User | None, at: dt.datetime, reason: str = "Theo minh chứng") -> Card:
+    """The same points for every criterion, with a reason, and sealed."""
+    codes = [code for code, one in prepared_for(sheet_of(card.contender.round.sheet), card.contender).rows.items() if one.kind is not Kind.GROUP]
+    actions.fill_card(card=card, given={code: Given(Decimal(points), reason) for code in codes}, by=by, at=at)
+    return actions.send_card(card=card, by=by, at=at)
+
+
+def all_self(ground: Ground, row: Round, *points: str) -> None:
+    for unit, head, one in zip(ground.world.units, ground.heads, points or ("20", "25", "30"), strict=True):
+        give(card_of(row, unit, Stage.SELF, unit), one, head.user, NOW)
+
+
+def all_cross(ground: Ground, row: Round, at: dt.datetime = SELF) -> None:
+    """Each scores the two others: 20, 21 and so on in the order of the tree."""
+    for giver, head in zip(ground.world.units, ground.heads, strict=True):
+        for n, taker in enumerate(ground.world.units):
+            if taker.pk != giver.pk:
+                give(card_of(row, taker, Stage.CROSS, giver), str(20 + n), head.user, at)
+
+
+def decided(ground: Ground, **more: object) -> Round:
+    """The whole way; the council takes what the officer gave."""
+    row, officer = opened(ground, **more), ground.world.officer.user
+    all_self(ground, row)
+    all_cross(ground, row)
+    for unit, points in zip(ground.world.units, ("22", "26", "26"), strict=True):
+        give(card_of(row, unit, Stage.APPRAISAL), points, officer, CROSS)
+    for unit in ground.world.units:
+        card = actions.copy_before(card=card_of(row, unit, Stage.COUNCIL), by=officer, at=LAST)
+        actions.send_card(card=card, by=officer, at=LAST)
+    ruling = actions.Ruling("Hội đồng thi đua Sở mẫu", "03/BB-HĐ", NOW.date())
+    return actions.decide_round(row=row, ruling=ruling, by=officer, at=LAST)

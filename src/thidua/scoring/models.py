@@ -129,10 +129,11 @@ class Contender(Row):
 class Card(Versioned):
     """The points of one scorer for one unit. `by_unit` is the unit that scores (None: the officer, the council).
 
-    Once sent, `frozen` holds the sheet, the group, the inputs and the points in one spelling, `digest` its SHA-256.
+    Once sent, `frozen` holds the sheet, the group, the inputs and the points in one spelling, `digest` its SHA-256, `result` that of all that was counted.
+    The record of the agency names none of these: who reads it would see cross scores before they may, and few points are soon guessed from a digest.
     """
 
-    AUDIT_HIDDEN: ClassVar = ("frozen",)
+    AUDIT_HIDDEN: ClassVar = ("total", "excluded", "frozen", "digest", "result")
 
     contender = models.ForeignKey(Contender, on_delete=models.CASCADE, related_name="+")
     stage = models.CharField(max_length=10, choices=choices(Stage))
@@ -142,6 +143,7 @@ class Card(Versioned):
     excluded = models.BooleanField(default=False)
     frozen = models.TextField(blank=True)
     digest = models.CharField(max_length=64, blank=True)
+    result = models.CharField(max_length=64, blank=True)
     sent_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     sent_at = models.DateTimeField(null=True)
 

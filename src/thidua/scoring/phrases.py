@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from thidua.plans.enums import AppliesTo
+from thidua.scorecards.sheet import Effect, Kind, Source
 from thidua.scoring.enums import CardState, Phase, RoundState, SheetState, Sign, Stage
 from thidua.ui.page_help import PageHelp, help_of
 
@@ -44,6 +45,14 @@ WHOM: dict[str, Promise] = {
     AppliesTo.HOUSEHOLD: _("Hộ gia đình"),
     AppliesTo.ENTERPRISE: _("Doanh nghiệp"),
 }
+ROW_KINDS: dict[str, Promise] = {
+    Kind.SCORE: pgettext_lazy("bảng điểm", "Tiêu chí chấm điểm"),
+    Kind.BONUS: pgettext_lazy("bảng điểm", "Điểm thưởng"),
+    Kind.PENALTY: pgettext_lazy("bảng điểm", "Điểm trừ"),
+    Kind.GROUP: pgettext_lazy("bảng điểm", "Nhóm tiêu chí"),
+}
+SOURCES: dict[str, Promise] = {Source.AUTO: _("Tự động từ số liệu"), Source.DECLARED: _("Đơn vị tự chấm")}
+EFFECTS: dict[str, Promise] = {Effect.EXCLUDE: _("Không xét cả bảng điểm"), Effect.ZERO: _("Tiêu chí này không có điểm")}
 PEOPLE_WORDS: Promise = _("Số người của đơn vị")
 PROOF_WORDS: Promise = _("Minh chứng đã duyệt của mục %(clause)s")
 SIGNS: dict[str, Promise] = {

@@ -40,6 +40,7 @@ urlpatterns = [
     path("", include("thidua.replication.urls")),
     path("", include("thidua.training.urls")),
     path("", include("thidua.titles.urls")),
+    path("", include("thidua.scoring.urls")),
     path("", include("thidua.exchange.urls")),
     path("", include("thidua.credentials.urls")),
     path("", include("thidua.records.urls")),

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, cast
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 
-from thidua.orgs.models import Unit
+from thidua.orgs.enums import RoleKind
+from thidua.orgs.models import ClusterMember, Unit
 from thidua.orgs.queries import standing_of, under
 from thidua.plans.enums import AppliesTo, ClauseKind, PlanState
 from thidua.plans.models import Clause, Plan
@@ -27,6 +28,7 @@ from thidua.scorecards.interchange import read_sheet
 from thidua.scorecards.numbers import Language
 from thidua.scorecards.prepared import Inputs, prepare
 from thidua.scorecards.sheet import Criterion, Sheet, varied
+from thidua.scorecards.sheet import rows as rows_in
 from thidua.scoring.enums import SheetState
 from thidua.scoring.models import CriterionClause, ScoreSheet
 from thidua.scoring.permissions import KEEPERS
@@ -34,7 +36,9 @@ from thidua.scoring.queries.counted import PEOPLE, Counted, bare_counts, counted
 from thidua.scoring.rules.drafting import Ground
 from thidua.scoring.rules.outline import depths, raw_counts, used
 from thidua.search.queries import having_words
+from thidua.store import clock
 
+MOST_TRIED = 60
 SORTS: Mapping[str, tuple[str, ...]] = {"": ("-made_at", "id"), "ten": ("title", "-number", "id")}
 
 
@@ -197,3 +201,22 @@ def next_number(series: uuid.UUID) -> int:
     """The number of the next version."""
     last = ScoreSheet.objects.filter(series=series).order_by("-number").values_list("number", flat=True).first()
     return int(last or 0) + 1
+
+
+def units_to_try(user: Any, row: ScoreSheet) -> list[Unit]:
+    """The units that a sheet may be tried on: those that stood in a cluster of its agency, else those right below its unit, that the reader looks after."""
+    scopes = under(standing_of(user).scopes(RoleKind.EMULATION_OFFICER, RoleKind.LEADER, RoleKind.UNIT_HEAD), "path")
+    clustered = ClusterMember.objects.filter(term__root=row.root).values("unit")
+    units = Unit.objects.on(clock.today()).filter(scopes, root=row.root).order_by("path")
+    found = list(units.filter(pk__in=clustered)[:MOST_TRIED])
+    return found or list(units.filter(path__startswith=row.unit.path, depth=row.unit.depth + 1)[:MOST_TRIED])
+
+
+def taken(row: ScoreSheet, root: Criterion) -> dict[str, Any]:
+    """A tree from outside as `change_sheet` takes it: the clause of each criterion is known by its path, else it is the one that it had."""
+    named = {one.code: one.clause for one in rows_in(root) if one.clause}
+    by_path = {one.path: one for one in Clause.objects.filter(plan=row.plan, path__in=named.values())}
+    known = clauses_of(row)
+    ties = {code: by_path[path] for code, path in named.items() if path in by_path}
+    ties |= {code: clause for code, clause in known.items() if code not in named and any(one.code == code for one in rows_in(root))}
+    return {"sheet": replace(sheet_of(row), root=root, title=root.title or row.title), "ties": ties}

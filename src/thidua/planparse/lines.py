@@ -26,9 +26,9 @@ def split(text: str) -> list[Line]:
         page = page or (place > 0 and text[place - 1] == "\f")
         stripped = raw.strip()
         if stripped:
-            room = raw.index(stripped[0])
+            room = 0 if raw[0] == stripped[0] else raw.index(stripped[0])
             start = place + room
-            lines.append(Line(stripped, start, start + len(stripped), gap, page, room + 3 * raw.count("\t", 0, room)))
+            lines.append(Line(stripped, start, start + len(stripped), gap, page, room and room + 3 * raw.count("\t", 0, room)))
             gap, page = 0, False
         else:
             gap += 1

@@ -25,7 +25,8 @@ _STOPS = ".;:!?…"
 _HEAD = 130
 _FEWEST_LINES = 5  # of a page: what comes back sooner is text
 _DEEPEST = 10  # what stands farther in is a column or a centred line
-_WIDEST = 200  # nobody wraps lines wider than this
+_NARROWEST = 30  # nobody wraps lines narrower than this
+_WIDEST = 200  # nor wider than this
 # "Kế hoạch thi đua      Trang 2/6": the foot of a page carries its number itself.
 _FOOT = re.compile(r"(?P<stem>.{0,110}?)[\s|–-]{0,40}\btrang\s?\d{1,3}(?:\s?/\s?\d{1,3})?\s?[|–-]?", re.IGNORECASE)
 
@@ -74,17 +75,17 @@ Broken = Sequence[tuple[Line, Line]]
 
 def wrap_width(lines: list[Line], found: Broken) -> int | None:
     """The narrowest width at which the next word no longer fitted, where a text is hard-wrapped; else None."""
-    evidence = sorted(_reach(before, after) for before, after in found)
-    if len(evidence) < 2:
+    longest = max((len(line.text) for line in lines), default=0)
+    if len(found) < 2 or 2 * longest + 1 < _NARROWEST:  # two lines and a blank: nothing reaches further
         return None
-    longest = max(len(line.text) for line in lines)
+    evidence = sorted(_reach(before, after) for before, after in found)
     # No line is longer than the room that ran out: certain, however few lines were broken. A title is broken earlier, for looks.
-    if 30 <= longest < _WIDEST and sum(reach > longest for reach in evidence) * 4 >= len(evidence) * 3 and evidence[-1] <= _WIDEST:
+    if _NARROWEST <= longest < _WIDEST and sum(reach > longest for reach in evidence) * 4 >= len(evidence) * 3 and evidence[-1] <= _WIDEST:
         return longest + 1
     if len(evidence) < 3 or len(evidence) * 12 < len(lines):
         return None
     width = evidence[len(evidence) // 10]
-    return width if 30 <= width <= _WIDEST and evidence[-1] <= _WIDEST + 40 else None
+    return width if _NARROWEST <= width <= _WIDEST and evidence[-1] <= _WIDEST + 40 else None
 
 
 def _capitals(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Where there is no database yet, a command says so, instead of making an empty one or ending in a fault of the program."""
+"""Where there is no database, or none that answers, a command says so, instead of making an empty one or ending in a trace of the program."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import CommandError
-from django.db import connection
+from django.db import Error, connection
 
 from thidua.site.environment import names_no_file
 from thidua.vn.terminal import said
@@ -31,3 +31,21 @@ def refuse_absent() -> None:
                 f"There is no database {name}. Name the folder of the data in THIDUA_HOME, or make a new one by `thidua init`.{also}",
             )
         )
+
+
+def why_away(fault: Error) -> str:
+    """What a command says of a database that does not answer: which one, what it said itself, and the setting that names it; never the password."""
+    about = connection.settings_dict
+    reason = next((line.strip() for line in str(fault).splitlines() if line.strip()), type(fault).__name__)
+    if secret := str(about.get("PASSWORD") or ""):
+        reason = reason.replace(secret, "***")
+    if connection.vendor == "sqlite":
+        return said(
+            f"Không dùng được cơ sở dữ liệu {about['NAME']}: {reason}. Xem quyền của thư mục, chỗ trống trên đĩa và tiến trình khác đang dùng tệp này.",
+            f"The database {about['NAME']} cannot be used: {reason}. Look at the rights of the folder, the room on the disk and who else uses the file.",
+        )
+    place = f"{about['HOST'] or 'localhost'}:{about['PORT'] or 5432}/{about['NAME']}"
+    return said(
+        f"Cơ sở dữ liệu PostgreSQL ở {place} không trả lời: {reason}. Xem máy chủ cơ sở dữ liệu có chạy không và thiết lập THIDUA_DATABASE_URL có đúng không.",
+        f"The PostgreSQL database at {place} does not answer: {reason}. See that its server runs and that the setting THIDUA_DATABASE_URL is right.",
+    )

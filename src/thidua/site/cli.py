@@ -42,6 +42,9 @@ USAGE_EN = """thidua: a real plan document becomes live software
 The language follows the locale (LC_ALL, LC_MESSAGES, LANG), or THIDUA_LANGUAGE=vi|en.
 """
 
+STOPPED = 130
+"""How a program ends that Ctrl+C stopped, as shells count it."""
+
 
 def _manage(*words: str) -> int:
     from django.core.management import execute_from_command_line  # noqa: PLC0415  (Django is loaded only where it is needed)
@@ -53,12 +56,21 @@ def _manage(*words: str) -> int:
 def _own(*words: str) -> int:
     """One of our commands: what it refuses is told in its own name, not in that of a class of the framework."""
     from django.core.management import CommandError  # noqa: PLC0415  (see above)
+    from django.db import InterfaceError, OperationalError  # noqa: PLC0415  (see above)
 
     try:
         return _manage(*words, "--traceback")  # hands the refusal on instead of printing it
     except CommandError as refused:
         print(f"thidua {words[0]}: {refused}", file=sys.stderr)
         return int(refused.returncode)
+    except (OperationalError, InterfaceError) as fault:
+        from thidua.site.absent import why_away  # noqa: PLC0415  (see above)
+        from thidua.store.faults import is_away  # noqa: PLC0415  (see above)
+
+        if not is_away(fault):
+            raise
+        print(f"thidua {words[0]}: {why_away(fault)}", file=sys.stderr)
+        return 1
 
 
 def _check(words: list[str]) -> int:
@@ -111,7 +123,17 @@ def main(argv: list[str] | None = None) -> int:
     if words[0] == "demo":
         os.environ.setdefault("THIDUA_DEMO", "1")
         os.environ.setdefault("THIDUA_HOME", "var/demo")
-    return command(words[1:])
+    try:
+        return command(words[1:])
+    except KeyboardInterrupt:
+        print(
+            said(
+                f"\nthidua {words[0]}: đã dừng giữa chừng; gõ lại lệnh khi cần.",
+                f"\nthidua {words[0]}: stopped on the way; type it again when you want.",
+            ),
+            file=sys.stderr,
+        )
+        return STOPPED
 
 
 if __name__ == "__main__":

@@ -88,6 +88,31 @@ def test_figure_that_lacks_a_field_says_which(ruled: World) -> None:
     assert (answer.status_code, "Bấm giờ 40 hồ sơ" in body(answer)) == (422, True)
 
 
+def test_figure_of_money_is_kept_in_dong_and_another_unit_is_refused_beside_it(ruled: World) -> None:
+    one, staff = drafted(ruled), signed_in(ruled.staff.user)
+    money = {**FIGURE, "measured": "money", "before": "9", "after": "2", "verifier": ruled.head.person.pk}
+    answer = staff.post(at("effect", one), {**money, "unit_words": "triệu đồng"})
+    assert (answer.status_code, "Loại số đo này tính bằng đồng." in body(answer), Effect.objects.count()) == (422, True, 0)
+    staff.post(at("effect", one), {**money, "unit_words": ""})
+    assert list(Effect.objects.values_list("unit_words", flat=True)) == ["đồng"]
+    other = staff.post(at("effect", one), {**money, "measured": "other", "unit_words": ""})
+    assert (other.status_code, "Ghi đơn vị tính, ví dụ: lỗi, hồ sơ." in body(other)) == (422, True)
+
+
+def test_draft_shows_a_dash_for_what_is_not_written_and_until_when_to_send_it(ruled: World) -> None:
+    staff, draft = signed_in(ruled.staff.user), actions.begin(written=actions.Written("Sổ chung", applied_on=NOW.date()), by=ruled.staff.user, at=NOW)
+    page = body(staff.get(at("initiative", draft)))
+    assert (page.count("<p>—</p>"), "Gửi yêu cầu công nhận trước" in page) == (3, True)
+    assert "Hạn gửi yêu cầu công nhận" not in body(staff.get(at("initiative", sent(ruled))))
+
+
+def test_number_on_the_first_chip_is_the_number_of_the_list(ruled: World) -> None:
+    kept, gone = sent(ruled), drafted(ruled)
+    actions.withdraw(initiative=gone, by=ruled.staff.user, at=NOW)
+    page = " ".join(body(signed_in(ruled.staff.user).get(reverse("initiatives:list"))).split())
+    assert ('Tất cả <span class="num">1</span>' in page, "1 trong 1 sáng kiến" in page, kept.title in page) == (True, True, True)
+
+
 def test_clause_is_linked_shown_on_its_page_and_unlinked(ruled: World) -> None:
     plan = make_issued(ruled)
     clause = Clause.objects.filter(plan=plan, kind__in=("objective", "content", "criterion", "requirement", "solution")).first()

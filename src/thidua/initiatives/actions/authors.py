@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -21,6 +21,7 @@ from thidua.initiatives.enums import InitiativeState as S
 from thidua.initiatives.models import Author, Effect, Initiative
 from thidua.initiatives.permissions import P, check_can
 from thidua.initiatives.queries.whole import authors_of
+from thidua.initiatives.rules.effects import UNITS, unit_of
 from thidua.initiatives.rules.shares import add_up, short
 from thidua.initiatives.rules.states import ENDED, WRITABLE
 from thidua.orgs.models import Person
@@ -154,6 +155,13 @@ class Figured:
 def measure(*, initiative: Initiative, figured: Figured, by: User | None, at: dt.datetime) -> Effect:
     """Add what was measured before and after; whoever vouches for it is asked, and is none of the authors."""
     check_can(by, P.WRITE, initiative)
+    unit = unit_of(Quantity(figured.quantity), figured.unit_words)
+    if unit is None:
+        raise Owed(
+            _("Loại số đo này tính bằng %(unit)s. Đổi các số ra %(unit)s, hoặc chọn Số đo khác.") % {"unit": UNITS[figured.quantity][0]},
+            field="unit_words",
+        )
+    figured = replace(figured, unit_words=unit)
     for text, field in ((figured.name, "name"), (figured.unit_words, "unit_words"), (figured.period, "period"), (figured.method, "method")):
         if not text.strip():
             raise Owed(_("Ghi đủ số đo, đơn vị tính, kỳ đo và cách đo."), field=field)

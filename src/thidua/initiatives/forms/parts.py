@@ -80,7 +80,7 @@ class EffectForm(PickingForm):
 
     name = forms.CharField(label=_("Đo cái gì"), max_length=200, help_text=_("Ví dụ: thời gian ghi sổ một hồ sơ"))
     measured = forms.ChoiceField(label=_("Loại"), choices=list(QUANTITIES.items()))
-    unit_words = forms.CharField(label=_("Đơn vị tính"), max_length=40, help_text=_("Ví dụ: phút, đồng, người, lỗi"))
+    unit_words = forms.CharField(label=_("Đơn vị tính"), max_length=40, required=False, help_text=_("Chỉ ghi cho số đo khác, ví dụ: lỗi, hồ sơ"))
     before = forms.DecimalField(label=_("Số trước khi áp dụng"), max_digits=16, decimal_places=2, localize=True)
     after = forms.DecimalField(label=_("Số sau khi áp dụng"), max_digits=16, decimal_places=2, localize=True)
     times = forms.IntegerField(label=_("Số lần trong kỳ"), min_value=1, max_value=100_000_000, initial=1, localize=True)
@@ -92,6 +92,13 @@ class EffectForm(PickingForm):
     def __init__(self, data: Any = None, *, people: Any, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         self.fields["verifier"].queryset = people  # type: ignore[attr-defined]  # reason: a model choice field
+
+    def clean(self) -> dict[str, Any]:
+        """The unit goes with the quantity; another measure names its own."""
+        said: dict[str, Any] = super().clean() or {}
+        if said.get("measured") == Quantity.OTHER and not said.get("unit_words", "").strip():
+            self.add_error("unit_words", _("Ghi đơn vị tính, ví dụ: lỗi, hồ sơ."))
+        return said
 
     def figured(self) -> Figured:
         """The effect as the action takes it."""

@@ -68,8 +68,9 @@ SORTS: Mapping[str, tuple[Any, ...]] = {
 
 
 def counts_by_state(rows: Any) -> dict[str, int]:
-    """How many in each state: one question."""
-    return dict(rows.order_by().values_list("state").annotate(n=Count("pk")))
+    """How many in each state, and under "" in the list of all (`narrowed`): one question."""
+    counts = dict(rows.order_by().values_list("state").annotate(n=Count("pk")))
+    return {"": sum(n for state, n in counts.items() if state != S.WITHDRAWN), **counts}
 
 
 WAITING_SORTS: Mapping[str, tuple[str, ...]] = {"": ("sent_at", "id"), "moi": ("-sent_at", "id"), "dv": ("unit__path", "sent_at", "id")}

@@ -93,6 +93,9 @@ def effect(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         return invalid(request, "initiatives/effect.html", context)
     try:
         actions.measure(initiative=one, figured=form.figured(), by=acting(request), at=clock.now())
+    except Owed as owed:
+        form.add_error(owed.field if owed.field in form.fields else None, str(owed))
+        return invalid(request, "initiatives/effect.html", context)
     except (Conflict, Refused) as conflict:
         form.add_error(None, str(conflict))
         return invalid(request, "initiatives/effect.html", context)

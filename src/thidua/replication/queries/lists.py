@@ -84,8 +84,9 @@ def with_use(rows: Any) -> Any:
 
 
 def counts_by_state(rows: Any) -> dict[str, int]:
-    """How many in each state: one question."""
-    return dict(rows.order_by().values_list("state").annotate(n=Count("pk")))
+    """How many in each state, and under "" in the list of all (`narrowed`): one question."""
+    counts = dict(rows.order_by().values_list("state").annotate(n=Count("pk")))
+    return {"": sum(n for state, n in counts.items() if state != ModelState.WITHDRAWN), **counts}
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,8 @@ SCOPES: dict[str, Promise] = {
     "library.write": _("Soạn, duyệt, dùng học liệu, ghi sổ phục vụ người dân"),
     "exchange.read": _("Đọc nền tảng học tập khác, hồ sơ học tập của mình"),
     "exchange.write": _("Thêm, ngừng nền tảng học tập khác"),
+    "scoring.read": _("Đọc bảng điểm, đợt chấm, phiếu chấm mình được xem"),
+    "scoring.write": _("Soạn bảng điểm, mở đợt, ghi và chốt điểm"),
     "titles.read": _("Đọc phiếu và sổ công nhận danh hiệu học tập"),
     "titles.write": _("Lập, gửi, xác nhận phiếu danh hiệu học tập"),
     "initiatives.read": _("Đọc sáng kiến mình được xem"),

@@ -31,6 +31,7 @@ from thidua.questions import phrases as questions
 from thidua.records import phrases as records
 from thidua.replication import phrases as replication
 from thidua.rulebook import phrases as rulebook
+from thidua.scoring import phrases as scoring
 from thidua.sheets import phrases as sheets
 from thidua.targets import phrases as targets
 from thidua.titles import phrases as titles
@@ -91,6 +92,7 @@ PACKAGES: dict[str, Promise] = {
     "exemplars": _("Điển hình"),
     "training": _("Kế hoạch đào tạo, học tập"),
     "titles": _("Danh hiệu học tập"),
+    "scoring": _("Chấm điểm thi đua"),
     "exchange": _("Nền tảng học tập khác"),
     "policies": _("Kiến nghị, chính sách"),
     "investments": _("Nguồn lực, quỹ, đóng góp"),
@@ -100,7 +102,7 @@ PACKAGES: dict[str, Promise] = {
 """The first word of an action, as the filter of the record says it."""
 
 SPEAKERS = (
-    accounts, communications, contests, councils, credentials, evidence, exchange, exemplars, files, initiatives, investments, jobs, learning, library, notify, orgs, oversight, participation, plans, pledges, policies, questions, records, replication, rulebook, sheets, targets, titles,
+    accounts, communications, contests, councils, credentials, evidence, exchange, exemplars, files, initiatives, investments, jobs, learning, library, notify, orgs, oversight, participation, plans, pledges, policies, questions, records, replication, rulebook, scoring, sheets, targets, titles,
     training,
 )  # fmt: skip
 """The packages whose acts stand in the record; each says its own in its `phrases`."""

@@ -101,5 +101,61 @@ ACTS: dict[str, Promise] = {
 
 HELP: dict[str, PageHelp] = help_of(
     "scoring",
-    {},
+    {
+        "list": PageHelp(
+            _("Các đợt chấm điểm của cụm anh/chị, và phiếu chờ anh/chị chấm."),
+            (_("Mở phiếu đang chờ để chấm."), _("Mở một đợt để xem đang ở bước nào, đến bao giờ.")),
+            _("Hết giờ của mỗi bước thì máy chủ tự khóa."),
+        ),
+        "sheets": PageHelp(
+            _("Bảng điểm thi đua của cơ quan, mỗi bảng nhiều phiên bản."),
+            (_("Lập bảng điểm từ các mục tiêu chí của kế hoạch."), _("Mở một bảng để xem, sửa, chấm thử, ban hành.")),
+            _("Bản đã ban hành không đổi nữa."),
+        ),
+        "draft": PageHelp(
+            _("Soạn một bảng điểm từ các mục tiêu chí của kế hoạch."),
+            (_("Chọn kế hoạch, chọn chấm cho tập thể hay cá nhân."),),
+            _("Phần mềm soạn, anh/chị sửa điểm, công thức rồi ban hành."),
+        ),
+        "sheet row row-new": PageHelp(
+            _("Các tiêu chí: dựa vào mục nào, điểm từ đâu, tối đa bao nhiêu."),
+            (_("Thêm, sửa, đưa lên xuống, bỏ từng tiêu chí."), _("Tải Excel về sửa rồi nhập lại."), _("Ban hành khi không còn lỗi.")),
+            _("Ban hành xong thì mở đợt chấm cho cụm."),
+        ),
+        "variant": PageHelp(
+            _("Phần riêng của bảng điểm cho một loại đơn vị."),
+            (_("Bỏ tiêu chí không áp dụng, đổi điểm tối đa, hệ số."),),
+            _("Đơn vị thuộc loại này chấm theo phần riêng."),
+        ),
+        "trial": PageHelp(
+            _("Chấm thử bằng số liệu năm trước để xem bảng điểm có hợp lý không."),
+            (_("Chọn năm, so với phiên bản đang dùng."),),
+            _("Không ghi gì lại."),
+        ),
+        "open": PageHelp(
+            _("Mở đợt chấm cho một cụm bằng bảng điểm này."),
+            (_("Chọn cụm, hạn của từng bước."), _("Công bố trước cách xếp khi bằng điểm.")),
+            _("Số liệu được chụp lại, thủ trưởng các đơn vị được báo."),
+        ),
+        "round": PageHelp(
+            _("Một đợt chấm: bước đang chạy, phiếu của anh/chị, kết quả."),
+            (_("Chấm phiếu của mình trước khi hết giờ."), _("Chốt hết phiếu của mình thì thấy điểm các đơn vị khác chấm.")),
+            _("Có kết quả rồi thì điểm và thứ tự không đổi."),
+        ),
+        "card grid": PageHelp(
+            _("Ghi điểm từng tiêu chí, minh chứng ở ngay bên cạnh."),
+            (_("Đang gõ thì phần mềm tự lưu."), _("Điểm khác bước trước thì ghi lý do."), _("Chốt khi đủ điểm.")),
+            _("Phiếu đã chốt được khóa và đóng dấu."),
+        ),
+        "why": PageHelp(
+            _("Từ một điểm xuống công thức, số liệu, mục của kế hoạch, minh chứng."),
+            (_("Đọc cách tính từng bước."), _("Mở mục, mở minh chứng.")),
+            _("Phiếu đã chốt thì tính lại ra đúng kết quả cũ."),
+        ),
+        "conference": PageHelp(
+            _("Ghi kết quả hội nghị cụm bỏ phiếu suy tôn đơn vị dẫn đầu."),
+            (_("Ghi số phiếu tổ kiểm phiếu đã đếm."), _("Ghi quy chế của cụm và tỷ lệ cần đạt.")),
+            _("Biên bản được soạn sẵn để ký."),
+        ),
+    },
 )

@@ -124,6 +124,7 @@ def _movement() -> tuple[Entry | Area, ...]:
         Entry(_("Giao ước thi đua"), "pledges:list", "signature"),
         Entry(_("Đăng ký thi đua"), "targets:registrations", "writing-sign"),
         Entry(_("Chỉ tiêu của ngành"), "targets:targets", "chart-line"),
+        Entry(_("Chấm điểm thi đua"), "scoring:list", "list-check"),
     )
     learning = (
         Entry(_("Sổ học tập"), "learning:record", "school"),

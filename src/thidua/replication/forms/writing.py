@@ -73,7 +73,7 @@ class KitForm(PickingForm):
         label=_("Kết quả ở nơi làm ra"), max_length=LONG, required=False, widget=area(3), help_text=_("Thay đổi thấy được, có số thì ghi số")
     )
     clause = forms.ModelMultipleChoiceField(
-        Clause.objects.none(), label=_("Thực hiện mục kế hoạch"), required=False, widget=forms.SelectMultiple(attrs={"size": 10})
+        Clause.objects.none(), label=_("Thực hiện mục kế hoạch"), required=False, widget=forms.CheckboxSelectMultiple
     )
     conditions = forms.CharField(
         label=_("Điều kiện"), max_length=LONG, required=False, widget=area(3), help_text=_("Con người, thiết bị, chỗ, sự đồng ý của ai")
@@ -107,7 +107,9 @@ class KitForm(PickingForm):
         field = self.fields["clause"]
         assert isinstance(field, forms.ModelMultipleChoiceField)  # noqa: S101  (declared above)
         field.queryset = clauses
-        field.choices = [(row.pk, f"{row.spoken} {(row.heading or row.text)[:80]}") for row in clauses[:MOST_CLAUSES]]
+        ticked = {row.pk for row in chosen}
+        offered = [*chosen, *(row for row in clauses[:MOST_CLAUSES] if row.pk not in ticked)]
+        field.choices = [(row.pk, f"{row.spoken} {(row.heading or row.text)[:80]}") for row in offered]
         self.fields["contact"].queryset = people  # type: ignore[attr-defined]  # reason: a field with rows to pick from
         if not one.edition:
             del self.fields["note"]

@@ -79,6 +79,7 @@ class BallotForm:
 
     def __init__(self, criteria: Sequence[Criterion], data: Mapping[str, str]) -> None:
         self.errors: dict[str, str] = {}
+        self.criteria = criteria
         chosen = data.get("choice", "")
         self.choice = Choice(chosen) if chosen in {one.value for one in Choice} else None
         self.note = data.get("note", "")[:1000]
@@ -93,9 +94,17 @@ class BallotForm:
             return
         found = points_read(typed)
         if found is None or not 0 <= found <= one.most or found != found.quantize(Decimal("0.01")):
-            self.errors[POINTS + one.code] = say("Ghi điểm từ 0 đến %(most)s, nhiều nhất hai chữ số thập phân.") % {"most": number(one.most)}
+            self.errors[POINTS + one.code] = say("%(title)s: ghi điểm từ 0 đến %(most)s, nhiều nhất hai chữ số thập phân.") % {
+                "title": one.title,
+                "most": number(one.most),
+            }
             return
         self.points[one.code] = found
+
+    def refuse(self, field: str, sentence: str) -> None:
+        """What an act asks for, beside its field; of points each criterion without any says so itself."""
+        empty = [one for one in self.criteria if not self.typed[one.code]] if field == "points" else []
+        self.errors |= {POINTS + one.code: say("%(title)s: chưa có điểm.") % {"title": one.title} for one in empty} or {field: sentence}
 
     def opinion(self) -> Opinion:
         """What was said."""

@@ -136,7 +136,7 @@ def written(request: HttpRequest, pk: uuid.UUID, prepared: list[Ready] | str = "
     try:
         actions.enter_written(item=row, member=member, opinion=form.opinion(), scan=prepared[0], by=acting(request), at=clock.now())  # type: ignore[arg-type]  # reason: a text is a fault and was answered above
     except Owed as owed:
-        form.errors[owed.field] = str(owed)
+        form.refuse(owed.field, str(owed))
         return invalid(request, "councils/written.html", _written_page(row, form, "", chosen))
     messages.success(request, _("Đã nhập phiếu giấy của %(name)s.") % {"name": member.person.name})
     return redirect("councils:conduct", pk)

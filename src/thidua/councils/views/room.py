@@ -152,7 +152,7 @@ def ballot(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     try:
         actions.send_ballot(**said)
     except Owed as owed:
-        form.errors[owed.field] = str(owed)
+        form.refuse(owed.field, str(owed))
         return invalid(request, "councils/item.html", _item_page(request, row, form))
     following, answer = onward(request, row.sitting, row.pk)
     messages.success(request, _("Đã gửi phiếu.") if following else _("Đã gửi phiếu. Không còn nội dung nào chờ ông/bà."))

@@ -71,8 +71,11 @@ def test_examine_look_that_breaks_is_a_finding_and_the_others_go_on(monkeypatch)
     def broken():
         raise OperationalError("no such server")
 
-    monkeypatch.setattr(examination, "LOOKS", (("database", broken), ("clock", lambda: iter([clock_finding(NOW, NOW.timestamp())]))))
-    assert [(finding.subject, finding.grade) for finding in examine()] == [("database", Grade.FAIL), ("clock", Grade.OK)]
+    looks = (("database", broken), ("migrations", broken), ("clock", lambda: iter([clock_finding(NOW, NOW.timestamp())])), ("figures", broken))
+    monkeypatch.setattr(examination, "LOOKS", looks)
+    found = examine()
+    assert [(finding.subject, finding.grade) for finding in found] == [("database", Grade.FAIL), ("clock", Grade.OK)]
+    assert (found[0].seen, "look" in found[0].advice) == ("does not answer: no such server", True)
 
 
 @pytest.mark.parametrize(("grade", "ends"), [(Grade.OK, False), (Grade.WARN, False), (Grade.FAIL, True)])
@@ -144,6 +147,8 @@ def test_figures_that_differed_lately_or_were_not_compared_are_warned_of():
         *(examination.sqlite_option(*option[:1], value, *option[1:]) for option in examination.SQLITE_OPTIONS for value in (min(option[1]), "0x")),
         *(examination.sqlite_release((3, 40, 1), queued) for queued in (True, False)),
         *(one for trusted in (True, False) for one in examination.proxy_findings(True, trusted)),
+        *(examination.broken_finding("database", OperationalError("away\n\tIs it running?"), vendor) for vendor in ("sqlite", "postgresql")),
+        examination.broken_finding("disk", OSError(5, "no"), "sqlite"),
         *(examination.figures_finding(last, FIGURES) for last in COMPARED),
         *(examination.built_finding("pages", "styles, scripts and icons", missing, "run `thidua init`") for missing in ([], ["a.css"])),
     ],

@@ -55,7 +55,8 @@ def test_look_of_the_doctor_leaves_the_folder_as_it_was(settings: LazySettings, 
     assert len(examination.examine()) > 5
     assert tree(tmp_path) == {}
     settings.HOME = tmp_path / "chua" / "co"
-    assert len(list(examination.look_at_disk())) == 2
+    settings.MEDIA_ROOT = settings.HOME / "files"
+    assert (len(list(examination.look_at_disk())), len(list(examination.look_at_storage()))) == (2, 1)
     assert tree(tmp_path) == {}
 
 

@@ -35,17 +35,21 @@ def refuse_absent() -> None:
 
 def why_away(fault: Error) -> str:
     """What a command says of a database that does not answer: which one, what it said itself, and the setting that names it; never the password."""
-    about = connection.settings_dict
-    reason = next((line.strip() for line in str(fault).splitlines() if line.strip()), type(fault).__name__)
-    if secret := str(about.get("PASSWORD") or ""):
-        reason = reason.replace(secret, "***")
+    about, told = connection.settings_dict, reason(fault)
     if connection.vendor == "sqlite":
         return said(
-            f"Không dùng được cơ sở dữ liệu {about['NAME']}: {reason}. Xem quyền của thư mục, chỗ trống trên đĩa và tiến trình khác đang dùng tệp này.",
-            f"The database {about['NAME']} cannot be used: {reason}. Look at the rights of the folder, the room on the disk and who else uses the file.",
+            f"Không dùng được cơ sở dữ liệu {about['NAME']}: {told}. Xem quyền của thư mục, chỗ trống trên đĩa và tiến trình khác đang dùng tệp này.",
+            f"The database {about['NAME']} cannot be used: {told}. Look at the rights of the folder, the room on the disk and who else uses the file.",
         )
     place = f"{about['HOST'] or 'localhost'}:{about['PORT'] or 5432}/{about['NAME']}"
     return said(
-        f"Cơ sở dữ liệu PostgreSQL ở {place} không trả lời: {reason}. Xem máy chủ cơ sở dữ liệu có chạy không và thiết lập THIDUA_DATABASE_URL có đúng không.",
-        f"The PostgreSQL database at {place} does not answer: {reason}. See that its server runs and that the setting THIDUA_DATABASE_URL is right.",
+        f"Cơ sở dữ liệu PostgreSQL ở {place} không trả lời: {told}. Xem máy chủ cơ sở dữ liệu có chạy không và thiết lập THIDUA_DATABASE_URL có đúng không.",
+        f"The PostgreSQL database at {place} does not answer: {told}. See that its server runs and that the setting THIDUA_DATABASE_URL is right.",
     )
+
+
+def reason(fault: Error) -> str:
+    """The first line of what a database says of itself, without the password of the settings."""
+    told = next((line.strip() for line in str(fault).splitlines() if line.strip()), type(fault).__name__)
+    secret = str(connection.settings_dict.get("PASSWORD") or "")
+    return told.replace(secret, "***") if secret else told

@@ -24,6 +24,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from thidua.measures.models import Comparison
+from thidua.site.absent import reason
 from thidua.site.backup import schedule
 from thidua.store import checks, clock
 
@@ -58,14 +59,30 @@ class Finding:
 
 
 def examine() -> list[Finding]:
-    """Every look, in order; a look that breaks is itself a finding."""
+    """Every look, in order; a look that breaks is itself a finding. What asks a database that does not answer is not tried after it."""
     found: list[Finding] = []
+    away = False
     for name, look in LOOKS:
+        if away and name in ASKING:
+            continue
         try:
             found += look()
         except (OSError, DatabaseError) as fault:
-            found.append(Finding(Grade.FAIL, name, f"{type(fault).__name__}: {fault}".strip(), "mend this first, then look again"))
+            away = away or isinstance(fault, DatabaseError)
+            found.append(broken_finding(name, fault, connection.vendor))
     return found
+
+
+def broken_finding(subject: str, fault: Exception, vendor: str) -> Finding:
+    """A look that could not be done: what the system said of it, in its words, and what to do."""
+    if not isinstance(fault, DatabaseError):
+        return Finding(Grade.FAIL, subject, f"cannot be looked at: {fault}", "mend this first, then look again")
+    advice = (
+        "look at the rights of THIDUA_HOME and the room on the disk; if the file is damaged, type `thidua restore` with the last backup"
+        if vendor == "sqlite"
+        else "start the database server, or set THIDUA_DATABASE_URL right, then look again"
+    )
+    return Finding(Grade.FAIL, subject, f"does not answer: {reason(fault)}", advice)
 
 
 def look_at_database() -> Iterator[Finding]:
@@ -171,19 +188,19 @@ def clock_finding(now: dt.datetime, system: float) -> Finding:
 
 
 def look_at_storage() -> Iterator[Finding]:
-    """Write, read back and delete a small file where uploads go; a folder that this made goes as well."""
+    """Write, read back and delete a small file where uploads go; folders that this made go as well."""
     name, content = f"doctor-{uuid.uuid4()}", os.urandom(64)
     root = Path(settings.MEDIA_ROOT)
-    made = not root.exists()
+    made = [folder for folder in (root, *root.parents) if not folder.exists()]
     kept = default_storage.save(name, ContentFile(content))
     try:
         with default_storage.open(kept, "rb") as file:
             same = file.read() == content
     finally:
         default_storage.delete(kept)
-        if made and root.is_dir():
-            with suppress(OSError):  # somebody uploaded meanwhile
-                root.rmdir()
+        with suppress(OSError):  # somebody uploaded meanwhile
+            for folder in made:
+                folder.rmdir()
     gone = not default_storage.exists(kept)
     if same and gone:
         yield Finding(Grade.OK, "file storage", "a file was written, read back and deleted")
@@ -261,6 +278,8 @@ def _when(at: dt.datetime) -> str:
     return f"{at.astimezone(clock.VIETNAM):%d/%m/%Y %H:%M}"
 
 
+ASKING = frozenset({"migrations", "figures"})
+"""The looks that ask the database."""
 LOOKS: tuple[tuple[str, Callable[[], Iterator[Finding]]], ...] = (
     ("database", look_at_database),
     ("migrations", look_at_migrations),

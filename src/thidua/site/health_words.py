@@ -88,6 +88,16 @@ TABLE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (r"tell the makers if it comes back: a figure must never differ", "báo cho nơi làm phần mềm nếu còn gặp lại: số liệu không được phép lệch"),
         (r"equal to their facts, last compared (.+)", "khớp với việc đã ghi, đối chiếu lần gần nhất lúc {0}"),
+        (r"cannot be looked at: (.+)", "không xem được: {0}"),
+        (r"does not answer: (.+)", "không trả lời: {0}"),
+        (
+            r"look at the rights of THIDUA_HOME and the room on the disk; if the file is damaged, type `thidua restore` with the last backup",
+            "xem quyền của THIDUA_HOME và chỗ trống trên đĩa; nếu tệp hỏng, dùng lệnh thidua restore với bản sao lưu gần nhất",
+        ),
+        (
+            r"start the database server, or set THIDUA_DATABASE_URL right, then look again",
+            "khởi động máy chủ cơ sở dữ liệu, hoặc đặt lại THIDUA_DATABASE_URL cho đúng, rồi xem lại",
+        ),
         (r"mend this first, then look again", "sửa điều này trước, rồi xem lại"),
     )
 )

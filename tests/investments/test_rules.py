@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from thidua.investments.enums import LineState as S
 from thidua.investments.enums import Move
 from thidua.investments.rules.funds import Entry, balance, lowest_from, years_of
-from thidua.investments.rules.lines import OWNERS, TRANSITIONS, Share, changed_percent, counted_on, may_become, per_hour
+from thidua.investments.rules.lines import OWNERS, TRANSITIONS, Share, changed_percent, counted_on, lacking, may_become, per_hour
 from thidua.investments.rules.papers import dong
 
 DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2027, 12, 31))
@@ -76,3 +76,22 @@ def test_what_is_granted_within_the_lowest_balance_leaves_no_later_day_below_not
 @pytest.mark.parametrize(("amount", "said"), [(None, "-"), (0, "0"), (12_500_000, "12.500.000")])
 def test_paper_writes_whole_dong(amount: int | None, said: str) -> None:
     assert dong(amount) == said
+
+
+@pytest.mark.parametrize(
+    ("tree", "lacks"),
+    [
+        ([(1, True), (2, True), (3, False), (2, False), (3, False), (2, True)], [False, False, False, True, True, False]),
+        ([(2, True), (3, False), (4, False)], [False, False, False]),
+        ([(1, False), (2, False)], [True, True]),
+        ([], []),
+    ],
+)
+def test_team_lacks_nothing_where_its_unit_spends_for_it(tree: list[tuple[int, bool]], lacks: list[bool]) -> None:
+    assert lacking(tree) == lacks
+
+
+@given(st.lists(st.tuples(st.integers(1, 4), st.booleans())))
+def test_nothing_lacks_that_has_something(tree: list[tuple[int, bool]]) -> None:
+    marks = lacking(tree)
+    assert len(marks) == len(tree) and not any(mark and has for mark, (_depth, has) in zip(marks, tree, strict=True))

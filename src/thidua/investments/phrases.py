@@ -42,6 +42,7 @@ GIFT_STATES: dict[str, Promise] = {
 }  # fmt: skip
 GIFT_PILLS: dict[str, str] = {"waiting": "soon", "returned": "late", "verified": "done", "withdrawn": "na"}
 
+SUCCESSION: Promise = _("khoản chưa xác nhận trong sổ nguồn lực")
 KINDS: dict[str, Promise] = {
     "investments.line": _("dòng sổ nguồn lực"),
     "investments.correction": _("đính chính sổ nguồn lực"),
@@ -57,6 +58,9 @@ ACTS: dict[str, Promise] = {
     "investments.line.drop": _("xóa"),
     "investments.line.confirm": _("xác nhận"),
     "investments.line.correct": _("đính chính"),
+    "investments.line.hand": _("bàn giao"),
+    "investments.succeed": _("chuyển khoản chưa xác nhận theo"),
+    "investments.return": _("trả lại khoản đã chuyển theo"),
     "investments.year.lock": _("khóa"),
     "investments.year.open": _("mở lại"),
     "investments.fund.open": _("lập"),

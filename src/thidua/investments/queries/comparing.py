@@ -6,12 +6,12 @@ import datetime as dt
 import uuid
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from thidua.investments.permissions import COUNTERS
 from thidua.investments.queries.counted import LEAVE, PLANNED, SPENT
-from thidua.investments.rules.lines import Share, changed_percent, per_hour
+from thidua.investments.rules.lines import Share, changed_percent, lacking, per_hour
 from thidua.measures.queries.tables import figures_on
 from thidua.measures.rules.adding_up import Figure
 from thidua.measures.rules.registry import measure_of
@@ -26,7 +26,10 @@ NOTHING = Figure()
 
 @dataclass(frozen=True)
 class Compared:
-    """A unit with everything below it in a year: đồng planned and spent, days of leave, people, minutes learned; and đồng spent the year before."""
+    """A unit with everything below it in a year: đồng planned and spent, days of leave, people, minutes learned; and đồng spent the year before.
+
+    `lacks`: it has nothing, and no unit above it spends for it.
+    """
 
     unit: Unit
     name: str
@@ -37,6 +40,7 @@ class Compared:
     days: int
     people: int
     minutes: int
+    lacks: bool = False
 
     @property
     def per_head(self) -> int | None:
@@ -78,7 +82,7 @@ def compared(user: Any, year: int, *, then: bool = False) -> list[Compared]:
     units = [unit for unit, _name, _depth in tree]
     told = {code: _figures(units, code, year, day) for code in (SPENT.code, PLANNED.code, LEAVE.code, LEARNED)}
     before, heads = _figures(units, SPENT.code, year - 1, day), _heads(tree, day)
-    return [
+    rows = [
         Compared(
             unit, name, depth, _of(told[PLANNED.code], unit), _of(told[SPENT.code], unit), _of(before, unit), _of(told[LEAVE.code], unit),
             heads[unit.pk], _of(told[LEARNED], unit),
@@ -86,6 +90,8 @@ def compared(user: Any, year: int, *, then: bool = False) -> list[Compared]:
         for unit, name, depth in tree
         if unit.pk in seen
     ]  # fmt: skip
+    marks = lacking([(row.depth, not row.is_empty) for row in rows])
+    return [replace(row, lacks=mark) for row, mark in zip(rows, marks, strict=True)]
 
 
 def _figures(units: list[Unit], code: str, year: int, day: dt.date) -> Mapping[uuid.UUID, Figure]:

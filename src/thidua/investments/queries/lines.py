@@ -80,11 +80,12 @@ def units_in(user: Any) -> list[tuple[str, str]]:
     return list(visible_to(user).order_by("unit__path").values_list("unit__code", "unit__name").distinct())
 
 
-def writing_units(user: Any) -> Any:
-    """The units of today for which somebody writes lines, in tree order."""
+def writing_units(user: Any, line: Line | None = None) -> Any:
+    """The units of today for which somebody writes lines, in tree order; of a line also its own, which may have ended since."""
     standing = standing_of(user)
     own = Q(pk=standing.unit_id) if standing.unit_id else Q(pk__in=[])
-    return Unit.objects.on(clock.today()).filter(own | under(standing.scopes(*WRITERS), "path")).order_by("path")
+    today = Unit.objects.on(clock.today()).filter(own | under(standing.scopes(*WRITERS), "path"))
+    return Unit.objects.filter(Q(pk__in=today.order_by().values("pk")) | Q(pk=line.unit_id if line is not None else None)).order_by("path")
 
 
 def clauses_for(user: Any) -> Any:

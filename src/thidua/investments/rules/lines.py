@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -54,3 +54,19 @@ def changed_percent(now: int, before: int) -> int | None:
         return None
     part = abs(now - before) * 100 // before
     return part if now >= before else -part
+
+
+AGENCY = 1
+"""The depth of the unit that is the whole agency: what it has is that of all, and speaks for no unit below."""
+
+
+def lacking(tree: Sequence[tuple[int, bool]]) -> list[bool]:
+    """Of units in tree order, by depth and whether they have anything: which have nothing, and no unit above them that spends for its teams."""
+    found: list[bool] = []
+    above: list[tuple[int, bool]] = []
+    for depth, has in tree:
+        above = [one for one in above if one[0] < depth]
+        found.append(not has and not any(any_has for _depth, any_has in above))
+        if depth > AGENCY:
+            above.append((depth, has))
+    return found

@@ -114,7 +114,7 @@ def close(request: HttpRequest) -> HttpResponseBase:
 
 
 def _form(request: HttpRequest, row: Line | None) -> LineForm:
-    units = queries.writing_units(request.user)
+    units = queries.writing_units(request.user, row)
     own = standing_of(request.user).unit_id
     start = {"year": clock.today().year, "unit": own, "money_from": MoneyFrom.BUDGET.value, "clause": request.GET.get("muc", "")}
     return LineForm(

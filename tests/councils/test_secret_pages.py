@@ -95,7 +95,7 @@ def test_nobody_sees_more_than_how_many_before_the_close(nine: House) -> None:
         assert "8 trong 9" not in text and "Gần đủ hoặc đã đủ phiếu" in text
     before = page(chair, "conduct", item.pk)
     assert "đã gửi phiếu" not in before and "đã nhận phiếu" not in before
-    assert member.get(reverse("councils:box", args=[item.pk])).status_code == 404
+    assert member.get(reverse("councils:box-file", args=[item.pk])).status_code == 404
 
 
 def test_member_finds_the_mark_and_anybody_recounts(nine: House, tmp_path: Path) -> None:
@@ -105,8 +105,8 @@ def test_member_finds_the_mark_and_anybody_recounts(nine: House, tmp_path: Path)
     member, aside = signed_in(nine.user("u1")), signed_in(nine.user("u7"))
     text = page(member, "item", item.pk)
     assert all(" ".join(one[n : n + 4] for n in range(0, 32, 4)) in text for one in tokens)
-    assert aside.get(reverse("councils:box", args=[item.pk])).status_code == 404
-    box, program = (member.get(reverse(f"councils:{name}", args=args)).content for name, args in (("box", [item.pk]), ("recount", [])))
+    assert aside.get(reverse("councils:box-file", args=[item.pk])).status_code == 404
+    box, program = (member.get(reverse(f"councils:{name}", args=args)).content for name, args in (("box-file", [item.pk]), ("recount-file", [])))
     (tmp_path / "box.json").write_bytes(box)
     (tmp_path / "recount.py").write_bytes(program)
 
@@ -148,7 +148,7 @@ def test_paper_is_printed_handed_out_counted_and_recorded(nine: House) -> None:
     sitting = item.sitting_id
     picked = [nine.seats["u1"].pk, nine.seats["secretary"].pk]
     posted(chair, "tellers", sitting, pick=picked)
-    printed = chair.get(reverse("councils:sheets", args=[sitting])).content
+    printed = chair.get(reverse("councils:sheets-file", args=[sitting])).content
     pages = PdfReader(BytesIO(printed)).pages
     texts = {one.extract_text() for one in pages}
     assert (len(pages), len(texts), "Trần Quốc Bảo" in texts.pop()) == (9, 1, True)
@@ -163,7 +163,7 @@ def test_paper_is_printed_handed_out_counted_and_recorded(nine: House) -> None:
         posted(signed_in(nine.user(name)), "count", item.pk, agree=7, disagree=1, blank=1, invalid=0)
     assert "đã ghi số phiếu" in page(chair, "conduct", item.pk)
     posted(chair, "item-step", item.pk, to="closed", version=type(item).objects.get(pk=item.pk).version)
-    told = json.loads(chair.get(reverse("councils:box", args=[item.pk])).content)
+    told = json.loads(chair.get(reverse("councils:box-file", args=[item.pk])).content)
     assert (recount.faults(told), told["counts"]["agree"], told["tokens"]) == ([], 7, [])
     upload = SimpleUploadedFile("kiem-phieu.pdf", b"%PDF-1.7 x", "application/pdf")
     posted(chair, "count-scan", sitting, anh=upload)
@@ -173,5 +173,5 @@ def test_paper_is_printed_handed_out_counted_and_recorded(nine: House) -> None:
 
 def test_all_dossiers_are_one_file(nine: House) -> None:
     item = waiting(nine, Mode.SCREEN, "Phòng Bổ trợ tư pháp", "Trần Quốc Bảo")
-    said = _text(signed_in(nine.user("u1")).get(reverse("councils:dossiers", args=[item.sitting_id, "pdf"])).content)
+    said = _text(signed_in(nine.user("u1")).get(reverse("councils:dossiers-file", args=[item.sitting_id, "pdf"])).content)
     assert "Giải pháp của Phòng Bổ trợ tư pháp" in said and "Giải pháp của Trần Quốc Bảo" in said

@@ -26,6 +26,7 @@ from tests.matrix.policy_policies import POLICIES, POLICIES_READS
 from tests.matrix.policy_portal import PORTAL
 from tests.matrix.policy_questions import QUESTIONS, QUESTIONS_READS
 from tests.matrix.policy_replication import REPLICATION, REPLICATION_READS
+from tests.matrix.policy_secret import SECRET, SECRET_READS
 from tests.matrix.policy_sheets import SHEETS
 from tests.matrix.policy_standing import STANDING, STANDING_READS
 from tests.matrix.policy_targets import TARGETS, TARGETS_READS
@@ -62,6 +63,7 @@ POLICY: dict[str, Rule] = {
     **QUESTIONS,
     **CONTESTS,
     **COUNCILS,
+    **SECRET,
     **TRAINING,
 }
 TEXTS: dict[str, Of] = {
@@ -103,6 +105,7 @@ TEXTS: dict[str, Of] = {
     **REPLICATION_READS,
     **CONTESTS_READS,
     **COUNCILS_READS,
+    **SECRET_READS,
     **TRAINING_READS,
 }
 """Who may read each kind of marked text, of all packages."""

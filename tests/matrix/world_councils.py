@@ -9,6 +9,7 @@ from typing import Any
 
 from tests.factories.world import AT, DAY
 from tests.matrix.world import ABROAD, HOME, Matrix, Thing
+from tests.matrix.world_secret import add_secret
 
 from thidua.councils import actions
 from thidua.councils.actions import About, Opinion, Planned, Seated, There
@@ -50,6 +51,8 @@ def add_councils(made: Matrix) -> None:
         made.add(Thing("council seat", agency, {"pk": last.pk}, row=last, **shared))
         for state in STATES:
             _sitting(made, council, state, seats, shared)
+        if agency == HOME:
+            add_secret(made, council, seats, shared, _put)
 
 
 def _sitting(made: Matrix, council: Council, state: str, seats: dict[str, Membership], shared: dict[str, Any]) -> None:

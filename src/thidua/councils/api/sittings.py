@@ -158,13 +158,15 @@ def _item(one: AgendaItem, *, seen: bool) -> dict[str, Any]:
     return {**{name: getattr(one, name) for name in same}, "unit": one.unit_name, "score": score, "tally": one.tally if seen and one.tally else None}
 
 
-def _sitting(request: HttpRequest, pk: uuid.UUID) -> Sitting:
+def sitting_row(request: HttpRequest, pk: uuid.UUID) -> Sitting:
+    """A sitting that the owner of the token sees."""
     check_can(request.user, P.LIST)
     found: Sitting = get_object_or_404(queries.sittings_visible_to(request.user), pk=pk)
     return found
 
 
-def _agenda(request: HttpRequest, pk: uuid.UUID) -> AgendaItem:
+def agenda_row(request: HttpRequest, pk: uuid.UUID) -> AgendaItem:
+    """An item of such a sitting."""
     check_can(request.user, P.LIST)
     found: AgendaItem = get_object_or_404(queries.items_visible_to(request.user), pk=pk)
     return found
@@ -174,7 +176,9 @@ def _planned(said: SittingIn) -> Planned:
     return Planned(said.title, said.starts_at, said.form, said.place)
 
 
-def _done(request: HttpRequest, place: str, act: Callable[..., object], **said: Any) -> Done:
+def done(request: HttpRequest, place: str, act: Callable[..., object], **said: Any) -> Done:
+    """Do an act once for the key of the request, and say where it leads."""
+
     def run() -> str:
         act(by=acting(request), at=clock.now(), **said)
         return place
@@ -191,7 +195,7 @@ def sittings_list(request: HttpRequest, state: SittingState | None = None, words
 
 @router.get("/sittings/{pk}", auth=READ, response=WholeSitting, summary=_("Một phiên họp: chương trình, điểm danh"))
 def sittings_one(request: HttpRequest, pk: uuid.UUID) -> Any:
-    row = _sitting(request, pk)
+    row = sitting_row(request, pk)
     members = [
         {"member": one.row.member.pk, "name": one.row.member.person.name, "seat": one.row.member.seat, "votes": one.row.member.votes, "presence": one.presence}
         for one in roll_rows(row)
@@ -211,7 +215,7 @@ def sittings_plan(request: HttpRequest, pk: uuid.UUID, said: SittingIn) -> Any:
 
 @router.post("/sittings/{pk}", auth=WRITE, response=Done, summary=_("Sửa phiên họp chưa khai mạc"))
 def sittings_edit(request: HttpRequest, pk: uuid.UUID, said: SittingIn) -> Any:
-    return _done(request, f"sittings/{pk}", actions.edit_sitting, sitting=_sitting(request, pk), planned=_planned(said), version=said.version)
+    return done(request, f"sittings/{pk}", actions.edit_sitting, sitting=sitting_row(request, pk), planned=_planned(said), version=said.version)
 
 
 @router.post("/sittings/{pk}/step", auth=WRITE, response=Done, summary=_("Mời, khai mạc, bế mạc, hủy phiên họp, chốt biên bản"))
@@ -221,38 +225,38 @@ def sittings_step(request: HttpRequest, pk: uuid.UUID, said: SittingStepIn) -> A
         "cancelled": (actions.cancel_sitting, {"reason": said.reason}), "minuted": (actions.minute_sitting, {}),
     }  # fmt: skip
     act, more = steps[said.to]
-    return _done(request, f"sittings/{pk}", act, sitting=_sitting(request, pk), version=said.version, **more)
+    return done(request, f"sittings/{pk}", act, sitting=sitting_row(request, pk), version=said.version, **more)
 
 
 @router.post("/sittings/{pk}/attendance", auth=WRITE, response=Done, summary=_("Điểm danh phiên họp"))
 def sittings_attend(request: HttpRequest, pk: uuid.UUID, said: AttendanceIn) -> Any:
-    row = _sitting(request, pk)
+    row = sitting_row(request, pk)
     check_can(request.user, P.PREPARE, row)
     known = {one.pk: one for one in Membership.objects.filter(council=row.council_id)}
     if (said.chair and said.chair not in known) or (said.secretary and said.secretary not in known):
         raise Http404
     marks = {one.member: There(one.presence, one.reason) for one in said.members}
     chair, secretary = known.get(said.chair), known.get(said.secretary)
-    return _done(
+    return done(
         request, f"sittings/{pk}", actions.mark_attendance, sitting=row, marks=marks, chair=chair, secretary=secretary, version=said.version
     )  # fmt: skip
 
 
 @router.post("/sittings/{pk}/open-rest", auth=WRITE, response=Done, summary=_("Mở mọi nội dung còn chờ"))
 def sittings_open_rest(request: HttpRequest, pk: uuid.UUID) -> Any:
-    return _done(request, f"sittings/{pk}", actions.open_rest, sitting=_sitting(request, pk))
+    return done(request, f"sittings/{pk}", actions.open_rest, sitting=sitting_row(request, pk))
 
 
 @router.post("/sittings/{pk}/words", auth=WRITE, response=Done, summary=_("Ghi kết luận chung của biên bản"))
 def sittings_word(request: HttpRequest, pk: uuid.UUID, said: SittingWordsIn) -> Any:
-    return _done(request, f"sittings/{pk}", actions.word_minutes, sitting=_sitting(request, pk), words=said.words, version=said.version)
+    return done(request, f"sittings/{pk}", actions.word_minutes, sitting=sitting_row(request, pk), words=said.words, version=said.version)
 
 
 @router.get("/sittings/{pk}/minutes", auth=READ, summary=_("Biên bản phiên họp đã bế mạc"))
 def sittings_minutes(request: HttpRequest, pk: uuid.UUID) -> Any:
     """As they were frozen, or as they stand until then, with the digest once they are frozen. Until then the items of which the reader steps aside are
     there without what was said of them."""
-    row = _sitting(request, pk)
+    row = sitting_row(request, pk)
     over = row.state in (SittingState.CLOSED, SittingState.MINUTED)
     if not over and not (row.state == SittingState.OPEN and can(request.user, P.PREPARE, row)):
         raise Http404
@@ -261,24 +265,24 @@ def sittings_minutes(request: HttpRequest, pk: uuid.UUID) -> Any:
 
 @router.post("/agenda-items/{pk}/step", auth=WRITE, response=Done, summary=_("Mở lấy phiếu, hoặc đóng phiếu và kiểm phiếu"))
 def agenda_step(request: HttpRequest, pk: uuid.UUID, said: AgendaStepIn) -> Any:
-    row = _agenda(request, pk)
+    row = agenda_row(request, pk)
     act = actions.open_item if said.to == "open" else actions.close_item
-    return _done(request, f"sittings/{row.sitting_id}", act, item=row, version=said.version)
+    return done(request, f"sittings/{row.sitting_id}", act, item=row, version=said.version)
 
 
 @router.post("/agenda-items/{pk}/note", auth=WRITE, response=Done, summary=_("Ghi ý kiến thảo luận một nội dung"))
 def agenda_note(request: HttpRequest, pk: uuid.UUID, said: AgendaNoteIn) -> Any:
-    row = _agenda(request, pk)
-    return _done(request, f"sittings/{row.sitting_id}", actions.note_item, item=row, notes=said.notes, version=said.version)
+    row = agenda_row(request, pk)
+    return done(request, f"sittings/{row.sitting_id}", actions.note_item, item=row, notes=said.notes, version=said.version)
 
 
 @router.post("/agenda-items/{pk}/move", auth=WRITE, response=Done, summary=_("Đổi thứ tự một nội dung"))
 def agenda_move(request: HttpRequest, pk: uuid.UUID, said: AgendaMoveIn) -> Any:
-    row = _agenda(request, pk)
-    return _done(request, f"sittings/{row.sitting_id}", actions.move_item, item=row, up=said.up, version=said.version)
+    row = agenda_row(request, pk)
+    return done(request, f"sittings/{row.sitting_id}", actions.move_item, item=row, up=said.up, version=said.version)
 
 
 @router.post("/agenda-items/{pk}/take-off", auth=WRITE, response=Done, summary=_("Rút một nội dung khỏi chương trình"))
 def agenda_take_off(request: HttpRequest, pk: uuid.UUID, said: AgendaTakeOffIn) -> Any:
-    row = _agenda(request, pk)
-    return _done(request, f"sittings/{row.sitting_id}", actions.take_off_agenda, item=row, reason=said.reason, version=said.version)
+    row = agenda_row(request, pk)
+    return done(request, f"sittings/{row.sitting_id}", actions.take_off_agenda, item=row, reason=said.reason, version=said.version)

@@ -89,6 +89,10 @@ PARTS: dict[str, tuple[str, str]] = {
         "sổ nguồn lực hai năm, năm trước đã khóa, một đơn vị chưa có khoản nào; quỹ khuyến học có số dư; đóng góp cá nhân chờ xác nhận",
         "a ledger of two years, the last one closed, one unit with nothing; a study-promotion fund with its balance; contributions to attest",
     ),
+    "scoring": (
+        "bảng điểm từ các mục tiêu chí; một cụm đã có kết quả, hội nghị đã suy tôn; một cụm đang chấm chéo, một đơn vị chưa chấm xong",
+        "a score sheet out of the criterion clauses; one cluster decided, its conference held; another that scores across now, one unit not done",
+    ),
     "beside": (
         "ngoài ra: kế hoạch năm trước, một kế hoạch ban hành cùng công đoàn, một dự thảo đang rà soát, một kế hoạch chờ phê duyệt",
         "beside it: the plan of last year, one issued together with the trade union, a draft in the review, a plan that waits for approval",

@@ -39,6 +39,7 @@ from thidua.site.demo import (
     reorganised,
     replication,
     rules,
+    scoring,
     standing,
     titles,
     training,
@@ -62,11 +63,19 @@ def begin_anew() -> None:
     """Empty every table of the demo and tell the story again, in one transaction."""
     connection.check_constraints()  # PostgreSQL empties no table while checks of it are still to come
     with lift_guards():
+        unlock()
         call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=False)
     forget_outside()
     forget_index()
     seed_rulebook(at=clock.now())
     build(lambda words: None)
+
+
+def unlock() -> None:
+    """SQLite refuses to delete locked points as long as their round is there (`scoring.migrations`); PostgreSQL empties whole tables."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM scoring_round")
 
 
 def forget_index() -> None:
@@ -126,6 +135,8 @@ def build(say: Say) -> Agency:
     exchange.bring_in(agency, days, officer)
     say(part("titles"))
     good_ideas(agency, plan, days, officer, say)
+    scoring.score(agency, plan, days, officer)
+    say(part("scoring"))
     rules.of_an_earlier_release(days)
     waiting(agency, days, officer)
     say(part("beside"))

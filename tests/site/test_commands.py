@@ -26,9 +26,11 @@ from thidua.pledges.queries import content_of
 from thidua.pledges.queries.trusting import anchors
 from thidua.pledges.rules.certificates import seals_of
 from thidua.rulebook.models import Parameter
+from thidua.site import absent, process_lock
 from thidua.site.demo import own
 from thidua.site.demo.certificates import NAME
-from thidua.site.management.commands import demo, init, serve
+from thidua.site.environment import BadSetting
+from thidua.site.management.commands import demo, doctor, init, serve
 from thidua.site.process_lock import lock_file, only_writer
 from thidua.store import clock
 from thidua.store.ids import INSTALLATION
@@ -72,6 +74,38 @@ def test_only_writer_beside_another_process_is_refused(as_sqlite):
             call_command("init")
 
 
+def test_only_writer_tells_who_holds_the_data_and_where_it_is_served(as_sqlite, capsys, monkeypatch):
+    with only_writer("thidua serve", "http://127.0.0.1:8123"):
+        assert process_lock.served_at() == "http://127.0.0.1:8123"
+        with pytest.raises(CommandError, match=rf"\(pid {os.getpid()}, thidua serve, http://127.0.0.1:8123\) uses the data in"), only_writer("x"):
+            pass
+        monkeypatch.setattr(doctor, "examine", list)
+        monkeypatch.setattr(doctor, "has_signing_key", lambda *_: True)
+        monkeypatch.setattr(doctor, "refuse_absent", lambda: None)
+        monkeypatch.delenv("THIDUA_BASE_URL", raising=False)
+        call_command("doctor")
+        assert "open http://127.0.0.1:8123/bat-dau/" in capsys.readouterr().out
+    assert process_lock.served_at() == ""
+
+
+def test_home_that_cannot_be_made_is_told_in_a_sentence(as_sqlite, settings, monkeypatch):
+    (settings.HOME / "tep").touch()
+    settings.HOME = settings.HOME / "tep" / "nha"
+    with pytest.raises(BadSetting, match=r"THIDUA_HOME=.+tep/nha.+ a folder that can be written"):
+        call_command("init")
+    monkeypatch.setitem(connection.settings_dict, "NAME", str(settings.HOME / "thidua.db"))
+    for command in ("serve", "doctor", "backup"):
+        with pytest.raises(BadSetting, match="a folder that can be written"):  # and not: make one by `thidua init`
+            call_command(command)
+
+
+def test_folder_of_another_user_is_refused_before_a_new_database_is_advised(as_sqlite, settings, monkeypatch):
+    monkeypatch.setitem(connection.settings_dict, "NAME", str(settings.HOME / "thidua.db"))
+    monkeypatch.setattr(absent.os, "access", lambda folder, _mode: folder != settings.HOME)
+    with pytest.raises(BadSetting, match="Permission denied"):
+        call_command("backup")
+
+
 def test_only_writer_on_postgres_holds_nothing(monkeypatch):
     monkeypatch.setattr(connection, "vendor", "postgresql")
     with only_writer("type it"):
@@ -111,6 +145,7 @@ def test_number_that_is_no_port_is_refused_with_a_sentence(settings, port):
     for words in (["serve"], ["demo"]):
         with pytest.raises(CommandError, match=f"There is no port {port}"):
             call_command(*words, port=port)
+    assert list(settings.HOME.iterdir()) == []
 
 
 def test_demo_outside_the_demo_is_refused(settings):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import CommandError
 from django.db import Error, connection
 
-from thidua.site.environment import names_no_file
+from thidua.site.environment import names_no_file, unwritable
 from thidua.vn.terminal import said
 
 
@@ -16,6 +18,7 @@ def refuse_absent() -> None:
     """Where there is no database yet, looking would make an empty one and find faults in it."""
     name = str(connection.settings_dict["NAME"])
     if connection.vendor == "sqlite" and names_no_file(name):
+        refuse_unwritable(settings.HOME)  # else `thidua init`, which is advised below, would fail
         sample = settings.HOME / "demo"
         also = (
             said(
@@ -31,6 +34,15 @@ def refuse_absent() -> None:
                 f"There is no database {name}. Name the folder of the data in THIDUA_HOME, or make a new one by `thidua init`.{also}",
             )
         )
+
+
+def refuse_unwritable(home: Path) -> None:
+    """A home in which this user can make nothing is refused before anything is advised or begun in it."""
+    there = next((folder for folder in (home, *home.parents) if folder.exists()), home)
+    if not there.is_dir():
+        raise unwritable(home, NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)))
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise unwritable(home, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
 
 
 def why_away(fault: Error) -> str:

@@ -182,7 +182,7 @@ def signing_key(name: str, home: Path) -> str:
     try:
         return _kept_key(home) or secrets.token_urlsafe(50)
     except OSError as fault:
-        raise _unwritable(home, fault) from None
+        raise unwritable(home, fault) from None
 
 
 def has_signing_key(name: str, home: Path) -> bool:
@@ -207,7 +207,7 @@ def keep_signing_key(name: str, key: str, home: Path) -> str:
             kept = _kept_key(home)
         return kept
     except OSError as fault:
-        raise _unwritable(home, fault) from None
+        raise unwritable(home, fault) from None
 
 
 def _kept_key(home: Path) -> str:
@@ -215,7 +215,8 @@ def _kept_key(home: Path) -> str:
     return file.read_text() if file.exists() else ""
 
 
-def _unwritable(home: Path, fault: OSError) -> BadSetting:
+def unwritable(home: Path, fault: OSError) -> BadSetting:
+    """The refusal of a home where nothing can be made."""
     want = said(f"nêu một thư mục ghi được ({fault.strerror})", f"name a folder that can be written ({fault.strerror})")
     return BadSetting("THIDUA_HOME", str(home), want)
 

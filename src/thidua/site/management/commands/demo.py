@@ -53,8 +53,8 @@ class Command(OwnCommand):
             )
         began = time.monotonic()
         refuse_foreign()  # before the lock file, which is written too
+        port = 0 if options["no_serve"] else free_port(options["port"])  # a taken one is said before the minutes of building
         with only_writer("bin/demo"):
-            port = 0 if options["no_serve"] else free_port(options["port"])  # a taken one is said before the minutes of building
             if options["reset"]:
                 throw_away()
                 self.stdout.write(said("số liệu mẫu: đã bỏ", "sample data: thrown away"))

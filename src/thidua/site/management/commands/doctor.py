@@ -10,11 +10,12 @@ from django.utils import translation
 
 from thidua.accounts.queries import nobody_yet
 from thidua.site.absent import refuse_absent
-from thidua.site.environment import has_signing_key
+from thidua.site.environment import given, has_signing_key
 from thidua.site.examination import Finding, Grade, examine
 from thidua.site.health import SUBJECTS
 from thidua.site.health_words import in_vietnamese
 from thidua.site.management.commands.init import first_step
+from thidua.site.process_lock import served_at
 from thidua.store.commands import OwnCommand
 from thidua.vn.terminal import language, said
 
@@ -44,7 +45,12 @@ class Command(OwnCommand):
         )
         if not failed and nobody_yet():
             # Without a kept key the code would be one of this process alone, and the server would refuse it.
-            step = first_step() if has_signing_key("THIDUA_SECRET_KEY", settings.HOME) else said("gõ `thidua init` trước", "type `thidua init` first")
+            base = "" if given("THIDUA_BASE_URL") else served_at()
+            step = (
+                first_step(base)
+                if has_signing_key("THIDUA_SECRET_KEY", settings.HOME)
+                else said("gõ `thidua init` trước", "type `thidua init` first")
+            )
             self.stdout.write(said(f"thidua doctor: chưa ai có tài khoản; {step}.", f"thidua doctor: nobody has an account yet; {step}."))
         if failed:
             sys.exit(1)

@@ -52,11 +52,12 @@ class Command(OwnCommand):
         self.stdout.write(said(f"thidua init: xong{next_step}.", f"thidua init: done{next_step}."))
 
 
-def first_step() -> str:
+def first_step(base: str = "") -> str:
     """Where the administrator of a new installation is made, with the code that only those who reach the server can read."""
+    base = base or settings.BASE_URL
     return said(
-        f"mở {settings.BASE_URL}/bat-dau/?ma={first_code()} để đặt tên cơ quan và tạo quản trị viên",
-        f"open {settings.BASE_URL}/bat-dau/?ma={first_code()} to name the agency and make its administrator",
+        f"mở {base}/bat-dau/?ma={first_code()} để đặt tên cơ quan và tạo quản trị viên",
+        f"open {base}/bat-dau/?ma={first_code()} to name the agency and make its administrator",
     )
 
 

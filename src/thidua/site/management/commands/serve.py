@@ -78,7 +78,7 @@ class Command(OwnCommand):
                 )
             )
         take_address(host, port)
-        with only_writer("thidua serve"):
+        with only_writer("thidua serve", f"http://{named(host)}:{port}"):
             keep_key()
             keep_erased(clock.now())
             inside = (
@@ -104,9 +104,13 @@ def take_address(host: str, port: int) -> None:
     """Without THIDUA_BASE_URL links and the first step name what is served here, also in the processes that this one starts."""
     if environment.given("THIDUA_BASE_URL"):
         return
-    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104  (compared, not bound)
-    settings.BASE_URL = os.environ["THIDUA_BASE_URL"] = f"http://{shown}:{port}"
+    settings.BASE_URL = os.environ["THIDUA_BASE_URL"] = f"http://{named(host)}:{port}"
     settings.CONTENT_FRAMED_BY = environment.framed_by(settings.BASE_URL, demo=settings.DEMO)
+
+
+def named(host: str) -> str:
+    """How an address names what listens there: every address of the machine is also its own."""
+    return {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104  (compared, not bound)
 
 
 def processes(wanted: int) -> int:

@@ -85,6 +85,7 @@ STOPS: dict[str, Promise] = {
 }
 """The steps of the way as they are named on it."""
 FOUND_KIND = _("Sáng kiến")
+SUCCESSION: Promise = _("sáng kiến chưa có kết luận")
 
 KINDS: dict[str, Promise] = {
     "initiatives.initiative": _("sáng kiến"),
@@ -115,6 +116,9 @@ ACTS: dict[str, Promise] = {
     "initiatives.verify": _("trả lời về số liệu của"),
     "initiatives.use": _("ghi dùng làm căn cứ"),
     "initiatives.unuse": _("bỏ ghi dùng làm căn cứ"),
+    "initiatives.hand": _("giao cho đồng tác giả làm tiếp"),
+    "initiatives.succeed": _("chuyển sáng kiến theo"),
+    "initiatives.return_units": _("trả lại sáng kiến đã chuyển theo"),
 }
 
 HELP: dict[str, PageHelp] = help_of(

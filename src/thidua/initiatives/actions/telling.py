@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
+from thidua.initiatives.enums import InitiativeState
 from thidua.initiatives.models import Author, Effect, Initiative
 from thidua.notify.actions import nobody, settle, tell
 from thidua.notify.enums import Reason
@@ -38,14 +39,26 @@ def authors(one: Initiative) -> list[User]:
 
 
 def tell_sent(one: Initiative, *, by: User | None, at: dt.datetime) -> None:
+    """Whoever looks at it hears that it came."""
+    with translation.override("vi"):
+        subject = _("Sáng kiến mới gửi: %(title)s (%(who)s)") % {"title": one.title[:100], "who": one.author.name}
+    _tell_keepers(one, subject, "sent", by, at)
+
+
+def tell_keepers(one: Initiative, *, by: User | None, at: dt.datetime) -> None:
+    """Its unit went on in another: whoever looks at it there hears of it, and nobody else is asked any more."""
+    with translation.override("vi"):
+        subject = _("Sáng kiến chờ xử lý, chuyển từ đơn vị đã sắp xếp lại: %(title)s") % {"title": one.title[:100]}
+    _tell_keepers(one, subject, f"unit:{one.unit_id}", by, at)
+
+
+def _tell_keepers(one: Initiative, subject: str, what: str, by: User | None, at: dt.datetime) -> None:
     """The officers over the unit who have no part in it and vouch for nothing of it."""
     settle(about=one, at=at)
     vouching = Effect.objects.filter(initiative=one, verifier__isnull=False).select_related("verifier__user")
     own = {user.pk for user in [*authors(one), *_users(row.verifier for row in vouching)]}
-    with translation.override("vi"):
-        subject = _("Sáng kiến mới gửi: %(title)s (%(who)s)") % {"title": one.title[:100], "who": one.author.name}
     users = [user for user in holders([one.unit], RoleKind.EMULATION_OFFICER, at) if user.pk not in own]
-    _say(one, users, Reason.ASSIGNED, subject, "sent", by, at)
+    _say(one, users, Reason.ASSIGNED, subject, what, by, at)
 
 
 def tell_returned(one: Initiative, *, by: User | None, at: dt.datetime) -> None:
@@ -54,6 +67,16 @@ def tell_returned(one: Initiative, *, by: User | None, at: dt.datetime) -> None:
     with translation.override("vi"):
         subject = _("Sáng kiến “%(title)s” bị trả lại: %(reason)s") % {"title": one.title[:80], "reason": one.reason[:80]}
     _say(one, _users([one.author]), Reason.RETURNED, subject, "returned", by, at)
+
+
+def tell_passed(one: Initiative, *, by: User | None, at: dt.datetime) -> None:
+    """A co-author who is to complete it in the place of who sent it; what was sent back is to be mended by them now."""
+    returned = one.state == InitiativeState.RETURNED
+    if returned:
+        settle(about=one, at=at)
+    with translation.override("vi"):
+        subject = _("Sáng kiến giao cho anh/chị làm tiếp: %(title)s") % {"title": one.title[:100] or "…"}
+    _say(one, _users([one.author]), Reason.ASSIGNED, subject, "passed", by, at, asks=returned)
 
 
 def tell_moved(one: Initiative, subject: str, what: str, *, by: User | None, at: dt.datetime) -> None:

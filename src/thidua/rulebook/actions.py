@@ -6,19 +6,23 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
-from thidua.audit.actions import recorded
+from thidua.audit.actions import Act, record_many, recorded, values_of
 from thidua.rulebook.enums import Confidence
 from thidua.rulebook.models import Parameter
 from thidua.rulebook.permissions import P, check_can
 from thidua.rulebook.phrases import wrong_shape
-from thidua.rulebook.queries import Offer, offer_of, proposed_by
+from thidua.rulebook.queries import Offer, offer_of, proposed_by, read_anew
 from thidua.rulebook.rules.editions import mark_of
 from thidua.rulebook.rules.seed import SEED
 from thidua.rulebook.rules.seeding import Seed
 from thidua.rulebook.rules.validity import cut_before, same_shape
+from thidua.store.gate import writing
+from thidua.store.ids import INSTALLATION
+from thidua.store.lots import add_rows
 from thidua.ui.pages import Conflict
 
 
@@ -109,9 +113,9 @@ def seed_rulebook(*, at: dt.datetime, shipped: Sequence[Seed] = SEED) -> int:
     """Put in the parameters that the program comes with and that are not there yet; how many were new. What is there stays, changed by people or
     by a later release (`queries.offers`). `shipped` is another release than this one."""
     have = set(Parameter.objects.values_list("code", "valid_from"))
-    missing = [row for row in shipped if (row.code, row.valid_from) not in have]
-    for row in missing:
-        made = Parameter(**row.columns())
-        with recorded("rulebook.seed", made, by=None, at=at):
-            made.save()
-    return len(missing)
+    made = [Parameter(**row.columns()) for row in shipped if (row.code, row.valid_from) not in have]
+    with transaction.atomic(), writing():
+        add_rows(Parameter, made)
+        record_many("rulebook.seed", [Act(row, None, values_of(row)) for row in made], root=INSTALLATION, by=None, at=at)
+    read_anew()
+    return len(made)

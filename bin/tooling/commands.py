@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import itertools
 import os
 import signal
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import IO
 
 from .installation import PYTHON, ROOT, set_up
+from .language import fault, said
 from .processes import end_running, environment, run_shown
 from .progress import Trouble, duration, say
 from .stages import PYTEST_NO_TESTS, Stage, fresh_home, stage_environment, stages
@@ -31,15 +33,27 @@ def _told(name: str, command: Callable[[], int]) -> int:
         sys.stderr.write(f"\n{name}: {trouble}.\n")
         return 1
     except KeyboardInterrupt:
-        sys.stderr.write(f"\n{name}: stopped.\n")
+        sys.stderr.write(said(f"\n{name}: đã dừng.\n", f"\n{name}: stopped.\n"))
         return 130
 
 
+HIGHEST_PORT = 65_535
 HELP = ("-h", "--help")
+SETUP_HELP_VI = """cách dùng: bin/setup
+
+Tạo hoặc làm mới mọi thứ cần có, trong .venv, node_modules và .build. Phần nào đã mới thì bỏ qua."""
 SETUP_HELP = """usage: bin/setup
 
 Make or refresh everything this project needs, in .venv, node_modules and .build. What is up to date is skipped."""
-DEMO_HELP = """usage: bin/demo [--port PORT] [--no-serve] [--reset]
+DEMO_USAGE = "bin/demo [--port PORT] [--no-serve] [--reset]"
+DEMO_HELP_VI = f"""cách dùng: {DEMO_USAGE}
+
+Cài những gì còn thiếu, dựng cơ quan mẫu (một lần) và phục vụ nó kèm thanh đổi vai.
+
+  --port PORT   cổng; mặc định 8000, hoặc cổng trống kế tiếp
+  --no-serve    dựng xong rồi kết thúc
+  --reset       bỏ số liệu mẫu và dựng lại"""
+DEMO_HELP = f"""usage: {DEMO_USAGE}
 
 Set up what is missing, build the sample agency (once) and serve it with a role switcher.
 
@@ -56,10 +70,10 @@ Set up what is missing, then run the stages that are named, or all of today's; i
 
 def setup(words: Sequence[str]) -> int:
     """Everything a clone needs before anything runs."""
-    if _helped(words, SETUP_HELP):
+    if _helped(words, said(SETUP_HELP_VI, SETUP_HELP)):
         return 0
     if words:
-        sys.stderr.write("usage: bin/setup\n")
+        sys.stderr.write(said("cách dùng: bin/setup\n", "usage: bin/setup\n"))
         return 2
     return _told("bin/setup", _setup)
 
@@ -75,15 +89,43 @@ def _helped(words: Sequence[str], text: str) -> bool:
 def _setup() -> int:
     began = time.monotonic()
     set_up()
-    say(f"bin/setup: everything is in place after {duration(time.monotonic() - began)}. Next: bin/demo or bin/test")
+    took = duration(time.monotonic() - began)
+    say(
+        said(
+            f"bin/setup: mọi thứ đã sẵn sàng sau {took}. Tiếp theo: bin/demo hoặc bin/test",
+            f"bin/setup: everything is in place after {took}. Next: bin/demo or bin/test",
+        )
+    )
     return 0
 
 
 def demo(words: Sequence[str]) -> int:
     """Set up, then hand over to `thidua demo`, which serves until it is stopped."""
-    if _helped(words, DEMO_HELP):
+    if _helped(words, said(DEMO_HELP_VI, DEMO_HELP)):
         return 0
+    if wrong := _wrong_for_demo(words):
+        sys.stderr.write(said(f"cách dùng: {DEMO_USAGE}\nbin/demo: {wrong}\n", f"usage: {DEMO_USAGE}\nbin/demo: {wrong}\n"))
+        return 2
     return _told("bin/demo", lambda: _demo(words))
+
+
+def _wrong_for_demo(words: Sequence[str]) -> str:
+    """What `thidua demo` would refuse in these words; said before minutes of setting up and not after them."""
+    parser = argparse.ArgumentParser(prog="bin/demo", add_help=False, exit_on_error=False, allow_abbrev=False)
+    parser.add_argument("--port", type=int, default=HIGHEST_PORT)
+    for name in ("--no-serve", "--reset"):
+        parser.add_argument(name, action="store_true")
+    try:
+        known, other = parser.parse_known_args(words)
+    except argparse.ArgumentError as found:
+        return fault(str(found))
+    if other:
+        return fault(f"unrecognized arguments: {' '.join(other)}")
+    if not 1 <= known.port <= HIGHEST_PORT:
+        return said(
+            f"không có cổng {known.port}, chọn cổng từ 1 đến {HIGHEST_PORT}", f"there is no port {known.port}, choose one from 1 to {HIGHEST_PORT}"
+        )
+    return ""
 
 
 def _demo(words: Sequence[str]) -> int:

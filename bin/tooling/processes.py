@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
+from .language import said
 from .progress import Trouble, duration, say
 
 SYSTEM_CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
@@ -44,12 +45,14 @@ def run_quietly(command: Sequence[str | Path], log: Path, advice: str, *, cwd: P
         try:
             child = subprocess.Popen(words, cwd=cwd, env=env, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT)
         except OSError as error:
-            raise Trouble(f"{words[0]} could not be started ({error.strerror}): {advice}") from error
+            raise Trouble(
+                said(f"Không chạy được {words[0]} ({error.strerror}): {advice}", f"{words[0]} could not be started ({error.strerror}): {advice}")
+            ) from error
         status = _wait(child)
     if status:
         tail = log.read_text(errors="replace").splitlines()[-LOG_TAIL_LINES:]
         say("\n".join(f"    | {line}" for line in tail))
-        raise Trouble(f"{advice} (the whole output is in {log})")
+        raise Trouble(said(f"{advice} (toàn bộ kết quả ở {log})", f"{advice} (the whole output is in {log})"))
 
 
 def _wait(child: subprocess.Popen[bytes]) -> int:
@@ -59,7 +62,8 @@ def _wait(child: subprocess.Popen[bytes]) -> int:
             try:
                 return child.wait(timeout=SIGN_OF_LIFE_SECONDS)
             except subprocess.TimeoutExpired:
-                say(f"      still working, {duration(time.monotonic() - began)}")
+                took = duration(time.monotonic() - began)
+                say(said(f"      vẫn đang làm, {took}", f"      still working, {took}"))
     except BaseException:
         child.terminate()
         child.wait()

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from .language import said
+
 
 class Trouble(Exception):
     """A failure, told in one sentence that says what to do."""
@@ -35,7 +37,7 @@ class Progress:
     def ready(self, name: str) -> None:
         """A step whose result is there already."""
         self.number += 1
-        say(f"[{self.number}/{self.total}] {name}: ready")
+        say(said(f"[{self.number}/{self.total}] {name}: đã có", f"[{self.number}/{self.total}] {name}: ready"))
 
     @contextmanager
     def step(self, name: str, doing: str) -> Iterator[None]:
@@ -45,4 +47,5 @@ class Progress:
         say(f"{mark}: {doing}")
         began = time.monotonic()
         yield
-        say(f"{mark}: done in {duration(time.monotonic() - began)}")
+        took = duration(time.monotonic() - began)
+        say(said(f"{mark}: xong sau {took}", f"{mark}: done in {took}"))

@@ -15,6 +15,7 @@ import urllib.request
 import zipfile
 from pathlib import Path
 
+from .language import said
 from .processes import environment
 from .progress import Trouble
 
@@ -29,14 +30,22 @@ WHEELS = {
         "5435c5ce14a56431208ca0996416d310f1598e8c2c8ba707688985a16bb82dbe",
     ),
 }
-ADVICE = "check the network, the proxy variables and PIP_INDEX_URL, and run it again"
+ADVICE = said(
+    "xem lại mạng, các biến proxy và PIP_INDEX_URL, rồi chạy lại",
+    "check the network, the proxy variables and PIP_INDEX_URL, and run it again",
+)
 
 
 def wheel_for(machine: str) -> tuple[str, str]:
     """File name and SHA-256 of the wheel for a machine type."""
     name = {"arm64": "aarch64", "amd64": "x86_64"}.get(machine.lower(), machine.lower())
     if name not in WHEELS:
-        raise Trouble(f"This machine is of the type {machine}, for which there is no pinned uv: use x86_64 or aarch64")
+        raise Trouble(
+            said(
+                f"Máy này thuộc loại {machine}, chưa có uv ghim sẵn cho loại này: dùng máy x86_64 hoặc aarch64",
+                f"This machine is of the type {machine}, for which there is no pinned uv: use x86_64 or aarch64",
+            )
+        )
     return WHEELS[name]
 
 
@@ -84,7 +93,11 @@ def index_address(lock: Path) -> str:
             return os.environ[variable].rstrip("/")
     found = re.search(r'registry = "([^"]+)"', lock.read_text())
     if found is None:
-        raise Trouble("uv.lock names no package index: take the file from the repository again")
+        raise Trouble(
+            said(
+                "uv.lock không nêu kho gói nào: lấy lại tệp này từ kho mã", "uv.lock names no package index: take the file from the repository again"
+            )
+        )
     return found[1].rstrip("/")
 
 
@@ -103,12 +116,19 @@ def _by_index(wheel: Path, sha256: str, index: str) -> None:
         page = _read(page_address, {"Accept": "text/html"}).decode()
         address = wheel_address(page, page_address, wheel.name)
         if address is None:
-            raise Trouble(f"The package index has no {wheel.name}: {ADVICE}")
+            raise Trouble(said(f"Kho gói không có {wheel.name}: {ADVICE}", f"The package index has no {wheel.name}: {ADVICE}"))
         content = _read(address, {})
     except (urllib.error.URLError, OSError) as error:
-        raise Trouble(f"uv could not be fetched from the package index ({error}): {ADVICE}") from error
+        raise Trouble(
+            said(f"Không tải được uv từ kho gói ({error}): {ADVICE}", f"uv could not be fetched from the package index ({error}): {ADVICE}")
+        ) from error
     if hashlib.sha256(content).hexdigest() != sha256:
-        raise Trouble(f"{wheel.name} from the package index does not have the pinned hash, so it is not used: {ADVICE}")
+        raise Trouble(
+            said(
+                f"{wheel.name} từ kho gói không đúng mã băm đã ghim nên không dùng: {ADVICE}",
+                f"{wheel.name} from the package index does not have the pinned hash, so it is not used: {ADVICE}",
+            )
+        )
     wheel.write_bytes(content)
 
 

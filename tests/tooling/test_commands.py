@@ -56,10 +56,67 @@ def test_help_is_given_before_anything_is_built(monkeypatch: pytest.MonkeyPatch,
     assert capsys.readouterr().out.startswith(f"usage: bin/{name}")
 
 
+@pytest.mark.parametrize("name", ["setup", "demo"])
+def test_help_of_what_a_newcomer_types_is_in_the_language_of_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    monkeypatch.setenv("THIDUA_LANGUAGE", "vi")
+
+    assert getattr(commands, name)(["--help"]) == 0
+
+    assert capsys.readouterr().out.startswith(f"cách dùng: bin/{name}")
+
+
+def test_steps_of_the_set_up_are_said_in_both_languages(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    told = {}
+    for language in ("vi", "en"):
+        monkeypatch.setenv("THIDUA_LANGUAGE", language)
+        told[language] = [(step.name, step.shown, step.doing) for step in installation.steps()]
+        Progress(1).ready("uv")
+
+    assert [name for name, *_ in told["vi"]] == [name for name, *_ in told["en"]]  # the stamps of one hold for the other
+    assert [vi for vi, en in zip(told["vi"][1:], told["en"][1:], strict=True) if vi[1] == en[1] or vi[2] == en[2]] == []
+    assert capsys.readouterr().out == "[1/1] uv: đã có\n[1/1] uv: ready\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--port", "abc"], "argument --port: invalid int value: 'abc'"),
+        (["--port"], "argument --port: expected one argument"),
+        (["--port", "99999"], "there is no port 99999"),
+        (["--bogus"], "unrecognized arguments: --bogus"),
+        (["--no"], "unrecognized arguments: --no"),
+        (["--reset", "x"], "unrecognized arguments: x"),
+    ],
+)
+def test_wrong_words_for_the_demo_are_refused_before_anything_is_built(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: list[str], told: str
+) -> None:
+    monkeypatch.setattr(commands, "set_up", lambda: pytest.fail("it began to build"))
+
+    assert commands.demo(words) == 2
+
+    assert capsys.readouterr().err.startswith(f"usage: bin/demo [--port PORT] [--no-serve] [--reset]\nbin/demo: {told}")
+
+
+def test_right_words_for_the_demo_are_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ["--port", "8080", "--no-serve", "--reset"]
+    started: list[list[str]] = []
+    monkeypatch.setattr(commands, "set_up", lambda: None)
+    monkeypatch.setattr(commands.os, "execve", lambda _program, given, _environment: started.append(given))
+    monkeypatch.setattr(commands, "_told", lambda _name, command: command() or 0)
+
+    assert commands.demo(words) == 0
+
+    assert started[0][1:] == ["demo", *words]
+
+
 def test_help_of_the_demo_names_its_options() -> None:
     source = (ROOT / "src" / "thidua" / "site" / "management" / "commands" / "demo.py").read_text()
 
-    assert re.findall(r"^  (--[a-z-]+)", commands.DEMO_HELP, re.MULTILINE) == re.findall(r'add_argument\(\s*"(--[a-z-]+)"', source)
+    for text in (commands.DEMO_HELP_VI, commands.DEMO_HELP):
+        assert re.findall(r"^  (--[a-z-]+)", text, re.MULTILINE) == re.findall(r'add_argument\(\s*"(--[a-z-]+)"', source)
 
 
 def test_folder_of_somebody_else_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

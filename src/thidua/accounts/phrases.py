@@ -61,6 +61,8 @@ SCOPES: dict[str, Promise] = {
     "credentials.write": _("Thu hồi giấy chứng nhận"),
     "records.read": _("Đọc sổ xếp loại, danh hiệu, kỷ luật, sáng kiến mình được xem"),
     "records.write": _("Ghi, sửa sổ xếp loại, danh hiệu, kỷ luật, sáng kiến"),
+    "eligibility.read": _("Đọc kết quả xét điều kiện danh hiệu mình được xem"),
+    "eligibility.write": _("Ghi tiêu chuẩn riêng của phong trào, chọn quy tắc để xét"),
     "questions.read": _("Đọc ngân hàng câu hỏi mình phụ trách"),
     "questions.write": _("Viết, sửa, nhập câu hỏi"),
     "sheets.read": _("Xem các lần nhập tệp"),

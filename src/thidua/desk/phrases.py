@@ -11,6 +11,7 @@ from thidua.communications import phrases as communications
 from thidua.contests import phrases as contests
 from thidua.councils import phrases as councils
 from thidua.credentials import phrases as credentials
+from thidua.eligibility import phrases as eligibility
 from thidua.evidence import phrases as evidence
 from thidua.exchange import phrases as exchange
 from thidua.exemplars import phrases as exemplars
@@ -87,6 +88,7 @@ PACKAGES: dict[str, Promise] = {
     "library": _("Học liệu"),
     "initiatives": _("Sáng kiến"),
     "records": _("Sổ thành tích"),
+    "eligibility": _("Xét điều kiện danh hiệu"),
     "replication": _("Mô hình, nhân rộng"),
     "communications": _("Tin bài, truyền thông"),
     "exemplars": _("Điển hình"),
@@ -102,7 +104,7 @@ PACKAGES: dict[str, Promise] = {
 """The first word of an action, as the filter of the record says it."""
 
 SPEAKERS = (
-    accounts, communications, contests, councils, credentials, evidence, exchange, exemplars, files, initiatives, investments, jobs, learning, library, notify, orgs, oversight, participation, plans, pledges, policies, questions, records, replication, rulebook, scoring, sheets, targets, titles,
+    accounts, communications, contests, councils, credentials, eligibility, evidence, exchange, exemplars, files, initiatives, investments, jobs, learning, library, notify, orgs, oversight, participation, plans, pledges, policies, questions, records, replication, rulebook, scoring, sheets, targets, titles,
     training,
 )  # fmt: skip
 """The packages whose acts stand in the record; each says its own in its `phrases`."""

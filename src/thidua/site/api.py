@@ -20,6 +20,7 @@ from thidua.contests.api import router as contests
 from thidua.councils.api import router as councils
 from thidua.credentials.api import router as credentials
 from thidua.desk.api import router as desk
+from thidua.eligibility.api import router as eligibility
 from thidua.evidence.api import router as evidence
 from thidua.exchange.api import router as exchange
 from thidua.exemplars.api import router as exemplars
@@ -42,6 +43,7 @@ from thidua.questions.api import router as questions
 from thidua.records.api import router as records
 from thidua.replication.api import router as replication
 from thidua.rulebook.api import router as rulebook
+from thidua.scoring.api import router as scoring
 from thidua.search.api import router as search
 from thidua.sheets.api import router as sheets
 from thidua.store.faults import is_twice
@@ -143,6 +145,7 @@ api.add_router("", communications)
 api.add_router("", exemplars)
 api.add_router("", training)
 api.add_router("", titles)
+api.add_router("", scoring)
 api.add_router("", initiatives)
 api.add_router("", exchange)
 api.add_router("", measures)
@@ -150,6 +153,7 @@ api.add_router("", pledges)
 api.add_router("", oversight)
 api.add_router("", policies)
 api.add_router("", records)
+api.add_router("", eligibility)
 api.add_router("", investments)
 api.add_router("", sheets)
 api.add_router("", search)

@@ -67,6 +67,7 @@ PACKAGES = [
     "training",
     "titles",
     "scoring",
+    "eligibility",
     "exchange",
     "portal",
     "desk",

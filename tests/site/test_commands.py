@@ -62,6 +62,14 @@ def test_init_twice_adds_the_rules_once(capsys):
     assert (f"rules: {added} were added" in first, "rules: all are there" in second) == (True, True)
 
 
+def test_rules_of_an_earlier_release_are_told_of_an_installation_and_not_of_the_sample(monkeypatch):
+    monkeypatch.setattr(init, "offers", lambda: [None])
+    for sample in (False, True):
+        told = []
+        init.prepare(told.append, sample=sample)
+        assert any("rules in use of an earlier release: 1" in line for line in told) is not sample
+
+
 def test_init_without_accounts_says_where_to_begin(capsys):
     call_command("init")
     assert f"/bat-dau/?ma={first_code()}" in capsys.readouterr().out
@@ -161,9 +169,23 @@ def test_demo_where_an_agency_was_set_up_is_refused_before_anything_is_written(s
     create_unit(code=code, name="Sở Tư pháp", by=None, at=clock.now())
     create_account(username="quantri", display_name="Lê An", root=INSTALLATION, administrator=True, by=None, at=clock.now())
     entries = Entry.objects.count()
-    with pytest.raises(CommandError, match=r"an agency or an account that is not of the sample.*Set THIDUA_HOME"):
+    with pytest.raises(CommandError, match=r"an agency or an account that is not of the sample.* THIDUA_HOME"):
         call_command("demo", *words)
     assert (Entry.objects.count(), list(settings.HOME.iterdir())) == (entries, [])
+
+
+@pytest.mark.parametrize(
+    ("home", "database", "advice"),
+    [
+        ("/srv/so", "", "Type `unset THIDUA_HOME`, and"),
+        ("/srv/so", "postgres://u@h/so", "Type `unset THIDUA_HOME THIDUA_DATABASE_URL`, and"),
+        ("var/demo", "", "Please set THIDUA_HOME to an empty folder"),
+    ],
+)
+def test_refusal_of_the_demo_begins_with_what_somebody_set_for_another_installation(monkeypatch, home, database, advice):
+    monkeypatch.setenv("THIDUA_HOME", home)
+    monkeypatch.setenv("THIDUA_DATABASE_URL", database)
+    assert (own.elsewhere().startswith(advice), own.elsewhere() in own.why_not(), own.elsewhere() in own.why_not_here()) == (True, True, True)
 
 
 def test_demo_where_only_an_account_was_made_is_refused(settings):
@@ -230,7 +252,7 @@ def test_demo_ends_with_the_address_the_roles_and_the_way_to_begin_anew_and_keep
     ]  # fmt: skip
     assert len({len(line) for line in shown if line}) == 1
     assert (started["words"][-2:], started["environment"]["THIDUA_LOG_FILE"]) == (["--port", "8123"], str(settings.HOME / "demo.log"))
-    assert not (settings.HOME / "demo.log").exists()
+    assert (settings.HOME / "demo.log").read_text() == ""
 
 
 def test_log_file_takes_the_log_from_the_terminal(tmp_path):

@@ -122,7 +122,7 @@ def main(argv: list[str] | None = None) -> int:
         return 2
     if words[0] == "demo":
         os.environ.setdefault("THIDUA_DEMO", "1")
-        os.environ.setdefault("THIDUA_HOME", "var/demo")
+        os.environ.setdefault("THIDUA_HOME", "var/demo")  # as `demo.own.OWN_HOME`, which loads Django
     try:
         return command(words[1:])
     except KeyboardInterrupt:

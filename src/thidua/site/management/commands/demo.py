@@ -58,7 +58,7 @@ class Command(OwnCommand):
             if options["reset"]:
                 throw_away()
                 self.stdout.write(said("số liệu mẫu: đã bỏ", "sample data: thrown away"))
-            prepare(self.stdout.write)
+            prepare(self.stdout.write, sample=True)
             if story.exists():
                 self.stdout.write(said("cơ quan mẫu: giữ nguyên (--reset để dựng lại)", "sample agency: kept as it is (--reset builds it anew)"))
             else:
@@ -78,7 +78,7 @@ class Command(OwnCommand):
     def _serve(self, port: int) -> None:
         """Hand over to `thidua serve`, which knows its own address from the start."""
         log = settings.HOME / LOG
-        log.unlink(missing_ok=True)
+        log.write_text("")  # the frame names it before the first request would make it
         self.stdout.write(welcome(port, log))
         connection.close()
         sys.stdout.flush()

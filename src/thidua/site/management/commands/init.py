@@ -61,8 +61,8 @@ def first_step(base: str = "") -> str:
     )
 
 
-def prepare(say: Any) -> None:
-    """Folder, signing key, tables, rules and static files, each told in a line."""
+def prepare(say: Any, *, sample: bool = False) -> None:
+    """Folder, signing key, tables, rules and static files, each told in a line. The sample keeps rules of an earlier release to show what happens then."""
     keep_key()
     say(said(f"thư mục dữ liệu: {settings.HOME}", f"data folder: {settings.HOME}"))
     say(
@@ -88,12 +88,11 @@ def prepare(say: Any) -> None:
         if added
         else said("quy định: đã đủ", "rules: all are there")
     )
-    waiting_rules = len(offers())
-    if waiting_rules:
+    if not sample and (waiting_rules := len(offers())):
         say(
             said(
-                f"quy định: {waiting_rules} mục đang dùng là của bản phần mềm trước; trang Quy tắc cho xem chỗ khác và nhận bản mới",
-                f"rules: {waiting_rules} in use are of an earlier release; the page of rules shows what this one says and takes it",
+                f"quy định đang dùng là của bản phần mềm trước: {waiting_rules} mục; trang Quy tắc cho xem chỗ khác và nhận bản mới",
+                f"rules in use of an earlier release: {waiting_rules}; the page of rules shows what this release says and takes it over",
             )
         )
     written = sum(added for added, _dropped in rebuild().values())

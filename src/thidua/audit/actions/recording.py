@@ -100,8 +100,12 @@ def hold_chain(root: uuid.UUID) -> None:
 
 def _head(root: uuid.UUID) -> ChainHead:
     """The end of a chain, held until the transaction is over: nobody else appends meanwhile."""
-    ChainHead.objects.get_or_create(root=root)
-    return ChainHead.objects.select_for_update().get(root=root)
+    held = ChainHead.objects.select_for_update()
+    head = held.filter(root=root).first()
+    if head is None:  # the first record of an agency
+        ChainHead.objects.get_or_create(root=root)
+        head = held.get(root=root)
+    return head
 
 
 LINK = ("root", "seq", "at", "actor_id", "unit_id", "action", "object_kind", "object_id", "reason", "canonical", "prev", "hash")

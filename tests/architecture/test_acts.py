@@ -55,6 +55,7 @@ ONLY_ON_PAGES: Mapping[str, Mapping[str, str]] = {
     },
     "credentials": {},
     "titles": {},
+    "scoring": {"fill_many": "a grid is several cards at once; a program sends each to POST /score-cards/{pk}/points"},
     "initiatives": {},
     "replication": {},
     "exchange": {

@@ -148,7 +148,10 @@ def _proofs(keys: Collection[str]) -> dict[str, Evidence]:
 
 @dataclass(frozen=True)
 class Why:
-    """A point with all its grounds: sentences, what was read (words, value, both numbers, measure), evidence, and whether it is proved again."""
+    """A point with all its grounds: sentences, what was read (words, value, both numbers, measure), evidence, and whether it is proved again.
+
+    `parts` are the rows of a group: code, title, points.
+    """
 
     row: Criterion
     points: Decimal | None
@@ -158,6 +161,7 @@ class Why:
     proofs: tuple[Evidence, ...]
     reason: str
     is_proved: bool | None
+    parts: tuple[tuple[str, str, str], ...] = ()
 
 
 def why(card: Card, code: str, clauses: Mapping[str, Clause]) -> Why | None:
@@ -176,16 +180,10 @@ def why(card: Card, code: str, clauses: Mapping[str, Clause]) -> Why | None:
     listed = tuple(sorted(proofs.values(), key=lambda one: (one.happened_on, one.pk), reverse=True))
     is_proved = proved(card) if card.state == CardState.SENT else None
     one = given.get(code)
-    return Why(
-        prepared.rows[code],
-        amount(found.scores.lines[code].points),
-        tuple(told),
-        reads,
-        clauses.get(code),
-        listed,
-        one.reason if one else "",
-        is_proved,
-    )
+    row = prepared.rows[code]
+    parts = tuple((child.code, child.title, told_points(found.scores.lines[child.code].counted)) for child in row.children)
+    points = amount(found.scores.lines[code].points)
+    return Why(row, points, tuple(told), reads, clauses.get(code), listed, one.reason if one else "", is_proved, parts)
 
 
 def _named(step: object) -> set[str]:

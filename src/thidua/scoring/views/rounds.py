@@ -101,20 +101,23 @@ def _context(request: HttpRequest, row: Round, look: queries.Look) -> dict[str, 
     return {
         "row": row, "phase": PHASES[look.phase], "pill": PHASE_PILLS[look.phase], "look": look,
         "steps": [(STAGES[stage], end, look.phase.value == stage.value, look.sent.get(stage), every[stage]) for stage, end in ends],
-        "mine": [card_line(card, look) for card in look.in_hand if look.phase.value == card.stage or card.state == CardState.SENT],
-        "units": [
-            (contender, [card_line(card, look) for stage in Stage for card in look.of(contender.pk, stage) if card not in look.in_hand])
-            for contender in look.contenders
-        ],
-        "placed": results.ranking(look), "ties": [title for code, title in tie_codes(row.sheet) if code in row.ties],
+        "mine": [card_line(card, look) for card in look.in_hand if look.phase.value == card.stage],
+        "units": [(contender, _cells(look, contender.pk)) for contender in look.contenders],
+        "stages": [STAGES[stage] for stage in Stage],
+        "placed": [(placed, told_points(placed.total)) for placed in results.ranking(look)],
+        "ties": [dict(tie_codes(row.sheet)).get(code, code) for code in row.ties],
         "grids": [(stage, STAGES[stage]) for stage in Stage if of_stage[stage] > 1 and look.phase.value == stage.value],
         "keeps": keeps, "may_close": keeps and look.phase in (Phase.SELF, Phase.CROSS, Phase.APPRAISAL),
         "ruling": RulingForm(initial={"version": row.version}) if keeps and look.phase is Phase.COUNCIL else None,
         "may_confer": can(request.user, P.CONFER, row) and is_over(Stage.CROSS, look.phase) and look.phase is not Phase.DECIDED,
         "held": held,
         "signs": _signs(row, look) if can(request.user, P.SIGNS, row) and is_over(Stage.CROSS, look.phase) else [],
-        "told_points": told_points,
     }  # fmt: skip
+
+
+def _cells(look: queries.Look, contender: uuid.UUID) -> list[tuple[Any, list[dict[str, Any]]]]:
+    """By stage the sealed cards of a unit that may be shown."""
+    return [(STAGES[stage], [card_line(card, look) for card in look.of(contender, stage) if card.state == CardState.SENT]) for stage in Stage]
 
 
 def _signs(row: Round, look: queries.Look) -> list[tuple[Any, str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from dataclasses import replace
 from decimal import Decimal
 
@@ -24,7 +25,9 @@ from thidua.site.demo.agency import Agency
 from thidua.site.demo.days import Days, account
 
 D = Decimal
-LATE = "TCCB"
+Heads = dict[uuid.UUID | None, User]
+"""Who scores for a unit; None is the officer's own."""
+LATE = "HCTP"
 """The unit whose cross scores are not in: it sees nothing of the others yet."""
 WHY = "Đã đối chiếu với minh chứng và báo cáo năm."
 
@@ -32,7 +35,7 @@ WHY = "Đã đối chiếu với minh chứng và báo cáo năm."
 def score(agency: Agency, plan: Plan, days: Days, officer: User) -> None:
     """Two rounds by one sheet, and drafts beside it."""
     sheet = _sheet(plan, days, officer)
-    heads = {unit.pk: account(head) for unit, head in zip(agency.units, agency.heads, strict=True)}
+    heads: Heads = {unit.pk: account(head) for unit, head in zip(agency.units, agency.heads, strict=True)}
     first, second = (
         ClusterYear.objects.filter(root=agency.root.root, year=days.today.year)
         .select_related("cluster", "head", "deputy")
@@ -94,7 +97,7 @@ def _give(card: Card, cards: list[Card], by: User, at: dt.datetime, lean: int = 
     actions.send_card(card=card, by=by, at=at)
 
 
-def _stage(row: Round, stage: Stage, at: dt.datetime, by: dict[object, User], leans: tuple[int, ...], late: str = "") -> None:
+def _stage(row: Round, stage: Stage, at: dt.datetime, by: Heads, leans: tuple[int, ...], late: str = "") -> None:
     """Everybody whose turn it is, but those of one unit."""
     cards = cards_in(row)
     turn = [card for card in cards if card.stage == stage and (card.by_unit is None or card.by_unit.code != late)]
@@ -103,9 +106,9 @@ def _stage(row: Round, stage: Stage, at: dt.datetime, by: dict[object, User], le
         _give(card, cards, by[card.by_unit_id], at, leans[n % len(leans)])
 
 
-def _decided(sheet: ScoreSheet, term: ClusterYear, heads: dict[object, User], days: Days, officer: User) -> None:
+def _decided(sheet: ScoreSheet, term: ClusterYear, heads: Heads, days: Days, officer: User) -> None:
     row = _open(sheet, term, days, days - 50, officer)
-    by = {**heads, None: officer}
+    by: Heads = {**heads, None: officer}
     for number, (stage, leans) in enumerate(((Stage.SELF, (2, 0, 3, 1)), (Stage.CROSS, (-1, 0, -2, 1)), (Stage.APPRAISAL, (-2, 0, 0, -1)))):
         _stage(row, stage, days - (46 - 10 * number), by, leans)
         row = actions.close_stage(row=row, by=officer, at=days - (42 - 10 * number))
@@ -125,7 +128,7 @@ def _conference(row: Round, days: Days, officer: User) -> None:
     actions.note_conference(row=row, meeting=meeting, count=Count(12, 12, 12, 1, votes), by=officer, at=days - 20)
 
 
-def _running(sheet: ScoreSheet, term: ClusterYear, heads: dict[object, User], days: Days, officer: User) -> None:
+def _running(sheet: ScoreSheet, term: ClusterYear, heads: Heads, days: Days, officer: User) -> None:
     row = _open(sheet, term, days, days - 9, officer)
     _stage(row, Stage.SELF, days - 6, heads, (1, 0, 2, 0))
     row = actions.close_stage(row=row, by=officer, at=days - 5)

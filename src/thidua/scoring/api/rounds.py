@@ -1,0 +1,218 @@
+"""Rounds for programs: list, one with places, opening, ending a stage, the result, cancelling, the conference."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Annotated, Any, Literal
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from ninja import Field, Schema
+
+from thidua.accounts.api import Done, once
+from thidua.accounts.api import summarised as _
+from thidua.accounts.queries import acting
+from thidua.scoring import actions
+from thidua.scoring.actions import About, Meeting, Ruling
+from thidua.scoring.api.scopes import READ, WRITE, router
+from thidua.scoring.api.sheets import ScoreVersionIn
+from thidua.scoring.api.sheets import found as found_sheet
+from thidua.scoring.enums import RoundState
+from thidua.scoring.models import Round
+from thidua.scoring.permissions import P, check_can
+from thidua.scoring.queries import results
+from thidua.scoring.queries import rounds as queries
+from thidua.scoring.rules.acclaim import Count
+from thidua.scoring.rules.rounds import Ends
+from thidua.store import clock
+
+
+class RoundOut(Schema):
+    """A round with the stage that runs now."""
+
+    id: uuid.UUID
+    title: str
+    sheet: uuid.UUID
+    cluster: str
+    year: int
+    phase: str
+    self_until: dt.datetime
+    cross_until: dt.datetime
+    appraisal_until: dt.datetime
+    number: str
+    version: int
+
+
+class PlaceOut(Schema):
+    """A unit of a decided round; `place` is null of one that is excluded."""
+
+    unit: str
+    place: int | None
+    in_band: int | None
+    total: str | None
+
+
+class CardRefOut(Schema):
+    """A card that the account may see: of which unit, in which stage, by which unit ("" the officer or the council)."""
+
+    id: uuid.UUID
+    unit: str
+    stage: str
+    by: str
+    state: str
+    total: str | None
+
+
+class WholeRoundOut(RoundOut):
+    """The same with the cards that may be seen, and the places once it is decided."""
+
+    cards: list[CardRefOut]
+    places: list[PlaceOut]
+
+
+class RoundIn(Schema):
+    """The issued sheet, the year of a cluster (`term` of /clusters), until when each stage takes points, tie breaks and edges of size."""
+
+    sheet: uuid.UUID
+    term: uuid.UUID
+    title: Annotated[str, Field(min_length=1, max_length=200)]
+    self_until: dt.datetime
+    cross_until: dt.datetime
+    appraisal_until: dt.datetime
+    ties: Annotated[list[Annotated[str, Field(max_length=60)]], Field(max_length=10, default_factory=list)]
+    edges: Annotated[list[Annotated[int, Field(ge=1, le=999_999)]], Field(max_length=5, default_factory=list)]
+
+
+class RoundReasonIn(ScoreVersionIn):
+    """Why a round is cancelled."""
+
+    reason: Annotated[str, Field(min_length=1, max_length=500)]
+
+
+class RulingIn(ScoreVersionIn):
+    """The document of the council."""
+
+    council: Annotated[str, Field(max_length=200)]
+    number: Annotated[str, Field(min_length=1, max_length=60)]
+    decided_on: dt.date
+
+
+Counted = Annotated[int, Field(ge=0, le=10_000)]
+
+
+class ConferenceIn(Schema):
+    """What the tellers counted; `votes` by code of unit. `version` of what was read, where there is one already."""
+
+    held_on: dt.date
+    place: Annotated[str, Field(max_length=200)]
+    chair: Annotated[str, Field(max_length=120)]
+    secretary: Annotated[str, Field(max_length=120)]
+    tellers: Annotated[str, Field(max_length=300)]
+    share: Literal["1/2", "2/3", "3/4", "4/5"]
+    basis: Annotated[str, Field(max_length=300)]
+    said: Annotated[str, Field(max_length=2000)] = ""
+    present: Counted
+    issued: Counted
+    collected: Counted
+    invalid: Counted
+    votes: dict[str, Counted]
+    version: int | None = None
+
+
+SAME = ("id", "title", "self_until", "cross_until", "appraisal_until", "number", "version")
+
+
+def told(row: Round) -> dict[str, Any]:
+    shared = {"sheet": row.sheet_id, "cluster": row.term.cluster.name, "year": row.term.year, "phase": queries.phase_of(row).value}
+    return {**{name: getattr(row, name) for name in SAME}, **shared}
+
+
+def found(request: HttpRequest, pk: uuid.UUID) -> Round:
+    check_can(request.user, P.LIST)
+    row: Round = get_object_or_404(queries.visible_to(request.user), pk=pk)
+    return row
+
+
+def plain(value: Any) -> str | None:
+    return None if value is None else f"{value.normalize() + 0:f}"
+
+
+@router.get("/score-rounds", auth=READ, response=list[RoundOut], summary=_("Đợt chấm mình được xem, mới nhất trước, tối đa 100"))
+def score_rounds_list(request: HttpRequest, words: Annotated[str, Field(max_length=80)] = "", state: RoundState | Literal[""] = "") -> object:
+    check_can(request.user, P.LIST)
+    return [told(row) for row in queries.listed(request.user, words=words, state=state)[:100]]
+
+
+@router.get("/score-rounds/{pk}", auth=READ, response=WholeRoundOut, summary=_("Một đợt chấm với các phiếu mình được xem và thứ tự"))
+def score_rounds_one(request: HttpRequest, pk: uuid.UUID) -> object:
+    row = found(request, pk)
+    look = queries.look_at(request.user, row)
+    cards = [
+        {
+            "id": card.pk, "unit": card.contender.unit.code, "stage": card.stage, "by": card.by_unit.code if card.by_unit else "", "state": card.state,
+            "total": plain(card.total),
+        }
+        for card in look.cards
+    ]  # fmt: skip
+    places = [
+        {"unit": one.contender.unit.code, "place": one.place.place, "in_band": one.place.in_band, "total": plain(one.total)}
+        for one in results.ranking(look)
+    ]
+    return {**told(row), "cards": cards, "places": places}
+
+
+@router.post("/score-rounds", auth=WRITE, response=Done, summary=_("Mở đợt chấm cho một cụm"))
+def score_rounds_open(request: HttpRequest, given: RoundIn) -> Done:
+    def run() -> str:
+        sheet = found_sheet(request, given.sheet)
+        check_can(request.user, P.WRITE, sheet)
+        term = get_object_or_404(queries.terms_to_open(request.user), pk=given.term)
+        about = About(given.title, Ends(given.self_until, given.cross_until, given.appraisal_until), given.ties, given.edges)
+        made = actions.open_round(sheet=sheet, term=term, about=about, by=acting(request), at=clock.now())
+        return f"score-rounds/{made.pk}"
+
+    return once(request, run)
+
+
+@router.post("/score-rounds/{pk}/close-stage", auth=WRITE, response=Done, summary=_("Kết thúc sớm bước đang chạy khi mọi phiếu đã chốt"))
+def score_rounds_close_stage(request: HttpRequest, pk: uuid.UUID, seen: ScoreVersionIn) -> Done:
+    def run() -> str:
+        actions.close_stage(row=found(request, pk), version=seen.version, by=acting(request), at=clock.now())
+        return f"score-rounds/{pk}"
+
+    return once(request, run)
+
+
+@router.post("/score-rounds/{pk}/decide", auth=WRITE, response=Done, summary=_("Ghi kết quả của hội đồng"))
+def score_rounds_decide(request: HttpRequest, pk: uuid.UUID, given: RulingIn) -> Done:
+    def run() -> str:
+        ruling = Ruling(given.council, given.number, given.decided_on)
+        actions.decide_round(row=found(request, pk), ruling=ruling, version=given.version, by=acting(request), at=clock.now())
+        return f"score-rounds/{pk}"
+
+    return once(request, run)
+
+
+@router.post("/score-rounds/{pk}/cancel", auth=WRITE, response=Done, summary=_("Hủy đợt chấm kèm lý do"))
+def score_rounds_cancel(request: HttpRequest, pk: uuid.UUID, given: RoundReasonIn) -> Done:
+    def run() -> str:
+        actions.cancel_round(row=found(request, pk), reason=given.reason, version=given.version, by=acting(request), at=clock.now())
+        return f"score-rounds/{pk}"
+
+    return once(request, run)
+
+
+@router.post("/score-rounds/{pk}/conference", auth=WRITE, response=Done, summary=_("Ghi kết quả hội nghị cụm"))
+def score_rounds_conference(request: HttpRequest, pk: uuid.UUID, given: ConferenceIn) -> Done:
+    def run() -> str:
+        row = found(request, pk)
+        by_code = {one.unit.code: one.pk for one in queries.contenders_of(row)}
+        votes = {by_code.get(code, uuid.uuid5(uuid.NAMESPACE_OID, code)): number for code, number in given.votes.items()}
+        names = ("held_on", "place", "chair", "secretary", "tellers", "share", "basis", "said")
+        meeting = Meeting(**{name: getattr(given, name) for name in names})
+        count = Count(given.present, given.issued, given.collected, given.invalid, votes)
+        actions.note_conference(row=row, meeting=meeting, count=count, version=given.version, by=acting(request), at=clock.now())
+        return f"score-rounds/{pk}"
+
+    return once(request, run)

@@ -16,6 +16,7 @@ from tests.factories.world import AT, World, signed_in
 
 from thidua.communications import actions
 from thidua.communications.models import Comment, MediaEntry, Post, PostCount, PostPhoto, Rating
+from thidua.communications.queries.posts import Wanted, narrowed, visible_to
 
 pytestmark = pytest.mark.django_db
 
@@ -195,3 +196,16 @@ def test_ledger_is_written_confirmed_and_struck(world: World, staff: Client, off
     assert faulty.status_code == 422 and "Ghi vì sao bỏ dòng này." in faulty.content.decode()
     assert officer.post(step, {"to": "struck", "reason": "Ghi trùng", "version": row.version}).status_code == 302
     assert "0 dòng, 0 lượt" in officer.get(reverse("communications:media")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("buoi hoc", 1), ("Buổi HỌC bảng", 0), ("mẹo", 1), ("hoc tap", 1), ("strong", 0), ("không có", 0), ("", 2)],
+)
+def test_words_are_looked_for_by_the_database_in_text_and_keywords_but_not_in_marks(world: World, words: str, found: int) -> None:
+    one = draft(world, world.staff, summary="", body="Một **buổi** học", tags="Mẹo, Học tập")
+    draft(world, world.staff, title="Khác", summary="", body="Việc khác")
+    with CaptureQueriesContext(connection) as asked_for:
+        rows = list(narrowed(visible_to(world.staff.user), Wanted(words)))
+    assert len(rows) == found and (found != 1 or rows == [one])
+    assert len([each for each in asked_for if "communications_post" in each["sql"]]) == 1

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from thidua.accounts.models import User
 from thidua.communications.enums import Channel, CommentState, MediaState, PostState, Sent, Written
+from thidua.communications.rules.richtext import as_plain, from_html
 from thidua.evidence.models import Evidence
 from thidua.files.models import StoredFile
 from thidua.orgs.models import Person, Unit
@@ -28,7 +29,7 @@ class Post(Versioned):
     """A story on the agency's public pages. `body` is HTML as `rules.richtext` writes it, never as somebody sent it.
 
     `slug` is its address from the day it is approved for publishing. `correction` is what readers are told was mended after that.
-    `consents` is its maker's word that those who are named or shown agreed. `printed_author` stands under the text.
+    `search_key` is all its words, folded, for lists to look in. `consents` is its maker's word that those who are named or shown agreed. `printed_author` stands under the text.
     """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
@@ -45,7 +46,7 @@ class Post(Versioned):
     reason = models.CharField(max_length=500, blank=True)
     correction = models.CharField(max_length=1000, blank=True)
     corrected_at = models.DateTimeField(null=True)
-    search_key = models.CharField(max_length=1400, editable=False, default="")
+    search_key = models.TextField(editable=False, default="")
     evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, null=True, related_name="+")
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField()
@@ -71,7 +72,7 @@ class Post(Versioned):
         return self.title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.search_key = fold(f"{self.title} {self.summary}")[:1400]
+        self.search_key = fold(f"{self.title} {self.summary} {as_plain(from_html(self.body))}")
         super().save(*args, **kwargs)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.urls import reverse
 
 from thidua.communications.enums import PostState as S
@@ -19,8 +19,8 @@ from thidua.communications.rules.words import tag_key
 from thidua.files.models import Picture
 from thidua.orgs.queries import standing_of, under
 from thidua.plans.models import Clause
-from thidua.search.queries import having_words
 from thidua.store.few import of_few
+from thidua.vn.search import fold
 
 
 def visible_to(user: Any) -> Any:
@@ -53,9 +53,16 @@ def narrowed(rows: Any, wanted: Wanted) -> Any:
         rows = rows.filter(unit__code=wanted.unit)
     if wanted.tag:
         rows = rows.filter(pk__in=PostTag.objects.filter(key=tag_key(wanted.tag)).values("post"))
-    rows = having_words(rows, wanted.words, "title", "summary", "search_key", "body")
+    rows = having_all(rows, wanted.words)
     order = {"ten": ("title", "id"), "cu": ("made_at", "id")}.get(wanted.sort, ("-made_at", "-id"))
     return rows.order_by(*order)
+
+
+def having_all(rows: Any, words: str) -> Any:
+    """Posts with every word, marks or none, in title, summary, text or among their keywords; the database looks."""
+    for word in fold(words).split():
+        rows = rows.filter(Q(search_key__contains=word) | Q(pk__in=PostTag.objects.filter(key__contains=word).values("post")))
+    return rows
 
 
 def chips_of(user: Any) -> dict[str, int]:

@@ -9,18 +9,16 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from thidua.communications.enums import CommentState, PostState
-from thidua.communications.models import OWNER, Comment, Post, PostClause, PostCount, PostTag, Rating
-from thidua.communications.queries.posts import PhotoShown, photos_of, shown_by_file, tags_of, text_of
+from thidua.communications.models import Comment, Post, PostClause, PostCount, PostTag, Rating
+from thidua.communications.queries.posts import PhotoShown, having_all, photos_of, shown_by_file, tags_of, text_of
 from thidua.communications.rules.ratings import Distribution, distribution
 from thidua.communications.rules.richtext import as_html, as_plain
 from thidua.communications.rules.words import tag_key
 from thidua.plans.models import Clause
-from thidua.search.models import Document
-from thidua.vn.search import fold
 
 
 def public_posts() -> Any:
@@ -29,12 +27,11 @@ def public_posts() -> Any:
 
 
 def public_narrowed(words: str = "", tag: str = "", sort: str = "") -> Any:
-    """Published posts with every word, in title, summary or text, and one tag; `sort` "xem" puts those first that were opened most."""
+    """Published posts with every word, in title, summary, text or keywords, and one tag; `sort` "xem" puts those first that were opened most."""
     rows = public_posts()
     if tag:
         rows = rows.filter(pk__in=PostTag.objects.filter(key=tag_key(tag)).values("post"))
-    for word in fold(words).split():
-        rows = rows.filter(Q(search_key__contains=word) | Q(pk__in=Document.objects.filter(kind=OWNER, fold__contains=word).values("object_id")))
+    rows = having_all(rows, words)
     if sort == "xem":
         views = PostCount.objects.filter(post=OuterRef("pk")).values("views")[:1]
         return rows.annotate(views=Coalesce(Subquery(views), 0)).order_by("-views", "-published_at", "-id")

@@ -82,6 +82,8 @@ def test_restore_over_data_is_refused_without_replace(on_disk, tmp_path):
     target, _manifest = take(tmp_path / "kept", at=NOW)
     with pytest.raises(Refused, match="add --replace"):
         restore(target, key=None, replace=False, at=NOW)
+    with pytest.raises(Refused, match="khong-co cannot be read"):  # told before --replace is asked for
+        restore(tmp_path / "khong-co", key=None, replace=False, at=NOW)
 
 
 def test_backup_says_which_content_is_lost(on_disk, tmp_path, capsys):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
+
 import pytest
 from django.db import OperationalError, connection
 
-from thidua.site import cli
+from thidua.site import absent, cli
 from thidua.site.absent import why_away
 
 PLACE = {"HOST": "may-chu", "PORT": "5999", "NAME": "so_mau", "USER": "thidua", "PASSWORD": "s3cret"}
@@ -62,3 +64,22 @@ def test_file_that_cannot_be_used_is_named(language: str, monkeypatch: pytest.Mo
     monkeypatch.setitem(connection.settings_dict, "NAME", "/du-lieu/thidua.db")
     told = why_away(OperationalError("unable to open database file"))
     assert ("/du-lieu/thidua.db" in told, "unable to open database file" in told) == (True, True)
+
+
+def test_release_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["--version"]) == 0
+    assert capsys.readouterr().out == f"thidua {version('thidua')}\n"
+
+
+@pytest.mark.parametrize(
+    ("argv", "found", "typed"),
+    [
+        (".venv/bin/thidua", None, ".venv/bin/thidua"),
+        ("/opt/thidua/bin/thidua", "/opt/thidua/bin/thidua", "thidua"),
+        ("/work/site/cli.py", None, "thidua"),
+    ],
+)
+def test_what_is_advised_is_typed_as_the_command_itself_was(monkeypatch: pytest.MonkeyPatch, argv: str, found: str | None, typed: str) -> None:
+    monkeypatch.setattr(absent.sys, "argv", [argv, "doctor"])
+    monkeypatch.setattr(absent.shutil, "which", lambda _name: found)
+    assert absent.typed() == typed

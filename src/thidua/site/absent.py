@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
+import sys
 from pathlib import Path
 
 from django.conf import settings
@@ -22,18 +24,24 @@ def refuse_absent() -> None:
         sample = settings.HOME / "demo"
         also = (
             said(
-                f" Cơ quan mẫu ở {sample}: THIDUA_HOME={sample} thidua doctor.",
-                f" The sample agency lies in {sample}: THIDUA_HOME={sample} thidua doctor.",
+                f" Cơ quan mẫu ở {sample}: THIDUA_HOME={sample} {typed()} doctor.",
+                f" The sample agency lies in {sample}: THIDUA_HOME={sample} {typed()} doctor.",
             )
             if (sample / Path(name).name).exists()
             else ""
         )
         raise CommandError(
             said(
-                f"Không có cơ sở dữ liệu {name}. Đặt THIDUA_HOME bằng thư mục dữ liệu, hoặc tạo mới bằng `thidua init`.{also}",
-                f"There is no database {name}. Name the folder of the data in THIDUA_HOME, or make a new one by `thidua init`.{also}",
+                f"Không có cơ sở dữ liệu {name}. Đặt THIDUA_HOME bằng thư mục dữ liệu, hoặc tạo mới bằng `{typed()} init`.{also}",
+                f"There is no database {name}. Name the folder of the data in THIDUA_HOME, or make a new one by `{typed()} init`.{also}",
             )
         )
+
+
+def typed() -> str:
+    """The command as it was typed here, such as `.venv/bin/thidua` in a clone: what is advised is typed the same way."""
+    program = sys.argv[0]
+    return program if Path(program).name == "thidua" and shutil.which("thidua") != program else "thidua"
 
 
 def refuse_unwritable(home: Path) -> None:

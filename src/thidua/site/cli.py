@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Callable
+from importlib.metadata import version
 
 from thidua.vn.terminal import said
 
@@ -22,6 +23,7 @@ USAGE_VI = """thidua: văn bản kế hoạch thật thành phần mềm chạy 
   thidua verify [TỆP]                 chứng minh bản cài đặt hoặc một bản sao lưu nguyên vẹn
   thidua restore TỆP [--replace]      khôi phục bản sao lưu (--back LƯỢC_ĐỒ: phần mà lần khôi phục dở dang trên PostgreSQL đã cất riêng)
   thidua manage LỆNH ...              mọi lệnh quản trị khác
+  thidua --version                    bản phát hành đang cài
 
 Ngôn ngữ theo máy (LC_ALL, LC_MESSAGES, LANG), hoặc THIDUA_LANGUAGE=vi|en.
 """
@@ -38,6 +40,7 @@ USAGE_EN = """thidua: a real plan document becomes live software
   thidua verify [FILE]                prove the installation, or a backup
   thidua restore FILE [--replace]     put a backup back (--back SCHEMA: what a cut-off restore on PostgreSQL set aside)
   thidua manage COMMAND ...           any other management command
+  thidua --version                    the release that is installed
 
 The language follows the locale (LC_ALL, LC_MESSAGES, LANG), or THIDUA_LANGUAGE=vi|en.
 """
@@ -114,6 +117,9 @@ def main(argv: list[str] | None = None) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thidua.site.settings")
     if not words or words[0] in ("-h", "--help", "help"):
         print(said(USAGE_VI, USAGE_EN))
+        return 0
+    if words[0] in ("-V", "--version"):
+        print(f"thidua {version('thidua')}")
         return 0
     command = COMMANDS.get(words[0])
     if command is None:

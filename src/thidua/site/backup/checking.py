@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,7 +29,9 @@ def check(file: Path, key: Path | None = None) -> Manifest:
 @contextmanager
 def unpacked(file: Path, key: Path | None = None, *, near: Path | None = None) -> Iterator[tuple[Path, Manifest]]:
     """A proved backup in a folder that is thrown away afterwards."""
-    with tempfile.TemporaryDirectory(dir=near or file.parent, prefix=".checking-") as scratch:
+    refuse_unreadable(file)
+    beside = near or file.parent
+    with tempfile.TemporaryDirectory(dir=beside if os.access(beside, os.W_OK) else None, prefix=".checking-") as scratch:
         folder = Path(scratch) / "content"
         folder.mkdir()
         manifest = archive.unpack(opened(file, Path(scratch), key), folder)
@@ -40,6 +43,23 @@ def unpacked(file: Path, key: Path | None = None, *, near: Path | None = None) -
                 )
             )
         yield folder, manifest
+
+
+def refuse_unreadable(file: Path) -> None:
+    """A backup that is not there, or not for this user, is told first of all."""
+    try:
+        file.open("rb").close()
+    except OSError as fault:
+        raise _unread(fault) from fault
+
+
+def _unread(fault: OSError) -> Refused:
+    return Refused(
+        said(
+            f"Không đọc được {fault.filename} ({fault.strerror}): xem lại tên và quyền.",
+            f"{fault.filename} cannot be read ({fault.strerror}): check the name and the rights.",
+        )
+    )
 
 
 def opened(file: Path, scratch: Path, key: Path | None) -> Path:
@@ -56,12 +76,7 @@ def opened(file: Path, scratch: Path, key: Path | None) -> Path:
         lines = [line for line in key.read_text(encoding="utf-8").splitlines() if line.startswith("AGE-SECRET-KEY-")]
         pyrage.decrypt_file(str(file), str(plain), [pyrage.x25519.Identity.from_str(line) for line in lines])
     except OSError as fault:
-        raise Refused(
-            said(
-                f"Không đọc được {fault.filename} ({fault.strerror}): xem lại tên và quyền.",
-                f"{fault.filename} cannot be read ({fault.strerror}): check the name and the rights.",
-            )
-        ) from fault
+        raise _unread(fault) from fault
     except (pyrage.DecryptError, pyrage.IdentityError) as fault:
         raise Refused(
             said(

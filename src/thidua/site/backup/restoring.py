@@ -18,7 +18,7 @@ from django.db.migrations.loader import MigrationLoader
 from thidua.audit.models import Entry
 from thidua.files.rules import digest, storage_name
 from thidua.site.backup import archive, databases
-from thidua.site.backup.checking import unpacked
+from thidua.site.backup.checking import refuse_unreadable, unpacked
 from thidua.site.backup.manifest import Manifest, Refused, differences, too_new
 from thidua.store.beginning import is_empty
 from thidua.vn.terminal import said
@@ -32,6 +32,7 @@ def restore(file: Path, *, key: Path | None, replace: bool, at: dt.datetime, say
 
     `say` hears at once where that is, and on PostgreSQL that it is back when anything cuts the restore off before the backup is proved in its place.
     """
+    refuse_unreadable(file)
     refuse_beside_kept()
     filled = has_entries()
     if filled and not replace:

@@ -18,6 +18,7 @@ from thidua.councils.models import AgendaItem
 from thidua.councils.queries.agenda import items_about
 from thidua.files.actions import Ready, keep, link
 from thidua.files.queries import files_of
+from thidua.initiatives.actions import registering
 from thidua.initiatives.actions.counting import count
 from thidua.initiatives.actions.drafting import check_authors, check_step, hold, step_to
 from thidua.initiatives.actions.filing import file
@@ -79,6 +80,7 @@ def recognise(
                 step_to(initiative, S.RECOGNISED, by=by, at=at, reason=made.number)
             else:
                 initiative.save()
+        registering.enter(made, by=by, at=at)
         if first:
             prove(initiative, made, list(files_of(RECOGNITION, made.pk)), at=at)
         count(initiative, at=at)
@@ -141,6 +143,7 @@ def revoke(*, recognition: Recognition, reason: str, version: int | None = None,
                 one.expect(None)
                 one.reason = recognition.reason
                 step_to(one, S.REFUSED, by=by, at=at, reason=recognition.reason)
+        registering.leave(recognition, by=by, at=at)
         cited = unprove(one, recognition, at=at)
         if last:
             file(one)
@@ -182,6 +185,7 @@ def use_as_ground(
         )  # fmt: skip
         with recorded("initiatives.use", made, by=by, at=at):
             made.save(force_insert=True)
+            registering.use(made, initiative, by=by, at=at)
     return made
 
 
@@ -210,6 +214,7 @@ def drop_use(*, use: GroundUse, reason: str, by: User | None, at: dt.datetime) -
         with recorded("initiatives.unuse", use, by=by, at=at, reason=reason.strip()[:500]):
             use.dropped_at, use.reason = at, reason.strip()[:500]
             use.save()
+            registering.unuse(use, by=by, at=at)
     return use
 
 

@@ -12,6 +12,7 @@ from thidua.orgs.actions import create_unit
 from thidua.site.demo import story
 from thidua.site.demo.agency import build_agency
 from thidua.site.demo.days import Days
+from thidua.site.demo.roles import ROLES
 from thidua.site.demo.views import bar
 from thidua.store import clock
 from thidua.store.ids import INSTALLATION
@@ -116,3 +117,9 @@ def test_where_somebody_elses_account_is_nobody_is_signed_in_and_nothing_thrown_
 def build_agency_beside():
     create_unit(code="BM", name="Bộ Mẫu", by=None, at=AT)
     create_unit(code="SM", name="Sở mẫu", by=None, at=AT)
+
+
+def test_every_entry_of_the_bar_is_somebody_of_the_sample_agency(db):
+    build_agency(at=AT)
+    named = {role.username for role in ROLES if role.username}
+    assert set(User.objects.filter(username__in=named, is_active=True).values_list("username", flat=True)) == named

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from thidua.accounts.actions import create_account
@@ -140,7 +141,7 @@ class Agency:
 
 
 def build_agency(*, at: dt.datetime, former: bool = False) -> Agency:
-    """Make the agency by the real actions. Always the same people, with accounts `gd`, `td`, `tp1`..`tp8`, `nv` for the role switcher.
+    """Make the agency by the real actions. Always the same people, with accounts `gd`, `td`, `bt`, `tp1`..`tp8`, `nv` for the role switcher.
 
     `former`: before the merge of `site.demo.lineage`, with two units in the place of one of the eight.
     """
@@ -154,16 +155,16 @@ def build_agency(*, at: dt.datetime, former: bool = False) -> Agency:
     begun = {n: unit for unit, (_code, _name, _short, team) in zip(two, FORMER, strict=False) for n in team}
     teams = [_team(unit, row, names, at, begun if row[0] == MERGED else {}) for unit, row in zip(units, UNITS, strict=True)]
     heads = tuple(team[0] for team in teams)
-    director, officer, staff = leaders[0], teams[0][2], teams[4][3]
+    director, officer, editor, staff = leaders[0], teams[0][2], teams[0][3], teams[4][3]
     _grant(RoleKind.LEADER, root, leaders, at)
     _grant(RoleKind.EMULATION_OFFICER, root, [officer], at)
-    _grant(RoleKind.EDITOR, root, [teams[0][3]], at)
+    _grant(RoleKind.EDITOR, root, [editor], at)
     _grant(RoleKind.INSPECTOR, root, [teams[1][0]], at)
     for unit, head in zip(units, heads, strict=True):
         _grant(RoleKind.UNIT_HEAD, unit, [head], at)
     for unit in two[1:]:
         _grant(RoleKind.UNIT_HEAD, unit, [teams[2][1]], at)
-    _accounts(director, officer, heads, staff, at)
+    _accounts({"gd": director, "td": officer, "bt": editor, "nv": staff, **{f"tp{n}": head for n, head in enumerate(heads, 1)}}, at)
     _others(teams, leaders, at)
     admin = create_account(username="quantri", display_name="Quản trị viên", root=INSTALLATION, password=PASSWORD, administrator=True, by=None, at=at)
     everyone = (*leaders, *(person for team in teams for person in team))
@@ -220,9 +221,8 @@ def _grant(role: RoleKind, unit: Unit, people: list[Person], at: dt.datetime) ->
         actions.grant_role(person=person, role=role, unit=unit, from_date=FROM, by=None, at=at)
 
 
-def _accounts(director: Person, officer: Person, heads: tuple[Person, ...], staff: Person, at: dt.datetime) -> None:
-    named = [("gd", director), ("td", officer), ("nv", staff), *((f"tp{n}", head) for n, head in enumerate(heads, 1))]
-    for username, person in named:
+def _accounts(named: Mapping[str, Person], at: dt.datetime) -> None:
+    for username, person in named.items():
         actions.open_account(person=person, username=username, password=PASSWORD, by=None, at=at)
 
 

@@ -21,6 +21,7 @@ ROLES = (
     Role("tp6", _("trưởng phòng")),
     Role("tp3", _("trưởng phòng chậm tiến độ")),
     Role("td", _("cán bộ thi đua")),
+    Role("bt", _("biên tập viên")),
     Role("gd", _("giám đốc")),
     Role("quantri", _("quản trị viên")),
     Role("", _("người dân, chưa đăng nhập")),

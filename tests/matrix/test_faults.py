@@ -15,7 +15,7 @@ from tests.matrix.test_matrix import _quiet  # noqa: F401  (the same silence)
 from tests.matrix.world import make_matrix
 
 from thidua.accounts.models import ApiToken
-from thidua.audit import actions as audit
+from thidua.audit.actions import recording as audit
 from thidua.orgs.actions import units as acts
 from thidua.orgs.models import Person, Unit
 from thidua.orgs.views import people, units

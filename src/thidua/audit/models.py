@@ -6,7 +6,9 @@ import json
 from typing import Any
 
 from django.db import models
+from django.utils.functional import Promise
 
+from thidua.audit.phrases import WHY
 from thidua.store.ids import INSTALLATION
 
 
@@ -74,6 +76,11 @@ class Checkpoint(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("root", "size"), name="audit_checkpoint_size"),)
+
+    @property
+    def why_words(self) -> Promise | str:
+        """What called for it, in words; a code of a package above that has none stays as it is."""
+        return WHY.get(self.why, self.why)
 
 
 class Look(models.Model):

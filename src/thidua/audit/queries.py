@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from thidua.audit.models import ChainHead, Entry
+from thidua.audit.models import ChainHead, Checkpoint, Entry
 from thidua.audit.rules.chain import Fault, Link, first_fault
+from thidua.audit.rules.words import words_of
+from thidua_audit.notes import notes_in
 
 
 def of_object(kind: str, object_id: uuid.UUID) -> QuerySet[Entry]:
@@ -41,3 +44,26 @@ def verify(root: uuid.UUID) -> Fault | None:
     head = ChainHead.objects.filter(root=root).annotate(last=last).values_list("seq", "last").first()
     seq, kept = head or (0, Entry.objects.filter(root=root).count())
     return Fault(kept + 1, "missing") if seq != kept else None
+
+
+@dataclass(frozen=True)
+class Seal:
+    """A checkpoint as it stands on paper: `note` goes into a QR code, `words` are read aloud and compared."""
+
+    size: int
+    at: dt.datetime
+    note: str
+    key: str
+    words: str
+
+
+def seal_of(root: uuid.UUID) -> Seal | None:
+    """The newest checkpoint of an agency's record; None before its first."""
+    return seals_of([root]).get(root)
+
+
+def seals_of(roots: Collection[uuid.UUID]) -> dict[uuid.UUID, Seal]:
+    """The newest checkpoint of each of several records."""
+    newest = Checkpoint.objects.filter(root=OuterRef("root")).order_by("-size").values("pk")[:1]
+    rows = Checkpoint.objects.filter(root__in=roots, pk=Subquery(newest))
+    return {row.root: Seal(row.size, row.at, row.note, row.key, words_of(notes_in(row.note)[0].said.root)) for row in rows}

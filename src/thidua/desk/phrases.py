@@ -234,6 +234,11 @@ HELP: dict[str, PageHelp] = help_of(
             (_("Lọc theo người, ngày hoặc loại việc."), _("Tải bảng để nộp khi được yêu cầu.")),
             _("Nhật ký có chuỗi kiểm tra: dòng bị xóa sẽ lộ ra."),
         ),
+        "checkpoints": PageHelp(
+            _("Các mốc có chữ ký của nhật ký, để người ngoài giữ và đối chiếu."),
+            (_("Tải mọi mốc về và cất ở máy khác."), _("Tải bộ kiểm tra rồi chạy trên máy có Python: thidua-audit.pyz verify.")),
+            _("Mốc không chứa nội dung nhật ký, chỉ có số mục và mã."),
+        ),
     },
 )
 

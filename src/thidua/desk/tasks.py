@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.conf import settings
 from django.urls import reverse
 
 from thidua.accounts.models import User
-from thidua.audit.actions import forget_looks
+from thidua.audit.actions import checkpoint_all, forget_looks, mark_sent, unsent
 from thidua.desk.actions import erase_person, remind_of_due
 from thidua.desk.actions.erasing import erase_again, look_for
 from thidua.desk.actions.ledger import known, write_down
+from thidua.desk.actions.witnessing import tell_witnesses
 from thidua.desk.enums import ErasureGround
 from thidua.desk.phrases import ERASING, LOOKING, WHO_IS_GONE
 from thidua.desk.queries.erasing import JOB, is_erased
@@ -28,6 +30,17 @@ def forget_old_looks(progress: Progress, period: str) -> None:
     first = looks_kept_from(dt.date.fromisoformat(period))
     if first:
         forget_looks(before=first)
+
+
+@job(name="desk.checkpoints", attempts=3, every=Every.HOUR)
+def make_checkpoints(_progress: Progress, period: str = "") -> None:
+    """Every hour: a signed checkpoint of each record that has grown; those whom the setting names get by mail what they are owed."""
+    at = clock.now()
+    checkpoint_all(at=at)
+    due = unsent(at=at)
+    if due and settings.AUDIT_WITNESSES:
+        tell_witnesses(due)
+        mark_sent(due, at=at)
 
 
 @job(name=JOB, attempts=5)

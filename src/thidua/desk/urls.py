@@ -1,6 +1,6 @@
 from django.urls import path
 
-from thidua.desk.views import audit, drafting, erasing, health, home, mine, personal, reading
+from thidua.desk.views import audit, checkpoints, drafting, erasing, health, home, mine, personal, reading
 
 app_name = "desk"
 urlpatterns = [
@@ -20,4 +20,8 @@ urlpatterns = [
     path("quan-tri/du-lieu-ca-nhan/xoa/<uuid:pk>/", erasing.erase, name="erase"),
     path("quan-tri/nhat-ky/", audit.audit, name="audit"),
     path("quan-tri/nhat-ky/tep/", audit.file, name="audit-file"),
+    path("quan-tri/nhat-ky/moc/", checkpoints.checkpoints, name="checkpoints"),
+    path("quan-tri/nhat-ky/moc/tep/", checkpoints.checkpoint_archive, name="checkpoint-archive"),
+    path("quan-tri/nhat-ky/moc/bo-kiem-tra/", checkpoints.verifier_file, name="checkpoint-verifier"),
+    path("quan-tri/nhat-ky/moc/lap/", checkpoints.make_checkpoint, name="checkpoint-make"),
 ]

@@ -24,7 +24,7 @@ def test_recognised_initiative_is_entered_used_and_withdrawn(ruled: World) -> No
     assert (work.person, work.ref, work.reach, work.number, work.source.split(",")[0]) == (
         ruled.staff.person,
         one.pk,
-        "base",
+        "ministry",
         made.number,
         made.number,
     )

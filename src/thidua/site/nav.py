@@ -139,6 +139,13 @@ def _movement() -> tuple[Entry | Area, ...]:
         Entry(_("Hồ sơ để mang theo"), "exchange:record", "download"),
         Entry(_("Giấy chứng nhận"), "credentials:list", "file-certificate"),
     )
+    judging = (
+        Entry(_("Điều kiện danh hiệu"), "eligibility:mine", "medal"),
+        Entry(_("Hồ sơ thành tích"), "records:mine", "file-certificate"),
+        Entry(_("Điều kiện của đơn vị"), "eligibility:units", "sitemap"),
+        Entry(_("Danh sách xét điều kiện"), "eligibility:list", "list-check"),
+        Entry(_("Sổ thành tích"), "records:register", "books"),
+    )
     proving = (
         Entry(_("Minh chứng"), "evidence:mine", "file-description"),
         Entry(_("Số liệu"), "measures:list", "chart-bar"),
@@ -171,6 +178,7 @@ def _movement() -> tuple[Entry | Area, ...]:
         Area(_("Học tập"), "school", learning),
         Area(_("Minh chứng, số liệu"), "file-description", proving),
         Area(_("Sáng kiến, kiến nghị"), "bulb", ideas),
+        Area(_("Danh hiệu, khen thưởng"), "medal", judging),
         Area(_("Tin bài, nguồn lực"), "notes", spreading),
         Area(_("Theo dõi, đôn đốc"), "target-arrow", following),
     )

@@ -89,6 +89,10 @@ PARTS: dict[str, tuple[str, str]] = {
         "sổ nguồn lực hai năm, năm trước đã khóa, một đơn vị chưa có khoản nào; quỹ khuyến học có số dư; đóng góp cá nhân chờ xác nhận",
         "a ledger of two years, the last one closed, one unit with nothing; a study-promotion fund with its balance; contributions to attest",
     ),
+    "records": (
+        "sổ thành tích ba năm của ba đơn vị: xếp loại, danh hiệu, một người bị kỷ luật, một người đang bị xem xét; tiêu chuẩn riêng từ mục khen thưởng",
+        "registers of three years of three units: ratings, titles, one person disciplined, one under consideration; an own standard out of the award clause",
+    ),
     "scoring": (
         "bảng điểm từ các mục tiêu chí; một cụm đã có kết quả, hội nghị đã suy tôn; một cụm đang chấm chéo, một đơn vị chưa chấm xong",
         "a score sheet out of the criterion clauses; one cluster decided, its conference held; another that scores across now, one unit not done",

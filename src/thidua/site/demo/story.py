@@ -35,6 +35,7 @@ from thidua.site.demo import (
     oversight,
     pledges,
     policies,
+    records,
     registering,
     reorganised,
     replication,
@@ -135,6 +136,8 @@ def build(say: Say) -> Agency:
     exchange.bring_in(agency, days, officer)
     say(part("titles"))
     good_ideas(agency, plan, days, officer, say)
+    records.keep(agency, plan, days, officer)
+    say(part("records"))
     scoring.score(agency, plan, days, officer)
     say(part("scoring"))
     rules.of_an_earlier_release(days)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from thidua.papers.model import Paper
+from thidua.papers.placed import Deck
 
 WALL_SECONDS: Final = 180
 _LAYOUT: Final = "3"
@@ -32,10 +33,19 @@ def digest(paper: Paper, form: Form) -> str:
 
 def draw(paper: Paper, form: Form) -> bytes:
     """The finished file; raises `NotDrawn`."""
+    return _drawn(paper, form.value)
+
+
+def draw_deck(deck: Deck) -> bytes:
+    """The PDF file of placed sheets; raises `NotDrawn`."""
+    return _drawn(deck, "deck")
+
+
+def _drawn(what: Paper | Deck, form: str) -> bytes:
     try:
         done = subprocess.run(  # noqa: S603  (our own interpreter and module)
-            [sys.executable, "-I", "-m", "thidua.papers.child", form.value],
-            input=pickle.dumps(paper),
+            [sys.executable, "-I", "-m", "thidua.papers.child", form],
+            input=pickle.dumps(what),
             capture_output=True,
             timeout=WALL_SECONDS,
             check=False,

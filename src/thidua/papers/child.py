@@ -1,4 +1,4 @@
-"""Draws one paper in a process of its own: `python -I -m thidua.papers.child pdf|docx`; the paper comes pickled on standard input.
+"""Draws one paper in a process of its own: `python -I -m thidua.papers.child pdf|docx|deck`; the paper comes pickled on standard input.
 
 The typesetter keeps what it has loaded; a process that ends gives it all back.
 """
@@ -13,6 +13,7 @@ from typing import Final
 
 MEMORY_BYTES: Final = 2 * 1024**3
 CPU_SECONDS: Final = 120
+RENDERERS: Final = {"pdf": ("pdf", "render_pdf"), "docx": ("word", "render_docx"), "deck": ("placed", "render_deck")}
 
 
 def main(form: str) -> None:
@@ -21,9 +22,8 @@ def main(form: str) -> None:
         _, hard = resource.getrlimit(kind)
         resource.setrlimit(kind, (bound, hard) if hard == resource.RLIM_INFINITY else (min(bound, hard), hard))
     paper = pickle.loads(sys.stdin.buffer.read())  # noqa: S301  (written by our own parent process, never by a person)
-    module = importlib.import_module("thidua.papers.pdf" if form == "pdf" else "thidua.papers.word")
-    draw = module.render_pdf if form == "pdf" else module.render_docx
-    sys.stdout.buffer.write(draw(paper))
+    module, draw = RENDERERS[form]
+    sys.stdout.buffer.write(getattr(importlib.import_module(f"thidua.papers.{module}"), draw)(paper))
 
 
 if __name__ == "__main__":

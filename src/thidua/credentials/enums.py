@@ -24,3 +24,24 @@ class Sheet(StrEnum):
     CERTIFICATE = "certificate"
     LETTER = "letter"
     MERIT = "merit"
+
+
+class Spot(StrEnum):
+    """What has a place on a sheet."""
+
+    NATION = "nation"
+    MOTTO = "motto"
+    HEAD = "head"
+    GIVES = "gives"
+    FORM = "form"
+    HOLDER = "holder"
+    ADDRESSED = "addressed"
+    TITLE = "title"
+    CITATION = "citation"
+    DECISION = "decision"
+    NUMBER = "number"
+    PLACE_DATE = "place_date"
+    SIGNER_ROLE = "signer_role"
+    SIGNER = "signer"
+    QR = "qr"
+    CODE = "code"

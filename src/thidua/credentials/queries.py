@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
 
-from thidua.credentials.enums import Achieved
+from thidua.credentials.enums import Achieved, Sheet
 from thidua.credentials.models import Certificate
 from thidua.credentials.permissions import KEEPERS
 from thidua.credentials.rules.numbers import LENGTH, tidy_code
@@ -74,5 +74,7 @@ def honour_of(one: Certificate) -> Honour:
     heading = heading_of(one.unit)
     return Honour(
         agency=one.issuer, parent=heading.parent, place=heading.place, holder=one.holder,
-        title=one.title, number=one.number, code=one.code, url=address_of(one), on=one.issued_on, achieved=Achieved(one.achieved),
+        title=one.title, number=one.number, code=one.code, url=address_of(one), on=one.decided_on or one.issued_on, achieved=Achieved(one.achieved),
+        sheet=Sheet(one.sheet), addressed=one.addressed, citation=one.citation, decision=one.decision, decided_on=one.decided_on,
+        signer_role=one.signer_role, signer_name=one.signer_name,
     )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from thidua.credentials.enums import Achieved
+from thidua.credentials.enums import Achieved, Sheet
 from thidua.credentials.rules.numbers import spaced
 from thidua.papers.model import Agency, Centred, Kind, Paper, Paragraph, Qr, Signer
 
@@ -24,6 +24,18 @@ class Honour:
     url: str
     on: date
     achieved: Achieved = Achieved.COURSE
+    sheet: Sheet = Sheet.CERTIFICATE
+    addressed: str = ""
+    citation: str = ""
+    decision: str = ""
+    decided_on: date | None = None
+    signer_role: str = ""
+    signer_name: str = ""
+
+    @property
+    def gives(self) -> str:
+        """The word between who gives and what is given."""
+        return "tặng" if self.achieved is Achieved.AWARD else "cấp"
 
 
 SAID = {

@@ -131,7 +131,7 @@ def stages() -> list[Stage]:
         _one(
             "project",
             "system check, no model without its migration, every static file found",
-            [_manage("check"), _manage("makemigrations", "--check", "--dry-run"), _collect()],
+            [_manage("check", "--all"), _manage("makemigrations", "--check", "--dry-run"), _collect()],
         ),
         Stage(
             "sqlite",

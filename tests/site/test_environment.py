@@ -9,9 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 
 from thidua.site import environment as env
-from thidua.site.checks import check_names
+from thidua.site.checks import address_warnings, check_names, check_tls
 from thidua.site.environment import BadSetting
 
 NAME = "THIDUA_TRIED"
@@ -164,3 +165,45 @@ def test_origin_without_its_scheme_is_refused(given: pytest.MonkeyPatch, value: 
 def test_origins_are_taken_as_written(given: pytest.MonkeyPatch) -> None:
     given.setenv(NAME, "https://a.vn, http://*.b.vn:8000")
     assert env.origins(NAME) == ["https://a.vn", "http://*.b.vn:8000"]
+
+
+@pytest.mark.parametrize("value", ["https://thidua.example", "thidua.example/", "thidua.example:8000", "a.vn,http://b.vn", "a@b", "a b", "[]"])
+def test_host_that_is_more_than_a_name_is_refused(given: pytest.MonkeyPatch, value: str) -> None:
+    given.setenv(NAME, value)
+    with pytest.raises(BadSetting, match="names of machines only"):
+        env.hosts(NAME, "")
+
+
+def test_hosts_are_names_and_addresses(given: pytest.MonkeyPatch) -> None:
+    given.setenv(NAME, "thidua.example, 192.168.1.10,.so.vn,[::1],*")
+    assert env.hosts(NAME, "") == ["thidua.example", "192.168.1.10", ".so.vn", "[::1]", "*"]
+
+
+DEFAULT = ["127.0.0.1", "localhost", "[::1]", "testserver"]
+
+
+@pytest.mark.parametrize(
+    ("hosts", "base", "tls", "told"),
+    [
+        (DEFAULT, "http://127.0.0.1:8000", False, []),
+        (["a.vn"], "http://a.vn:8000", False, []),
+        ([".a.vn"], "https://b.a.vn", True, []),
+        (["*"], "http://127.0.0.1:8000", False, []),
+        (["a.vn"], "http://127.0.0.1:8000", False, ["Set THIDUA_BASE_URL=http://a.vn,"]),
+        (["a.vn"], "http://127.0.0.1:8000", True, ["Set THIDUA_BASE_URL=https://a.vn,"]),
+        (DEFAULT, "http://localhost", True, ["Set THIDUA_BASE_URL=https://HOST,"]),
+        (["a.vn"], "http://a.vn", True, ["Set THIDUA_BASE_URL=https://a.vn."]),
+        (DEFAULT, "https://a.vn", True, ["Add a.vn to THIDUA_HOSTS."]),
+        (["b.vn"], "http://a.vn", True, ["Set THIDUA_BASE_URL=https://a.vn.", "Add a.vn to THIDUA_HOSTS."]),
+    ],
+)
+def test_names_that_do_not_fit_the_address_of_links_are_warned_of(hosts: list[str], base: str, tls: bool, told: list[str]) -> None:
+    hints = [str(one.hint) for one in address_warnings(hosts, base, tls=tls)]
+    assert [hint.startswith(words) for hint, words in zip(hints, told, strict=True)] == [True] * len(told)
+
+
+def test_pages_that_cross_the_network_readable_are_told_in_one_sentence(settings: LazySettings) -> None:
+    settings.BEHIND_TLS = False
+    assert [one.id for one in check_tls()] == ["thidua.W008"]
+    settings.BEHIND_TLS = True
+    assert check_tls() == []

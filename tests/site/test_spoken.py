@@ -8,10 +8,13 @@ import re
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core import checks
 from django.core.management import CommandError, call_command, get_commands, load_command_class
+from django.db import connection
 
 from thidua.site import cli, examination
+from thidua.site.absent import database_line
 from thidua.site.backup.databases import FAULTS
 from thidua.site.demo.parts import PARTS
 from thidua.site.examination import Finding, Grade
@@ -169,18 +172,33 @@ def test_check_says_around_what_it_found_in_the_language_of_the_terminal(
 ) -> None:
     monkeypatch.setattr(checks, "run_checks", lambda **_options: [])
     call_command("check")
-    assert capsys.readouterr().out == ("Không thấy điều gì sai (0 điều được cho qua).\n" if language == "vi" else NOTHING)
+    told = capsys.readouterr().out
+    assert told.splitlines()[-1] == ("Không thấy điều gì sai." if language == "vi" else "Nothing wrong was found.")
+    assert (f"{settings.HOME}" in told, "cơ sở dữ liệu: " in told, "database: " in told) == (True, language == "vi", language == "en")
     monkeypatch.setattr(checks, "run_checks", lambda **_options: [checks.Warning("w", hint="h"), checks.Error("e")])
     with pytest.raises(CommandError) as refused:
         call_command("check")
-    vietnamese = [words in str(refused.value) for words in ("Có điều cần sửa:", "LỖI:", "CẢNH BÁO:", "Gợi ý: h", "Thấy 2 điều (0 điều được cho qua)")]
-    assert vietnamese == [language == "vi"] * 5
+    vietnamese = [words in str(refused.value) for words in ("Có điều cần sửa:", "LỖI:", "CẢNH BÁO:", "Gợi ý: h", "Thấy 2 điều")]
+    assert (vietnamese, "System check" in str(refused.value), "silenced" in str(refused.value)) == ([language == "vi"] * 5, False, False)
     monkeypatch.setattr(checks, "run_checks", lambda **_options: [checks.Warning("w", hint="h")])
     call_command("check")
     assert ("CẢNH BÁO:" in capsys.readouterr().err) is (language == "vi")
 
 
-NOTHING = "System check identified no issues (0 silenced).\n"
+def test_check_asks_what_differs_between_installations_and_of_the_source_only_when_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(checks, "run_checks", lambda **options: asked.append(options["tags"]) or [])
+    call_command("check")
+    call_command("check", "--all")
+    call_command("check", "--tag", "urls")
+    assert asked == [["thidua", "security", "caches", "files", "database"], None, ["urls"]]
+
+
+def test_check_names_a_database_that_is_not_there(language: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(connection, "vendor", "sqlite")
+    monkeypatch.setitem(connection.settings_dict, "NAME", str(tmp_path / "thidua.db"))
+    told = database_line()
+    assert (f"{tmp_path}/thidua.db" in told, "thidua init`" in told, "chưa có" in told) == (True, True, language == "vi")
 
 
 def test_wrong_usage_ends_with_two_and_a_sentence(language: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -38,6 +38,23 @@ def refuse_absent() -> None:
         )
 
 
+def database_line() -> str:
+    """Which database the settings name, and when it is a file, whether it is there."""
+    about = connection.settings_dict
+    if connection.vendor != "sqlite":
+        return said(f"cơ sở dữ liệu: PostgreSQL {place()}", f"database: PostgreSQL {place()}")
+    name = about["NAME"]
+    if names_no_file(str(name)):
+        return said(f"cơ sở dữ liệu: chưa có {name}; tạo bằng `{typed()} init`", f"database: {name} is not there; `{typed()} init` makes it")
+    return said(f"cơ sở dữ liệu: SQLite {name}", f"database: SQLite {name}")
+
+
+def place() -> str:
+    """Host, port and name of a PostgreSQL database."""
+    about = connection.settings_dict
+    return f"{about['HOST'] or 'localhost'}:{about['PORT'] or 5432}/{about['NAME']}"
+
+
 def typed() -> str:
     """The command as it was typed here, such as `.venv/bin/thidua` in a clone: what is advised is typed the same way."""
     program = sys.argv[0]
@@ -61,10 +78,9 @@ def why_away(fault: Error) -> str:
             f"Không dùng được cơ sở dữ liệu {about['NAME']}: {told}. Xem quyền của thư mục, chỗ trống trên đĩa và tiến trình khác đang dùng tệp này.",
             f"The database {about['NAME']} cannot be used: {told}. Look at the rights of the folder, the room on the disk and who else uses the file.",
         )
-    place = f"{about['HOST'] or 'localhost'}:{about['PORT'] or 5432}/{about['NAME']}"
     return said(
-        f"Cơ sở dữ liệu PostgreSQL ở {place} không trả lời: {told}. Xem máy chủ cơ sở dữ liệu có chạy không và thiết lập THIDUA_DATABASE_URL có đúng không.",
-        f"The PostgreSQL database at {place} does not answer: {told}. See that its server runs and that the setting THIDUA_DATABASE_URL is right.",
+        f"Cơ sở dữ liệu PostgreSQL ở {place()} không trả lời: {told}. Xem máy chủ cơ sở dữ liệu có chạy không và thiết lập THIDUA_DATABASE_URL có đúng không.",
+        f"The PostgreSQL database at {place()} does not answer: {told}. See that its server runs and that the setting THIDUA_DATABASE_URL is right.",
     )
 
 

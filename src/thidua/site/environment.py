@@ -90,6 +90,23 @@ def words(name: str, default: str) -> list[str]:
     return [word.strip() for word in _read(name, default).split(",") if word.strip()]
 
 
+def hosts(name: str, default: str) -> list[str]:
+    """The names of machines that are answered, as browsers send them but without a port; a point before a name takes those below it, `*` takes all."""
+    found = words(name, default)
+    for one in found:
+        plain = one[1:-1] if one.startswith("[") and one.endswith("]") else one.replace(":", "/")  # only the address of IPv6 has colons
+        if not plain or set(plain) & set("/@ ?#"):
+            raise BadSetting(
+                name,
+                one,
+                said(
+                    "chỉ ghi tên máy như thidua.so.vn hoặc 192.168.1.10, không kèm https://, cổng hay đường dẫn, cách nhau bằng dấu phẩy",
+                    "write names of machines only, such as thidua.so.vn or 192.168.1.10, without https://, port or path, separated by commas",
+                ),
+            )
+    return found
+
+
 def origins(name: str) -> list[str]:
     """Addresses of pages whose forms are taken: scheme and host of each, separated by commas; `*.` stands for any name before the host."""
     found = words(name, "")

@@ -18,7 +18,7 @@ SECRET_KEY = env.signing_key("THIDUA_SECRET_KEY", HOME)
 BASE_URL = env.address("THIDUA_BASE_URL", "http://127.0.0.1:8000")
 CONTENT_ORIGIN = env.content_origin("THIDUA_CONTENT_ORIGIN", BASE_URL, demo=DEMO)
 CONTENT_FRAMED_BY = env.framed_by(BASE_URL, demo=DEMO)
-ALLOWED_HOSTS = env.words("THIDUA_HOSTS", "127.0.0.1,localhost,[::1],testserver") + env.host_of(CONTENT_ORIGIN)
+ALLOWED_HOSTS = env.hosts("THIDUA_HOSTS", "127.0.0.1,localhost,[::1],testserver") + env.host_of(CONTENT_ORIGIN)
 CSRF_TRUSTED_ORIGINS = env.origins("THIDUA_ORIGINS")
 BEHIND_TLS = env.flag("THIDUA_TLS", False)
 SECURE_SSL_REDIRECT = BEHIND_TLS
@@ -68,6 +68,7 @@ PACKAGES = [
     "titles",
     "scoring",
     "eligibility",
+    "awards",
     "exchange",
     "portal",
     "desk",
@@ -256,7 +257,10 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": ["'none'"],
     }
 }
-SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # an account is locked whatever address it is tried from (reliability I9)
+SILENCED_SYSTEM_CHECKS = [
+    "axes.W006",  # an account is locked whatever address it is tried from (reliability I9)
+    *(f"security.{name}" for name in ("W004", "W008", "W012", "W016")),  # all follow from THIDUA_TLS, which `thidua.W008` tells in one sentence
+]
 LOG_FILE = env.log_file("THIDUA_LOG_FILE")
 LOGGING = {
     "version": 1,

@@ -12,18 +12,18 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from thidua.vn import terminal
 
-CHECKS: tuple[tuple[str, str], ...] = (
-    (r"System check identified no issues", "Không thấy điều gì sai"),
-    (r"System check identified some issues:", "Có điều cần sửa:"),
-    (r"System check identified (\d+) issues?", r"Thấy \1 điều"),
-    (r"(\d+) silenced", r"\1 điều được cho qua"),
-    (r"(?m)^CRITICALS:$", "NGHIÊM TRỌNG:"),
-    (r"(?m)^ERRORS:$", "LỖI:"),
-    (r"(?m)^WARNINGS:$", "CẢNH BÁO:"),
-    (r"(?m)^INFOS:$", "THÔNG TIN:"),
-    (r"\bHINT: ", "Gợi ý: "),
+CHECKS: tuple[tuple[str, str, str], ...] = (
+    (r" \(\d+ silenced\)", "", ""),
+    (r"System check identified no issues", "Không thấy điều gì sai", "Nothing wrong was found"),
+    (r"System check identified some issues:", "Có điều cần sửa:", "Something is to be mended:"),
+    (r"System check identified (\d+) issues?", r"Thấy \1 điều", r"Found: \1"),
+    (r"(?m)^CRITICALS:$", "NGHIÊM TRỌNG:", "CRITICAL:"),
+    (r"(?m)^ERRORS:$", "LỖI:", "ERRORS:"),
+    (r"(?m)^WARNINGS:$", "CẢNH BÁO:", "WARNINGS:"),
+    (r"(?m)^INFOS:$", "THÔNG TIN:", "TO KNOW:"),
+    (r"\bHINT: ", "Gợi ý: ", "What to do: "),
 )
-"""The framework's words around what its checks found, and the Vietnamese for them."""
+"""The framework's words around what its checks found, and ours for them in both languages. What was silenced is a decision of the makers, told nobody."""
 
 
 class OwnCommand(BaseCommand):
@@ -45,27 +45,24 @@ class OwnCommand(BaseCommand):
 
     def check(self, *args: Any, **options: Any) -> None:
         """The framework's checks. What they found stays in its words; what is written around it is in the language of the terminal."""
-        if terminal.language() != "vi":
-            super().check(*args, **options)
-            return
         shown = self.stdout, self.stderr
         heard = io.StringIO(), io.StringIO()
         self.stdout, self.stderr = (OutputWrapper(one) for one in heard)
         try:
             super().check(*args, **options)
         except CommandError as fault:
-            raise type(fault)(in_vietnamese(str(fault)), returncode=fault.returncode) from fault
+            raise type(fault)(in_our_words(str(fault)), returncode=fault.returncode) from fault
         finally:
             self.stdout, self.stderr = shown
             for to, one in zip(shown, heard, strict=True):
                 if one.getvalue():
-                    to.write(in_vietnamese(one.getvalue()), lambda text: text, ending="")
+                    to.write(in_our_words(one.getvalue()), lambda text: text, ending="")
 
 
-def in_vietnamese(text: str) -> str:
-    """What the framework writes around the findings of its checks, in Vietnamese."""
-    for pattern, words in CHECKS:
-        text = re.sub(pattern, words, text)
+def in_our_words(text: str) -> str:
+    """What the framework writes around the findings of its checks, in the language of the terminal."""
+    for pattern, *words in CHECKS:
+        text = re.sub(pattern, terminal.said(*words), text)
     return text
 
 

@@ -1,11 +1,15 @@
-"""`thidua check`: the framework's own, with its help in the language of the terminal."""
+"""`thidua check`: what is wrong with the settings of an installation; of the framework's own checks those of the source only when asked for."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
+from django.core.checks import Tags
 from django.core.management.commands import check
 
+from thidua.site.absent import database_line
+from thidua.site.checks import SERVING
 from thidua.store.commands import OwnCommand
 from thidua.vn.terminal import said
 
@@ -19,11 +23,31 @@ OPTIONS = {
 }
 
 
+INSTALLATION = (*SERVING, Tags.caches, Tags.files, Tags.database)
+"""The kinds of checks whose answer differs between installations. The others read all pages and the whole interface, which takes longest."""
+
+
 class Command(OwnCommand, check.Command):
     told = ("Nêu điều sai trong các thiết lập.", "Say what is wrong with the settings.")
 
     def add_arguments(self, parser: Any) -> None:
         super().add_arguments(parser)
+        parser.add_argument(
+            "--all",
+            action="store_true",
+            help=said(
+                "kiểm tra cả mã nguồn: trang, bảng, giao diện (cho người phát triển)",
+                "also check the source: pages, tables, interface (for developers)",
+            ),
+        )
         for action in parser._actions:
             if action.dest in OPTIONS:
                 action.help = said(*OPTIONS[action.dest])
+
+    def handle(self, *app_labels: str, **options: Any) -> None:
+        if not (options["all"] or app_labels or options["tags"] or options["list_tags"]):
+            options["tags"] = [str(tag) for tag in INSTALLATION]
+        if not options["list_tags"]:
+            self.stdout.write(said(f"thư mục dữ liệu: {settings.HOME}", f"data folder: {settings.HOME}"))
+            self.stdout.write(database_line())
+        super().handle(*app_labels, **options)

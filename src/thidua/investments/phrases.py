@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.utils.functional import Promise
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from thidua.investments.enums import Gift, Kind, LineState, MoneyFrom, Move, Place
 from thidua.ui.page_help import PageHelp, help_of
+from thidua.ui.templatetags.ui import whole
 
 KIND_WORDS: dict[str, Promise] = {
     Kind.MONEY: _("Kinh phí"),
@@ -41,6 +44,18 @@ GIFT_STATES: dict[str, Promise] = {
     "waiting": _("Chờ xác nhận"), "returned": _("Bị trả lại"), "verified": _("Đã xác nhận"), "withdrawn": _("Đã rút"),
 }  # fmt: skip
 GIFT_PILLS: dict[str, str] = {"waiting": "soon", "returned": "late", "verified": "done", "withdrawn": "na"}
+
+
+def attested_sentence(sums: Mapping[str, int]) -> str:
+    """What was attested of somebody's contributions: the kinds of which there is something."""
+    words = (
+        (Gift.EFFORT, gettext("%(n)s phút công sức")),
+        (Gift.INTELLECT, gettext("%(n)s phút trí tuệ")),
+        (Gift.MATERIAL, gettext("%(n)s đồng vật chất")),
+    )
+    told = [sentence % {"n": whole(sums[kind])} for kind, sentence in words if sums.get(kind)]
+    return gettext("Đã xác nhận: %(what)s.") % {"what": ", ".join(told)} if told else gettext("Chưa có đóng góp nào được xác nhận.")
+
 
 SUCCESSION: Promise = _("khoản chưa xác nhận trong sổ nguồn lực")
 KINDS: dict[str, Promise] = {
@@ -96,7 +111,7 @@ HELP: dict[str, PageHelp] = help_of(
         ),
         "gifts": PageHelp(
             _("Đóng góp công sức, trí tuệ, vật chất của anh/chị cho phong trào học tập."),
-            (_("Chọn loại, chọn số, bấm Ghi."), _("Ghi thêm vài chữ nếu cần.")),
+            (_("Chọn loại, chọn số, bấm Ghi đóng góp."), _("Ghi thêm vài chữ nếu cần.")),
             _("Thủ trưởng xác nhận thì thành minh chứng của anh/chị."),
         ),
         "waiting": PageHelp(

@@ -18,7 +18,7 @@ from thidua.investments.exports import lists
 from thidua.investments.forms.ledger import GiftForm
 from thidua.investments.models import Contribution
 from thidua.investments.permissions import P, can, check_can
-from thidua.investments.phrases import GIFT_HINTS, GIFT_ICONS, GIFT_PILLS, GIFT_STATES, GIFTS, PLACES
+from thidua.investments.phrases import GIFT_HINTS, GIFT_ICONS, GIFT_PILLS, GIFT_STATES, GIFTS, PLACES, attested_sentence
 from thidua.investments.queries import gifts as queries
 from thidua.investments.queries.lines import clauses_for
 from thidua.sheets.exports import MOST, list_file
@@ -48,7 +48,7 @@ def _page(request: HttpRequest, form: GiftForm) -> dict[str, Any]:
     minutes = str(form["minutes"].value() or "")
     return {
         "form": form,
-        "sums": queries.sums_of(rows),
+        "attested": attested_sentence(queries.sums_of(rows)),
         "rows": [(shown_gift(row), row.evidence.state in ("waiting", "returned")) for row in listed],
         "kinds": [(code, words, GIFT_ICONS[code], GIFT_HINTS[code], code == chosen) for code, words in GIFTS.items()],
         "chips": [(n, str(n) == minutes) for n in MINUTES],

@@ -7,7 +7,8 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from thidua.orgs.enums import RoleKind
@@ -57,6 +58,12 @@ def visible_to(user: Any) -> Any:
     return rows.select_related("unit", "person", "holder", "body__head", "clause__plan", "document", "into", "answered_by", "evidence__unit")
 
 
+def with_outside(rows: Any) -> Any:
+    """Each with the name of whoever it was handed to last, where that is nobody of the installation (`outside`); else ""."""
+    last = Forwarding.objects.filter(proposal=OuterRef("pk")).order_by("-made_at", "-id").values("outside")[:1]
+    return rows.annotate(outside=Case(When(state=ProposalState.FORWARDED, then=Coalesce(Subquery(last), Value(""))), default=Value("")))
+
+
 def to_handle(user: Any) -> Any:
     """What waits for an answer of the reader."""
     person = standing_of(user).person_id
@@ -77,7 +84,7 @@ def listed(user: Any, *, whose: str = "", group: str = "", words: str = "", unit
     rows = to_handle(user) if whose == Whose.MINE else visible_to(user)
     rows = rows.filter(_own(user)) if whose == Whose.OWN else rows
     rows = rows.filter(unit__code=unit) if unit else rows
-    rows = having_words(rows, words, "subject", "hinders", "proposed", "answer", "provision")
+    rows = with_outside(having_words(rows, words, "subject", "hinders", "proposed", "answer", "provision"))
     waits = When(state__in=OPEN, then=F("due_on"))
     rows = rows.annotate(
         over=Case(When(state__in=OPEN, then=0), default=1), soon=Case(waits, default=None)

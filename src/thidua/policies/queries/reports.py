@@ -14,6 +14,7 @@ from thidua.policies.enums import ProposalState
 from thidua.policies.models import Proposal
 from thidua.policies.permissions import HANDLERS
 from thidua.policies.queries.limits import rests_on_rule
+from thidua.policies.queries.proposals import with_outside
 from thidua.policies.rules.periods import Period
 from thidua.policies.rules.proposals import DECIDED, TAKEN_UP, in_time
 from thidua.rulebook.queries import holidays
@@ -48,7 +49,7 @@ class Report:
 def report(unit: Unit, period: Period, today: dt.date) -> Report:
     """Those sent in the period by a unit and all below it, with what came of them until today."""
     rows: list[Proposal] = list(
-        Proposal.objects.filter(unit__path__startswith=unit.path, sent_at__isnull=False)
+        with_outside(Proposal.objects.filter(unit__path__startswith=unit.path, sent_at__isnull=False))
         .exclude(state__in=NOT_COUNTED)
         .select_related("unit", "holder", "body", "into")
         .order_by("unit__path", "sent_at", "id")

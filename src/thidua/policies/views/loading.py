@@ -10,6 +10,8 @@ from django.shortcuts import get_object_or_404
 
 from thidua.evidence.permissions import P as Evidences
 from thidua.evidence.permissions import can as may_see
+from thidua.participation.phrases import due_words
+from thidua.participation.rules.due import due_of
 from thidua.policies.enums import Group, ProposalState
 from thidua.policies.forms.proposals import AnswerForm, CorrectForm, FollowForm, ForwardForm
 from thidua.policies.models import Proposal, SupportPolicy
@@ -19,9 +21,10 @@ from thidua.policies.queries import proposals as queries
 from thidua.policies.queries.limits import rests_on_rule
 from thidua.policies.queries.register import visible_to as policies_visible_to
 from thidua.policies.queries.similar import alike_among
-from thidua.policies.rules.proposals import OPEN, WRITABLE, may_become, may_correct, may_follow
-from thidua.rulebook.queries import missed_before
+from thidua.policies.rules.proposals import DECIDED, OPEN, WRITABLE, may_become, may_correct, may_follow
+from thidua.rulebook.queries import holidays
 from thidua.store import clock
+from thidua.vn.workdays import Holidays
 
 MOST_LIKE = 8
 
@@ -38,10 +41,12 @@ def policy_or_404(request: HttpRequest, pk: uuid.UUID) -> SupportPolicy:
     return found
 
 
-def line_of(row: Any, missed: Any) -> dict[str, Any]:
-    """A proposal as a list shows it."""
-    late = row.state in OPEN and row.due_on is not None and row.due_on < missed
+def line_of(row: Any, off: Holidays) -> dict[str, Any]:
+    """A proposal as a list shows it; how many days are left only while it waits for an answer."""
+    due = due_of(row.due_on, clock.today(), off) if row.state in OPEN else None
+    late = due is not None and due.late
     return {
+        "due": due_words(due),
         "row": row,
         "name": row.subject or NAMELESS,
         "state": GROUP_WORDS[Group.LATE] if late else STATES[row.state],
@@ -75,20 +80,25 @@ def shown(request: HttpRequest, row: Proposal, words: str = "", **kept: Any) -> 
     handles, writes = queries.may_handle(request.user, row), can(request.user, P.WRITE, row)
     open_here = handles and state in OPEN
     merged, merged_count = queries.merged_in(request.user, row)
+    way = queries.way_of(row)
+    outside = way[-1].outside if way and state is ProposalState.FORWARDED else ""
     others = queries.merge_choices(request.user, row, words) if open_here else None
     alike = alike_among(row, others) if others is not None and not words else []
     known = {one.pk for one, _percent in alike}
     rest = [(one, 0) for one in (others[: MOST_LIKE + len(known)] if others is not None else []) if one.pk not in known]
     return {
-        **line_of(row, missed_before(clock.today())),
-        "way": queries.way_of(row),
+        **line_of(row, holidays(clock.today())),
+        "way": way,
+        "outside": outside,
         "merged": merged,
         "merged_count": merged_count,
         "opens_into": queries.may_open(request.user, row.into),
         "shown_to": SHOWN[row.shown],
         "opens_evidence": row.evidence is not None and may_see(request.user, Evidences.EVIDENCE_VIEW, row.evidence),
         "handles": handles,
-        "may_receive": handles and state in (ProposalState.SENT, ProposalState.FORWARDED) and may_become(state, ProposalState.RECEIVED),
+        "may_receive": handles and not outside and state in (ProposalState.SENT, ProposalState.FORWARDED),
+        "is_open": state in OPEN,
+        "is_decided": state in DECIDED,
         "may_return": open_here,
         "may_part": handles and state is ProposalState.MERGED,
         "may_edit": writes and state in WRITABLE,

@@ -18,7 +18,7 @@ from thidua.policies.queries import proposals as queries
 from thidua.policies.queries.register import under_clause as policies_under
 from thidua.policies.views.loading import line_of
 from thidua.policies.views.register import line_of_policy
-from thidua.rulebook.queries import missed_before
+from thidua.rulebook.queries import holidays
 from thidua.store import clock
 
 MOST = 10
@@ -31,8 +31,8 @@ def clause_panel(request: HttpRequest, clause: Any) -> str:
     found, policies = list(queries.under_clause(request.user, clause)[:MOST]), list(policies_under(request.user, clause)[:MOST])
     if not found and not policies:
         return ""
-    missed = missed_before(clock.today())
-    context = {"rows": [line_of(row, missed) for row in found], "policies": [line_of_policy(row) for row in policies]}
+    off = holidays(clock.today())
+    context = {"rows": [line_of(row, off) for row in found], "policies": [line_of_policy(row) for row in policies]}
     return render_to_string("policies/_clause_panel.html", context, request)
 
 

@@ -26,7 +26,7 @@ from thidua.policies.phrases import GROUP_WORDS, WHOSE
 from thidua.policies.queries import proposals as queries
 from thidua.policies.rules.proposals import WRITABLE
 from thidua.policies.views.loading import line_of, proposal_or_404, shown
-from thidua.rulebook.queries import missed_before
+from thidua.rulebook.queries import holidays
 from thidua.sheets.exports import MOST, list_file
 from thidua.store import clock
 from thidua.store.ids import new_id
@@ -53,8 +53,8 @@ def proposals(request: HttpRequest) -> HttpResponseBase:
         return list_file(
             asked.file, "kien-nghi", pgettext("chính sách", "Kiến nghị"), lists.proposal_titles(), map(lists.proposal_cells, found[:MOST])
         )
-    missed = missed_before(today)
-    rows = [line_of(row, missed) for row in found[: asked.shown]]
+    off = holidays(today)
+    rows = [line_of(row, off) for row in found[: asked.shown]]
     context = {"rows": rows, "may_report": can(request.user, P.REPORT), **asked.context(len(rows), found.count())}
     return render(request, "policies/proposals.html", context)
 

@@ -12,10 +12,11 @@ from thidua.policies.exports import lists
 from thidua.policies.exports.papers import report_paper
 from thidua.policies.permissions import P
 from thidua.policies.queries import reports as queries
+from thidua.policies.queries.proposals import visible_to
 from thidua.policies.queries.reports import Report
 from thidua.policies.rules.periods import Period, period_of, periods_until
 from thidua.policies.views.loading import line_of
-from thidua.rulebook.queries import missed_before
+from thidua.rulebook.queries import holidays
 from thidua.sheets.exports import list_file
 from thidua.store import clock
 from thidua.ui.pages import page
@@ -52,14 +53,15 @@ def report(request: HttpRequest) -> HttpResponseBase:
             lists.report_titles(),
             map(lists.report_cells, found.rows),
         )
-    missed = missed_before(today)
+    off = holidays(today)
+    opened = set(visible_to(request.user).filter(pk__in=[row.pk for row in found.rows]).order_by().values_list("pk", flat=True))
     context = {
         "found": found,
         "words": _words(found.period),
         "periods": [(one.code, _words(one)) for one in periods_until(today)],
         "units": queries.units_to_report(request.user),
-        "decided": [line_of(row, missed) for row in found.decided],
-        "waiting": [line_of(row, missed) for row in found.waiting],
+        "decided": [{**line_of(row, off), "opens": row.pk in opened} for row in found.decided],
+        "waiting": [{**line_of(row, off), "opens": row.pk in opened} for row in found.waiting],
         "query": f"ky={found.period.code}&dv={found.unit.code}",
     }
     return render(request, "policies/report.html", context)

@@ -78,6 +78,7 @@ MEANINGS: dict[str, Promise] = {
     "present": _("số người tham gia"),
     "cast": _("số phiếu hợp lệ"),
     "threshold": _("mức đạt %(n)s"),
+    "least_present": _("dự họp ít nhất %(n)s"),
     "inclusive": _("bằng mức cũng đạt: %(n)s"),
     "absent": _("phiếu của người vắng: %(n)s"),
     "written": _("tính phiếu gửi bằng văn bản"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 
 from thidua.rulebook.enums import Confidence, Topic
+from thidua.rulebook.rules.seed_awards import AWARDS
 from thidua.rulebook.rules.seed_communications import COMMUNICATIONS
 from thidua.rulebook.rules.seed_councils import COUNCILS
 from thidua.rulebook.rules.seed_initiatives import INITIATIVES
@@ -97,6 +98,7 @@ SEED: tuple[Seed, ...] = (
     Seed("learning.plausible", "Sổ học tập: mức cần xem lại (phút một ngày; phần trăm thời lượng khóa học; phần trăm giống nhau; số từ ít nhất)", Topic.LEARNING,
          {"day_minutes": 720, "fast_percent": 50, "alike_percent": 60, "least_words": 10}, "phút, %, từ", "Quy chế của cơ quan", "", C, dt.date(2024, 1, 1),
          note="Không văn bản nào quy định; cơ quan tự đặt. Chỉ để nhắc người học xem lại, không phải kết luận."),
+    *AWARDS,
     *COMMUNICATIONS,
     *COUNCILS,
     *INITIATIVES,

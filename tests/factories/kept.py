@@ -12,7 +12,8 @@ from __future__ import annotations
 import copy
 import functools
 from collections import Counter
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, ParamSpec, TypeVar
 
@@ -99,7 +100,7 @@ def _reached(key: tuple[Hashable, ...], before: tuple[Hashable, ...], build: Cal
 
 def _put_back(key: tuple[Hashable, ...]) -> Any:
     step = MEMORY.steps[key]
-    with transaction.atomic():
+    with transaction.atomic(), _unguarded(step):
         database = connection.connection
         for table, rows in step.gone.items():
             database.executemany(f'DELETE FROM "{table}" WHERE rowid = ?', [row[:1] for row in rows])
@@ -110,6 +111,19 @@ def _put_back(key: tuple[Hashable, ...]) -> Any:
                 database.execute(f"{insert} ({', '.join(_columns(table))}) VALUES ({', '.join('?' * len(row))})", row)
     MEMORY.note(key)
     return copy.deepcopy(step.result)
+
+
+@contextmanager
+def _unguarded(step: Step) -> Iterator[None]:
+    """The tables of a step without the triggers that refuse what is locked: rows are put back as they were when it was not."""
+    tables = [table for part in (step.gone, step.new) for table, rows in part.items() if rows]
+    found = connection.connection.execute("SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    guards = [(name, sql) for name, table, sql in found if table in tables]
+    for name, _sql in guards:
+        connection.connection.execute(f"DROP TRIGGER {name}")
+    yield
+    for _name, sql in guards:
+        connection.connection.execute(sql)
 
 
 def _mark() -> tuple[int, int, int]:

@@ -25,7 +25,9 @@ from tests.matrix.policy_pledges import PLEDGES, PLEDGES_READS
 from tests.matrix.policy_policies import POLICIES, POLICIES_READS
 from tests.matrix.policy_portal import PORTAL
 from tests.matrix.policy_questions import QUESTIONS, QUESTIONS_READS
+from tests.matrix.policy_records import RECORDS, RECORDS_READS
 from tests.matrix.policy_replication import REPLICATION, REPLICATION_READS
+from tests.matrix.policy_scoring import SCORING, SCORING_READS
 from tests.matrix.policy_secret import SECRET, SECRET_READS
 from tests.matrix.policy_sheets import SHEETS
 from tests.matrix.policy_standing import STANDING, STANDING_READS
@@ -58,6 +60,8 @@ POLICY: dict[str, Rule] = {
     **JOBS,
     **TARGETS,
     **TITLES,
+    **RECORDS,
+    **SCORING,
     **INITIATIVES,
     **EXCHANGE,
     **QUESTIONS,
@@ -77,24 +81,8 @@ TEXTS: dict[str, Of] = {
     **INVESTMENTS_READS,
     **TARGETS_READS,
     **TITLES_READS,
-    **INITIATIVES_READS,
-    **EXCHANGE_READS,
-    **QUESTIONS_READS,
-    **LIBRARY_READS,
-    **REPLICATION_READS,
-    **CONTESTS_READS,
-}
-TEXTS: dict[str, Of] = {
-    **READS,
-    **DESK_READS,
-    **ORGS_READS,
-    **STANDING_READS,
-    **PLEDGES_READS,
-    **OVERSIGHT_READS,
-    **POLICIES_READS,
-    **INVESTMENTS_READS,
-    **TARGETS_READS,
-    **TITLES_READS,
+    **RECORDS_READS,
+    **SCORING_READS,
     **INITIATIVES_READS,
     **EXCHANGE_READS,
     **LEARNING_READS,

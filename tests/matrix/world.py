@@ -131,7 +131,9 @@ def make_matrix() -> Matrix:
     from tests.matrix.world_pledges import add_pledges  # noqa: PLC0415
     from tests.matrix.world_policies import add_policies  # noqa: PLC0415
     from tests.matrix.world_questions import add_questions  # noqa: PLC0415
+    from tests.matrix.world_records import add_records  # noqa: PLC0415
     from tests.matrix.world_replication import add_replication  # noqa: PLC0415
+    from tests.matrix.world_scoring import add_scoring  # noqa: PLC0415
     from tests.matrix.world_targets import add_targets  # noqa: PLC0415
     from tests.matrix.world_titles import add_titles  # noqa: PLC0415
     from tests.matrix.world_training import add_training  # noqa: PLC0415
@@ -164,6 +166,8 @@ def make_matrix() -> Matrix:
     add_library(made)
     add_replication(made)
     add_training(made)
+    add_scoring(made)
+    add_records(made)
     made.add(Thing("edition", "earlier", {"pk": Parameter.objects.get(code="title.notice_days").pk}))
     made.add(Thing("parameter", "first", {"pk": Parameter.objects.order_by("code").first().pk}))
     return made

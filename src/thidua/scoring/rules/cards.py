@@ -34,31 +34,30 @@ class Shown:
 
 
 def may_see(viewer: Viewer, card: Shown, phase: Phase) -> bool:
-    """Whether the points of a card may be shown.
+    """Whether the points of a card may be shown, to somebody who may see the round.
 
-    One's own always. A draft of another never. Of others: what a unit gave itself once that stage is over; cross points only to who keeps the round once
-    the stage is over, to a unit that scores too once all of its own are in, and to the unit they are about once the round is decided; what the officer gave to
-    who keeps the round, and to all when it is decided.
+    One's own always. A draft of another never. What was sealed: all of it once the round is decided; before that what a unit gave itself once that stage is
+    over; cross points to who keeps the round once the stage is over, and to a unit that scores too once all of its own are in, but never those about itself;
+    what the officer and the council gave to nobody else.
     """
     own = card.by in viewer.units if card.by is not None else viewer.keeps
     if own:
         return True
     if card.state is not S.SENT:
         return False
-    match card.stage:
-        case Stage.SELF:
-            return (viewer.keeps or bool(viewer.units)) and is_over(Stage.SELF, phase)
-        case Stage.CROSS:
-            return _sees_cross(viewer, card, phase)
-    return phase is Phase.DECIDED and bool(viewer.units)
+    if phase is Phase.DECIDED:
+        return True
+    involved = viewer.keeps or bool(viewer.units)
+    if card.stage is Stage.SELF:
+        return involved and is_over(Stage.SELF, phase)
+    return involved and card.stage is Stage.CROSS and _sees_cross(viewer, card, phase)
 
 
 def _sees_cross(viewer: Viewer, card: Shown, phase: Phase) -> bool:
-    if phase is Phase.DECIDED:
-        return viewer.keeps or bool(viewer.units)
-    if viewer.keeps and not viewer.units:
-        return is_over(Stage.CROSS, phase)
-    return bool(viewer.units) and card.unit not in viewer.units and viewer.all_in
+    """Who keeps a round and speaks for a unit in it is held to what units may see."""
+    if viewer.units:
+        return card.unit not in viewer.units and viewer.all_in
+    return is_over(Stage.CROSS, phase)
 
 
 def base_of(stage: Stage) -> Stage | None:

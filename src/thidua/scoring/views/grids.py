@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from thidua.accounts.queries import acting
 from thidua.files.exports import as_file
@@ -28,7 +29,7 @@ from thidua.scoring.views.loading import Table, prepared_table, round_or_404
 from thidua.store import clock
 from thidua.store.models import StaleVersion
 from thidua.ui.asked import whole
-from thidua.ui.pages import Conflict, invalid, page
+from thidua.ui.pages import Conflict, Refused, invalid, page
 
 SEND, COPY = "chot", "lay-diem"
 Cards = list[tuple[Card, list[Line]]]
@@ -40,7 +41,10 @@ def _found(request: HttpRequest, pk: uuid.UUID, stage: str) -> tuple[Round, Look
     look = look_at(request.user, row)
     if stage not in set(Stage):
         raise Http404
-    cards = [card for card in look.in_hand if card.stage == stage and is_writable(card, look)]
+    mine = [card for card in look.in_hand if card.stage == stage]
+    if not mine:
+        raise Refused(_("Bước này không có phiếu nào của anh/chị. Thủ trưởng đơn vị chấm phần đơn vị, cán bộ thi đua thẩm định."))
+    cards = [card for card in mine if is_writable(card, look)]
     clauses, written = clauses_of(row.sheet), points_of(cards)
     return row, look, [(card, lines_of(card, look.cards, clauses, written[card.pk])) for card in cards]
 
@@ -104,11 +108,10 @@ def grid_file(request: HttpRequest, pk: uuid.UUID, stage: str) -> HttpResponseBa
 
 
 @page(permission=P.LIST, before=prepared_table)
+@require_POST
 def grid_import(request: HttpRequest, pk: uuid.UUID, stage: str, prepared: Table | Conflict | None = None) -> HttpResponseBase:
     """Take the points of a workbook; nothing is sealed by it."""
     _row, _look, found = _found(request, pk, stage)
-    if request.method != "POST":
-        return redirect("scoring:grid", pk, stage)
     if prepared is None:
         raise Conflict(_("Chọn tệp lưới điểm (.xlsx) rồi gửi lại."))
     if isinstance(prepared, Conflict):

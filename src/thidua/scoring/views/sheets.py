@@ -160,11 +160,10 @@ def sheet_file(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
 
 
 @page(permission=P.WRITE, before=prepared_table)
+@require_POST
 def sheet_import(request: HttpRequest, pk: uuid.UUID, prepared: Table | Conflict | None = None) -> HttpResponseBase:
     """Take the criteria of a workbook in the place of those of a draft; clauses stay with the criteria that keep their codes, or are found by their path."""
     row = kept_sheet(request, pk)
-    if request.method != "POST":
-        return redirect("scoring:sheet", pk)
     if prepared is None:
         raise Conflict(_("Chọn tệp bảng điểm (.xlsx) rồi gửi lại."))
     if isinstance(prepared, Conflict):

@@ -5,10 +5,12 @@ import logging
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
+from django.core.exceptions import SuspiciousOperation
 from django.test import RequestFactory
 from tests.desk.plans import issued
 
 from thidua.site import health, nav
+from thidua.site.bad_request import bad_request
 from thidua.site.examination import Finding, Grade
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +105,21 @@ def test_access_log_of_an_unknown_address_does_not_repeat_it(client, caplog):
     with caplog.at_level(logging.INFO, "thidua.access"):
         client.get("/bi-mat/0912345678/")
     assert caplog.records[-1].getMessage().startswith("GET /unknown 404 ")
+
+
+def test_host_that_nobody_named_gets_a_page_and_one_line_in_the_log(client, caplog):
+    with caplog.at_level(logging.WARNING):
+        answered = client.get("/", headers={"host": "xa.la\n.vn"})
+    page = answered.content.decode()
+    assert (answered.status_code, "THIDUA_HOSTS" in page, 'lang="en"' in page) == (400, True, True)
+    ours = [record for record in caplog.records if record.name != "thidua.access"]
+    assert [record.exc_info for record in ours] == [None]
+    assert ("THIDUA_HOSTS" in ours[0].getMessage(), "\n" in ours[0].getMessage()) == (True, False)
+
+
+def test_request_that_cannot_be_read_gets_a_page_that_speaks_of_no_host():
+    page = bad_request(RequestFactory().get("/"), SuspiciousOperation("x")).content.decode()
+    assert ("Quay lại trang trước" in page, "THIDUA_HOSTS" in page) == (True, False)
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,10 @@ SPEAKING = sorted(
             file for file in SOURCE.glob("*/management/commands/[a-z]*.py") if file.name != "migrate.py"
         ),  # the framework's own, and its lines are read
         *(SOURCE / "site" / "backup").glob("*.py"),
-        *(SOURCE / "site" / name for name in ("absent.py", "cli.py", "checks.py", "client_address.py", "environment.py", "process_lock.py")),
+        *(
+            SOURCE / "site" / name
+            for name in ("absent.py", "bad_request.py", "cli.py", "checks.py", "client_address.py", "environment.py", "process_lock.py")
+        ),
         SOURCE / "planparse" / "command.py",
         SOURCE / "store" / "checks.py",
     }

@@ -19,7 +19,7 @@ WITHOUT_LIST = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.M
 TOKENS = "/toi/ma-truy-cap/"
 
 
-@pytest.mark.parametrize("name", ["500.html", "503.html", "507.html"])
+@pytest.mark.parametrize("name", ["400.html", "500.html", "503.html", "507.html"])
 def test_page_of_failure_is_drawn_without_the_list_of_static_files(name: str) -> None:
     with override_settings(STORAGES=WITHOUT_LIST, DEBUG=False):
         text = render_to_string(name)

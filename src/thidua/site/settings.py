@@ -275,5 +275,6 @@ LOGGING = {
     "loggers": {
         "thidua.access": {"level": "INFO" if env.flag("THIDUA_ACCESS_LOG", True) else "WARNING"},
         "django.request": {"level": "ERROR"},  # what was refused or not found is in the access log, which repeats no address
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # `site.bad_request` tells it in one line instead of a trace
     },
 }

@@ -6,6 +6,7 @@ from django.urls import include, path
 from thidua.site.api_page import documentation
 from thidua.site.later import Later
 
+handler400 = "thidua.site.bad_request.bad_request"
 handler500 = "thidua.ui.views.failed"
 handler429 = "thidua.accounts.views.too_many"  # allauth asks for it by this name
 urlpatterns = [

@@ -14,9 +14,10 @@ from thidua.vn.search import fold
 
 @dataclass(frozen=True)
 class VotingRule:
-    """How a vote is counted: {"denominator", "threshold": "2/3" or "80 %", "inclusive", "absent", "chair_must_agree", "tie", "secrecy", "rounds"} in the rulebook.
+    """How a vote is counted: {"denominator", "threshold": "2/3" or "80 %", "inclusive", "absent", "chair_must_agree", "tie", "secret" or "secrecy", "rounds"} in the rulebook.
 
-    It is passed with a share of agreeing votes above the threshold, or at it where `inclusive`. `secrecy`: whether the vote is open or secret; `rounds`: how
+    It is passed with a share of agreeing votes above the threshold, or at it where `inclusive`. `secrecy`: whether the vote is open or secret, and
+    then on paper or on the screen ("secret": true is paper); `rounds`: how
     often a subject that did not reach the bar may be voted on in one sitting.
     """
 
@@ -93,6 +94,8 @@ def voting_rule(said: Mapping[str, Any] | None) -> VotingRule:
     known = {"denominator": Denominator, "absent": AbsentMode, "tie": Tie, "secrecy": Secrecy}
     named = {name: enum(value[name]) for name, enum in known.items() if value.get(name) in {one.value for one in enum}}
     flags = {name: value[name] for name in ("inclusive", "chair_must_agree") if isinstance(value.get(name), bool)}
+    if value.get("secret") is True and "secrecy" not in named:
+        named["secrecy"] = Secrecy.PAPER  # the habit of councils; whoever prepares the sitting may choose the screen
     rounds = value.get("rounds")
     often = rounds if isinstance(rounds, int) and not isinstance(rounds, bool) and rounds >= 1 else usual.rounds
     return VotingRule(threshold=share_of(value.get("threshold"), usual.threshold), rounds=often, **{**named, **flags})

@@ -7,9 +7,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.core.exceptions import SuspiciousOperation
 from django.test import RequestFactory
+from django.urls import resolve
 from tests.desk.plans import issued
 
-from thidua.site import health, nav
+from thidua.site import health, nav, page_help
 from thidua.site.bad_request import bad_request
 from thidua.site.examination import Finding, Grade
 
@@ -105,6 +106,13 @@ def test_access_log_of_an_unknown_address_does_not_repeat_it(client, caplog):
     with caplog.at_level(logging.INFO, "thidua.access"):
         client.get("/bi-mat/0912345678/")
     assert caplog.records[-1].getMessage().startswith("GET /unknown 404 ")
+
+
+def test_help_of_the_first_page_is_that_of_the_public_one_for_those_who_are_not_signed_in(world, request_of):
+    request_of.resolver_match = resolve("/")
+    assert page_help.help_of_page(request_of) == page_help.all_help()["portal:front"]
+    request_of.user = world.staff.user
+    assert page_help.help_of_page(request_of) == page_help.all_help()["desk:home"]
 
 
 def test_host_that_nobody_named_gets_a_page_and_one_line_in_the_log(client, caplog):

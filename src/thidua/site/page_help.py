@@ -17,6 +17,8 @@ def all_help() -> dict[str, PageHelp]:
 
 
 def help_of_page(request: HttpRequest) -> PageHelp | None:
-    """The help for an address; None where it leads to no page."""
+    """The help for an address; None where it leads to no page. The first page is another one for those who are not signed in."""
     found = request.resolver_match
+    if found and found.view_name == "desk:home" and not request.user.is_authenticated:
+        return all_help()["portal:front"]
     return all_help().get(found.view_name) if found else None

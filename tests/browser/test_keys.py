@@ -63,7 +63,7 @@ def test_list_holds_only_the_keys_of_its_own_page_when_opened_by_mouse_in_englis
     signed.locator("summary.who").click()
     signed.get_by_role("button", name="Keys", exact=True).click()
     assert listed(signed) == {
-        "/": "Search these pages",
+        "/": "Search",
         "Ctrl K": "Search from anywhere, even while typing",
         "G H": "Go to the home page",
         "?": "Open this list of keys",

@@ -60,7 +60,7 @@ MARKS: dict[str, Promise] = {
 
 ROAD: tuple[tuple[Promise, Promise], ...] = (
     (_("Thả văn bản"), _("Khoảng 10 giây")),
-    (_("Rà soát"), _("Khoảng 5 phút cho 27 mục")),
+    (_("Rà soát"), _("Cạnh văn bản, mỗi mục một phím")),
     (_("Phân công"), _("Gợi ý theo cây tổ chức")),
     (_("Ban hành"), _("Gửi tới 100% người, theo dõi ai đã đọc")),
 )

@@ -76,7 +76,7 @@ class FirstRun(NewPassword):
         label=_("Tên đăng nhập"),
         max_length=60,
         widget=forms.TextInput(attrs={"autocomplete": "username"}),
-        help_text=_("Chữ không dấu, số, gạch nối; không có khoảng trống."),
+        help_text=_("Chữ không dấu, số, gạch nối, gạch dưới; không có khoảng trống."),
     )
     field_order = ("code", "agency", "name", "username", "password", "again")
 

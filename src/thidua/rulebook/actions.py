@@ -15,7 +15,7 @@ from thidua.rulebook.enums import Confidence
 from thidua.rulebook.models import Parameter
 from thidua.rulebook.permissions import P, check_can
 from thidua.rulebook.phrases import wrong_shape
-from thidua.rulebook.queries import Offer, offer_of, proposed_by, read_anew
+from thidua.rulebook.queries import Offer, is_being_written, offer_of, proposed_by, read_anew
 from thidua.rulebook.rules.editions import mark_of
 from thidua.rulebook.rules.seed import SEED
 from thidua.rulebook.rules.seeding import Seed
@@ -68,6 +68,20 @@ def supersede_parameter(
         valid_from=valid_from,
     )  # fmt: skip
     return _followed(parameter, new, "rulebook.add", by, at)
+
+
+def amend_parameter(*, parameter: Parameter, value: Any, version: int | None = None, by: User | None, at: dt.datetime) -> Parameter:
+    """Change a version that somebody of the agency put in and nobody has confirmed yet: until then it is being written."""
+    check_can(by, P.EDIT)
+    if not is_being_written(parameter):
+        raise Conflict(_("Bản này đã được xác nhận hoặc do phần mềm nạp. Lập bản mới từ một ngày."))
+    if not same_shape(parameter.value, value):
+        raise Conflict(wrong_shape(parameter.value))
+    parameter.expect(version)
+    with recorded("rulebook.amend", parameter, by=by, at=at):
+        parameter.value = value
+        parameter.save()
+    return parameter
 
 
 def _followed(old: Parameter, new: Parameter, act: str, by: User | None, at: dt.datetime) -> Parameter:

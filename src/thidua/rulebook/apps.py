@@ -7,7 +7,7 @@ class RulebookConfig(AppConfig):
     def ready(self) -> None:
         # The registry must be ready before models.
         from thidua.rulebook import receivers  # noqa: F401, PLC0415
-        from thidua.rulebook.views import unconfirmed_panel  # noqa: PLC0415
+        from thidua.rulebook.views.parameters import unconfirmed_panel  # noqa: PLC0415
         from thidua.ui import panels  # noqa: PLC0415
 
         panels.register("page.foot", unconfirmed_panel)

@@ -114,6 +114,20 @@ def proposed_by(user: Any, rows: Iterable[Parameter]) -> frozenset[uuid.UUID]:
     return frozenset(key for key, actor in who.items() if actor == user.pk)
 
 
+def is_being_written(row: Parameter) -> bool:
+    """Whether somebody of the agency put the version in and nobody has confirmed it: it may still be changed."""
+    return row.confirmed_by_id is None and bool(actors_of("rulebook.add", KIND, [row.pk]))
+
+
+def packs(on: dt.date) -> list[tuple[str, dt.date, list[Parameter]]]:
+    """The standards of awards by the document they stand in, with the day from which it holds: what holds on a day or begins later."""
+    rows = Parameter.objects.filter(topic=Topic.STANDARD).filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on)).select_related("confirmed_by")
+    found: dict[tuple[dt.date, str], list[Parameter]] = {}
+    for row in rows.order_by("valid_from", "source", "code"):
+        found.setdefault((row.valid_from, row.source), []).append(row)
+    return [(source, day, kept) for (day, source), kept in found.items()]
+
+
 def proposer(row: Parameter) -> User | None:
     """Who put a version in, by the record of acts; nobody did what the program came with."""
     actor = actors_of("rulebook.add", KIND, [row.pk]).get(row.pk)

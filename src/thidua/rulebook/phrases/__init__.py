@@ -41,6 +41,7 @@ ACTS: dict[str, Promise] = {
     "rulebook.seed": _("nạp"),
     "rulebook.confirm": _("xác nhận"),
     "rulebook.supersede": _("thay"),
+    "rulebook.amend": _("sửa"),
     "rulebook.take": _("nhận bản mới của"),
     "rulebook.leave": _("giữ giá trị đang dùng của"),
 }
@@ -214,7 +215,7 @@ def _left(days: int) -> str:
 HELP: dict[str, PageHelp] = help_of(
     "rulebook",
     {
-        "parameters parameter supersede take": PageHelp(
+        "parameters parameter supersede take packs condition add-condition": PageHelp(
             _("Các con số của luật và quy chế mà hệ thống dùng, có nguồn và ngày hiệu lực."),
             (
                 _("Đối chiếu giá trị với văn bản nguồn rồi xác nhận."),

@@ -135,24 +135,31 @@ def _of_unit(one: Condition) -> str:
 
 @dataclass(frozen=True)
 class Line:
-    """A line of a standard as it is shown: how deep it stands, its words, its article, the place of its condition (None: a group)."""
+    """A line of a standard as it is shown: how deep it stands, its words, its article, the place of its condition or its group."""
 
     depth: int
     words: str
     article: str
     place: int | None = None
+    group: int | None = None
     parameter: str = ""
+
+    @property
+    def indent(self) -> str:
+        """Dashes before the words, so that the depth shows without a style."""
+        return "— " * self.depth
 
 
 def lines_of(standard: Group) -> list[Line]:
-    """The standard as indented lines; conditions are counted from 0 in the order of `standards.conditions`."""
-    return list(_lines(standard, 0, iter(range(1000))))
+    """The standard as indented lines; conditions and groups are counted from 0, each for themselves, as `rules.editing` counts them."""
+    return list(_lines(standard, 0, iter(range(1000)), iter(range(1000))))
 
 
-def _lines(node: Node, depth: int, places: Iterator[int]) -> Iterator[Line]:
+def _lines(node: Node, depth: int, places: Iterator[int], groups: Iterator[int]) -> Iterator[Line]:
     if isinstance(node, Condition):
-        yield Line(depth, condition_words(node), node.article, next(places), node.parameter)
+        yield Line(depth, condition_words(node), node.article, place=next(places), parameter=node.parameter)
         return
-    yield Line(depth, gettext("Một trong các điều kiện sau") if node.any else gettext("Đủ các điều kiện sau"), node.article)
+    words = gettext("Một trong các điều kiện sau") if node.any else gettext("Đủ các điều kiện sau")
+    yield Line(depth, words, node.article, group=next(groups))
     for one in node.parts:
-        yield from _lines(one, depth + 1, places)
+        yield from _lines(one, depth + 1, places, groups)

@@ -17,6 +17,8 @@ from thidua.rulebook.forms import Supersede, Take
 from thidua.rulebook.models import Parameter
 from thidua.rulebook.permissions import P, can
 from thidua.rulebook.phrases import CONFIDENCES, TOPICS, changed, named, parts_of, said, told, wrong_shape
+from thidua.rulebook.phrases.standards import lines_of
+from thidua.rulebook.rules.standards import is_standard, read
 from thidua.rulebook.rules.validity import same_shape
 from thidua.store import clock
 from thidua.ui.asked import version_read
@@ -72,6 +74,7 @@ def _shown(found: Parameter) -> dict[str, Any]:
     return {
         "parameter": found,
         "parts": parts_of(found.value),
+        "lines": lines_of(read(found.value)) if is_standard(found.value) else None,
         "words": words,
         "confidence": CONFIDENCES[found.confidence],
         "versions": versions,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -141,7 +142,7 @@ ENDS = {"self_until": "01/01/2090", "cross_until": "01/01/2091", "appraisal_unti
 
 def opened(made: Matrix, actor: Actor, _thing: Thing | None) -> dict[str, Any]:
     term = made.named("cluster", actor.agency).row if actor.agency else None
-    return {"term": str(term.pk) if term else "", **ENDS}
+    return {"term": str(term.pk if term else uuid.UUID(int=5)), **ENDS}
 
 
 def opened_by_program(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:

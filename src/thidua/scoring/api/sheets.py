@@ -104,7 +104,7 @@ def score_sheets_draft(request: HttpRequest, given: ScoreSheetDraftIn) -> Done:
     return once(request, run)
 
 
-@router.put("/score-sheets/{pk}", auth=WRITE, response=Done, summary=_("Thay toàn bộ nội dung bảng điểm đang soạn"))
+@router.post("/score-sheets/{pk}", auth=WRITE, response=Done, summary=_("Thay toàn bộ nội dung bảng điểm đang soạn"))
 def score_sheets_change(request: HttpRequest, pk: uuid.UUID, given: ScoreSheetIn) -> Done:
     def run() -> str:
         row = found(request, pk)

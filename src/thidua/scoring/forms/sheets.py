@@ -17,15 +17,15 @@ from thidua.scoring.queries.sheets import WHOM_DRAFTED
 from thidua.scoring.rules.tables import number_of
 
 
-class PointsField(forms.CharField):
+class PointsField(forms.Field):
     """A number as people write it, with a comma or a point: 12,5."""
 
     def __init__(self, **kwargs: Any) -> None:
-        attrs = {"inputmode": "decimal", "autocomplete": "off", "class": "num", **kwargs.pop("attrs", {})}
-        super().__init__(max_length=24, widget=forms.TextInput(attrs=attrs), **kwargs)
+        attrs = {"inputmode": "decimal", "autocomplete": "off", "class": "num", "maxlength": 24}
+        super().__init__(widget=forms.TextInput(attrs=attrs), **kwargs)
 
     def to_python(self, value: Any) -> Any:
-        text = str(super().to_python(value) or "").replace(" ", "")
+        text = str(value or "").replace(" ", "")[:60]
         if not text:
             return None
         try:

@@ -23,7 +23,7 @@ class Key:
 
 
 KEYS: tuple[Key, ...] = (
-    Key("/", _("tìm trong trang")),
+    Key("/", _("tìm")),
     Key("ctrl k", _("tìm ở mọi nơi, cả khi đang gõ")),
     Key("g h", _("về trang chủ")),
     Key("j", _("mục sau")),

@@ -108,6 +108,15 @@ def test_access_log_of_an_unknown_address_does_not_repeat_it(client, caplog):
     assert caplog.records[-1].getMessage().startswith("GET /unknown 404 ")
 
 
+def test_page_that_stays_closed_sends_an_administrator_to_nobody_else(client, world):
+    told = {}
+    for who, user in (("admin", world.admin), ("staff", world.staff.user)):
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        answered = client.get("/phong-trao/nhap/")
+        told[who] = (answered.status_code, "Xin quyền ở người quản trị" in answered.content.decode(), "vào Người" in answered.content.decode())
+    assert told == {"admin": (403, False, True), "staff": (403, True, False)}
+
+
 def test_help_of_the_first_page_is_that_of_the_public_one_for_those_who_are_not_signed_in(world, request_of):
     request_of.resolver_match = resolve("/")
     assert page_help.help_of_page(request_of) == page_help.all_help()["portal:front"]

@@ -73,7 +73,7 @@ def page(
             if not public and not request.user.is_authenticated:
                 return _to_sign_in(request)
             if permission is not None and not rules.has_perm(permission, request.user):
-                raise Refused(_("Trang này cần quyền mà tài khoản của anh/chị chưa có. Xin quyền ở người quản trị của cơ quan."))
+                raise Refused(_unopened(request.user))
             if before is not None and request.method == "POST":
                 kwargs["prepared"] = before(request)
             return answer(view, request, *args, **kwargs)
@@ -82,6 +82,15 @@ def page(
         return inner
 
     return wrap
+
+
+def _unopened(user: Any) -> str:
+    """Why a page stays closed and who opens it: an administrator, who is sent to nobody else, gives the role to whoever does that work."""
+    if getattr(user, "is_administrator", False):
+        return _(
+            "Quyền quản trị không mở trang này; trang dành cho người có vai trò làm việc đó. Muốn giao vai trò: vào Người, mở tên người, Giao vai trò."
+        )
+    return _("Trang này cần quyền mà tài khoản của anh/chị chưa có. Xin quyền ở người quản trị của cơ quan.")
 
 
 def answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

@@ -31,6 +31,7 @@ from tests.matrix.policy_scoring import SCORING, SCORING_READS
 from tests.matrix.policy_secret import SECRET, SECRET_READS
 from tests.matrix.policy_sheets import SHEETS
 from tests.matrix.policy_standing import STANDING, STANDING_READS
+from tests.matrix.policy_stock import STOCK_READS, STOCKS
 from tests.matrix.policy_targets import TARGETS, TARGETS_READS
 from tests.matrix.policy_titles import TITLES, TITLES_READS
 from tests.matrix.policy_training import TRAINING, TRAINING_READS
@@ -58,6 +59,7 @@ POLICY: dict[str, Rule] = {
     **PORTAL,
     **DESK,
     **JOBS,
+    **STOCKS,
     **TARGETS,
     **TITLES,
     **RECORDS,
@@ -79,6 +81,7 @@ TEXTS: dict[str, Of] = {
     **OVERSIGHT_READS,
     **POLICIES_READS,
     **INVESTMENTS_READS,
+    **STOCK_READS,
     **TARGETS_READS,
     **TITLES_READS,
     **RECORDS_READS,

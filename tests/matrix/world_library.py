@@ -9,6 +9,7 @@ from tests.factories.world import AT, DAY
 from tests.library.making import QUIZ, answers
 from tests.matrix.world import ABROAD, HOME, Matrix, Thing
 from tests.matrix.world_communications import add_communications
+from tests.matrix.world_stock import add_stock
 
 from thidua.credentials.models import Certificate
 from thidua.files.actions import prepare
@@ -42,6 +43,7 @@ def add_library(made: Matrix) -> None:
         repeal = actions.note_repeal(number=f"9/HD-{agency}", since=DAY, by=made.actors[officer].user, at=AT)
         made.add(Thing("repeal", agency, {"pk": repeal.pk}, agency, made.units[agency].path, row=repeal))
     add_communications(made)
+    add_stock(made)
 
 
 def _brought(row: Resource, state: str) -> None:

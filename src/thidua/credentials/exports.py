@@ -13,12 +13,17 @@ from django.utils.translation import gettext as _
 
 from thidua.credentials.actions import signer
 from thidua.credentials.enums import Achieved
-from thidua.credentials.models import Certificate
+from thidua.credentials.models import Certificate, PrintRun, Stock
 from thidua.credentials.phrases import STANDINGS
 from thidua.credentials.queries import address_of, honour_of
+from thidua.credentials.queries.printing import layout_of
 from thidua.credentials.rules import papers
 from thidua.credentials.rules.badges import Badge, claims, compact, credential
+from thidua.credentials.rules.stock import MM, page, words_of
+from thidua.files.queries import opened
+from thidua.orgs.queries.headings import heading_of
 from thidua.papers.model import Paper
+from thidua.papers.placed import Deck
 from thidua.sheets.exports import write_workbook
 from thidua.ui.pages import Conflict
 
@@ -46,6 +51,23 @@ def register_book(rows: Iterable[Certificate]) -> bytes:
         for one in rows
     ]
     return write_workbook([(_("Sổ cấp giấy chứng nhận"), titles, lines)])
+
+
+def sample(stock: Stock) -> Deck:
+    """A sheet of somebody invented, to look at before anything is printed."""
+    unit, heading = stock.unit, heading_of(stock.unit)
+    said = papers.example(unit.name, heading.parent, heading.place, unit.document_symbol or unit.code, settings.BASE_URL, stock.made_at.date())
+    layout = layout_of(stock)
+    size = (stock.width / MM, stock.height / MM)
+    return Deck(stock.label, stock.unit.name, said.on, *size, (page(layout, words_of(said)),), framed=not stock.is_preprinted)
+
+
+def printed_content(run: PrintRun) -> bytes | None:
+    """The file of a run; None before it is drawn and after it was taken away."""
+    if run.file is None:
+        return None
+    with opened(run.file) as content:
+        return bytes(content.read())
 
 
 NAMESPACE = uuid.UUID("6f0c7f0e-6d0b-5a55-9d3a-7f1f5f0b6a11")

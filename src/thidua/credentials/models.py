@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import ClassVar
 
 from django.db import models
@@ -9,6 +10,7 @@ from django.db.models import Q
 
 from thidua.accounts.models import User
 from thidua.credentials.enums import Achieved, Sheet, Standing
+from thidua.files.models import StoredFile
 from thidua.orgs.models import Person, Unit
 from thidua.store.models import Row, Versioned, choices
 
@@ -80,6 +82,57 @@ class Certificate(Versioned):
     def standing(self) -> Standing:
         """Whether it holds."""
         return Standing.REVOKED if self.revoked_at else Standing.VALID
+
+
+class Stock(Versioned):
+    """A kind of paper that a unit prints certificates on: its size, where each word stands and how far the printer is off, in tenths of a millimetre.
+
+    `places` holds for each spot left, top, width, size of letters, alignment, bold, italic, shown (`rules.stock`).
+    """
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    label = models.CharField(max_length=120)
+    is_preprinted = models.BooleanField(default=False)
+    width = models.PositiveIntegerField(default=2970)
+    height = models.PositiveIntegerField(default=2100)
+    shift_x = models.IntegerField(default=0)
+    shift_y = models.IntegerField(default=0)
+    places = models.JSONField()
+    made_at = models.DateTimeField()
+    retired_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def size_words(self) -> str:
+        """Width and height in millimetres, as the box of paper says them."""
+        return f"{self.width / 10:g} × {self.height / 10:g}"
+
+    @property
+    def shift_x_mm(self) -> Decimal:
+        """By how much everything is moved to the right, in millimetres."""
+        return Decimal(self.shift_x) / 10
+
+    @property
+    def shift_y_mm(self) -> Decimal:
+        """By how much everything is moved down, in millimetres."""
+        return Decimal(self.shift_y) / 10
+
+
+class PrintRun(Row):
+    """The certificates of one decision printed in one file, which is taken away after some days: it holds the names of all."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    stock = models.ForeignKey(Stock, on_delete=models.PROTECT, related_name="+")
+    decision = models.CharField(max_length=120)
+    count = models.PositiveIntegerField(default=0)
+    file = models.ForeignKey(StoredFile, on_delete=models.SET_NULL, null=True, related_name="+")
+    made_by = models.UUIDField(null=True)
+    made_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.decision
 
 
 class BadgeKey(Row):

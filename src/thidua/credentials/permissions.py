@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
@@ -10,7 +11,7 @@ from typing import Any
 import rules
 from django.utils.translation import gettext as _
 
-from thidua.credentials.models import Certificate
+from thidua.credentials.models import Certificate, PrintRun, Stock
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.permissions import is_member
 from thidua.orgs.queries import standing_of
@@ -24,6 +25,7 @@ class P(StrEnum):
 
     LIST = "credentials.list"
     REVOKE = "credentials.revoke"
+    STOCK = "credentials.stock"
 
 
 @rules.predicate
@@ -33,7 +35,13 @@ def keeps(user: Any, one: Certificate | None = None) -> bool:
     return one is not None and one.person_id != standing.person_id and standing.holds(*KEEPERS, path=one.unit.path)
 
 
-TABLE: Mapping[P, Any] = MappingProxyType({P.LIST: is_member, P.REVOKE: keeps})
+@rules.predicate
+def prints(user: Any, one: Stock | PrintRun | None = None) -> bool:
+    """An officer or head, over the unit whose stock it is."""
+    return standing_of(user).holds(*KEEPERS, path=one.unit.path if one is not None else None)
+
+
+TABLE: Mapping[P, Any] = MappingProxyType({P.LIST: is_member, P.REVOKE: keeps, P.STOCK: prints})
 
 
 def refusals() -> dict[P, str]:
@@ -41,7 +49,14 @@ def refusals() -> dict[P, str]:
     return {
         P.LIST: _("Giấy chứng nhận chỉ mở cho người của cơ quan. Quản trị viên có thể gắn tài khoản với hồ sơ của anh/chị."),
         P.REVOKE: _("Chỉ cán bộ thi đua hoặc thủ trưởng của đơn vị cấp được thu hồi, và không ai thu hồi giấy của chính mình."),
+        P.STOCK: _("Chỉ cán bộ thi đua hoặc thủ trưởng của đơn vị được đặt phôi giấy và in giấy khen thưởng của đơn vị."),
     }
 
 
 can, check_can = declared(TABLE, refusals)
+
+
+def may_read_file(user: Any, run_id: uuid.UUID) -> bool:
+    """Whether somebody may have the file of a print run; for the package of files."""
+    run = PrintRun.objects.select_related("unit").filter(pk=run_id).first()
+    return run is not None and user.is_authenticated and bool(can(user, P.STOCK, run))

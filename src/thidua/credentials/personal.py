@@ -30,6 +30,7 @@ KEPT = (
 )  # fmt: skip
 
 APART = {
+    "credentials.PrintRun.made_by": Apart.ACT,
     "credentials.Certificate.revoked_by": Apart.ACT,
     "credentials.Certificate.source": Apart.NOT_A_PERSON,
 }

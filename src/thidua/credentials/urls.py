@@ -1,6 +1,7 @@
 from django.urls import path
 
-from thidua.credentials import views
+from thidua.credentials.views import certificates as views
+from thidua.credentials.views import printing
 
 app_name = "credentials"
 urlpatterns = [
@@ -10,6 +11,15 @@ urlpatterns = [
     path("chung-nhan/<uuid:pk>/tai-ve/<str:form>/", views.certificate_file, name="certificate-file"),
     path("chung-nhan/<uuid:pk>/thu-hoi/", views.revoke, name="revoke"),
     path("chung-nhan/<uuid:pk>/huy-hieu/", views.badge, name="badge"),
+    path("chung-nhan/phoi/", printing.stocks, name="stocks"),
+    path("chung-nhan/phoi/them/", printing.make, name="stock-new"),
+    path("chung-nhan/phoi/<uuid:pk>/", printing.stock, name="stock"),
+    path("chung-nhan/phoi/<uuid:pk>/can-chinh/", printing.calibrate, name="stock-calibrate"),
+    path("chung-nhan/phoi/<uuid:pk>/ngung/", printing.retire, name="stock-retire"),
+    path("chung-nhan/phoi/<uuid:pk>/tep/<str:form>/", printing.stock_file, name="stock-file"),
+    path("chung-nhan/in/", printing.print_run, name="print"),
+    path("chung-nhan/in/<uuid:pk>/", printing.printed, name="printed-file"),
+    path("chung-nhan/<uuid:pk>/tren-phoi/<uuid:stock_pk>/", printing.sheet, name="sheet-file"),
     path("xac-minh/khoa/<uuid:pk>/", views.badge_key, name="badge-key"),
     path("xac-minh/", views.verify, name="verify"),
     path("xac-minh/<str:code>/", views.verified, name="verified"),

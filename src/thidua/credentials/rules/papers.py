@@ -59,3 +59,11 @@ def certificate(said: Honour) -> Paper:
         kind=Kind.CERTIFICATE, agency=Agency(said.agency, said.parent), prepared_on=said.on, summary=summary, place=said.place,
         signed_on=said.on, body=body, signer=Signer("THỦ TRƯỞNG ĐƠN VỊ"), recipients=("Người được cấp", "Lưu: VT"),
     )  # fmt: skip
+
+
+def example(agency: str, parent: str, place: str, symbol: str, url: str, on: date) -> Honour:
+    """An award of somebody invented, to look at how a stock comes out."""
+    return Honour(
+        agency, parent, place, "Nguyễn Thị Mẫu", "Chiến sĩ thi đua cơ sở", f"0000/{on.year}/GK-{symbol}", "ABCDEFGH2345", url, on, Achieved.AWARD, Sheet.LETTER,
+        "Chuyên viên Phòng Mẫu", "Đã có thành tích xuất sắc trong phong trào thi đua", f"00/QĐ-{symbol}", on, "Thủ trưởng đơn vị", "Trần Văn Mẫu",
+    )  # fmt: skip

@@ -165,5 +165,7 @@ def stored(places: Mapping[Spot, Place]) -> dict[str, Any]:
 
 def restored(kept: Mapping[str, Sequence[Any]]) -> dict[Spot, Place]:
     """The places out of what was kept; what a later release added stands where it usually does and is not shown."""
-    known = {Spot(name): Place(*row[:4], Align(row[4]), *row[5:8]) for name, row in kept.items() if name in set(Spot)}
+    known = {
+        Spot(name): Place(row[0], row[1], row[2], row[3], Align(row[4]), row[5], row[6], row[7]) for name, row in kept.items() if name in set(Spot)
+    }
     return {spot: known.get(spot, replace(place, shown=False)) for spot, place in usual().places.items()}

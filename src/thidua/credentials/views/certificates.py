@@ -17,6 +17,7 @@ from thidua.credentials.exports import certificate_paper, register_book, signed_
 from thidua.credentials.models import BadgeKey, Certificate
 from thidua.credentials.permissions import P, can, check_can
 from thidua.credentials.phrases import PILLS, STANDINGS
+from thidua.credentials.queries.printing import stocks
 from thidua.credentials.rules.numbers import initials, spaced
 from thidua.files.exports import as_file, paper_file
 from thidua.papers.codes import qr_svg
@@ -39,6 +40,7 @@ def certificate_list(request: HttpRequest) -> HttpResponseBase:
     issued = queries.issued(request.user)
     shown = list(issued[: rows_wanted(request)])
     context = {
+        "prints": can(request.user, P.STOCK),
         "own": [(one, STANDINGS[one.standing], PILLS[one.standing]) for one in queries.mine(request.user)[:MOST]],
         "rows": [(one, STANDINGS[one.standing], PILLS[one.standing]) for one in shown],
         **pager(shown=len(shown), total=issued.count()),
@@ -59,7 +61,9 @@ def certificate(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     address = queries.address_of(one)
     context = {
         "one": one, "state": STANDINGS[one.standing], "pill": PILLS[one.standing], "code": spaced(one.code), "address": address,
-        "qr": mark_safe(qr_svg(address)), "may_revoke": one.revoked_at is None and can(request.user, P.REVOKE, one),  # noqa: S308  (drawn by ourselves)
+        "qr": mark_safe(qr_svg(address)),  # noqa: S308  (drawn by ourselves)
+        "stocks": stocks(request.user).filter(unit=one.unit_id, retired_at=None),
+        "may_revoke": one.revoked_at is None and can(request.user, P.REVOKE, one),
     }  # fmt: skip
     return render(request, "credentials/certificate.html", context)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 COVERED: Mapping[str, tuple[str, ...]] = {
-    "accounts.user": (),
+    "accounts.user": ("last_login",),
     "communications.postphoto": (),
     "communications.postsubject": (),
     "contests.contest": (),
@@ -26,7 +26,6 @@ COVERED: Mapping[str, tuple[str, ...]] = {
     "investments.fundentry": (),
     "investments.yearlock": (),
     "orgs.absence": (),
-    "orgs.delegation": (),
     "orgs.person": (),
     "participation.acknowledgement": (),
     "pledges.agreement": (),

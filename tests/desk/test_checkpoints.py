@@ -61,9 +61,9 @@ def test_page_asks_as_often_for_three_as_for_one(world: World) -> None:
 def test_archive_and_verifier_are_all_that_an_auditor_needs(world: World, tmp_path: Path) -> None:
     checkpoint("decision", root=world.root.pk, at=AT)
     officer = signed_in(world.officer.user)
-    with zipfile.ZipFile(io.BytesIO(officer.get(reverse("desk:checkpoint-archive")).content)) as archive:
+    with zipfile.ZipFile(io.BytesIO(officer.get(reverse("desk:checkpoint-file")).content)) as archive:
         archive.extractall(tmp_path / "kept")
-    (tmp_path / "thidua-audit.pyz").write_bytes(officer.get(reverse("desk:checkpoint-verifier")).content)
+    (tmp_path / "thidua-audit.pyz").write_bytes(officer.get(reverse("desk:verifier-file")).content)
     if connection.vendor != "sqlite":
         return
     _copied(tmp_path / "copy.db")

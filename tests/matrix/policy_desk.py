@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.matrix.policy import Of, Rule, installer, is_of_agency, signed_in, values
+from tests.matrix.policy import Of, Rule, installer, is_of_agency, nothing, reads_record, signed_in, values
 from tests.matrix.world import Actor, Thing
 
 ASKED = {"ground": "request", "reason": "Đơn ngày 02/07/2025"}
@@ -18,6 +18,8 @@ DESK: dict[str, Rule] = {
     "desk:personal": Rule(installer),
     "desk:erasures": Rule(installer),
     "desk:erase": Rule(installer, "gone", everybody, everybody, form=values(**ASKED, sure="on"), writes=GONE, by="admin"),
+    "api:checkpoints": Rule(reads_record),
+    "api:make_checkpoint": Rule(reads_record, reads=False, form=nothing),
     "api:people_due": Rule(installer),
     "api:erasures_done": Rule(installer),
     "api:erase_person_of": Rule(installer, "gone", everybody, everybody, reads=False, form=values(**ASKED), writes=GONE, by="admin"),

@@ -70,6 +70,8 @@ SCOPES: dict[str, Promise] = {
     "evidence.read": _("Đọc minh chứng"),
     "evidence.write": _("Nộp, duyệt, trả lại minh chứng"),
     "measures.read": _("Đọc số liệu của đơn vị"),
+    "audit.read": _("Đọc mốc nhật ký kiểm toán"),
+    "audit.write": _("Lập mốc nhật ký kiểm toán"),
     "personal.read": _("Đọc danh sách đến hạn xóa dữ liệu cá nhân"),
     "personal.write": _("Xóa dữ liệu cá nhân của người đã nghỉ"),
     "search.read": _("Tìm theo chữ"),

@@ -13,13 +13,20 @@ from ninja import Field, Router, Schema
 from thidua.accounts.api import Done, TokenAuth, once
 from thidua.accounts.api import summarised as _
 from thidua.accounts.queries import acting
+from thidua.audit.actions import checkpoint
+from thidua.audit.actions.anchoring import root_of
+from thidua.audit.models import Checkpoint
+from thidua.audit.rules.words import words_of
 from thidua.desk import actions
 from thidua.desk.enums import ErasureGround
 from thidua.desk.models import Erasure
 from thidua.desk.permissions import P, check_can
+from thidua.desk.queries.checkpoints import visible_to
 from thidua.desk.queries.erasing import due
 from thidua.orgs.models import Person
+from thidua.orgs.queries import standing_of
 from thidua.store import clock
+from thidua.store.ids import INSTALLATION
 
 router = Router(auth=TokenAuth("personal.read"), tags=["desk"])
 MOST = 100
@@ -48,6 +55,44 @@ class EraseIn(Schema):
 
     ground: ErasureGround = ErasureGround.REQUEST
     reason: Annotated[str, Field(max_length=600)] = ""
+
+
+record = Router(auth=TokenAuth("audit.read"), tags=["audit"])
+
+
+class CheckpointOut(Schema):
+    """A signed checkpoint of a record: `note` is the text as it was signed (C2SP signed note), `key` the public key, `words` what is read aloud to compare."""
+
+    root: uuid.UUID
+    size: int
+    at: dt.datetime
+    why: str
+    note: str
+    key: str
+    words: str
+
+
+def _checkpoint(row: Checkpoint) -> CheckpointOut:
+    return CheckpointOut(root=row.root, size=row.size, at=row.at, why=row.why, note=row.note, key=row.key, words=words_of(root_of(row)))
+
+
+@record.get("/checkpoints", response=list[CheckpointOut], url_name="checkpoints", summary=_("Mốc nhật ký kiểm toán, mới nhất trước, nhiều nhất 100"))
+def checkpoints(request: HttpRequest) -> list[CheckpointOut]:
+    """Those of the records that one reads; for whoever keeps them outside the agency."""
+    check_can(request.user, P.AUDIT)
+    return [_checkpoint(row) for row in visible_to(request.user)[:MOST]]
+
+
+@record.post("/checkpoints", response=Done, auth=TokenAuth("audit.write"), url_name="make_checkpoint", summary=_("Lập một mốc ngay"))
+def make_checkpoint(request: HttpRequest) -> Done:
+    """One of the record of one's own agency; without new entries the last one stays."""
+    check_can(request.user, P.AUDIT)
+
+    def act() -> str:
+        checkpoint("asked", root=standing_of(request.user).root or INSTALLATION, at=clock.now())
+        return "audit/checkpoints"
+
+    return once(request, act)
 
 
 @router.get("/due", response=list[DueOut], summary=_("Người đã hết thời hạn lưu dữ liệu cá nhân, nhiều nhất 100"))

@@ -21,7 +21,7 @@ urlpatterns = [
     path("quan-tri/nhat-ky/", audit.audit, name="audit"),
     path("quan-tri/nhat-ky/tep/", audit.file, name="audit-file"),
     path("quan-tri/nhat-ky/moc/", checkpoints.checkpoints, name="checkpoints"),
-    path("quan-tri/nhat-ky/moc/tep/", checkpoints.checkpoint_archive, name="checkpoint-archive"),
-    path("quan-tri/nhat-ky/moc/bo-kiem-tra/", checkpoints.verifier_file, name="checkpoint-verifier"),
+    path("quan-tri/nhat-ky/moc/tep/", checkpoints.checkpoint_archive, name="checkpoint-file"),
+    path("quan-tri/nhat-ky/moc/bo-kiem-tra/", checkpoints.verifier_file, name="verifier-file"),
     path("quan-tri/nhat-ky/moc/lap/", checkpoints.make_checkpoint, name="checkpoint-make"),
 ]

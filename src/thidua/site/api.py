@@ -19,6 +19,7 @@ from thidua.communications.api import router as communications
 from thidua.contests.api import router as contests
 from thidua.councils.api import router as councils
 from thidua.credentials.api import router as credentials
+from thidua.desk.api import record
 from thidua.desk.api import router as desk
 from thidua.eligibility.api import router as eligibility
 from thidua.evidence.api import router as evidence
@@ -130,6 +131,7 @@ api = Interface(title="thidua", version="1", urls_namespace="api", docs_url=None
 api.add_router("/orgs", orgs)
 api.add_router("/rulebook", rulebook)
 api.add_router("/personal", desk)
+api.add_router("/audit", record)
 api.add_router("", plans)
 api.add_router("", participation)
 api.add_router("", targets)

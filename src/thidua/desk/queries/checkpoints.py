@@ -37,7 +37,8 @@ def chains(user: Any) -> list[Chain]:
     """Every record whose checkpoints somebody sees."""
     heads = ChainHead.objects.filter(seq__gt=0)
     if not getattr(user, "is_administrator", False):
-        heads = heads.filter(root=standing_of(user).root)
+        root = standing_of(user).root
+        heads = heads.filter(root=root) if root else heads.none()
     found = dict(heads.values_list("root", "seq"))
     names: dict[uuid.UUID, str] = dict(Unit.objects.filter(pk__in=found).values_list("pk", "name"))
     seals = seals_of(found)

@@ -348,3 +348,14 @@ def test_review_draws_marked_words_as_the_issued_plan_does(world: World) -> None
     assert "<b>1.</b> <em>Phong trào</em> tự học" in document
     assert "Thi đua <strong>chia sẻ</strong> &lt;kinh nghiệm&gt; giữa các phòng." in document
     assert "*" not in document
+
+
+def test_document_without_a_title_is_named_by_its_file_and_can_be_given_a_name(world: World) -> None:
+    plan = draft_plan(world)
+    page, name_it = reverse("plans:review", args=[plan.slug]), reverse("plans:details", args=[plan.slug])
+    client = signed_in(world.officer.user)
+    seen = []
+    for title in (plan.title, ""):
+        Plan.objects.filter(pk=plan.pk).update(title=title)
+        seen.append(f'href="{name_it}">Đặt tên</a>' in client.get(page).content.decode())
+    assert seen == [False, True]

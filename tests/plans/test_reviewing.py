@@ -351,11 +351,9 @@ def test_review_draws_marked_words_as_the_issued_plan_does(world: World) -> None
 
 
 def test_document_without_a_title_is_named_by_its_file_and_can_be_given_a_name(world: World) -> None:
-    plan = draft_plan(world)
-    page, name_it = reverse("plans:review", args=[plan.slug]), reverse("plans:details", args=[plan.slug])
-    client = signed_in(world.officer.user)
-    seen = []
-    for title in (plan.title, ""):
-        Plan.objects.filter(pk=plan.pk).update(title=title)
-        seen.append(f'href="{name_it}">Đặt tên</a>' in client.get(page).content.decode())
-    assert seen == [False, True]
+    client, seen = signed_in(world.officer.user), {}
+    for text in (TEXT, "1. Mỗi phòng đọc sách hằng tuần.\n2. Báo cáo kết quả trước ngày 30/6/2026.\n"):
+        plan = draft_plan(world, text=text)
+        page = client.get(reverse("plans:review", args=[plan.slug])).content.decode()
+        seen[bool(plan.title)] = f'href="{reverse("plans:details", args=[plan.slug])}">Đặt tên</a>' in page
+    assert seen == {True: False, False: True}

@@ -9,6 +9,8 @@ from thidua.accounts.models import User
 from thidua.orgs.models import Person
 from thidua.store import clock
 
+HOUR = dt.timedelta(hours=1)
+
 
 @dataclass(frozen=True)
 class Days:
@@ -17,8 +19,9 @@ class Days:
     today: dt.date
 
     def __sub__(self, days: int) -> dt.datetime:
-        """An instant in the morning, some days before today."""
-        return dt.datetime.combine(self.today - dt.timedelta(days), dt.time(8, 30), clock.VIETNAM)
+        """An instant in the morning, some days before today. What began today began at least an hour ago, also in a story that is told at night."""
+        morning = dt.datetime.combine(self.today - dt.timedelta(days), dt.time(8, 30), clock.VIETNAM)
+        return morning if days else min(morning, max((clock.now() - HOUR).replace(second=0, microsecond=0), morning.replace(hour=0, minute=0)))
 
     def after(self, days: int) -> dt.date:
         return self.today + dt.timedelta(days)

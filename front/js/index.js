@@ -18,3 +18,4 @@ import "./quicklog.js";
 import "./leading-on.js";
 import "./packages.js";
 import "./paste.js";
+import "./grid.js";

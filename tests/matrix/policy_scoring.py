@@ -234,12 +234,12 @@ SCORING: dict[str, Rule] = {
     "api:score_sheets_draft": Rule(officer, reads=False, form=drafted_by_program, writes=SHEET, by="officer"),
     "api:score_sheets_change": Rule(member, "score sheet", sees_sheet, keeps, reads=False, form=whole, writes=SHEET, by="officer"),
     "api:score_sheets_issue": Rule(member, "score sheet", sees_sheet, keeps, reads=False, form=sheet_version, writes=SHEET, by="officer"),
-    "api:score_sheets_renew": Rule(member, "score sheet", sees_sheet, keeps, reads=False, form=nothing),
+    "api:score_sheets_renew": Rule(member, "score sheet", sees_sheet, keeps, reads=False, form=nothing, writes=SHEET, by="outsider"),
     "api:score_sheets_delete": Rule(member, "score sheet", sees_sheet, keeps, reads=False, form=sheet_version, writes=SHEET, by="officer"),
     "api:score_rounds_list": Rule(member),
     "api:score_rounds_one": Rule(member, "score round", sees_round),
     "api:score_rounds_open": Rule(officer, reads=False, form=opened_by_program, writes=OPENED, by="outsider"),
-    "api:score_rounds_close_stage": Rule(member, "score round", sees_round, keeps, reads=False, form=round_version),
+    "api:score_rounds_close_stage": Rule(member, "score round", sees_round, keeps, reads=False, form=round_version, writes=ROUND, by="outsider"),
     "api:score_rounds_decide": Rule(
         member, "score round", sees_round, keeps, reads=False, form=decided_by_program, writes=ROUND | TOLD, by="officer"
     ),

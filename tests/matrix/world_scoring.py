@@ -31,7 +31,8 @@ DAY = dt.timedelta(days=1)
 
 
 def add_scoring(made: Matrix) -> None:
-    """At home a decided round, one that waits for its result, one in which units score themselves; abroad one of the last kind, and a sheet without any."""
+    """At home a decided round, one that waits for its result, one in which units score themselves, and a draft; abroad one whose last stage could end, one
+    of the last kind, and a sheet without any."""
     for agency, name in ((HOME, "issued"), (ABROAD, "foreign issued")):
         plan = made.named("plan", name).row
         with writing():
@@ -43,12 +44,16 @@ def add_scoring(made: Matrix) -> None:
             _decided(made, row, agency)
             row = _issued(made, actions.renew_sheet(row=row, by=None, at=AT), agency)
             _ready(made, row, agency)
-            row = actions.renew_sheet(row=row, by=None, at=AT)
-        row = _issued(made, row, agency)
+        else:
+            row = _issued(made, row, agency)
+            _add(made, _through(_open(made, row, agency), council=False), agency, "closing")
+        row = _issued(made, actions.renew_sheet(row=row, by=None, at=AT), agency)
         _opened(made, row, agency)
-        if agency == ABROAD:
-            row = _issued(made, actions.renew_sheet(row=row, by=None, at=AT), agency)
-        _titled(made, actions.renew_sheet(row=row, by=None, at=AT), agency, "draft")
+        row = actions.renew_sheet(row=row, by=None, at=AT)
+        if agency == HOME:
+            _titled(made, row, agency, "draft")
+        else:
+            _issued(made, row, agency)
 
 
 def _titled(made: Matrix, row: ScoreSheet, agency: str, state: str) -> ScoreSheet:
@@ -99,12 +104,14 @@ def _opened(made: Matrix, sheet: ScoreSheet, agency: str) -> None:
     _card(made, row, agency, units[1], Stage.APPRAISAL)
 
 
-def _through(row: Round) -> Round:
-    """All stages before the council's, each ended early."""
+def _through(row: Round, *, council: bool = True) -> Round:
+    """All stages before the council's, each ended early, and the council's points; without them the appraisal may still end."""
     for number, stage in enumerate((Stage.SELF, Stage.CROSS, Stage.APPRAISAL)):
         _send(row, stage, AT + number * DAY)
-        row = actions.close_stage(row=row, by=None, at=AT + (number + 1) * DAY)
-    _send(row, Stage.COUNCIL, AT + 4 * DAY)
+        if stage is not Stage.APPRAISAL or council:
+            row = actions.close_stage(row=row, by=None, at=AT + (number + 1) * DAY)
+    if council:
+        _send(row, Stage.COUNCIL, AT + 4 * DAY)
     return row
 
 

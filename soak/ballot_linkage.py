@@ -50,6 +50,7 @@ class Session:
     votes: list[Vote] = field(default_factory=list)
     tokens: list[str] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
+    closed: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def majority(self) -> str:
@@ -64,7 +65,8 @@ class Copies:
     def __init__(self, home: Path) -> None:
         from django.db import connection
 
-        self.home, self.connection, self.number = home, connection, 0
+        self.home, self.number = home, 0
+        self.connection: Any = connection
 
     def take(self) -> dict[str, bytes]:
         return self._sqlite() if self.connection.vendor == "sqlite" else self._postgres()
@@ -126,8 +128,8 @@ def hold(made: Any, chance: random.Random, copies: Copies, heard: list[str]) -> 
         before = after
     both(made, actions.close_item, item)
     box = SecretBox.objects.get(item=item)
-    session.tokens, session.counts = box.tokens, box.counts
-    made.closed = copies.take()
+    session.tokens, session.counts = box.tokens, box.counts or {}
+    session.closed = copies.take()
     return session
 
 
@@ -298,7 +300,11 @@ def main() -> int:
                 sessions = [hold(made, chance, copies, heard) for _ in range(asked.sessions)]
         else:
             sessions = [hold(made, chance, copies, heard) for _ in range(asked.sessions)]
-    told = result(sessions) | {"keys": keys_in(asked.home, made.closed), "log_left": len(made.closed["log"]), "control": asked.control}
+    told = result(sessions) | {
+        "keys": keys_in(asked.home, sessions[-1].closed),
+        "log_left": len(sessions[-1].closed["log"]),
+        "control": asked.control,
+    }
     print(json.dumps(told))
     return 0
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from thidua.accounts.models import User
 from thidua.councils import actions
 from thidua.councils.actions import About, Opinion, Planned, Seated, There
-from thidua.councils.enums import CouncilKind, Outcome, Presence, Seat
+from thidua.councils.enums import Choice, CouncilKind, Mode, Outcome, Presence, Seat
 from thidua.councils.models import AgendaItem, Council, Membership, Sitting
 from thidua.councils.queries.counting import electors_of
 from thidua.councils.queries.room import table_of
@@ -25,6 +25,37 @@ from thidua.site.demo.agency import Agency
 from thidua.site.demo.days import Days, account
 
 ROUND = dt.timedelta(minutes=20)
+SECRET = (
+    (
+        Written(
+            title="Phiếu một trang cho người dân tự kiểm giấy tờ trước khi nộp",
+            problem="Một phần ba hồ sơ nộp lần đầu thiếu giấy tờ nên người dân phải quay lại.",
+            solution="Phiếu một trang theo từng thủ tục, có ô đánh dấu, in sẵn ở xã và đăng trên trang của Sở.",
+            result="Hồ sơ thiếu giấy tờ giảm từ 33 xuống 12 phần trăm sau ba tháng.",
+            field="Bộ phận một cửa",
+            novelty="Người dân tự kiểm trước, không chờ cán bộ xem.",
+            conditions="Máy in và người cập nhật khi thủ tục đổi.",
+            reach="Mọi bộ phận một cửa.",
+            declared=True,
+        ),
+        Mode.SCREEN,
+    ),
+    (
+        Written(
+            title="Sổ tay tình huống hòa giải bằng tranh cho tổ hòa giải thôn",
+            problem="Hòa giải viên lớn tuổi ít đọc văn bản dài.",
+            solution="Hai mươi tình huống thường gặp vẽ thành tranh, mỗi tranh một trang lời thoại.",
+            result="Tỷ lệ hòa giải thành của chín thôn dùng thử tăng từ 71 lên 84 phần trăm.",
+            field="Hòa giải ở cơ sở",
+            novelty="Dùng tranh thay cho văn bản.",
+            conditions="Một người vẽ, một người viết lời.",
+            reach="Mọi tổ hòa giải.",
+            declared=True,
+        ),
+        Mode.PAPER,
+    ),
+)
+"""What the council votes on in secret: on the screen, and on paper."""
 SHARES = (Decimal("0.9"), Decimal("0.8"), Decimal("0.85"), Decimal("0.75"), Decimal("0.95"), Decimal("0.7"), Decimal("0.8"))
 """How much of the most points each member gives, in turn."""
 FORMS = Written(
@@ -117,28 +148,41 @@ def _score(item: AgendaItem, seats: Sequence[Membership], at: dt.datetime) -> No
 
 
 def _today(agency: Agency, council: Council, days: Days, officer: User) -> None:
-    """Three items take ballots; of one the author is a member and steps aside, another has ballots of most."""
+    """Three items get points; of one the author is a member and steps aside, another has ballots of most. Two more are voted on in secret."""
     at, chair = days - 0, account(agency.director)
     sitting = _planned(council, "Xét công nhận sáng kiến đợt 2", at, officer, days - 8)
     _received(agency.heads[2], FORMS, days, officer)
     _received(agency.heads[6], CALLS, days, officer)
     for one in Initiative.objects.filter(root=agency.root.root, state=InitiativeState.RECEIVED).order_by("pk"):
         actions.put_on_agenda(sitting=sitting, kind=KIND, subject=one.pk, by=officer, at=days - 6)
+    secret = [_in_secret(agency.heads[n], sitting, written, mode, days, officer) for n, (written, mode) in zip((4, 6), SECRET, strict=True)]
     actions.call_sitting(sitting=sitting, by=officer, at=days - 5)
     seats = _seats(council, sitting.day)
     marks = {row.pk: There(Presence.PRESENT) for row in Membership.objects.on(sitting.day).filter(council=council)}
     marks[seats[-1].pk] = There(Presence.WRITTEN, "Đi học, gửi phiếu giấy")
     actions.mark_attendance(sitting=sitting, marks=marks, by=officer, at=at)
+    actions.name_tellers(sitting=sitting, members=[seats[1], Membership.objects.get(council=council, person=agency.officer)], by=chair, at=at)
     now = actions.open_sitting(sitting=sitting, by=chair, at=at)
     items = actions.open_rest(sitting=now, by=chair, at=at)
+    actions.hand_out(sitting=now, members=[row.pk for row in seats[:3]], by=officer, at=at)
+    for by in (officer, chair):
+        actions.open_item(item=secret[0], by=by, at=at)
+    for row, choice in zip(seats[1:3], (Choice.AGREE, Choice.DISAGREE), strict=True):
+        actions.cast(item=secret[0], choice=choice, by=account(row.person), at=at + ROUND)
     voting = [row for row in seats[:-1] if row.person_id not in (agency.director.pk, agency.heads[5].pk)]
     _score(items[0], voting, at + ROUND)
     _score(items[1], voting[:2], at + ROUND)
 
 
-def _received(author: Person, written: Written, days: Days, officer: User) -> None:
+def _in_secret(author: Person, sitting: Sitting, written: Written, mode: Mode, days: Days, officer: User) -> AgendaItem:
+    """An initiative on which a sitting votes in secret."""
+    one = _received(author, written, days, officer)
+    return actions.put_on_agenda(sitting=sitting, kind=KIND, subject=one.pk, mode=mode, by=officer, at=days - 6)
+
+
+def _received(author: Person, written: Written, days: Days, officer: User) -> Initiative:
     """Sent by its author and received by the officer, so that it waits for the council."""
     user = account(author)
     begun = ideas.begin(written=replace(written, applied_on=(days - 90).date()), by=user, at=days - 25)
     sent = ideas.send(initiative=begun, by=user, at=days - 24)
-    ideas.receive(initiative=sent, by=officer, at=days - 20)
+    return ideas.receive(initiative=sent, by=officer, at=days - 20)

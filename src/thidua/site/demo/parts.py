@@ -70,8 +70,8 @@ PARTS: dict[str, tuple[str, str]] = {
         "models: one of an initiative used by two units, with a verified report, one failure and one decline with reasons; a meeting with what was taken home",
     ),
     "councils": (
-        "hội đồng sáng kiến: một thành viên đã thay, một phiên có biên bản đã chốt, một phiên đang lấy phiếu hôm nay",
-        "a council of initiatives: a member replaced, a sitting with closed minutes, one that takes ballots today",
+        "hội đồng sáng kiến: một thành viên đã thay, một phiên có biên bản đã chốt, một phiên đang lấy phiếu hôm nay, có phiếu kín trên máy và bằng giấy",
+        "a council of initiatives: a member replaced, a sitting with closed minutes, one that takes ballots today, in secret on the screen and on paper too",
     ),
     "titles": (
         "danh hiệu học tập: một phiếu lập từ dữ liệu, vài phiếu đang chờ, sổ có một danh hiệu sắp hết hạn; kết quả của nền tảng khác",
@@ -88,6 +88,10 @@ PARTS: dict[str, tuple[str, str]] = {
     "investments": (
         "sổ nguồn lực hai năm, năm trước đã khóa, một đơn vị chưa có khoản nào; quỹ khuyến học có số dư; đóng góp cá nhân chờ xác nhận",
         "a ledger of two years, the last one closed, one unit with nothing; a study-promotion fund with its balance; contributions to attest",
+    ),
+    "sheets": (
+        "giấy khen năm trước của bốn người và một tập thể, một giấy đã thu hồi; hai phôi giấy",
+        "letters of commendation of last year for four people and a unit, one taken back; two stocks of paper",
     ),
     "records": (
         "sổ thành tích ba năm của ba đơn vị: xếp loại, danh hiệu, một người bị kỷ luật, một người đang bị xem xét; tiêu chuẩn riêng từ mục khen thưởng",

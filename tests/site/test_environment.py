@@ -189,7 +189,7 @@ DEFAULT = ["127.0.0.1", "localhost", "[::1]", "testserver"]
         (["a.vn"], "http://a.vn:8000", False, []),
         ([".a.vn"], "https://b.a.vn", True, []),
         (["*"], "http://127.0.0.1:8000", False, []),
-        (["a.vn"], "http://127.0.0.1:8000", False, ["Set THIDUA_BASE_URL=http://a.vn,"]),
+        (["a.vn"], "http://127.0.0.1:8000", False, ["Set THIDUA_BASE_URL=http://a.vn:8000,"]),
         (["a.vn"], "http://127.0.0.1:8000", True, ["Set THIDUA_BASE_URL=https://a.vn,"]),
         (DEFAULT, "http://localhost", True, ["Set THIDUA_BASE_URL=https://HOST,"]),
         (["a.vn"], "http://a.vn", True, ["Set THIDUA_BASE_URL=https://a.vn."]),

@@ -67,7 +67,7 @@ def address_warnings(hosts: Sequence[str], base: str, *, tls: bool) -> Iterator[
     host, outward = urlsplit(base).hostname or "", [one for one in hosts if one not in LOCAL and one != "*"]
     scheme = "https" if tls else "http"
     if host in LOCAL and (outward or tls):
-        name = outward[0].lstrip(".") if outward else said("MÁY", "HOST")
+        name = f"{outward[0].lstrip('.') if outward else said('MÁY', 'HOST')}{'' if tls else ':8000'}"
         yield Warning(
             said(
                 f"THIDUA_BASE_URL là {base}: liên kết trong thư, phiếu kích hoạt và mã QR sẽ dẫn về máy của chính người đọc.",

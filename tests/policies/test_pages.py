@@ -19,6 +19,7 @@ from tests.policies.conftest import answered, drafted, kept_policy, sent
 
 from thidua.plans.models import Clause
 from thidua.policies import actions
+from thidua.policies.actions.handling import Where
 from thidua.policies.actions.register import Used
 from thidua.policies.enums import Outcome, ProposalState, Shown
 from thidua.policies.models import PolicyUse, Proposal, SupportPolicy
@@ -269,3 +270,23 @@ def test_proposers_of_merged_ones_do_not_read_each_other(ruled: World) -> None:
     assert ("một kiến nghị giống của người khác" in other, "Việc một" in other) == (True, False)
     handler = body(signed_in(ruled.officer.user).get(reverse("policies:proposal", args=[first.pk])))
     assert "Việc hai" in handler
+
+
+def test_all_that_is_owed_is_said_at_once(ruled: World) -> None:
+    form = {"subject": "Việc", "to": ruled.root.pk, "act": "send"}
+    answer = signed_in(ruled.staff.user).post(reverse("policies:new"), form)
+    assert (answer.status_code, set(answer.context["form"].errors)) == (422, {"hinders", "proposed"})
+
+
+def test_list_says_where_a_proposal_is_and_how_many_days_are_left(ruled: World) -> None:
+    row = sent(ruled)
+    where = Where(outside="Bộ Mẫu", number="1/SM", signed_on=NOW.date())
+    actions.forward(row=row, where=where, by=ruled.officer.user, at=NOW)
+    officer = signed_in(ruled.officer.user)
+    pages = [
+        body(officer.get(address))
+        for address in (reverse("policies:proposals"), reverse("policies:report"), reverse("policies:proposal", args=[row.pk]))
+    ]
+    assert ["Bộ Mẫu" in page for page in pages] == [True] * 3 and all("còn 21 ngày" in page for page in pages)
+    assert f'href="{reverse("policies:proposal", args=[row.pk])}"' in pages[1] and 'value="tiep-nhan"' not in pages[2]
+    assert "chờ anh/chị trả lời" in body(signed_in(ruled.head.user).get(reverse("policies:proposals"), {"ai": "xu-ly"}))

@@ -29,6 +29,11 @@ NO_VERSION = -1
 PICTURES = "image/jpeg,image/png,image/webp"
 
 
+def clause_words(clause: Clause) -> str:
+    """A clause in a list to choose from, with its plan: every plan has a clause I."""
+    return f"{clause.plan.number or str(clause.plan)[:40]} · {clause.spoken} {(clause.heading or clause.text)[:80]}"
+
+
 class NominateForm(PickingForm):
     """Who, what they did, since when: one short form."""
 
@@ -56,7 +61,7 @@ class NominateForm(PickingForm):
         assert isinstance(clause, forms.ModelChoiceField)  # noqa: S101  (declared above)
         clause.choices = [
             ("", _("Không gắn với mục nào")),
-            *((row.pk, f"{row.spoken} {(row.heading or row.text)[:80]}") for row in clauses[:MOST_CLAUSES]),
+            *((row.pk, clause_words(row)) for row in clauses[:MOST_CLAUSES]),
         ]
 
     def read(self) -> int:
@@ -84,7 +89,7 @@ def kept_texts(one: Exemplar) -> dict[str, str]:
 
 
 def _texts(*, kind: str, person: Person | None, unit: Unit, clause: Clause | None, **words: str) -> dict[str, str]:
-    about = f"{clause.spoken} {(clause.heading or clause.text)[:80]}" if clause is not None else ""
+    about = clause_words(clause) if clause is not None else ""
     return {"kind": str(KIND_WORDS[kind]), "person": person.name if person is not None else "", "unit": unit.name, "clause": about, **words}
 
 
@@ -138,6 +143,17 @@ class ConsentForm(forms.Form):
     def __init__(self, data: Any, *, paper: bool = False, kept: Agreed | None = None) -> None:
         super().__init__(data, initial={"from_on": clock.today(), "wording": WORDING, **(_kept(kept) if kept else {})})
         del self.fields["wording" if paper else "scan"]
+        self._show_owed(True)
+
+    def _show_owed(self, owed: bool) -> None:
+        if "scan" in self.fields:
+            self.fields["scan"].required = owed
+
+    def full_clean(self) -> None:
+        """The scan is owed, and looked at apart from the other fields."""
+        self._show_owed(False)
+        super().full_clean()
+        self._show_owed(True)
 
     def agreed(self) -> Agreed:
         """The consent as the form says it."""

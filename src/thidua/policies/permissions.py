@@ -76,9 +76,9 @@ def reports(user: Any, unit: Unit | None = None) -> bool:
 
 @rules.predicate
 def keeps(user: Any, row: SupportPolicy | Unit | None = None) -> bool:
-    """An emulation officer or a leader over the unit that keeps the line."""
+    """An emulation officer or a leader over the unit that keeps the line, or over the one in which it went on."""
     unit = row.unit if isinstance(row, SupportPolicy) else row
-    return standing_of(user).holds(*KEEPERS, path=unit.path if unit is not None else None)
+    return standing_of(user).holds(*KEEPERS) if unit is None else answers_for(user, unit, *KEEPERS)
 
 
 TABLE: Mapping[P, Any] = MappingProxyType(

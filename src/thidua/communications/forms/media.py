@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from thidua.communications.actions import Appeared
 from thidua.communications.enums import Channel
+from thidua.communications.forms.posts import clause_words
 from thidua.communications.phrases import CHANNELS
 from thidua.orgs.models import Person, Unit
 from thidua.plans.models import Clause
@@ -43,7 +44,7 @@ class MediaForm(forms.Form):
         unit.queryset, clause.queryset = units, clauses
         clause.choices = [
             ("", _("Không gắn với mục nào")),
-            *((one.pk, f"{one.spoken} {(one.heading or one.text)[:80]}") for one in clauses[:MOST_CLAUSES]),
+            *((one.pk, clause_words(one)) for one in clauses[:MOST_CLAUSES]),
         ]
 
     def appeared(self, me: Person | None) -> Appeared:

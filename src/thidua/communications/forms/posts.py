@@ -55,11 +55,16 @@ class BeginForm(forms.Form):
         return Said(title=self.cleaned_data["title"], unit=self.cleaned_data["unit"])
 
 
+def clause_words(clause: Clause) -> str:
+    """A clause in a list to choose from, with its plan: every plan has a clause I."""
+    return f"{clause.plan.number or str(clause.plan)[:40]} · {clause.spoken} {(clause.heading or clause.text)[:80]}"
+
+
 class Clauses(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # reason: not subscriptable at run time
     """Clauses by their path and the beginning of their words."""
 
     def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.spoken} {(obj.heading or obj.text)[:80]}"
+        return clause_words(obj)
 
 
 class PostForm(Reading):
@@ -71,7 +76,9 @@ class PostForm(Reading):
     body_form = forms.ChoiceField(choices=(("marks", "marks"), ("html", "html")), initial="marks", widget=forms.HiddenInput)
     printed_author = forms.CharField(label=gettext_lazy("Tên tác giả in dưới bài"), max_length=200, required=False)
     unit = forms.ModelChoiceField(Unit.objects.none(), label=gettext_lazy("Đơn vị"))
-    tags = forms.CharField(label=gettext_lazy("Từ khóa"), max_length=800, required=False)
+    tags = forms.CharField(
+        label=gettext_lazy("Từ khóa"), max_length=800, required=False, help_text=gettext_lazy("Cách nhau bằng dấu phẩy, nhiều nhất 12 từ.")
+    )
     clauses = Clauses(
         Clause.objects.none(), label=gettext_lazy("Mục kế hoạch mà bài nói tới"), required=False, widget=forms.CheckboxSelectMultiple
     )  # fmt: skip
@@ -109,7 +116,7 @@ def _initial(whole: Whole) -> dict[str, Any]:
 
 
 def _clauses(rows: Iterable[Clause]) -> str:
-    return "\n".join(f"{one.spoken} {(one.heading or one.text)[:80]}" for one in rows)
+    return "\n".join(map(clause_words, rows))
 
 
 def _yes(said: bool) -> str:

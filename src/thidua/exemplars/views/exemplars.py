@@ -62,11 +62,13 @@ def exemplar_list(request: HttpRequest) -> HttpResponseBase:
     if asked.file:
         return exemplars_file(asked.file, request.user, queries.lines_of(list(rows[:MOST]), today))
     shown = list(rows[: asked.shown])
+    lines = [
+        (line, KIND_WORDS[line.one.kind], KIND_ICONS[line.one.kind], STATES[line.one.state], PILLS[line.one.state], *_consent(request.user, line))
+        for line in queries.lines_of(shown, today)
+    ]
     context = {
-        "lines": [
-            (line, KIND_WORDS[line.one.kind], KIND_ICONS[line.one.kind], STATES[line.one.state], PILLS[line.one.state], *_consent(request.user, line))
-            for line in queries.lines_of(shown, today)
-        ],
+        "lines": lines,
+        "reads_consents": any(pill for *_rest, pill in lines),
         "waiting": [(one, STATES[one.state], PILLS[one.state]) for one in queries.to_look_at(request.user, today)[:20]] if can(request.user, P.KEEP) else [],
         **asked.context(len(shown), rows.count()),
     }  # fmt: skip

@@ -28,8 +28,8 @@ def _offer(field: forms.Field, rows: Any, none: str = "", words: Any = str, most
 
 
 def clause_words(clause: Clause) -> str:
-    """A clause in a list to choose from."""
-    return f"{clause.spoken} {(clause.heading or clause.text)[:80]}"
+    """A clause in a list to choose from, with its plan: every plan has a clause I."""
+    return f"{clause.plan.number or str(clause.plan)[:40]} · {clause.spoken} {(clause.heading or clause.text)[:80]}"
 
 
 class LineForm(forms.Form):

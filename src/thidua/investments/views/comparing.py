@@ -38,8 +38,9 @@ def compare(request: HttpRequest) -> HttpResponseBase:
     if kind in ("xlsx", "csv"):
         return list_file(kind, f"nguon-luc-{year}", _("So sánh"), lists.compare_titles(), map(lists.compare_cells, rows))
     this = clock.today().year
+    first = rows[0].depth if rows else 0
     context: dict[str, Any] = {
-        "rows": rows, "year": year, "before": year - 1, "then": then, "day": day_of(year, then), "years": range(this, this - LOOKING_BACK - 1, -1),
+        "rows": [(row, row.depth - first) for row in rows], "year": year, "before": year - 1, "then": then, "day": day_of(year, then), "years": range(this, this - LOOKING_BACK - 1, -1),
         "query": f"nam={year}{'&theo=khi-do' if then else ''}",
     }  # fmt: skip
     return render(request, "investments/compare.html", context)

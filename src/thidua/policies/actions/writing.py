@@ -107,17 +107,22 @@ def send(*, row: Proposal, version: int | None = None, by: User | None, at: dt.d
     return row
 
 
-def _check_whole(row: Proposal) -> None:
-    owed = (
+def owed_of(row: Proposal) -> list[tuple[str, str]]:
+    """What a draft lacks before it can be sent: the field and the sentence of each."""
+    asked = (
         (row.subject, "subject", _("Ghi kiến nghị về việc gì.")),
         (row.hinders, "hinders", _("Ghi vướng mắc: đang khó ở đâu, vì quy định nào.")),
         (row.proposed, "proposed", _("Ghi đề xuất: sửa hoặc ban hành gì.")),
     )
-    for said, name, sentence in owed:
-        if not said:
-            raise Owed(sentence, field=name)
+    owed = [(name, sentence) for said, name, sentence in asked if not said]
     if row.as_unit and row.holder_id == row.unit_id and row.unit.depth > 1:
-        raise Owed(_("Kiến nghị của đơn vị gửi lên cấp trên. Chọn nơi nhận khác."), field="to")
+        owed.append(("to", _("Kiến nghị của đơn vị gửi lên cấp trên. Chọn nơi nhận khác.")))
+    return owed
+
+
+def _check_whole(row: Proposal) -> None:
+    for name, sentence in owed_of(row):
+        raise Owed(sentence, field=name)
 
 
 def withdraw(*, row: Proposal, version: int | None = None, by: User | None, at: dt.datetime) -> Proposal:

@@ -36,8 +36,8 @@ def choose(field: forms.Field, rows: Any, none: str, words: Any, most: int) -> N
 
 
 def clause_words(clause: Clause) -> str:
-    """A clause in a list to choose from."""
-    return f"{clause.spoken} {(clause.heading or clause.text)[:80]}"
+    """A clause in a list to choose from, with its plan: every plan has a clause I."""
+    return f"{clause.plan.number or str(clause.plan)[:40]} · {clause.spoken} {(clause.heading or clause.text)[:80]}"
 
 
 def document_words(document: RegisteredDocument) -> str:
@@ -134,12 +134,17 @@ def offer_shown(field: forms.Field, publishes: bool) -> None:
     field.choices = [(code, words) for code, words in SHOWN.items() if publishes or code != Shown.PUBLIC]
 
 
+WHY = gettext_lazy("Chỉ ghi khi kết quả là Chưa tiếp thu.")
+
+
 class AnswerForm(forms.Form):
     """The answer, and who may read it."""
 
     outcome = forms.ChoiceField(label=gettext_lazy("Kết quả"), choices=list(OUTCOMES.items()), widget=forms.RadioSelect)
     text = forms.CharField(label=gettext_lazy("Nội dung trả lời"), widget=_lines(5))
-    reason = forms.CharField(label=gettext_lazy("Lý do chưa tiếp thu"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    reason = forms.CharField(
+        label=gettext_lazy("Lý do chưa tiếp thu"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2}), help_text=WHY
+    )
     shown = forms.ChoiceField(label=gettext_lazy("Ai xem được"), initial=Shown.AGENCY.value)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
@@ -159,7 +164,9 @@ class CorrectForm(forms.Form):
 
     outcome = forms.ChoiceField(label=gettext_lazy("Kết quả"), widget=forms.RadioSelect)
     text = forms.CharField(label=gettext_lazy("Nội dung trả lời"), widget=_lines(5))
-    reason = forms.CharField(label=gettext_lazy("Lý do chưa tiếp thu"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    reason = forms.CharField(
+        label=gettext_lazy("Lý do chưa tiếp thu"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2}), help_text=WHY
+    )
     changed = forms.CharField(label=gettext_lazy("Đã thay đổi gì"), widget=_lines(3))
     shown = forms.ChoiceField(label=gettext_lazy("Ai xem được"))
     why = forms.CharField(label=gettext_lazy("Lý do sửa"), max_length=500)

@@ -16,7 +16,8 @@ from thidua.accounts.queries import acting
 from thidua.files.exports import paper_file
 from thidua.orgs.queries import person_of
 from thidua.policies import actions
-from thidua.policies.enums import ProposalState
+from thidua.policies.actions.writing import owed_of
+from thidua.policies.enums import ProposalState, Whose
 from thidua.policies.exports import lists
 from thidua.policies.exports.papers import letter_paper
 from thidua.policies.forms.proposals import SAME, ProposalForm, initial_of
@@ -55,7 +56,12 @@ def proposals(request: HttpRequest) -> HttpResponseBase:
         )
     off = holidays(today)
     rows = [line_of(row, off) for row in found[: asked.shown]]
-    context = {"rows": rows, "may_report": can(request.user, P.REPORT), **asked.context(len(rows), found.count())}
+    context = {
+        "is_queue": asked["ai"] == Whose.MINE and not (asked.words or asked["tt"] or asked["dv"]),
+        "rows": rows,
+        "may_report": can(request.user, P.REPORT),
+        **asked.context(len(rows), found.count()),
+    }
     return render(request, "policies/proposals.html", context)
 
 
@@ -123,11 +129,11 @@ def _write(request: HttpRequest, row: Proposal | None, here: str) -> HttpRespons
     if auto:
         return JsonResponse({"version": saved.version})
     if request.POST.get("act") == "send":
-        try:
-            actions.send(row=saved, version=saved.version, by=by, at=at)
-        except Owed as owed:
-            form.add_error(owed.field if owed.field in form.fields else None, str(owed))
+        for name, sentence in owed_of(saved):  # all that is owed at once, each beside its field
+            form.add_error(name, sentence)
+        if form.errors:
             return invalid(request, "policies/edit.html", context)
+        actions.send(row=saved, version=saved.version, by=by, at=at)
         day = f"{saved.due_on:%d/%m/%Y}" if saved.due_on else ""
         messages.success(request, _("Đã gửi. Hạn trả lời là ngày %(day)s.") % {"day": day})
     else:

@@ -42,6 +42,8 @@ ABSENT = {
     "language": "vi",
     "number": 1,
     "month": 6,
+    "place": 0,
+    "group": 0,
 }
 
 

@@ -6,10 +6,9 @@ import datetime as dt
 import uuid
 from typing import Annotated, Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Field, Router, Schema
-from ninja.errors import HttpError
 
 from thidua.accounts.api import Done, TokenAuth, checked, once
 from thidua.accounts.api import summarised as _
@@ -23,10 +22,11 @@ from thidua.eligibility.permissions import P, check_can
 from thidua.eligibility.queries import Told, eligible_list, overview
 from thidua.eligibility.queries.verdicts import condition_of, own_conditions
 from thidua.orgs.models import Person, Unit
-from thidua.orgs.queries import person_of, standing_of
+from thidua.orgs.queries import person_of
 from thidua.plans.models import Clause, Plan
 from thidua.plans.queries.outlines import visible_to
 from thidua.records.actions import note_read
+from thidua.records.permissions import agency_of
 from thidua.rulebook.enums import AwardSubject
 from thidua.rulebook.phrases.standards import condition_words, form_name
 from thidua.rulebook.rules.award_forms import BY_CODE
@@ -34,7 +34,6 @@ from thidua.store import clock
 
 READ, WRITE = TokenAuth("eligibility.read"), TokenAuth("eligibility.write")
 router = Router(auth=READ, tags=["eligibility"])
-NOBODY = uuid.UUID(int=0)
 
 
 class VerdictOut(Schema):
@@ -110,9 +109,9 @@ def eligibility_list(
     request: HttpRequest, form: str, year: Annotated[int, Field(ge=1945, le=2200)] | None = None, outcome: Outcome | None = None
 ) -> object:
     check_can(request.user, P.LIST)
-    asked, root = year or clock.today().year, standing_of(request.user).root or NOBODY
+    asked, root = year or clock.today().year, agency_of(request.user)
     if form not in BY_CODE:
-        raise HttpError(404, form)
+        raise Http404
     found = eligible_list(form, _day(asked), root=root, year=asked, outcomes=[outcome] if outcome else ())
     note_read(by=acting(request), people=[one.subject for one in found if isinstance(one.subject, Person)], at=clock.now())
     return [_out(told) for told in found]
@@ -123,9 +122,9 @@ def eligibility_choose(request: HttpRequest, form: str, code: str, given: RuleCh
     def act() -> str:
         check_can(request.user, P.LIST)
         if form not in BY_CODE:
-            raise HttpError(404, form)
+            raise Http404
         model: Any = Person if BY_CODE[form].subject is AwardSubject.PERSON else Unit
-        subject = get_object_or_404(model.objects.filter(root=standing_of(request.user).root), code=code)
+        subject = get_object_or_404(model.objects.filter(root=agency_of(request.user)), code=code)
         actions.choose_rule(
             subject=subject, form=form, year=given.year, received_at=_day(given.year), rule_from=given.rule_from, reason=given.reason,
             by=acting(request), at=clock.now(),
@@ -138,7 +137,7 @@ def eligibility_choose(request: HttpRequest, form: str, code: str, given: RuleCh
 @router.get("/eligibility-standards/{slug}", response=list[OwnConditionOut], summary=_("Tiêu chuẩn riêng của phong trào trong một kế hoạch"))
 def eligibility_standard(request: HttpRequest, slug: str) -> object:
     check_can(request.user, P.LIST)
-    plan = get_object_or_404(visible_to(request.user).filter(root=standing_of(request.user).root), slug=slug)
+    plan = get_object_or_404(visible_to(request.user).filter(root=agency_of(request.user)), slug=slug)
     return [
         OwnConditionOut(id=row.pk, clause=row.clause.code, form=row.form, told=condition_words(condition_of(row)), version=row.version)
         for row in own_conditions(plan)
@@ -149,7 +148,7 @@ def eligibility_standard(request: HttpRequest, slug: str) -> object:
 def eligibility_add(request: HttpRequest, given: OwnConditionIn) -> Done:
     def act() -> str:
         check_can(request.user, P.STANDARD)
-        clauses = Clause.objects.filter(plan__in=visible_to(request.user), root=standing_of(request.user).root)
+        clauses = Clause.objects.filter(plan__in=visible_to(request.user), root=agency_of(request.user))
         clause = get_object_or_404(clauses.select_related("plan"), code=given.clause)
         form = checked(OwnConditionForm({**given.fields, "form": given.form}))
         actions.note_condition(clause=clause, form=given.form, condition=form.condition(), by=acting(request), at=clock.now())
@@ -162,7 +161,7 @@ def eligibility_add(request: HttpRequest, given: OwnConditionIn) -> Done:
 def eligibility_drop(request: HttpRequest, pk: uuid.UUID, seen: OwnConditionSeenIn) -> Done:
     def act() -> str:
         check_can(request.user, P.STANDARD)
-        rows = OwnCondition.objects.filter(root=standing_of(request.user).root).select_related("clause__plan")
+        rows = OwnCondition.objects.filter(root=agency_of(request.user)).select_related("clause__plan")
         row = get_object_or_404(rows, pk=pk)
         actions.drop_condition(condition=row, version=seen.version, by=acting(request), at=clock.now())
         plan: Plan = row.clause.plan

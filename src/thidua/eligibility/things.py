@@ -9,12 +9,12 @@ from django.urls import reverse
 from thidua.audit.rules.naming import Naming, Things
 from thidua.eligibility.models import OwnCondition, RuleChoice
 from thidua.eligibility.permissions import P, can
-from thidua.orgs.queries import standing_of
+from thidua.records.permissions import agency_of
 from thidua.rulebook.phrases.standards import form_name
 
 
 def _of(model: Any) -> Any:
-    return lambda user: model.objects.filter(root=standing_of(user).root) if can(user, P.LIST) else model.objects.none()
+    return lambda user: model.objects.filter(root=agency_of(user)) if can(user, P.LIST) else model.objects.none()
 
 
 def _choice(form: str, year: int, person: Any, unit: Any) -> str:

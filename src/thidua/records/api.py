@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Field, Router, Schema
 from ninja.pagination import paginate
@@ -15,13 +15,13 @@ from ninja.pagination import paginate
 from thidua.accounts.api import Done, Pages, TokenAuth, checked, once
 from thidua.accounts.api import summarised as _
 from thidua.accounts.queries import acting
-from thidua.orgs.queries import person_of, standing_of
+from thidua.orgs.queries import person_of
 from thidua.records import actions
 from thidua.records.enums import Complete, RecordKind
 from thidua.records.exports.lines import said
 from thidua.records.forms.lines import FORMS, LineForm
 from thidua.records.models import FIRST_YEAR, LAST_YEAR, Line, Review
-from thidua.records.permissions import P, check_can
+from thidua.records.permissions import P, agency_of, check_can
 from thidua.records.queries import lines as queries
 from thidua.store import clock
 
@@ -122,14 +122,14 @@ def records_mine(request: HttpRequest) -> object:
 @router.get("/records-reviews", response=list[ReviewOut], summary=_("Các năm mà sổ đã rà soát đủ"))
 def records_reviews(request: HttpRequest) -> object:
     check_can(request.user, P.READ)
-    return queries.reviews_of(standing_of(request.user).root)
+    return queries.reviews_of(agency_of(request.user))
 
 
 @router.post("/records-reviews", auth=WRITE, response=Done, summary=_("Ghi một sổ đã rà soát đủ từ năm đến năm"))
 def records_review(request: HttpRequest, given: ReviewIn) -> Done:
     def act() -> str:
         check_can(request.user, P.KEEP)
-        root = standing_of(request.user).root or uuid.UUID(int=0)
+        root = agency_of(request.user)
         actions.review_register(root=root, register=given.book, first=given.first, last=given.last, by=acting(request), at=clock.now())
         return "records-reviews"
 
@@ -140,29 +140,37 @@ def records_review(request: HttpRequest, given: ReviewIn) -> Done:
 def records_withdraw(request: HttpRequest, pk: uuid.UUID) -> Done:
     def act() -> str:
         check_can(request.user, P.KEEP)
-        found = get_object_or_404(Review.objects.filter(root=standing_of(request.user).root), pk=pk)
+        found = get_object_or_404(Review.objects.filter(root=agency_of(request.user)), pk=pk)
         actions.withdraw_review(review=found, by=acting(request), at=clock.now())
         return "records-reviews"
 
     return once(request, act)
 
 
+def _kind(code: str) -> RecordKind:
+    """The register that an address names."""
+    if code not in {one.value for one in RecordKind}:
+        raise Http404
+    return RecordKind(code)
+
+
 @router.get("/records/{kind}", response=list[RecordOut], summary=_("Một sổ thành tích, mới nhất trước"))
 @paginate(Pages)
-def records_list(request: HttpRequest, kind: RecordKind, year: int | None = None, find: str = "", dropped: bool = False) -> Any:
+def records_list(request: HttpRequest, kind: str, year: int | None = None, find: str = "", dropped: bool = False) -> Any:
     """Who reads discipline is written down for each line of the answer's register."""
     check_can(request.user, P.READ)
-    rows = queries.listed(request.user, kind, words=find[:80], year=year, dropped=dropped)
-    if kind is RecordKind.DISCIPLINE:
+    rows = queries.listed(request.user, _kind(kind), words=find[:80], year=year, dropped=dropped)
+    if kind == RecordKind.DISCIPLINE:
         actions.note_read_lines(by=acting(request), lines=list(rows[:1000]), at=clock.now())
     return rows
 
 
 @router.post("/records/{kind}", auth=WRITE, response=Done, summary=_("Ghi một dòng vào sổ"))
-def records_note(request: HttpRequest, kind: RecordKind, given: RecordIn) -> Done:
+def records_note(request: HttpRequest, kind: str, given: RecordIn) -> Done:
     def act() -> str:
         check_can(request.user, P.KEEP)
-        actions.note_line(line=queries.MODELS[kind](**_form(request, kind, given).values()), by=acting(request), at=clock.now())
+        found = _kind(kind)
+        actions.note_line(line=queries.MODELS[found](**_form(request, found, given).values()), by=acting(request), at=clock.now())
         return f"records/{kind}"
 
     return once(request, act)
@@ -179,7 +187,7 @@ def _form(request: HttpRequest, kind: RecordKind, given: RecordIn, line: Line | 
     return checked(form, person="person_code", unit="unit_code")
 
 
-def _step(request: HttpRequest, kind: RecordKind, pk: uuid.UUID, act: Callable[..., object], **told: Any) -> Done:
+def _step(request: HttpRequest, kind: str, pk: uuid.UUID, act: Callable[..., object], **told: Any) -> Done:
     def run() -> str:
         act(line=_found(request, kind, pk), by=acting(request), at=clock.now(), **told)
         return f"records/{kind}"
@@ -187,18 +195,18 @@ def _step(request: HttpRequest, kind: RecordKind, pk: uuid.UUID, act: Callable[.
     return once(request, run)
 
 
-def _found(request: HttpRequest, kind: RecordKind, pk: uuid.UUID) -> Line:
+def _found(request: HttpRequest, kind: str, pk: uuid.UUID) -> Line:
     check_can(request.user, P.READ)
-    line: Line = get_object_or_404(queries.visible_to(request.user, queries.MODELS[kind]), pk=pk)
+    line: Line = get_object_or_404(queries.visible_to(request.user, queries.MODELS[_kind(kind)]), pk=pk)
     return line
 
 
 @router.post("/records/{kind}/{pk}", auth=WRITE, response=Done, summary=_("Sửa một dòng của sổ"))
-def records_correct(request: HttpRequest, kind: RecordKind, pk: uuid.UUID, given: RecordIn) -> Done:
+def records_correct(request: HttpRequest, kind: str, pk: uuid.UUID, given: RecordIn) -> Done:
     def run() -> str:
         line = _found(request, kind, pk)
         check_can(request.user, P.KEEP, line)
-        values = _form(request, kind, given, line).values()
+        values = _form(request, _kind(kind), given, line).values()
         actions.correct_line(line=line, values=values, version=given.version, by=acting(request), at=clock.now())
         return f"records/{kind}"
 
@@ -206,10 +214,10 @@ def records_correct(request: HttpRequest, kind: RecordKind, pk: uuid.UUID, given
 
 
 @router.post("/records/{kind}/{pk}/drop", auth=WRITE, response=Done, summary=_("Gạch bỏ một dòng ghi nhầm"))
-def records_drop(request: HttpRequest, kind: RecordKind, pk: uuid.UUID, given: RecordDropIn) -> Done:
+def records_drop(request: HttpRequest, kind: str, pk: uuid.UUID, given: RecordDropIn) -> Done:
     return _step(request, kind, pk, actions.drop_line, reason=given.reason, version=given.version)
 
 
 @router.post("/records/{kind}/{pk}/restore", auth=WRITE, response=Done, summary=_("Khôi phục một dòng đã gạch bỏ"))
-def records_restore(request: HttpRequest, kind: RecordKind, pk: uuid.UUID, seen: RecordVersionIn) -> Done:
+def records_restore(request: HttpRequest, kind: str, pk: uuid.UUID, seen: RecordVersionIn) -> Done:
     return _step(request, kind, pk, actions.restore_line, version=seen.version)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
@@ -24,6 +25,11 @@ class P(StrEnum):
     READ = "records.read"
     KEEP = "records.keep"
     IMPORT = "records.import"
+
+
+def agency_of(user: Any) -> uuid.UUID:
+    """The agency of an account; of none a key that nothing has."""
+    return standing_of(user).root or uuid.UUID(int=0)
 
 
 def _over_agency(user: Any, row: Any, *roles: RoleKind) -> bool:

@@ -13,7 +13,7 @@ from thidua.orgs.queries import standing_of
 from thidua.orgs.things import full_name
 from thidua.records.enums import RecordKind
 from thidua.records.models import Review, WorkUse
-from thidua.records.permissions import P, can
+from thidua.records.permissions import P, agency_of, can
 from thidua.records.phrases import REGISTER_NAMES, REGISTERS
 from thidua.records.queries.lines import MODELS, OF_PEOPLE, OF_UNITS
 
@@ -30,7 +30,7 @@ def _told(model: Any) -> Callable[[Any], Any]:
 
 
 def _readable(model: Any) -> Callable[[Any], Any]:
-    return lambda user: model.objects.filter(root=standing_of(user).root) if can(user, P.READ) else model.objects.none()
+    return lambda user: model.objects.filter(root=agency_of(user)) if can(user, P.READ) else model.objects.none()
 
 
 def _line(kind: RecordKind) -> Naming:

@@ -15,7 +15,7 @@ from thidua.eligibility.rules.judging import Verdict, judge
 from thidua.eligibility.rules.settling import settled
 from thidua.orgs.models import Person, Post, Unit
 from thidua.orgs.queries import still_here
-from thidua.plans.models import Plan
+from thidua.plans.models import Clause, Plan
 from thidua.rulebook.enums import AwardSubject, Is
 from thidua.rulebook.models import Parameter
 from thidua.rulebook.queries import parameter
@@ -111,6 +111,11 @@ def own_conditions(plan: Plan) -> list[OwnCondition]:
     """The conditions of a movement's own standard, by clause."""
     rows = OwnCondition.objects.filter(clause__plan=plan, dropped_at=None).select_related("clause")
     return list(rows.order_by("clause__order", "noted_at"))
+
+
+def own_conditions_of(clause: Clause) -> list[OwnCondition]:
+    """The conditions that were taken from one clause."""
+    return list(OwnCondition.objects.filter(clause=clause, dropped_at=None).order_by("noted_at"))
 
 
 def condition_of(row: OwnCondition) -> Condition:

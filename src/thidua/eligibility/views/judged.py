@@ -21,9 +21,10 @@ from thidua.eligibility.phrases import OUTCOMES
 from thidua.eligibility.queries import Judged, Told, overview, verdict_of, verdicts_of
 from thidua.eligibility.queries.verdicts import Subject, subjects_of
 from thidua.orgs.models import Person, Unit
-from thidua.orgs.queries import person_of, standing_of
+from thidua.orgs.queries import person_of
 from thidua.plans.queries.outlines import visible_to as plans_visible_to
 from thidua.records.actions import note_read
+from thidua.records.permissions import agency_of
 from thidua.rulebook.enums import AwardSubject
 from thidua.rulebook.phrases.standards import AUTHORITIES, FORM_CHOICES, form_name
 from thidua.rulebook.rules.award_forms import BY_CODE, AwardForm
@@ -105,7 +106,7 @@ def listed(request: HttpRequest) -> HttpResponseBase:
     first = asked_of(request, search=_("Tìm theo tên, mã"), choices=choices)
     form, year = _form(first["dh"]), int(first["nam"])
     plan = get_object_or_404(plans_visible_to(user), pk=first["kh"]) if first["kh"] else None
-    root = standing_of(user).root or uuid.UUID(int=0)
+    root = agency_of(user)
     has = finder(first.words)
     subjects = [one for one in subjects_of(form, root) if has(f"{one.name} {one.code}")]
     found = verdicts_of(subjects, form.code, _received(year), root=root, year=year, plan=plan)
@@ -123,7 +124,7 @@ def listed(request: HttpRequest) -> HttpResponseBase:
 
 def _subject(request: HttpRequest, form: AwardForm, pk: uuid.UUID) -> Subject:
     model: Any = Person if form.subject is AwardSubject.PERSON else Unit
-    found: Subject = get_object_or_404(model.objects.filter(root=standing_of(request.user).root), pk=pk)
+    found: Subject = get_object_or_404(model.objects.filter(root=agency_of(request.user)), pk=pk)
     return found
 
 

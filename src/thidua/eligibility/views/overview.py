@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 from thidua.eligibility.permissions import P
 from thidua.eligibility.phrases import GENDERS, GROUPS, SIZES
 from thidua.eligibility.queries import overview as queries
-from thidua.orgs.queries import standing_of
+from thidua.records.permissions import agency_of
 from thidua.rulebook.phrases.standards import form_name
 from thidua.store import clock
 from thidua.ui.lists import Choice, asked_of
@@ -44,7 +43,7 @@ def fairness(request: HttpRequest) -> HttpResponseBase:
     years = [(str(year), str(year)) for year in range(today.year, today.year - BACK - 1, -1)]
     forms = [(one.code, form_name(one)) for one in queries.PERSONAL]
     asked = asked_of(request, choices=[Choice("nam", _("Năm"), years), Choice("dh", _("Danh hiệu, hình thức"), forms, _("Mọi danh hiệu"))])
-    found = queries.fairness_of(standing_of(request.user).root or uuid.UUID(int=0), int(asked["nam"]), asked["dh"])
+    found = queries.fairness_of(agency_of(request.user), int(asked["nam"]), asked["dh"])
     tables = [
         (_("Lãnh đạo và người trực tiếp làm việc"), [(one, GROUPS[one.group]) for one in found.posts]),
         (_("Nam và nữ"), [(one, GENDERS[one.group]) for one in found.genders]),

@@ -18,9 +18,9 @@ from thidua.eligibility.models import OwnCondition
 from thidua.eligibility.permissions import P, can
 from thidua.eligibility.queries.verdicts import condition_of, own_conditions
 from thidua.eligibility.rules.suggesting import suggested
-from thidua.orgs.queries import standing_of
 from thidua.plans.models import Clause, Plan
 from thidua.plans.queries.outlines import visible_to
+from thidua.records.permissions import agency_of
 from thidua.rulebook.enums import AwardSubject
 from thidua.rulebook.phrases.standards import condition_words, form_name
 from thidua.rulebook.rules.standards import data_of
@@ -32,7 +32,7 @@ START = {"rating": "rated", "form": "held", "level": "reach"}
 
 
 def _plan(request: HttpRequest, pk: uuid.UUID) -> Plan:
-    found: Plan = get_object_or_404(visible_to(request.user).filter(root=standing_of(request.user).root), pk=pk)
+    found: Plan = get_object_or_404(visible_to(request.user).filter(root=agency_of(request.user)), pk=pk)
     return found
 
 
@@ -56,7 +56,7 @@ def _suggestions(clause: Clause) -> list[str]:
 @page(permission=P.STANDARD)
 def add_condition(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """One more condition of a clause; the form begins with the first that the words suggest (`?dt=` says of whom)."""
-    clause: Clause = get_object_or_404(Clause.objects.filter(plan__in=visible_to(request.user), root=standing_of(request.user).root).select_related("plan"), pk=pk)  # fmt: skip
+    clause: Clause = get_object_or_404(Clause.objects.filter(plan__in=visible_to(request.user), root=agency_of(request.user)).select_related("plan"), pk=pk)  # fmt: skip
     form = OwnConditionForm(request.POST or None, initial=_start(request, clause))
     context = {"form": form, "clause": clause, "plan": clause.plan}
     if request.method != "POST":
@@ -86,7 +86,7 @@ def _start(request: HttpRequest, clause: Clause) -> dict[str, Any]:
 @require_POST
 def drop_condition(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """It is asked for no more."""
-    rows = OwnCondition.objects.filter(clause__plan__in=visible_to(request.user), root=standing_of(request.user).root).select_related("clause")
+    rows = OwnCondition.objects.filter(clause__plan__in=visible_to(request.user), root=agency_of(request.user)).select_related("clause")
     row: OwnCondition = get_object_or_404(rows, pk=pk)
     actions.drop_condition(condition=row, version=version_read(request), by=acting(request), at=clock.now())
     messages.success(request, _("Đã bỏ điều kiện."))

@@ -63,8 +63,8 @@ def correct_line(
 
 def _place(line: Line) -> None:
     """A line belongs to the agency of whom it is about."""
-    person = line.person if getattr(line, "person_id", None) else None  # type: ignore[attr-defined]  # reason: asked before
-    unit = line.unit if getattr(line, "unit_id", None) else None  # type: ignore[attr-defined]  # reason: asked before
+    person: Any = line.person if getattr(line, "person_id", None) else None  # type: ignore[attr-defined]  # reason: asked before
+    unit: Any = line.unit if getattr(line, "unit_id", None) else None  # type: ignore[attr-defined]  # reason: asked before
     if (person is None) is (unit is None):
         raise Owed(_("Chọn một người hoặc một đơn vị."), field="person" if hasattr(line, "person_id") else "unit")
     line.root = (person or unit).root

@@ -27,7 +27,7 @@ def use_work(*, work: uuid.UUID, title: str, person: Person, purpose: Purpose, y
         raise Owed(_("Ghi danh hiệu hoặc hình thức khen thưởng."), field="for_what")
     with transaction.atomic():
         list(Work.objects.select_for_update().filter(ref=work).values_list("pk"))
-        rows = {_use(row): row for row in WorkUse.objects.filter(work_ref=work, dropped_at=None).select_related("person")}
+        rows: dict[Use, WorkUse] = {_use(row): row for row in WorkUse.objects.filter(work_ref=work, dropped_at=None).select_related("person")}
         wanted = Use(person.pk, purpose, year, for_what.strip()[:200])
         if wanted in rows:
             return rows[wanted]

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q
 
 from thidua.orgs.models import Person, Unit
-from thidua.orgs.queries import search_people, standing_of, still_here
+from thidua.orgs.queries import search_people, still_here
 from thidua.records.enums import Complete, RecordKind
 from thidua.records.models import Discipline, Holding, Line, Rating, Result, Review, Statement, Work, WorkUse
-from thidua.records.permissions import P, can
+from thidua.records.permissions import P, agency_of, can
 from thidua.store import clock
 
 MODELS: dict[RecordKind, type[Line]] = {
@@ -22,12 +21,12 @@ MODELS: dict[RecordKind, type[Line]] = {
 }  # fmt: skip
 OF_UNITS = frozenset({Rating, Holding, Statement, Result})
 OF_PEOPLE = frozenset({Rating, Holding, Statement, Discipline, Work})
-FIRST_ORDER = {Discipline: "-since"}
+FIRST_ORDER: dict[type[Line], str] = {Discipline: "-since"}
 
 
 def visible_to(user: Any, model: type[Line]) -> Any:
     """The lines that somebody may open: the whole register of the agency for its officer and leader, nothing for others (their own is `of_person`)."""
-    return model.objects.filter(root=standing_of(user).root) if can(user, P.READ) else model.objects.none()
+    return model.objects.filter(root=agency_of(user)) if can(user, P.READ) else model.objects.none()
 
 
 def listed(user: Any, kind: RecordKind, *, words: str = "", year: int | None = None, code: str = "", dropped: bool = False) -> Any:
@@ -73,7 +72,7 @@ def uses_by(person: Person) -> list[WorkUse]:
 
 def people_for(user: Any) -> Any:
     """The people of the agency whom a line may be about, those who left last."""
-    return Person.objects.filter(root=standing_of(user).root).order_by("sort_key", "code")
+    return Person.objects.filter(root=agency_of(user)).order_by("sort_key", "code")
 
 
 def present_people(root: uuid.UUID, day: dt.date) -> Any:
@@ -83,10 +82,10 @@ def present_people(root: uuid.UUID, day: dt.date) -> Any:
 
 def units_for(user: Any) -> Any:
     """The units of the agency that a line may be about."""
-    return Unit.objects.on(clock.today()).filter(root=standing_of(user).root)
+    return Unit.objects.on(clock.today()).filter(root=agency_of(user))
 
 
-def reviews_of(root: uuid.UUID | None) -> Any:
+def reviews_of(root: uuid.UUID) -> Any:
     """The years for which registers are said to be complete."""
     return Review.objects.filter(root=root, withdrawn_at=None).select_related("reviewed_by").order_by("register", "first")
 
@@ -99,7 +98,7 @@ def reviewed(root: uuid.UUID) -> dict[Complete, tuple[tuple[int, int], ...]]:
     return {register: tuple(found) for register, found in spans.items()}
 
 
-def years_of(user: Any, kind: RecordKind) -> Iterable[int]:
+def years_of(user: Any, kind: RecordKind) -> list[int]:
     """The years that a register has lines of."""
     column = "since__year" if kind is RecordKind.DISCIPLINE else "year"
-    return visible_to(user, MODELS[kind]).order_by(f"-{column}").values_list(column, flat=True).distinct()[:50]
+    return list(visible_to(user, MODELS[kind]).order_by(f"-{column}").values_list(column, flat=True).distinct()[:50])

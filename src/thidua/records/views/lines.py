@@ -13,13 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from thidua.accounts.queries import acting
-from thidua.orgs.queries import standing_of
 from thidua.records import actions
 from thidua.records.enums import RecordKind
 from thidua.records.exports import lines as exports
 from thidua.records.forms.lines import FORMS, DropForm, LineForm, ReviewForm
 from thidua.records.models import Line, Review
-from thidua.records.permissions import P, can, check_can
+from thidua.records.permissions import P, agency_of, can, check_can
 from thidua.records.phrases import REGISTER_NAMES, REGISTERS
 from thidua.records.queries import lines as queries
 from thidua.rulebook.phrases.standards import ATTESTED, FORM_CHOICES, RATINGS, REACHES
@@ -72,7 +71,7 @@ def _line(kind: RecordKind, row: Any) -> dict[str, Any]:
 
 def _register(request: HttpRequest, kind: RecordKind, form: ReviewForm | None = None) -> dict[str, Any]:
     may_keep = can(request.user, P.KEEP)
-    reviews = [(one, REGISTER_NAMES[one.register]) for one in queries.reviews_of(standing_of(request.user).root)]
+    reviews = [(one, REGISTER_NAMES[one.register]) for one in queries.reviews_of(agency_of(request.user))]
     year = clock.today().year
     form = form or (ReviewForm(initial={"first": year, "last": year}) if may_keep else None)
     return {
@@ -166,7 +165,7 @@ def restore(request: HttpRequest, kind: str, pk: uuid.UUID) -> HttpResponseBase:
 @require_POST
 def review(request: HttpRequest) -> HttpResponseBase:
     """A register is complete for some years."""
-    form, root = ReviewForm(request.POST), standing_of(request.user).root
+    form, root = ReviewForm(request.POST), agency_of(request.user)
     if form.is_valid() and root is not None:
         said = form.cleaned_data
         try:
@@ -185,7 +184,7 @@ def review(request: HttpRequest) -> HttpResponseBase:
 @require_POST
 def withdraw(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """A register turned out to be incomplete."""
-    found: Review = get_object_or_404(Review.objects.filter(root=standing_of(request.user).root), pk=pk)
+    found: Review = get_object_or_404(Review.objects.filter(root=agency_of(request.user)), pk=pk)
     actions.withdraw_review(review=found, by=acting(request), at=clock.now())
     messages.success(request, _("Đã bỏ ghi."))
     return redirect("records:register")

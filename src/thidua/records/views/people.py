@@ -10,10 +10,10 @@ from django.shortcuts import get_object_or_404, render
 
 from thidua.accounts.queries import acting
 from thidua.orgs.models import Person
-from thidua.orgs.queries import person_of, standing_of
+from thidua.orgs.queries import person_of
 from thidua.records import actions
 from thidua.records.exports import lines as exports
-from thidua.records.permissions import P, can
+from thidua.records.permissions import P, agency_of, can
 from thidua.records.phrases import PURPOSES, REGISTERS
 from thidua.records.queries import lines as queries
 from thidua.store import clock
@@ -42,6 +42,6 @@ def mine(request: HttpRequest) -> HttpResponseBase:
 @page(permission=P.READ)
 def person(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """What is kept about another; the look is written down."""
-    found: Person = get_object_or_404(Person.objects.filter(root=standing_of(request.user).root), pk=pk)
+    found: Person = get_object_or_404(Person.objects.filter(root=agency_of(request.user)), pk=pk)
     actions.note_read(by=acting(request), people=[found], at=clock.now())
     return render(request, "records/person.html", _shown(request, found, own=False))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise, lazy
 from django.utils.translation import get_language, gettext
@@ -79,7 +80,7 @@ def form_name(form: AwardForm | str) -> str:
     return form.name if get_language() == "vi" else form.name_en
 
 
-FORM_CHOICES: dict[str, Promise] = {one.code: lazy(form_name, str)(one.code) for one in FORMS}
+FORM_CHOICES: dict[str, Any] = {one.code: lazy(form_name, str)(one.code) for one in FORMS}
 
 
 def condition_words(one: Condition) -> str:

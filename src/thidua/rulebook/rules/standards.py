@@ -162,7 +162,9 @@ def _set(one: Condition, values: Mapping[str, int]) -> Condition:
         return one
     figure = values[one.parameter]
     run = one.kind is Is.HELD and one.least == one.years
-    return replace(one, least=figure, years=figure) if run else replace(one, **{one.sets: figure})
+    if run:
+        return replace(one, least=figure, years=figure)
+    return replace(one, years=figure) if one.sets == "years" else replace(one, least=figure)
 
 
 def without(node: Group, kinds: frozenset[Is]) -> Group:

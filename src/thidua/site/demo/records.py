@@ -42,7 +42,8 @@ def keep(agency: Agency, plan: Plan, days: Days, officer: User) -> None:
         officer,
     )
     for register in Complete:
-        actions.review_register(root=agency.root.root, register=register, first=this - 40, last=this, by=officer, at=days - 2)
+        last = this - 1 if register is Complete.HELD else this  # the titles of this year are not decided yet
+        actions.review_register(root=agency.root.root, register=register, first=this - 40, last=last, by=officer, at=days - 2)
     clause = Clause.objects.filter(plan=plan, kind__in=eligibility.FROM_CLAUSES).order_by("order").select_related("plan").first()
     if clause is not None:
         condition = {"is": "members_clear", "grade": Grade.REPRIMAND.value, "considered": True, "article": ""}

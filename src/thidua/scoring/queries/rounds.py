@@ -100,7 +100,7 @@ def look_at(user: Any, row: Round) -> Look:
     shown = tuple(card for card in cards if may_see(viewer, shown_as(card), phase))
     mine = tuple(card for card in cards if can(user, P.SCORE, card))
     sent: dict[Stage, int] = defaultdict(int)
-    if viewer.keeps:
+    if viewer.keeps and not viewer.units:  # a count is news of the others too
         for card in cards:
             sent[Stage(card.stage)] += card.state == CardState.SENT
     return Look(row, phase, viewer, tuple(contenders), shown, mine, dict(sent))

@@ -41,6 +41,7 @@ from thidua.site.demo import (
     replication,
     rules,
     scoring,
+    sheets,
     standing,
     titles,
     training,
@@ -135,6 +136,8 @@ def build(say: Say) -> Agency:
     titles.recognise(agency, days, officer)
     exchange.bring_in(agency, days, officer)
     say(part("titles"))
+    sheets.certify(agency, days, officer)
+    say(part("sheets"))
     good_ideas(agency, plan, days, officer, say)
     records.keep(agency, plan, days, officer)
     say(part("records"))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua.awards.enums import Piece, Reward, Rounding
+from thidua.awards.enums import Piece, Reward, Rounding, Simple
 from thidua.awards.rules.dossier import ARTICLES, asked, checklist, missing
 from thidua.awards.rules.quota import Quota, most_of, places, standing
 from thidua.awards.rules.rewards import Award, Due, Rates, amount_of, due_of, payable, total
@@ -126,7 +126,8 @@ def test_papers_of_known_dossiers() -> None:
     assert asked(BY_CODE["letter_person"], Reward.SUDDEN) == (*three, Piece.FEAT)
     assert asked(BY_CODE["merit_pm_unit"], Reward.MOVEMENT) == (*three, Piece.OPINION)
     assert asked(BY_CODE["flag_government"], Reward.MERIT) == (*three, Piece.OPINION)
-    assert asked(BY_CODE["letter_person"], Reward.SUDDEN, simplified=True) == (Piece.LETTER, Piece.REPORT)
+    assert asked(BY_CODE["letter_person"], Reward.SUDDEN, simple=Simple.FEAT) == (Piece.LETTER, Piece.REPORT)
+    assert asked(BY_CODE["letter_person"], Reward.MERIT, simple=Simple.FOUND) == (Piece.REPORT,)
 
 
 def test_a_checklist_says_how_each_paper_is_there() -> None:

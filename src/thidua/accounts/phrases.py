@@ -63,6 +63,8 @@ SCOPES: dict[str, Promise] = {
     "records.write": _("Ghi, sửa sổ xếp loại, danh hiệu, kỷ luật, sáng kiến"),
     "eligibility.read": _("Đọc kết quả xét điều kiện danh hiệu mình được xem"),
     "eligibility.write": _("Ghi tiêu chuẩn riêng của phong trào, chọn quy tắc để xét"),
+    "awards.read": _("Đọc đợt xét, hồ sơ, quyết định, sổ khen thưởng mình được xem"),
+    "awards.write": _("Đề nghị, bình xét, thẩm định, trình, ghi quyết định khen thưởng"),
     "questions.read": _("Đọc ngân hàng câu hỏi mình phụ trách"),
     "questions.write": _("Viết, sửa, nhập câu hỏi"),
     "sheets.read": _("Xem các lần nhập tệp"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from thidua.accounts import phrases as accounts
+from thidua.awards import phrases as awards
 from thidua.communications import phrases as communications
 from thidua.contests import phrases as contests
 from thidua.councils import phrases as councils
@@ -94,6 +95,7 @@ PACKAGES: dict[str, Promise] = {
     "exemplars": _("Điển hình"),
     "training": _("Kế hoạch đào tạo, học tập"),
     "titles": _("Danh hiệu học tập"),
+    "awards": _("Khen thưởng"),
     "scoring": _("Chấm điểm thi đua"),
     "exchange": _("Nền tảng học tập khác"),
     "policies": _("Kiến nghị, chính sách"),
@@ -104,7 +106,7 @@ PACKAGES: dict[str, Promise] = {
 """The first word of an action, as the filter of the record says it."""
 
 SPEAKERS = (
-    accounts, communications, contests, councils, credentials, eligibility, evidence, exchange, exemplars, files, initiatives, investments, jobs, learning, library, notify, orgs, oversight, participation, plans, pledges, policies, questions, records, replication, rulebook, scoring, sheets, targets, titles,
+    accounts, awards, communications, contests, councils, credentials, eligibility, evidence, exchange, exemplars, files, initiatives, investments, jobs, learning, library, notify, orgs, oversight, participation, plans, pledges, policies, questions, records, replication, rulebook, scoring, sheets, targets, titles,
     training,
 )  # fmt: skip
 """The packages whose acts stand in the record; each says its own in its `phrases`."""

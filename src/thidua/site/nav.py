@@ -140,6 +140,8 @@ def _movement() -> tuple[Entry | Area, ...]:
         Entry(_("Giấy chứng nhận"), "credentials:list", "file-certificate"),
     )
     judging = (
+        Entry(_("Khen thưởng"), "awards:rounds", "award"),
+        Entry(_("Sổ khen thưởng"), "awards:register", "medal"),
         Entry(_("Điều kiện danh hiệu"), "eligibility:mine", "medal"),
         Entry(_("Hồ sơ thành tích"), "records:mine", "file-certificate"),
         Entry(_("Điều kiện của đơn vị"), "eligibility:units", "sitemap"),

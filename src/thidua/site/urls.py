@@ -45,6 +45,7 @@ urlpatterns = [
     path("", include("thidua.exchange.urls")),
     path("", include("thidua.credentials.urls")),
     path("", include("thidua.records.urls")),
+    path("", include("thidua.awards.urls")),
     path("", include("thidua.eligibility.urls")),
     path("", include("thidua.measures.urls")),
     path("", include("thidua.portal.urls")),

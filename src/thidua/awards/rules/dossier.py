@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from thidua.awards.enums import Piece, Reward
+from thidua.awards.enums import Piece, Reward, Simple
 from thidua.rulebook.enums import AwardCategory, AwardLevel
 from thidua.rulebook.rules.award_forms import AwardForm
 
@@ -13,7 +13,6 @@ FIGHTERS = frozenset({"fighter_base", "fighter_ministry", "fighter_national"})
 """Of these the initiative or topic is proved (Điều 84 khoản 1 điểm d)."""
 ASKED_ABOVE = frozenset({"flag_government"})
 """Titles of which a central body or a province is asked, as of every commendation of the State (Điều 84 khoản 3)."""
-SIMPLE = (Piece.LETTER, Piece.REPORT)
 FEATS = frozenset({Reward.SUDDEN})
 
 
@@ -39,13 +38,13 @@ ARTICLES = {
 }  # fmt: skip
 
 
-def asked(form: AwardForm, reward: Reward, *, simplified: bool = False, excellent: bool = False) -> tuple[Piece, ...]:
-    """The papers that are asked for, in the order of the law.
+def asked(form: AwardForm, reward: Reward, *, simple: Simple | None = None, excellent: bool = False) -> tuple[Piece, ...]:
+    """The papers that are asked for, in the order of the law; under the simplified procedure (`simple`) fewer, and none from below where the head found it.
 
     `excellent`: the person was rated hoàn thành xuất sắc nhiệm vụ, so that a fighter at the grassroots needs no initiative (Điều 23 khoản 2).
     """
-    if simplified:
-        return SIMPLE
+    if simple is not None:
+        return (Piece.REPORT,) if simple is Simple.FOUND else (Piece.LETTER, Piece.REPORT)
     pieces = [Piece.LETTER, Piece.REPORT, Piece.MINUTES]
     if form.code in FIGHTERS and not (excellent and form.code == "fighter_base"):
         pieces.append(Piece.WORK)

@@ -282,3 +282,13 @@ def test_the_order_of_facts_says_nothing_and_missing_explains(known: Facts, form
 @given(st.sampled_from(sorted(STANDARDS)))
 def test_nothing_known_is_never_met(form: str) -> None:
     assert judge(STANDARDS[form], Facts(YEAR), ON).outcome is UNKNOWN
+
+
+def test_the_earliest_year_is_the_soonest_of_a_choice_and_the_latest_of_what_is_needed_together() -> None:
+    no = {**GOOD_WORKER, **dict.fromkeys((Attested.MOVEMENT, Attested.FEAT, Attested.CONTRIBUTION), (False, ""))}
+    assert judge(STANDARDS["merit_ministry_person"], facts(attested=no, ratings=rated("good")), ON).earliest == YEAR + 1
+    assert judge(STANDARDS["fighter_ministry"], facts(held=held("fighter_base", 2023, 2024, 2025)), ON).earliest == YEAR + 3
+    assert judge(STANDARDS["advanced_worker"], facts(ratings=rated("good"), disciplines=(Discipline(ON, considered=True),)), ON).earliest is None
+    ended = Discipline(dt.date(2026, 1, 1), dt.date(2027, 3, 1), Grade.WARNING)
+    assert judge(STANDARDS["advanced_worker"], facts(ratings=rated("good"), disciplines=(ended,)), ON).earliest == 2028
+    assert judge(STANDARDS["advanced_worker"], facts(ratings=rated("good")), ON).earliest is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.matrix.policy import AGENCY_PATH, Of, Rule, member, reads_record_of
+from tests.matrix.policy import AGENCY_PATH, Of, Rule, anybody, member, reads_record_of
 from tests.matrix.world import ABROAD, Actor, Matrix, Thing
 
 from thidua.orgs.enums import RoleKind as R
@@ -26,22 +26,30 @@ def keeps_agency(actor: Actor, thing: Thing) -> bool:
     return actor.over(thing.path[:AGENCY_PATH], *KEEPERS)
 
 
+OUT = ("published", "public")
+"""A model that the agency reads, and one that everybody does."""
+
+
+def is_public(_actor: Actor, thing: Thing) -> bool:
+    return thing.state == "public"
+
+
 def publishes(actor: Actor, thing: Thing) -> bool:
     return actor.over(thing.path, R.EMULATION_OFFICER, R.LEADER)
 
 
 def sees(actor: Actor, thing: Thing) -> bool:
-    published = thing.state == "published" and bool(actor.agency) and actor.agency == thing.agency
+    published = thing.state in OUT and bool(actor.agency) and actor.agency == thing.agency
     return published or actor.over(thing.path, *OVER)
 
 
 def sees_edition(actor: Actor, thing: Thing) -> bool:
-    return sees(actor, thing) and thing.state == "published"
+    return sees(actor, thing) and thing.state in OUT
 
 
 def writes(actor: Actor, thing: Thing) -> bool:
     """What is published only the officer and the leader write."""
-    return publishes(actor, thing) if thing.state == "published" else keeps(actor, thing)
+    return publishes(actor, thing) if thing.state in OUT else keeps(actor, thing)
 
 
 def of_agency(actor: Actor, thing: Thing) -> bool:
@@ -102,6 +110,10 @@ def reasoned(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any
 
 def versioned(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
     return {"version": version(thing)}
+
+
+def opened_by_program(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    return {"public": not (thing and thing.state == "public"), "version": version(thing)}
 
 
 def offered(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
@@ -213,6 +225,8 @@ REPLICATION: dict[str, Rule] = {
     "replication:model": Rule(member, KIND, sees),
     "replication:kit-file": Rule(member, KIND, sees),
     "replication:reach": Rule(member, KIND, sees),
+    "replication:public-list": Rule(anybody),
+    "replication:public": Rule(anybody, KIND, is_public),
     "replication:edition": Rule(member, KIND, sees_edition),
     "replication:edit": Rule(member, KIND, sees, writes, acts_to_read=True, form=written, writes=ONE, by="head", versioned=True),
     "replication:step": Rule(member, KIND, sees, writes, form=withdrawn, writes=MOVED, versioned=True, **BY_OFFICER),
@@ -235,9 +249,10 @@ REPLICATION: dict[str, Rule] = {
     "api:models_editions": Rule(member, KIND, sees),
     "api:models_begin": Rule(keeps_any, form=begun_by_program, writes=ONE, **BY_OFFICER),
     "api:models_write": Rule(member, KIND, sees, keeps, form=written_by_program, writes=ONE, **BY_HEAD),
-    "api:models_revise": Rule(member, KIND, sees, publishes, form=revised_by_program, writes=ONE, **BY_OFFICER),
+    "api:models_revise": Rule(member, KIND, sees, publishes, form=revised_by_program, writes=MOVED, **BY_OFFICER),
     "api:models_send": Rule(member, KIND, sees, keeps, form=versioned, writes=MOVED, **BY_HEAD),
     "api:models_publish": Rule(member, KIND, sees, publishes, form=versioned, writes=MOVED, **BY_OFFICER),
+    "api:models_show": Rule(member, KIND, sees, publishes, form=opened_by_program, writes=ONE, **BY_OFFICER),
     "api:models_send_back": Rule(member, KIND, sees, publishes, form=reasoned, writes=MOVED, **BY_OFFICER),
     "api:models_withdraw": Rule(member, KIND, sees, writes, form=reasoned, writes=MOVED, **BY_OFFICER),
     "api:models_offer": Rule(member, KIND, sees, publishes, form=offered_by_program, writes=_rows("offer") | TOLD, **BY_OFFICER),
@@ -262,7 +277,7 @@ REPLICATION: dict[str, Rule] = {
     "api:events_forget": Rule(member, TAKEN, of_agency, keeps, form=empty, writes=_rows("takehome"), **BY_HEAD),
 }
 REPLICATION_READS: dict[str, Of] = {
-    "good model.title": lambda actor, thing: sees(actor, thing) or reads_record_of(actor, thing),
+    "good model.title": lambda actor, thing: sees(actor, thing) or is_public(actor, thing) or reads_record_of(actor, thing),
     "exchange event.title": lambda actor, thing: of_agency(actor, thing) or reads_record_of(actor, thing),
 }
 """Who reads the record of the agency reads titles there."""

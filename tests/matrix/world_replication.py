@@ -48,6 +48,10 @@ def add_replication(made: Matrix) -> None:
             title=mark,
         )
         _meetings(made, other, (maker, guest), agency)
+        mark = made.mark()
+        shown = actions.show(model=_model(maker, mark, clause, "published"), by=None, at=AT)
+        keys = {"pk": shown.pk, "number": 1, "form": "docx"}
+        made.add(Thing("good model", f"{agency} public", keys, agency, maker.path, "public", row=shown), title=mark)
 
 
 def _model(unit: Unit, mark: str, clause: Clause, state: str) -> GoodModel:

@@ -23,6 +23,8 @@ from tests.desk.plans import issued
 from tests.exemplars.making import public
 from tests.factories.plans import issued_plan
 from tests.factories.world import AT, World, signed_in
+from tests.replication.conftest import PUBLISHED, Units, ruled
+from tests.replication.test_public import opened as shown_model
 
 from thidua.communications import actions as communications
 from thidua.exemplars.actions import withdraw_consent
@@ -32,9 +34,11 @@ from thidua.plans.models import Plan
 from thidua.portal.phrases import movement_sentence
 from thidua.portal.queries.front import Movement, front
 from thidua.portal.views.heads import FRONT, as_data
+from thidua.replication import actions as replication
 from thidua.ui import kept
 
 pytestmark = pytest.mark.django_db
+__all__ = ["ruled"]
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -127,6 +131,19 @@ def test_withdrawn_post_is_gone_from_page_feeds_map_and_pictures(world: World) -
     communications.withdraw(post=post, reason="Người trong ảnh không muốn nữa.", by=world.officer.user, at=AT)
     assert [slug in text_of(Client(), name, *args) for name, args in places] == [False] * 4
     assert Client().get(picture).status_code == 404
+
+
+def test_open_model_stands_on_the_page_and_the_map_with_its_steps_as_data(ruled: Units) -> None:
+    one = shown_model(ruled, title="Góc </script><b>đọc")
+    address = reverse("replication:public", args=[one.pk])
+    assert [address in text_of(Client(), name) for name in ("portal:front", "portal:sitemap")] == [True, True]
+    head = text_of(Client(), "replication:public", one.pk).partition("</head>")[0]
+    data = json.loads(head.partition('<script type="application/ld+json">')[2].partition("</script>")[0])
+    told = (data["@type"], data["name"], [step["text"] for step in data["step"]], data["estimatedCost"]["value"], data["prepTime"])
+    assert told == ("HowTo", one.title, one.steps, 0, "P5D")
+    assert data["dateModified"] == PUBLISHED.isoformat()
+    replication.hide(model=one, by=ruled.world.officer.user, at=AT)
+    assert [address in text_of(Client(), name) for name in ("portal:front", "portal:sitemap")] == [False, False]
 
 
 def test_feeds_are_well_formed_and_name_each_post_once(world: World) -> None:

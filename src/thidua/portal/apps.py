@@ -15,6 +15,7 @@ class PortalConfig(AppConfig):
         first.register(front.front)
         panels.register("communications.head", heads.post_head)
         panels.register("exemplars.head", heads.exemplar_head)
+        panels.register("replication.head", heads.model_head)
         panels.register("ui.public_foot", foot.public_foot)
         for path in (r"/", r"/cong-khai/", r"/cong-khai/tin\.(atom|rss)", r"/cong-khai/anh/[a-z0-9-]+\.png", r"/sitemap\.xml", r"/robots\.txt"):
             kept.register(path)

@@ -18,7 +18,7 @@ class ReplicationConfig(AppConfig):
         from thidua.replication.views.panels import clause_panel, evidence_panel, initiative_panel  # noqa: PLC0415
         from thidua.search.actions import register_source  # noqa: PLC0415
         from thidua.search.phrases import name_kind  # noqa: PLC0415
-        from thidua.ui import panels  # noqa: PLC0415
+        from thidua.ui import kept, panels  # noqa: PLC0415
 
         register_owner(KIND, may_read_model_file)
         register_owner(OUTCOME, may_read_report_file)
@@ -28,6 +28,7 @@ class ReplicationConfig(AppConfig):
         register_text(KIND, TEXTS)
         for measure in MEASURES:
             register_measure(measure)
+        kept.register(r"/mo-hinh/cong-khai/([0-9a-f-]{36}/)?")
         panels.register("plans.clause", clause_panel, order=55)
         panels.register("evidence.one", evidence_panel, order=25)
         panels.register("initiatives.one", initiative_panel, order=10)

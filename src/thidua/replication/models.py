@@ -30,7 +30,7 @@ class GoodModel(Versioned):
 
     It may come from a recognised `initiative`, or be named by a plan in the words of a clause (`named_in`, `named_words`). `cost` is in đồng and
     `days` are those until it runs, both None while nobody said it. `edition` counts what was published; each is kept as it was.
-    `alike` is the share in per cent that the most like other model (`alike_to`) has.
+    `alike` is the share in per cent that the most like other model (`alike_to`) has. `public_at` is since when everybody may read it.
     """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
@@ -62,6 +62,7 @@ class GoodModel(Versioned):
     published_at = models.DateTimeField(null=True)
     published_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True)
+    public_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (
@@ -70,6 +71,7 @@ class GoodModel(Versioned):
             ),
             models.CheckConstraint(condition=~Q(state="returned") | ~Q(reason=""), name="replication_goodmodel_why"),
             models.CheckConstraint(condition=~Q(state="withdrawn") | Q(withdrawn_at__isnull=False), name="replication_goodmodel_withdrawn"),
+            models.CheckConstraint(condition=Q(public_at__isnull=True) | Q(state="published"), name="replication_goodmodel_public"),
             models.UniqueConstraint(
                 fields=("initiative", "unit"), condition=Q(initiative__isnull=False) & ~Q(state="withdrawn"), name="replication_goodmodel_of_one"
             ),

@@ -125,6 +125,8 @@ ACTS: dict[str, Promise] = {
     "replication.revise": _("công bố bản mới của"),
     "replication.withdraw": _("rút"),
     "replication.offer": _("gửi giới thiệu"),
+    "replication.show": _("cho người dân xem"),
+    "replication.hide": _("thôi cho người dân xem"),
     "replication.declare": _("trả lời"),
     "replication.decline": _("không áp dụng, trong"),
     "replication.start": _("xác nhận bắt đầu"),
@@ -158,6 +160,11 @@ HELP: dict[str, PageHelp] = help_of(
             _("Một mô hình: bộ hướng dẫn, đơn vị nào đang áp dụng, kết quả và phạm vi ảnh hưởng."),
             (_("Thủ trưởng, cán bộ thi đua trả lời thay đơn vị mình."), _("Xem kết quả, bài học mà đơn vị áp dụng báo.")),
             _("Áp dụng không thành công cũng được giữ lại: đơn vị sau biết để tránh."),
+        ),
+        "public-list public": PageHelp(
+            _("Mô hình mà cơ quan cho mọi người đọc, không cần tài khoản."),
+            (_("Tìm bằng chữ có dấu hay không dấu."), _("Mở một mô hình để xem các bước và điều kiện.")),
+            _("Trang này không nêu tên ai; muốn hỏi thêm thì liên hệ đơn vị làm ra mô hình."),
         ),
         "answer": PageHelp(
             _("Trả lời thay đơn vị: áp dụng nguyên, áp dụng có điều chỉnh, hay không áp dụng."),

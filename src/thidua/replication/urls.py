@@ -1,11 +1,13 @@
 from django.urls import path
 
-from thidua.replication.views import adopting, events, listing, models, offering, reporting
+from thidua.replication.views import adopting, events, listing, models, offering, public, reporting
 
 app_name = "replication"
 urlpatterns = [
     path("mo-hinh/", listing.model_list, name="list"),
     path("mo-hinh/lap/", models.new, name="new"),
+    path("mo-hinh/cong-khai/", public.public_list, name="public-list"),
+    path("mo-hinh/cong-khai/<uuid:pk>/", public.public, name="public"),
     path("mo-hinh/so-nhan-rong/", listing.ledger_file, name="ledger-file"),
     path("mo-hinh/<uuid:pk>/bo-huong-dan.<str:form>", listing.kit_file, name="kit-file"),
     path("mo-hinh/giao-luu/", events.event_list, name="events"),

@@ -16,9 +16,12 @@ from thidua.participation.models import Dissemination, ReachTally
 from thidua.participation.queries.tasks_page import tallies_of
 from thidua.plans.models import Plan
 from thidua.plans.queries import clause_counts, published
+from thidua.replication.queries.public import Card as ModelCard
+from thidua.replication.queries.public import cards_of as model_cards
+from thidua.replication.queries.public import public_models
 from thidua.store import clock
 
-MOVEMENTS, POSTS, EXEMPLARS, RESOURCES = 6, 6, 3, 4
+MOVEMENTS, POSTS, EXEMPLARS, MODELS, RESOURCES = 6, 6, 3, 3, 4
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ class Front:
     """Whether more plans are published than are told of."""
     cards: list[Card]
     exemplars: list[Exemplar]
+    models: list[ModelCard]
     resources: list[Any]
 
 
@@ -59,6 +63,7 @@ def front() -> Front:
         len(plans) > MOVEMENTS,
         cards_of(list(public_posts()[:POSTS])),
         exemplar_cards(list(public_exemplars()[:EXEMPLARS])),
+        model_cards(list(public_models()[:MODELS])),
         list(public_resources()[:RESOURCES]),
     )
 

@@ -13,6 +13,7 @@ from thidua.communications.queries.public import public_posts
 from thidua.exemplars.queries.public import public_exemplars
 from thidua.library.queries.resources import public_resources
 from thidua.plans.queries import published
+from thidua.replication.queries.public import changes
 from thidua.store.clock import VIETNAM
 from thidua.ui.pages import page
 
@@ -44,6 +45,7 @@ def _pages() -> Iterator[tuple[str, str]]:
         "exemplars:public-list",
         "plans:published",
         "library:public-list",
+        "replication:public-list",
         "credentials:verify",
     ):
         yield reverse(name), ""
@@ -55,6 +57,8 @@ def _pages() -> Iterator[tuple[str, str]]:
         yield reverse("exemplars:public", args=[slug]), _day(day)
     for pk, day in public_resources().values_list("pk", "published_at")[:MOST]:
         yield reverse("library:public", args=[pk]), _day(day)
+    for pk, day in changes()[:MOST]:
+        yield reverse("replication:public", args=[pk]), _day(day)
 
 
 @page(public=True)

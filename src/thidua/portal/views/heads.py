@@ -14,6 +14,7 @@ from thidua.communications.models import Post
 from thidua.communications.queries.public import told_of
 from thidua.exemplars.queries.public import Card
 from thidua.portal.phrases import NAME
+from thidua.replication.queries.public import Card as Model
 
 FRONT = "trang-chu"
 """The picture of the first page, beside those of posts, which are named by their address."""
@@ -86,3 +87,27 @@ def post_head(request: HttpRequest, post: Any) -> str:
         "kind": "article",
     }
     return render_to_string("portal/_head.html", context, request)
+
+
+def model_head(request: HttpRequest, card: Any) -> str:
+    """Of a model that is open to everybody: its address, the picture of the site, its steps as data (schema.org HowTo)."""
+    if not isinstance(card, Model):
+        return ""
+    here = request.build_absolute_uri(reverse("replication:public", args=[card.pk]))
+    image = request.build_absolute_uri(reverse("portal:share-image", args=[FRONT]))
+    data = {
+        "@context": "https://schema.org",
+        "@type": "HowTo",
+        "name": card.title,
+        "description": card.nutshell,
+        "step": [{"@type": "HowToStep", "position": place, "text": step} for place, step in enumerate(card.steps, 1)],
+        **({} if card.days is None else {"prepTime": f"P{card.days}D"}),
+        **({} if card.cost is None else {"estimatedCost": {"@type": "MonetaryAmount", "currency": "VND", "value": card.cost}}),
+        "datePublished": card.published_at.isoformat(),
+        "dateModified": card.changed_at.isoformat(),
+        "author": {"@type": "GovernmentOrganization", "name": card.unit},
+        "mainEntityOfPage": here,
+        "inLanguage": "vi",
+    }
+    told = {"title": card.title, "summary": card.nutshell, "here": here, "image": image, "data": as_data(data), "kind": "article"}
+    return render_to_string("portal/_head.html", told, request)

@@ -3,6 +3,7 @@
 from thidua.replication.actions.adopting import Said, declare, decline, end, start
 from thidua.replication.actions.drafting import Begun, Written, begin, send, write
 from thidua.replication.actions.meeting import Meeting, adopt_taken, close_event, drop_event, forget, hold_event, plan_event, take_home, write_event
+from thidua.replication.actions.opening import hide, show
 from thidua.replication.actions.publishing import offer, publish, revise, send_back, withdraw
 from thidua.replication.actions.reporting import Figure, Reported, report, return_report, verify
 
@@ -21,6 +22,7 @@ __all__ = [
     "drop_event",
     "end",
     "forget",
+    "hide",
     "hold_event",
     "offer",
     "plan_event",
@@ -30,6 +32,7 @@ __all__ = [
     "revise",
     "send",
     "send_back",
+    "show",
     "start",
     "take_home",
     "verify",

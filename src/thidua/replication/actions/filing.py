@@ -20,7 +20,7 @@ COMPARED = (ModelState.SENT, ModelState.RETURNED, ModelState.PUBLISHED)
 
 
 def file(one: GoodModel) -> None:
-    """As it stands: compared once it was sent, found by everybody of the agency while it is published."""
+    """As it stands: compared once it was sent, found by everybody of the agency while it is published, and by all where it is open."""
     if one.state in COMPARED:
         put(kind=KIND, object_id=one.pk, text=text_of(one), root=one.root)
     else:
@@ -34,8 +34,9 @@ def index_model(one: GoodModel) -> None:
         remove(KIND, one.pk)
         return
     body = " ".join(part for part in (one.nutshell, one.result, one.conditions, *one.steps, one.unfit) if part)
-    url = reverse("replication:model", args=[one.pk])
-    index(KIND, one.pk, title=one.title, body=body, url=url, scope=Scope(one.root), place=one.unit.name, also=one.named_words)
+    public = one.public_at is not None
+    url = reverse("replication:public" if public else "replication:model", args=[one.pk])
+    index(KIND, one.pk, title=one.title, body=body, url=url, scope=Scope(one.root, public=public), place=one.unit.name, also=one.named_words)
 
 
 def _found(keys: Sequence[UUID]) -> None:

@@ -18,6 +18,7 @@ from thidua.orgs.models import Unit
 from thidua.replication.actions.counting import count_model
 from thidua.replication.actions.drafting import Written, check_step, hold, save_written
 from thidua.replication.actions.filing import file
+from thidua.replication.actions.opening import check_nameless
 from thidua.replication.actions.proving import prove_published
 from thidua.replication.actions.telling import tell_adopters, tell_moved, tell_offered
 from thidua.replication.enums import ModelState as S
@@ -27,6 +28,7 @@ from thidua.replication.phrases import LACKS
 from thidua.replication.queries.whole import contents_of, kit_of
 from thidua.replication.rules.adopting import LIVING
 from thidua.replication.rules.kit import missing
+from thidua.replication.signals import model_hidden, model_shown
 from thidua.ui.pages import Conflict, Owed
 
 
@@ -87,8 +89,12 @@ def revise(
             model.edition += 1
             save_written(model, written, files, drop, by=by, at=at)
             _check_whole(model)
+            if model.public_at is not None:
+                check_nameless(model)
             _keep_edition(model, note, by, at)
         file(model)
+        if model.public_at is not None:
+            model_shown.send(sender=GoodModel, model=model, at=at)
         with translation.override("vi"):
             subject = _("Mô hình “%(title)s” có bản %(n)s: %(note)s") % {"title": model.title[:80], "n": model.edition, "note": note.strip()[:80]}
         tell_moved(model, subject, by=by, at=at)
@@ -127,10 +133,13 @@ def withdraw(*, model: GoodModel, reason: str = "", version: int | None = None, 
         if (model.state == S.PUBLISHED) != published:
             raise Conflict(_("Mô hình này đã chuyển bước. Mở lại trang để xem."))
         model.expect(version)
+        was_public, model.public_at = model.public_at is not None, None
         with recorded("replication.withdraw", model, by=by, at=at, reason=reason.strip()[:1000]):
             model.state, model.withdrawn_at, model.reason = S.WITHDRAWN, at, reason.strip()[:1000]
             model.save()
         file(model)
+        if was_public:
+            model_hidden.send(sender=GoodModel, model=model, at=at)
         if published:
             count_model(model, at=at)
         settle(about=model, at=at)

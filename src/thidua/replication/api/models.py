@@ -58,7 +58,7 @@ class GoodModelLineOut(Schema):
 
 
 class GoodModelOut(GoodModelLineOut):
-    """A model with its kit. `missing` are the parts that must be there before it is published; `cost` is in đồng. Send `version` back with an act."""
+    """A model with its kit. `missing` are the parts that must be there before it is published; `cost` is in đồng, `public` whether everybody may read it. Send `version` back with an act."""
 
     nutshell: str
     result: str
@@ -74,6 +74,7 @@ class GoodModelOut(GoodModelLineOut):
     unfit: str
     named_words: str
     initiative: uuid.UUID | None
+    public: bool
     clauses: list[str]
     missing: list[str]
     reason: str
@@ -119,6 +120,12 @@ class ModelReasonIn(ReplicationVersionIn):
     """Why, of what was seen at `version`."""
 
     reason: Annotated[str, Field(max_length=1000)] = ""
+
+
+class ModelPublicIn(ReplicationVersionIn):
+    """Whether everybody may read it, without an account."""
+
+    public: bool
 
 
 class ModelOfferIn(Schema):
@@ -193,7 +200,7 @@ def models_one(request: HttpRequest, pk: uuid.UUID) -> object:
     )  # fmt: skip
     return {
         **_line(one, lists.use_of([one])[one.pk]), **{name: getattr(one, name) for name in same}, "contact": one.contact.name if one.contact else "",
-        "initiative": one.initiative_id, "clauses": [clause.code for clause in whole.clauses], "missing": list(whole.lacks),
+        "initiative": one.initiative_id, "public": one.public_at is not None, "clauses": [clause.code for clause in whole.clauses], "missing": list(whole.lacks),
     }  # fmt: skip
 
 
@@ -245,6 +252,11 @@ def models_send(request: HttpRequest, pk: uuid.UUID, given: ReplicationVersionIn
 @router.post("/models/{pk}/publish", auth=WRITE, response=Done, summary=_("Công bố mô hình"))
 def models_publish(request: HttpRequest, pk: uuid.UUID, given: ReplicationVersionIn) -> Done:
     return _stepped(request, pk, actions.publish, version=given.version)
+
+
+@router.post("/models/{pk}/public", auth=WRITE, response=Done, summary=_("Cho người dân xem mô hình đã công bố, hoặc thôi cho xem"))
+def models_show(request: HttpRequest, pk: uuid.UUID, given: ModelPublicIn) -> Done:
+    return _stepped(request, pk, actions.show if given.public else actions.hide, version=given.version)
 
 
 @router.post("/models/{pk}/send-back", auth=WRITE, response=Done, summary=_("Trả lại mô hình, có lý do"))

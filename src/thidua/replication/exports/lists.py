@@ -12,7 +12,9 @@ from thidua.replication.models import Adoption, ExchangeEvent, GoodModel
 from thidua.replication.phrases import ADOPTIONS, ANSWERS, EVENTS, KINDS_OF_EVENT, STATES
 from thidua.replication.queries.events import Sums
 from thidua.replication.queries.lists import Saved, Use
+from thidua.replication.queries.public import Card
 from thidua.sheets.exports import list_file
+from thidua.store import clock
 
 
 def models_file(form: str, rows: Sequence[GoodModel], use: Mapping[uuid.UUID, Use]) -> HttpResponse:
@@ -23,12 +25,21 @@ def models_file(form: str, rows: Sequence[GoodModel], use: Mapping[uuid.UUID, Us
     ]  # fmt: skip
     lines: list[list[object]] = [
         [
-            one.title, one.unit.name, str(STATES[one.state]), one.edition, one.published_at.date() if one.published_at else "", use[one.pk].using,
+            one.title, one.unit.name, str(STATES[one.state]), one.edition, clock.local_date(one.published_at) if one.published_at else "", use[one.pk].using,
             use[one.pk].tried, use[one.pk].declined, use[one.pk].minutes, use[one.pk].dong,
         ]
         for one in rows
     ]  # fmt: skip
     return list_file(form, "mo-hinh", _("Mô hình, nhân rộng"), titles, lines)
+
+
+def public_file(form: str, cards: Sequence[Card]) -> HttpResponse:
+    """What everybody may read, a model a row."""
+    titles = [_("Tên mô hình"), _("Đơn vị làm ra"), _("Tóm tắt"), _("Công bố"), _("Đang áp dụng"), _("Phút đã tiết kiệm"), _("Đồng đã tiết kiệm")]
+    lines: list[list[object]] = [
+        [card.title, card.unit, card.nutshell, clock.local_date(card.published_at), card.use.using, card.use.minutes, card.use.dong] for card in cards
+    ]
+    return list_file(form, "mo-hinh-cong-khai", _("Mô hình hay"), titles, lines)
 
 
 def adoptions_file(form: str, rows: Sequence[Adoption], saved: Mapping[uuid.UUID, Saved]) -> HttpResponse:

@@ -80,7 +80,7 @@ def shown(request: HttpRequest, one: GoodModel) -> dict[str, Any]:
         "one": one, "whole": whole, "state": STATES[state], "pill": PILLS[state], "lacks": [LACKS[part] for part in whole.lacks],
         "writes": writes, "publishes": publishes, "similar": similar_to(one) if writes or publishes else [],
         "may_edit": writes and state in WRITABLE, "may_send": writes and may_become(state, ModelState.SENT),
-        "may_revise": publishes and state is ModelState.PUBLISHED, "may_publish": publishes and may_become(state, ModelState.PUBLISHED),
+        "may_revise": publishes and state is ModelState.PUBLISHED, "may_publish": publishes and may_become(state, ModelState.PUBLISHED), "may_show": publishes and state is ModelState.PUBLISHED,
         "may_withdraw": (publishes if state is ModelState.PUBLISHED else writes) and may_become(state, ModelState.WITHDRAWN),
         "lines": [line_of(row) for row in rows if row.state != AdoptionState.DECLINED],
         "declined": [row for row in rows if row.state == AdoptionState.DECLINED],

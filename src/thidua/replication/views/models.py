@@ -140,6 +140,12 @@ def step(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     elif to == "tra-lai":
         actions.send_back(reason=reason, **given)
         messages.success(request, _("Đã trả lại."))
+    elif to == "cho-xem":
+        actions.show(**given)
+        messages.success(request, _("Đã cho người dân xem mô hình này."))
+    elif to == "thoi-cho-xem":
+        actions.hide(**given)
+        messages.success(request, _("Đã thôi cho người dân xem."))
     elif to == "rut":
         actions.withdraw(reason=reason, **given)
         messages.success(request, _("Đã rút mô hình."))

@@ -66,8 +66,8 @@ PARTS: dict[str, tuple[str, str]] = {
         "initiatives at every step: one is told to be like another of another unit last year; one recognised by the province and used as a ground",
     ),
     "replication": (
-        "mô hình nhân rộng: một mô hình từ sáng kiến được hai đơn vị áp dụng, một báo cáo đã kiểm tra, một nơi không thành, một nơi từ chối có lý do; một buổi giao lưu",
-        "models: one of an initiative used by two units, with a verified report, one failure and one decline with reasons; a meeting with what was taken home",
+        "mô hình nhân rộng: một mô hình từ sáng kiến được hai đơn vị áp dụng và mở cho người dân xem, một báo cáo đã kiểm tra, một nơi không thành, một nơi từ chối có lý do; một buổi giao lưu",
+        "models: one of an initiative used by two units and open to everybody, with a verified report, one failure and one decline with reasons; a meeting with what was taken home",
     ),
     "councils": (
         "hội đồng sáng kiến: một thành viên đã thay, một phiên có biên bản đã chốt, một phiên đang lấy phiếu hôm nay, có phiếu kín trên máy và bằng giấy",

@@ -106,13 +106,14 @@ def _adopted(agency: Agency, card: GoodModel, days: Days, officer: User) -> None
 
 
 def _second_edition(card: GoodModel, plan: Plan, days: Days, officer: User) -> None:
-    """What the report of an adopter taught; it now hangs under the plan of this year too."""
+    """What the report of an adopter taught; it now hangs under the plan of this year too, and everybody may read it."""
     card.refresh_from_db()
     clauses = [*clauses_of(card), _clause(plan, "II.4")]
     same = {name: getattr(card, name) for name in CONTENTS if name not in ("unfit", "named_words")}
     kit = Written(**same, contact=card.contact, clauses=clauses, unfit=f"{card.unfit} Giấy in tem loại rẻ không dùng được quá hai tuần.")
     note = "Thêm lưu ý về giấy in tem từ báo cáo của nơi áp dụng; gắn với kế hoạch năm nay."
     actions.revise(model=card, written=kit, note=note, by=officer, at=days - 12)
+    actions.show(model=card, by=officer, at=days - 11)
 
 
 def _begun(agency: Agency, one: GoodModel, place: int, days: Days, ago: int, said: Said) -> Adoption:

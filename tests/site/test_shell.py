@@ -113,7 +113,7 @@ def test_page_that_stays_closed_sends_an_administrator_to_nobody_else(client, wo
     for who, user in (("admin", world.admin), ("staff", world.staff.user)):
         client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
         answered = client.get("/phong-trao/nhap/")
-        told[who] = (answered.status_code, "Xin quyền ở người quản trị" in answered.content.decode(), "vào Người" in answered.content.decode())
+        told[who] = (answered.status_code, "Xin quyền ở người quản trị" in answered.content.decode(), "› Người" in answered.content.decode())
     assert told == {"admin": (403, False, True), "staff": (403, True, False)}
 
 

@@ -88,7 +88,7 @@ def _unopened(user: Any) -> str:
     """Why a page stays closed and who opens it: an administrator, who is sent to nobody else, gives the role to whoever does that work."""
     if getattr(user, "is_administrator", False):
         return _(
-            "Quyền quản trị không mở trang này; trang dành cho người có vai trò làm việc đó. Muốn giao vai trò: vào Người, mở tên người, Giao vai trò."
+            "Quyền quản trị không mở trang này; trang dành cho người có vai trò làm việc đó. Muốn giao vai trò: vào Đơn vị và người › Người, mở tên người, Giao vai trò."
         )
     return _("Trang này cần quyền mà tài khoản của anh/chị chưa có. Xin quyền ở người quản trị của cơ quan.")
 

@@ -69,6 +69,13 @@ ONLY_ON_PAGES: Mapping[str, Mapping[str, str]] = {
         "revoke_credential": "as above",
     },
     "library": {},
+    "awards": {
+        "attach": "a paper of the dossier is uploaded by whoever holds it",
+        "appraise": "a named person appraises, never a program",
+        "issue_decision": "number and day are typed by whoever holds the signed decision",
+        "revoke": "a named person takes an award away, with its ground before their eyes",
+        "comment": "what is said in confidence is the person's own, written on the page",
+    },
     "exemplars": {"consent_on_paper": "the scan of a paper is uploaded by whoever holds the paper"},
     "communications": {
         "add_photo": "a picture is uploaded where its author sees it",

@@ -15,6 +15,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from thidua.accounts.api import KEY, Answered, BadKey, FormRefused, TokenAuth, answered_meanwhile
+from thidua.awards.api import router as awards
 from thidua.communications.api import router as communications
 from thidua.contests.api import router as contests
 from thidua.councils.api import router as councils
@@ -153,6 +154,7 @@ api.add_router("", exchange)
 api.add_router("", measures)
 api.add_router("", pledges)
 api.add_router("", oversight)
+api.add_router("", awards)
 api.add_router("", policies)
 api.add_router("", records)
 api.add_router("", eligibility)

@@ -42,7 +42,7 @@ class Model:
 
 
 fills = st.tuples(st.just("fill"), st.integers(0, 14), st.integers(0, 3), st.sampled_from(CODES), st.integers(0, 40), st.booleans())
-wholes = st.tuples(st.just("whole"), st.integers(0, 14), st.integers(0, 3), st.just(""), st.integers(0, 33), st.just(True))
+wholes = st.tuples(st.just("whole"), st.integers(0, 14), st.integers(0, 3), st.just(""), st.integers(0, 33), st.booleans())
 sends = st.tuples(st.just("send"), st.integers(0, 14), st.integers(0, 3), st.just(""), st.just(0), st.just(True))
 ticks = st.tuples(st.just("tick"), st.just(0), st.just(0), st.just(""), st.just(0), st.just(True))
 steps = st.lists(st.one_of(fills, wholes, wholes, sends, sends, sends, ticks), max_size=25)

@@ -80,6 +80,8 @@ class LineForm(forms.Form):
     def __init__(self, data: Any = None, *, line: Line, key: str = "") -> None:
         self.line, self.key = line, f"{key}{line.row.code}"
         super().__init__(data, initial={"points": line.entry, "reason": line.reason})
+        if key:  # in a grid no label stands above the box
+            self.fields["reason"].widget.attrs["placeholder"] = say("Lý do thay đổi")
 
     def add_prefix(self, field_name: str) -> str:
         return f"{POINTS if field_name == 'points' else REASON}{self.key}"

@@ -56,7 +56,7 @@ def grid(request: HttpRequest, pk: uuid.UUID, stage: str) -> HttpResponseBase:
     post = request.POST if request.method == "POST" else None
     forms = {card.pk: {line.row.code: LineForm(post, line=line, key=f"{card.pk}-") for line in lines if not line.is_group} for card, lines in found}
     codes = {line.row.code: line for _card, lines in found for line in lines if not line.is_group}
-    table = [(line, [forms[card.pk].get(code) for card, _lines in found]) for code, line in codes.items()]
+    table = [(line, [(card, forms[card.pk].get(code)) for card, _lines in found]) for code, line in codes.items()]
     cards = [card for card, _lines in found]
     context: dict[str, Any] = {
         "version": request.POST.get("version", seen_version(cards)),

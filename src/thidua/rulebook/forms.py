@@ -15,7 +15,7 @@ from thidua.rulebook.rules.standards import FIELDS, NEEDED, Condition, data_of
 ANY = ("", _("(không chọn)"))
 TAKEN = {
     "rating": "rated", "form": "held", "level": "reach", "what": "what", "grade": "grade", "least": "least", "years": "years",
-    "considered": "considered", "after": "after",
+    "considered": "considered", "after": "after_form",
 }  # fmt: skip
 """What a value of a condition is called in the form."""
 
@@ -52,7 +52,7 @@ class ConditionForm(forms.Form):
 class StandardForm(ConditionForm):
     """A condition of a standard, with the article it stands in; from when the version holds where this begins one, and by which document."""
 
-    after = forms.ChoiceField(label=_("Chỉ tính các năm sau khi được tặng"), choices=[ANY, *FORM_CHOICES.items()], required=False)
+    after_form = forms.ChoiceField(label=_("Chỉ tính các năm sau khi được tặng"), choices=[ANY, *FORM_CHOICES.items()], required=False)
     law = forms.CharField(label=_("Điều, khoản của điều kiện này"), max_length=80, required=False)
     valid_from = day_field(_("Có hiệu lực từ ngày"))
     source = forms.CharField(label=_("Văn bản làm căn cứ"), max_length=200)

@@ -44,7 +44,7 @@ class Command(OwnCommand, check.Command):
             if action.dest in OPTIONS:
                 action.help = said(*OPTIONS[action.dest])
 
-    def handle(self, *app_labels: str, **options: Any) -> None:
+    def handle(self, *app_labels: Any, **options: Any) -> None:
         if not (options["all"] or app_labels or options["tags"] or options["list_tags"]):
             options["tags"] = [str(tag) for tag in INSTALLATION]
         if not options["list_tags"]:

@@ -11,11 +11,14 @@ import logging
 from collections.abc import Iterator
 
 import pytest
+from django.db import connection
 from tests.architecture.routes import LIBRARY, routes
 from tests.matrix.crawl import Crawl
 from tests.matrix.policy import NOT_ASKED
 from tests.matrix.policy_all import POLICY
 from tests.matrix.world import PEOPLE, make_matrix
+
+from thidua_audit.folding import fold_faults
 
 pytestmark = pytest.mark.django_db
 ACTORS = [*(name for name, *_ in PEOPLE), "admin", "nobody"]
@@ -40,6 +43,8 @@ def _quiet() -> Iterator[None]:
 @pytest.mark.parametrize("name", TODAY)
 def test_answers_to_an_actor_are_what_the_policy_says(name: str) -> None:
     made = make_matrix()
+    if connection.vendor == "sqlite":  # the verifier of the record accuses no honest history, and there is none with more in it
+        assert list(fold_faults(connection.connection)) == []
     crawl = Crawl(made, made.actors[name], whole=False, part=(HALF, HALVES)).run()
     print(f"{name}: {crawl.asked} questions")
     assert "\n".join(str(fault) for fault in crawl.faults) == ""

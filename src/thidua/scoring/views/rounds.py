@@ -95,7 +95,7 @@ def one(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
 def _context(request: HttpRequest, row: Round, look: queries.Look) -> dict[str, Any]:
     keeps, held = look.viewer.keeps, results.conference_of(row)
     ends = ((Stage.SELF, row.self_until), (Stage.CROSS, row.cross_until), (Stage.APPRAISAL, row.appraisal_until))
-    of_stage = {stage: sum(1 for card in look.in_hand if card.stage == stage) for stage in Stage}
+    left = {stage: sum(card.stage == stage and card.state == CardState.DRAFT for card in look.in_hand) for stage in Stage}
     count = len(look.contenders)
     every = {Stage.SELF: count, Stage.CROSS: count * (count - 1), Stage.APPRAISAL: count, Stage.COUNCIL: count}
     return {
@@ -106,7 +106,7 @@ def _context(request: HttpRequest, row: Round, look: queries.Look) -> dict[str, 
         "stages": [STAGES[stage] for stage in Stage],
         "placed": [(placed, told_points(placed.total)) for placed in results.ranking(look)],
         "ties": [dict(tie_codes(row.sheet)).get(code, code) for code in row.ties],
-        "grids": [(stage, STAGES[stage]) for stage in Stage if of_stage[stage] > 1 and look.phase.value == stage.value],
+        "grids": [(stage, STAGES[stage]) for stage in Stage if left[stage] > 1 and look.phase.value == stage.value],
         "keeps": keeps, "counts": bool(look.sent), "may_close": keeps and look.phase in (Phase.SELF, Phase.CROSS, Phase.APPRAISAL),
         "ruling": RulingForm(initial={"version": row.version}) if keeps and look.phase is Phase.COUNCIL else None,
         "may_confer": can(request.user, P.CONFER, row) and is_over(Stage.CROSS, look.phase) and look.phase is not Phase.DECIDED,

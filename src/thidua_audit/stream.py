@@ -18,6 +18,8 @@ MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?([+-]\d\d(:?\d\d)
 NAME = re.compile(r"[a-z_][a-z0-9_]*")
 ALWAYS = ("audit_entry", "audit_entryvalues", "audit_chainhead", "audit_checkpoint", "files_storedfile")
 AT_ONCE = 5000
+TEXTS = frozenset({"reason", "canonical", "note"})
+"""Columns that hold words and never a key or a time, whatever they look like."""
 
 
 def export_statements() -> Iterator[str]:
@@ -45,7 +47,7 @@ def load(lines: Iterable[str], database: sqlite3.Connection) -> int:
             table, row = said["table"], said["row"]
             names = columns.get(table) or _made(database, table, row)
             columns[table] = names
-            waiting[table].append(tuple(kept(row.get(name)) for name in names))
+            waiting[table].append(tuple(row.get(name) if name in TEXTS else kept(row.get(name)) for name in names))
         except (ValueError, KeyError, TypeError, AttributeError) as wrong:
             raise ValueError(str(number)) from wrong
         count += 1

@@ -20,6 +20,15 @@ from thidua.papers.model import Align
 
 ALIGNS = [(Align.LEFT.value, _("trái")), (Align.CENTRE.value, _("giữa")), (Align.RIGHT.value, _("phải"))]
 
+HEADINGS: dict[str, Promise] = {
+    "shown": _("In"),
+    "x": _("Từ mép trái"),
+    "y": _("Từ mép trên"),
+    "w": _("Rộng"),
+    "size": _("Cỡ chữ"),
+    "align": _("Căn"),
+}
+
 
 def _tenths(value: Decimal) -> int:
     return int(value * 10)
@@ -68,10 +77,13 @@ class PlacesForm(forms.Form):
             self.fields[f"cho-{spot}-align"] = forms.ChoiceField(choices=ALIGNS, initial=place.align.value, label=str(SPOTS[spot]))
             self.fields[f"cho-{spot}-shown"] = forms.BooleanField(required=False, initial=place.shown, label=str(SPOTS[spot]))
 
-    def rows(self) -> Iterator[tuple[Promise, list[Any]]]:
-        """Each spot with its fields in their order."""
+            for name, heading in HEADINGS.items():
+                self.fields[f"cho-{spot}-{name}"].widget.attrs["aria-label"] = f"{SPOTS[spot]}: {heading}"
+
+    def rows(self) -> Iterator[tuple[Promise, list[tuple[Promise, Any]]]]:
+        """Each spot with its fields in their order, each under the heading of its column."""
         for spot in self.kept:
-            yield SPOTS[spot], [self[f"cho-{spot}-{name}"] for name in ("shown", "x", "y", "w", "size", "align")]
+            yield SPOTS[spot], [(heading, self[f"cho-{spot}-{name}"]) for name, heading in HEADINGS.items()]
 
     def places(self) -> dict[Spot, Place]:
         """The places as they were typed; what the form does not ask stays."""

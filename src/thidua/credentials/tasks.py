@@ -30,6 +30,7 @@ def print_run(progress: Progress, run: str) -> None:
     for at in range(0, len(rows), AT_ONCE):
         progress.step(at, len(rows), DRAWING)
         whole.append(io.BytesIO(draw_deck(deck_of(one.stock, rows[at : at + AT_ONCE]))))
+    progress.step(len(rows), len(rows), DRAWING)
     out = io.BytesIO()
     whole.write(out)
     with progress.last_step(url=reverse("credentials:printed-file", args=[one.pk])):

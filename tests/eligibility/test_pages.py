@@ -81,6 +81,9 @@ def test_head_sees_counts_and_fairness_hides_small_groups(ruled: World) -> None:
     assert (ruled.units[0].name in page, ruled.staff.person.name in page) == (True, False)
     fair = body(signed_in(ruled.officer.user).get(reverse("eligibility:fairness"), {"nam": "2026"}))
     assert ("quá ít, không hiện" in fair, "Nam và nữ" in fair) == (True, True)
+    file = signed_in(ruled.officer.user).get(reverse("eligibility:fairness"), {"tep": "csv"}).content.decode("utf-8-sig")
+    counts = signed_in(ruled.head.user).get(reverse("eligibility:units"), {"tep": "csv"}).content.decode("utf-8-sig")
+    assert ("Nam và nữ,Nữ," in file, "Lao động tiên tiến,1," in counts) == (True, True)
 
 
 def test_movement_asks_for_its_own_on_the_page(ruled: World) -> None:
@@ -103,7 +106,7 @@ def test_movement_asks_for_its_own_on_the_page(ruled: World) -> None:
 
 
 WATCHED: tuple[tuple[str, dict[str, Any]], ...] = (
-    ("eligibility:mine", {}), ("eligibility:units", {}), ("records:mine", {}), ("desk:home", {}), ("eligibility:list", {}), ("eligibility:fairness", {}),
+    ("eligibility:mine", {}), ("eligibility:units", {}), ("records:mine", {}), ("eligibility:list", {}), ("eligibility:fairness", {}),
     ("records:register", {"so": "discipline"}), ("desk:audit", {}), ("api:eligibility_mine", {}),
 )  # fmt: skip
 

@@ -61,3 +61,11 @@ def titles() -> list[str]:
 def cells(told: Told) -> list[object]:
     """A line of a file."""
     return [told.subject.code, told.subject.name, str(OUTCOMES[told.outcome]), "; ".join(missing_of(told)), _earliest(told)]
+
+
+def count_titles() -> list[str]:
+    return [_("Danh hiệu, hình thức"), _("Đạt"), _("Không đạt"), _("Chưa đủ dữ liệu")]
+
+
+def share_titles() -> list[str]:
+    return [_("Nhóm"), _("Nhóm nhỏ"), _("Số người"), _("Có danh hiệu"), _("Tỷ lệ (%)")]

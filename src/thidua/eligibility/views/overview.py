@@ -8,11 +8,13 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from thidua.eligibility import exports
 from thidua.eligibility.permissions import P
 from thidua.eligibility.phrases import GENDERS, GROUPS, SIZES
 from thidua.eligibility.queries import overview as queries
 from thidua.records.permissions import agency_of
 from thidua.rulebook.phrases.standards import form_name
+from thidua.sheets.exports import list_file
 from thidua.store import clock
 from thidua.ui.lists import Choice, asked_of
 from thidua.ui.pages import page
@@ -33,6 +35,9 @@ def units(request: HttpRequest) -> HttpResponseBase:
     year = int(asked["nam"])
     unit = known.get(asked["dv"])
     rows = [(one, form_name(one.form)) for one in queries.counts_of(unit, year, min(today, dt.date(year, 12, 31)))] if unit else []
+    if asked.file:
+        lines = [(name, one.met, one.unmet, one.unknown) for one, name in rows]
+        return list_file(asked.file, f"dieu-kien-don-vi-{year}", _("Số người theo danh hiệu"), exports.count_titles(), lines)
     return render(request, "eligibility/units.html", {"rows": rows, "unit": unit, "year": year, **asked.context(len(rows), len(rows))})
 
 
@@ -49,4 +54,7 @@ def fairness(request: HttpRequest) -> HttpResponseBase:
         (_("Nam và nữ"), [(one, GENDERS[one.group]) for one in found.genders]),
         (_("Đơn vị nhỏ và đơn vị khác"), [(one, SIZES[one.group]) for one in found.sizes]),
     ]
+    if asked.file:
+        shares = [(title, str(words), one.people, one.holding, one.percent) for title, rows in tables for one, words in rows]
+        return list_file(asked.file, f"theo-doi-cong-bang-{asked['nam']}", _("Theo dõi công bằng"), exports.share_titles(), shares)
     return render(request, "eligibility/fairness.html", {"tables": tables, "year": asked["nam"], **asked.context(1, 1)})

@@ -71,8 +71,8 @@ def usual(preprinted: bool = False, width: int = 2970, height: int = 2100) -> La
         (Spot.MOTTO, Place(250, 240, whole, 140, bold=True)),
         (Spot.HEAD, Place(250, 370, whole, 160, bold=True)),
         (Spot.GIVES, Place(250, 450, whole, 140)),
-        (Spot.FORM, Place(250, 520, whole, 400, bold=True)),
-        (Spot.HOLDER, Place(350, 770, width - 700, 280, bold=True)),
+        (Spot.FORM, Place(250, 545, whole, 400, bold=True)),
+        (Spot.HOLDER, Place(350, 785, width - 700, 280, bold=True)),
         (Spot.ADDRESSED, Place(350, 910, width - 700, 140)),
         (Spot.TITLE, Place(350, 1000, width - 700, 180, bold=True)),
         (Spot.CITATION, Place(350, 1110, width - 700, 160)),
@@ -135,7 +135,7 @@ def crosses(layout: Layout) -> tuple[tuple[float, float], ...]:
 
 def words_of(said: Honour) -> dict[Spot, str]:
     """What stands at each place of the sheet of an award or a certificate; empty texts are left out by `page`."""
-    decided = f" ngày {said.decided_on.day:02d} tháng {said.decided_on.month:02d} năm {said.decided_on.year}" if said.decided_on else ""
+    decided = f" {date_words(said.decided_on)}" if said.decided_on else ""
     return {
         Spot.NATION: NATION, Spot.MOTTO: MOTTO, Spot.HEAD: (said.signer_role or said.agency).upper(), Spot.GIVES: said.gives, Spot.FORM: TITLES[said.sheet],
         Spot.HOLDER: said.holder, Spot.ADDRESSED: said.addressed, Spot.TITLE: said.title, Spot.CITATION: said.citation,

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from thidua.councils.enums import AbsentMode, Choice, Denominator, Found, Ground, ItemState, Outcome, SittingState, Tie
 from thidua.councils.rules import agenda, sittings
+from thidua.councils.rules.bars import Bar, bar_of
 from thidua.councils.rules.kinds import Subject, SubjectKind, kind_of, register, unregister
 from thidua.councils.rules.parameters import Criterion, ScoringRule, VotingRule, criteria_of, scoring_rule, share_of, voting_rule
 from thidua.councils.rules.quorum import Quorum, is_even
@@ -307,3 +308,18 @@ def test_walk_sorts_as_vietnamese_does_and_keeps_the_open_item_in_its_place() ->
     assert [one.item.title for one in walked(lines, Part.TO_DO, Order.TITLE, PEOPLE[1])] == ["An", "Ân", "Dân", "Đất"]
     assert [one.item.title for one in walked(lines, Part.TO_DO)] == ["Đất", "Ân", "An"]
     assert next_to_do(walked(lines, Part.TO_DO, Order.TITLE, PEOPLE[1]), PEOPLE[1]) == lines[0]
+
+
+@given(st.integers(1, 9), st.data(), RULES)
+def test_bar_of_a_vote_reaches_its_threshold_where_the_share_does(members: int, data: st.DataObject, rule: VotingRule) -> None:
+    agree = data.draw(st.integers(0, members))
+    count = Tally(members, present=members, cast=members, valid=members, agree=agree, disagree=members - agree)
+    bar = bar_of(voted(count, rule, Chair()).grounds, count)
+    assert bar is not None and 0 <= bar.yes <= 100 and bar.yes + bar.no <= Decimal("100.1")
+    assert (bar.yes < bar.threshold) == (Fraction(agree, members) < rule.threshold)
+
+
+def test_bar_of_points_is_their_mean_and_nothing_is_drawn_of_too_few() -> None:
+    grounds = (finding(Found.MEAN_UNMET, mean="62.5", threshold="70", scored=5, most="100"),)
+    assert bar_of(grounds, Tally(7)) == Bar(Decimal("62.5"), Decimal(0), Decimal(70))
+    assert bar_of((finding(Found.FEW_SCORED, scored=1, needed=5, asked=7),), Tally(7)) is None

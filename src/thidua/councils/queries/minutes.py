@@ -14,6 +14,7 @@ from thidua.councils.phrases import ASIDE_WHY, LEVELS, MODES, OUTCOMES, SEAT_WOR
 from thidua.councils.queries.parameters import quorum_share
 from thidua.councils.queries.room import roll_rows
 from thidua.councils.queries.sittings import agenda_of
+from thidua.councils.rules.bars import Bar, bar_of
 from thidua.councils.rules.minutes import Decided, Minutes, Person, read
 from thidua.councils.rules.quorum import Quorum
 from thidua.councils.rules.stored import grounds_of, tally_of
@@ -104,6 +105,11 @@ def told_grounds(item: AgendaItem) -> str:
     """The grounds of a result as sentences, in Vietnamese, for the package of the subject."""
     with translation.override("vi"):
         return " ".join(sentences(grounds_of(item.grounds)))
+
+
+def told_bar(item: AgendaItem) -> Bar | None:
+    """An item that was counted as a bar against its threshold."""
+    return bar_of(grounds_of(item.grounds), tally_of(item.tally)) if item.tally else None
 
 
 def told_figures(item: AgendaItem) -> list[tuple[str, str]]:

@@ -22,7 +22,7 @@ from thidua.councils.phrases import ASIDE_WHY, CHOICES, ITEM_PILLS, ITEM_STATES,
 from thidua.councils.queries import room as queries
 from thidua.councils.queries import sittings
 from thidua.councils.queries.counting import quorum_of
-from thidua.councils.queries.minutes import told_figures
+from thidua.councils.queries.minutes import told_bar, told_figures
 from thidua.councils.rules.stored import grounds_of
 from thidua.councils.views.loading import item_or_404, sitting_or_404
 from thidua.councils.views.room import said_by
@@ -49,7 +49,7 @@ def conduct(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     context = {
         "item": row, "sitting": row.sitting, "mode": MODES[row.mode], "state": ITEM_STATES[state], "pill": ITEM_PILLS[state], "place": place + 1, "total": len(items),
         "voters": [(one, SEAT_WORDS[one["row"].row.member.seat], ASIDE_WHY[one["row"].recusal.ground] if one["row"].recusal else "") for one in voters],
-        "sent": sum(one["row"].sent for one in asked), "asked": len(asked), "figures": told_figures(row), "grounds": sentences(grounds_of(row.grounds)),
+        "sent": sum(one["row"].sent for one in asked), "asked": len(asked), "figures": told_figures(row), "grounds": sentences(grounds_of(row.grounds)), "bar": told_bar(row),
         "drafted": row.drafted, "drafted_words": OUTCOMES.get(row.drafted, ""), "drafted_pill": OUTCOME_PILLS.get(row.drafted, "none"),
         "outcome": OUTCOMES.get(row.outcome, ""), "outcome_pill": OUTCOME_PILLS.get(row.outcome, "none"),
         "quorum": quorum_of(row.sitting) if row.sitting.state == SittingState.OPEN else None, "is_open_sitting": row.sitting.state == SittingState.OPEN,

@@ -21,7 +21,7 @@ from thidua.councils.models import AgendaItem
 from thidua.councils.permissions import P, can
 from thidua.councils.phrases import CHOICES, FORMS, MODES, OUTCOME_PILLS, OUTCOMES, PRESENCES, SITTING_PILLS, SITTING_STATES, number, sentences
 from thidua.councils.queries import room as queries
-from thidua.councils.queries.minutes import told_figures
+from thidua.councils.queries.minutes import told_bar, told_figures
 from thidua.councils.rules.kinds import kind_of
 from thidua.councils.rules.stored import grounds_of
 from thidua.councils.rules.walking import Own, next_to_do
@@ -104,7 +104,7 @@ def _item_page(request: HttpRequest, item: AgendaItem, form: BallotForm | None =
         "may_declare": item.state in (ItemState.WAITING, ItemState.OPEN) and own not in (Own.ASIDE, Own.NO_VOTE) and can(request.user, P.ROOM, item),
         "may_conduct": can(request.user, P.RUN, item),
         "said": said_by(request, item) if sees else None, "figures": told_figures(item) if sees else [],
-        "grounds": sentences(grounds_of(item.grounds)) if sees else [], "drafted": OUTCOMES.get(item.drafted, "") if sees else "",
+        "grounds": sentences(grounds_of(item.grounds)) if sees else [], "bar": told_bar(item) if sees else None, "drafted": OUTCOMES.get(item.drafted, "") if sees else "",
         "outcome": OUTCOMES.get(item.outcome, ""), "outcome_pill": OUTCOME_PILLS.get(item.outcome, "none"),
         "next": next_to_do(walk, item.pk), **member_part(request, item, sees=sees),
     }  # fmt: skip

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import escape
 from docx import Document
 from tests.evidence.test_slice import NOW, photo
 from tests.factories.programs import program_of
@@ -267,3 +268,9 @@ def test_program_of_the_officer_receives_and_recognises(ruled: World) -> None:
     files = {**decision, "files": SimpleUploadedFile("qd.png", photo(), "image/png")}
     assert officer.form(f"initiatives/{one.pk}/recognitions-files", files).status_code == 200
     assert Recognition.objects.get().number == "7/QĐ"
+
+
+def test_clauses_are_offered_under_the_name_of_their_plan(ruled: World) -> None:
+    plan = make_issued(ruled)
+    page = body(signed_in(ruled.staff.user).get(at("initiative", drafted(ruled))))
+    assert f'<optgroup label="{escape(str(plan))}">' in page

@@ -15,6 +15,7 @@ from thidua.rulebook.rules.seed import SEED
     ("value", "unit", "words"),
     [
         (70, "%", "70%"),
+        (True, "", "có"),
         (80, "% tổng số thành viên", "80% tổng số thành viên"),
         (2_530_000, "đồng/tháng", "2.530.000 đồng/tháng"),
         ("0.3", "lần lương cơ sở", "0,3 lần lương cơ sở"),

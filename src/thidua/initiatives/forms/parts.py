@@ -168,4 +168,7 @@ class ClauseForm(forms.Form):
         field = self.fields["clause"]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  (declared above)
         field.queryset = clauses
-        field.choices = [("", _("Chọn mục")), *((row.pk, f"{row.spoken} {(row.heading or row.text)[:80]}") for row in clauses[:MOST_CLAUSES])]
+        plans: dict[str, list[tuple[Any, str]]] = {}
+        for row in clauses[:MOST_CLAUSES]:
+            plans.setdefault(str(row.plan), []).append((row.pk, f"{row.spoken} {(row.heading or row.text)[:80]}"))
+        field.choices = [("", _("Chọn mục")), *plans.items()]

@@ -37,6 +37,12 @@ def _find_initiatives(rows: Any, words: str) -> Any:
     return rows
 
 
+def _called(row: Clause, *, with_plan: bool) -> str:
+    """A clause by its number and words; beside others of another plan also by its plan, which may have the same numbers."""
+    words = f"{row.spoken} {(row.heading or row.text)[:80]}"
+    return f"{words} · {row.plan.title[:80]}" if with_plan else words
+
+
 class BeginForm(PickingForm):
     """A name, what it is, whose it is, and where it comes from."""
 
@@ -109,7 +115,8 @@ class KitForm(PickingForm):
         field.queryset = clauses
         ticked = {row.pk for row in chosen}
         offered = [*chosen, *(row for row in clauses[:MOST_CLAUSES] if row.pk not in ticked)]
-        field.choices = [(row.pk, f"{row.spoken} {(row.heading or row.text)[:80]}") for row in offered]
+        plans = {row.plan_id for row in offered}
+        field.choices = [(row.pk, _called(row, with_plan=len(plans) > 1)) for row in offered]
         self.fields["contact"].queryset = people  # type: ignore[attr-defined]  # reason: a field with rows to pick from
         if not one.edition:
             del self.fields["note"]

@@ -164,6 +164,8 @@ CARRIED = frozenset({"off", "owner", "still_days", "collective"})
 
 
 def _plain(value: Any, unit: str) -> str:
+    if isinstance(value, bool):
+        return gettext("có") if value else gettext("không")
     if isinstance(value, list):
         return ("/" if unit in SHARES else " + ").join(_plain(one, "") for one in value)
     try:
@@ -188,8 +190,6 @@ def _coded(code: str, value: Any) -> str:
 def _carried(code: str, value: Any) -> str:
     if isinstance(value, list):
         return _days(code, value)
-    if isinstance(value, bool):
-        return gettext("có") if value else gettext("không")
     return str(MEANINGS[value]) if isinstance(value, str) and value in MEANINGS else _plain(value, "")
 
 

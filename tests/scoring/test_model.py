@@ -45,7 +45,9 @@ fills = st.tuples(st.just("fill"), st.integers(0, 14), st.integers(0, 3), st.sam
 wholes = st.tuples(st.just("whole"), st.integers(0, 14), st.integers(0, 3), st.just(""), st.integers(0, 33), st.booleans())
 sends = st.tuples(st.just("send"), st.integers(0, 14), st.integers(0, 3), st.just(""), st.just(0), st.just(True))
 ticks = st.tuples(st.just("tick"), st.just(0), st.just(0), st.just(""), st.just(0), st.just(True))
-steps = st.lists(st.one_of(fills, wholes, wholes, sends, sends, sends, ticks), max_size=25)
+alls = st.tuples(st.just("all"), st.just(0), st.integers(0, 3), st.just(""), st.integers(0, 33), st.sampled_from((True, True, True, False)))
+steps = st.lists(st.one_of(fills, wholes, sends, ticks, alls, alls, alls), min_size=4, max_size=14)
+"""Single acts of anybody, on any card; the clock; and somebody who fills in and sends all their cards of the stage that runs, mostly with reasons."""
 
 
 @pytest.mark.django_db
@@ -71,22 +73,39 @@ def _play(ground: Ground, row: Round, plan: list[tuple[str, int, int, str, int, 
     for act, place, who, code, points, reason in plan:
         if act == "tick":
             model.at += dt.timedelta(days=365)
+        elif act == "all":
+            for card in cards:
+                if _owner(ground, card) == who and model.running == card.stage:
+                    _step(ground, model, card.pk, (people, who), "whole", dict.fromkeys(CODES, (points, reason)))
+                    _step(ground, model, card.pk, (people, who), "send", {})
         else:
-            card = Card.objects.select_related("contender__round__sheet", "contender__round__unit", "contender__unit", "by_unit").get(pk=keys[place])
-            given_ = {code: (points, reason)} if code else dict.fromkeys(CODES, (points, reason))
-            wanted = _allowed(ground, model, card, who, act, given_)
-            assert _does(card, people[who], model.at, act, given_) == wanted, (act, card.stage, who)
-            if wanted and act == "send":
-                model.sealed.add(card.pk)
-            elif wanted:
-                model.points[card.pk] |= given_
-    _compare(ground, row, model, people)
+            _step(ground, model, keys[place], (people, who), act, {code: (points, reason)} if code else dict.fromkeys(CODES, (points, reason)))
+        if act == "all":
+            _sees(ground, row, model, people)
+    _compare(row, model)
+    _sees(ground, row, model, people)
+
+
+def _step(ground: Ground, model: Model, key: object, actor: tuple[list[User], int], act: str, given_: dict[str, tuple[int, bool]]) -> None:
+    """One act, in the model and on the rows."""
+    card = Card.objects.select_related("contender__round__sheet", "contender__round__unit", "contender__unit", "by_unit").get(pk=key)
+    people, who = actor
+    wanted = _allowed(ground, model, card, who, act, given_)
+    assert _does(card, people[who], model.at, act, given_) == wanted, (act, card.stage, who)
+    if wanted and act == "send":
+        model.sealed.add(card.pk)
+    elif wanted:
+        model.points[card.pk] |= given_
+
+
+def _owner(ground: Ground, card: Card) -> int:
+    """Who writes a card: the head of one of the three units, or the officer."""
+    return next((n for n, unit in enumerate(ground.world.units) if unit.pk == card.by_unit_id), 3)
 
 
 def _allowed(ground: Ground, model: Model, card: Card, who: int, act: str, given_: dict[str, tuple[int, bool]]) -> bool:
     """Whose card it is, in its stage, not sealed; within the maximum; to seal it all points and every reason."""
-    owner = next((n for n, unit in enumerate(ground.world.units) if unit.pk == card.by_unit_id), 3)
-    if who != owner or card.pk in model.sealed or model.running != card.stage:
+    if who != _owner(ground, card) or card.pk in model.sealed or model.running != card.stage:
         return False
     if act != "send":
         return all(points <= (34 if code == "TC1" else 33) for code, (points, _reason) in given_.items())
@@ -116,8 +135,8 @@ def _does(card: Card, by: User, at: dt.datetime, act: str, given_: dict[str, tup
     return True
 
 
-def _compare(ground: Ground, row: Round, model: Model, people: list[User]) -> None:
-    """The rows say what the model says; sealed cards count again to the same; nobody sees of others what is not theirs to see yet."""
+def _compare(row: Round, model: Model) -> None:
+    """The rows say what the model says; sealed cards count again to the same."""
     cards = rounds.cards_in(row)
     written = points_of(cards)
     for card in cards:
@@ -126,8 +145,13 @@ def _compare(ground: Ground, row: Round, model: Model, people: list[User]) -> No
         if card.state == CardState.SENT:
             assert card.total == sum(points for points, _reason in model.points[card.pk].values())
             assert proved(card) and recompute(Frozen(card.frozen.encode(), card.digest))
+
+
+def _sees(ground: Ground, row: Round, model: Model, people: list[User]) -> None:
+    """Nobody sees of others what is not theirs to see yet."""
     with mock.patch.object(clock, "now", lambda: model.at):
         for who, unit in enumerate(ground.world.units):
+            cards = rounds.cards_in(row)
             mine = {card.pk for card in cards if card.by_unit_id == unit.pk}
             all_in = {card.pk for card in cards if card.by_unit_id == unit.pk and card.stage == Stage.CROSS} <= model.sealed
             seen = {card.pk for card in rounds.look_at(people[who], row).cards}

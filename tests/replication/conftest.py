@@ -46,6 +46,11 @@ class Units:
 @pytest.fixture
 def ruled(world: World) -> Units:
     """The world with the rulebook seeded and a plan issued."""
+    return make_units(world)
+
+
+def make_units(world: World) -> Units:
+    """The same out of a world made elsewhere."""
     seed_rulebook(at=AT)
     plan = make_issued(world)
     legal = make_member(world.units[1], "PC01", "Bùi Thị Hạnh", "Trưởng phòng", RoleKind.UNIT_HEAD)

@@ -292,3 +292,52 @@ def test_the_earliest_year_is_the_soonest_of_a_choice_and_the_latest_of_what_is_
     ended = Discipline(dt.date(2026, 1, 1), dt.date(2027, 3, 1), Grade.WARNING)
     assert judge(STANDARDS["advanced_worker"], facts(ratings=rated("good"), disciplines=(ended,)), ON).earliest == 2028
     assert judge(STANDARDS["advanced_worker"], facts(ratings=rated("good")), ON).earliest is None
+
+
+def leaf(condition: Condition, given: Facts) -> Outcome:
+    return judge(Group((condition,)), given, ON).outcome
+
+
+AFTER = Condition(Is.HELD, "", form="fighter_base", least=1, years=5, after="merit_pm_person")
+
+
+def test_a_choice_that_is_met_needs_nothing_more_to_be_known() -> None:
+    reviewed = {Register.HELD: ((1990, YEAR),), Register.DISCIPLINE: ((YEAR, YEAR),)}
+    assert outcome("fighter_base", facts(ratings=rated("excellent"), reviewed=reviewed)) is MET
+    assert outcome("fighter_base", facts(ratings=rated("good"), reviewed=reviewed)) is UNKNOWN
+
+
+def test_titles_count_from_the_year_after_the_award_and_an_unknown_earlier_award_may_let_more_count() -> None:
+    award = held("merit_pm_person", 2024)
+    assert leaf(AFTER, facts(held=(*award, *held("fighter_base", 2024)))) is UNMET
+    assert leaf(AFTER, facts(held=(*award, *held("fighter_base", 2025)))) is MET
+    early = facts(held=(*award, *held("fighter_base", 2022)))
+    assert leaf(AFTER, early) is UNMET
+    assert leaf(AFTER, replace(early, reviewed={Register.HELD: ((2024, YEAR),)})) is UNKNOWN
+
+
+def test_a_measure_after_the_year_and_before_the_day_counts_and_one_to_come_does_not() -> None:
+    clear = Condition(Is.CLEAR, "")
+    assert leaf(clear, replace(facts(disciplines=(Discipline(dt.date(2026, 6, 1), None, Grade.WARNING),)), year=2025)) is UNMET
+    assert leaf(clear, facts(disciplines=(Discipline(dt.date(2027, 1, 1), None, Grade.WARNING),))) is MET
+
+
+def test_of_a_unit_without_known_members_or_titles_nothing_is_known() -> None:
+    share = Condition(Is.MEMBERS_SHARE, "", form="advanced_worker", least=70)
+    assert leaf(share, facts(members=Members(0))) is UNKNOWN
+    assert leaf(share, facts(members=Members(10, holding={"advanced_worker": 6}), reviewed={})) is UNKNOWN
+    assert leaf(share, facts(members=Members(10, holding={"advanced_worker": 7}), reviewed={})) is MET
+
+
+def test_ratings_of_some_years_wait_for_those_that_are_missing() -> None:
+    some = Condition(Is.RATED_SOME, "", rating=Rated.EXCELLENT, least=1, years=3)
+    assert [leaf(some, facts(ratings=one)) for one in (rated("excellent"), rated("good", "good"), rated("good", "good", "good"))] == [
+        MET,
+        UNKNOWN,
+        UNMET,
+    ]
+
+
+def test_four_years_of_a_movement_are_not_five() -> None:
+    movement = facts(attested={Attested.LEADS_MOVEMENT: (True, ""), Attested.LEADS_CLUSTER: (False, "")}, movement_years=4)
+    assert [outcome(form, movement) for form in ("flag_ministry", "flag_government")] == [MET, UNMET]

@@ -126,28 +126,6 @@ def _movement() -> tuple[Entry | Area, ...]:
         Entry(_("Chỉ tiêu của ngành"), "targets:targets", "chart-line"),
         Entry(_("Chấm điểm thi đua"), "scoring:list", "list-check"),
     )
-    learning = (
-        Entry(_("Sổ học tập"), "learning:record", "school"),
-        Entry(_("Học liệu"), "library:list", "books"),
-        Entry(_("Năng lực"), "training:competences", "award"),
-        Entry(_("Chương trình học"), "training:programmes", "list-check"),
-        Entry(_("Kế hoạch học tập"), "training:own", "target"),
-        Entry(_("Kế hoạch đào tạo"), "training:plans", "clipboard-list"),
-        Entry(_("Cuộc thi"), "contests:list", "trophy"),
-        Entry(_("Ngân hàng câu hỏi"), "questions:banks", "database"),
-        Entry(_("Danh hiệu học tập"), "titles:mine", "award"),
-        Entry(_("Hồ sơ để mang theo"), "exchange:record", "download"),
-        Entry(_("Giấy chứng nhận"), "credentials:list", "file-certificate"),
-    )
-    judging = (
-        Entry(_("Khen thưởng"), "awards:rounds", "award"),
-        Entry(_("Sổ khen thưởng"), "awards:register", "medal"),
-        Entry(_("Điều kiện danh hiệu"), "eligibility:mine", "medal"),
-        Entry(_("Hồ sơ thành tích"), "records:mine", "file-certificate"),
-        Entry(_("Điều kiện của đơn vị"), "eligibility:units", "sitemap"),
-        Entry(_("Danh sách xét điều kiện"), "eligibility:list", "list-check"),
-        Entry(_("Sổ thành tích"), "records:register", "books"),
-    )
     proving = (
         Entry(_("Minh chứng"), "evidence:mine", "file-description"),
         Entry(_("Số liệu"), "measures:list", "chart-bar"),
@@ -177,12 +155,40 @@ def _movement() -> tuple[Entry | Area, ...]:
         Entry(pgettext("trình đơn", "Kế hoạch"), "plans:list", "flag"),
         Area(_("Quán triệt"), "book", reading),
         Area(_("Giao ước, đăng ký"), "signature", promising),
-        Area(_("Học tập"), "school", learning),
+        Area(_("Học tập"), "school", _learning()),
         Area(_("Minh chứng, số liệu"), "file-description", proving),
         Area(_("Sáng kiến, kiến nghị"), "bulb", ideas),
-        Area(_("Danh hiệu, khen thưởng"), "medal", judging),
+        Area(_("Danh hiệu, khen thưởng"), "medal", _judging()),
         Area(_("Tin bài, nguồn lực"), "notes", spreading),
         Area(_("Theo dõi, đôn đốc"), "target-arrow", following),
+    )
+
+
+def _learning() -> tuple[Entry, ...]:
+    return (
+        Entry(_("Sổ học tập"), "learning:record", "school"),
+        Entry(_("Học liệu"), "library:list", "books"),
+        Entry(_("Năng lực"), "training:competences", "award"),
+        Entry(_("Chương trình học"), "training:programmes", "list-check"),
+        Entry(_("Kế hoạch học tập"), "training:own", "target"),
+        Entry(_("Kế hoạch đào tạo"), "training:plans", "clipboard-list"),
+        Entry(_("Cuộc thi"), "contests:list", "trophy"),
+        Entry(_("Ngân hàng câu hỏi"), "questions:banks", "database"),
+        Entry(_("Danh hiệu học tập"), "titles:mine", "award"),
+        Entry(_("Hồ sơ để mang theo"), "exchange:record", "download"),
+        Entry(_("Giấy chứng nhận"), "credentials:list", "file-certificate"),
+    )
+
+
+def _judging() -> tuple[Entry, ...]:
+    return (
+        Entry(_("Khen thưởng"), "awards:rounds", "award"),
+        Entry(_("Sổ khen thưởng"), "awards:register", "medal"),
+        Entry(_("Điều kiện danh hiệu"), "eligibility:mine", "medal"),
+        Entry(_("Hồ sơ thành tích"), "records:mine", "file-certificate"),
+        Entry(_("Điều kiện của đơn vị"), "eligibility:units", "sitemap"),
+        Entry(_("Danh sách xét điều kiện"), "eligibility:list", "list-check"),
+        Entry(_("Sổ thành tích"), "records:register", "books"),
     )
 
 

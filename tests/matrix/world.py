@@ -149,25 +149,12 @@ def make_matrix() -> Matrix:
     edition = next(one for one in SEED if one.code == "title.notice_days")
     seed_rulebook(at=AT, shipped=(replace(edition, value=30),))  # as an earlier release said it
     seed_rulebook(at=AT)
-    add_oversight(made)
-    add_orgs(made)
-    add_pledges(made)
-    add_measures(made)
-    add_desk(made)
-    add_targets(made)
-    add_learning(made)
-    add_questions(made)
-    add_contests(made)
-    add_titles(made)
-    add_policies(made)
-    add_councils(made)
-    add_initiatives(made)
-    add_exchange(made)
-    add_library(made)
-    add_replication(made)
-    add_training(made)
-    add_scoring(made)
-    add_records(made)
+    of_packages: tuple[Callable[[Matrix], None], ...] = (
+        add_oversight, add_orgs, add_pledges, add_measures, add_desk, add_targets, add_learning, add_questions, add_contests, add_titles,
+        add_policies, add_councils, add_initiatives, add_exchange, add_library, add_replication, add_training, add_scoring, add_records,
+    )  # fmt: skip
+    for add in of_packages:
+        add(made)
     made.add(Thing("edition", "earlier", {"pk": Parameter.objects.get(code="title.notice_days").pk}))
     made.add(Thing("parameter", "first", {"pk": Parameter.objects.order_by("code").first().pk}))
     return made

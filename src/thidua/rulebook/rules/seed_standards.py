@@ -23,6 +23,9 @@ DRAFT = "Theo dự thảo (tháng 1-4/2026): cần cả hoàn thành xuất sắ
 DISCIPLINE = "Nghị định 152/2025/NĐ-CP"
 TAKES = "Điều kiện về kỷ luật theo Nghị định 152/2025/NĐ-CP chưa đọc nguyên văn; các điểm khác đã đọc trong Luật."
 OWN = "Luật giao bộ, ban, ngành, tỉnh quy định tiêu chuẩn giấy khen (Điều 75 khoản 2): thay bằng tiêu chuẩn trong quy chế của cơ quan."
+WINDOW = (
+    "Luật không nói sáng kiến của những năm nào được tính: ở đây tính trong số năm của danh hiệu. Đối chiếu Nghị định 152/2025/NĐ-CP rồi xác nhận."
+)
 BASE, MINISTRY, STATE = AwardLevel.BASE, AwardLevel.MINISTRY, AwardLevel.STATE
 
 
@@ -189,7 +192,7 @@ FIGHTER_2026 = _all(
     _all(*WORKER, article="Điều 23 khoản 1"), _all(EXCELLENT_23, WORK_23, article="Điều 23 khoản 2 (dự thảo sửa đổi)"), CLEAR, article="Điều 23"
 )
 TITLE = "Tiêu chuẩn %s"
-NOTES = {"letter_person": OWN, "letter_unit": OWN}
+NOTES = {"letter_person": OWN, "letter_unit": OWN, **dict.fromkeys(("fighter_base", "fighter_ministry", "fighter_national"), WINDOW)}
 
 
 def _standard(code: str, standard: Group, *, until: dt.date | None = None) -> Seed:

@@ -49,7 +49,7 @@ TAGS = {
     "th",
     "br",
 }
-NAMES = {"a": {"href", "rel"}, "img": {"src", "alt", "width", "height", "loading"}}
+NAMES = {"a": {"href", "rel"}, "img": {"src", "alt", "width", "height", "loading"}, "table": {"tabindex"}}
 ALL = "".join(PAYLOADS).replace("\x00", "")  # which PostgreSQL keeps in no text
 
 

@@ -70,7 +70,7 @@ def test_person_agrees_by_ticking_and_takes_it_back_in_one_press(world: World, s
     page = reverse("exemplars:one", args=[one.pk])
     form_of = reverse("exemplars:consent", args=[one.pk])
     assert f'action="{form_of}"' in staff.get(page).content.decode() and f'action="{form_of}"' not in officer.get(page).content.decode()
-    form = {"show_name": "on", "show_photo": "on", "show_story": "on", "on_portal": "on", "from_on": "10/03/2025", "wording": WORDING}
+    form = {"show_name": "on", "show_photo": "on", "show_story": "on", "on_portal": "on", "from_on": "10/03/2025", "consent_words": WORDING}
     assert staff.post(reverse("exemplars:consent", args=[one.pk]), form).status_code == 302
     assert "Nêu gương ở trang công khai" in officer.get(page).content.decode()
     one.refresh_from_db()
@@ -85,10 +85,13 @@ def test_person_agrees_by_ticking_and_takes_it_back_in_one_press(world: World, s
 
 def test_consent_with_a_fault_comes_back_as_it_was_typed(world: World, staff: Client) -> None:
     one = recognised(world)
-    form = {"on_portal": "on", "from_on": "10/03/2025", "to_on": "01/03/2025", "wording": WORDING}
+    form = {"on_portal": "on", "from_on": "10/03/2025", "to_on": "01/03/2025", "consent_words": WORDING}
     page = staff.post(reverse("exemplars:consent", args=[one.pk]), form)
     assert page.status_code == 422 and "Ngày cuối không được trước ngày đầu." in page.content.decode() and "01/03/2025" in page.content.decode()
-    assert staff.post(reverse("exemplars:consent", args=[one.pk]), {"on_portal": "on", "from_on": "hôm nào", "wording": WORDING}).status_code == 422
+    assert (
+        staff.post(reverse("exemplars:consent", args=[one.pk]), {"on_portal": "on", "from_on": "hôm nào", "consent_words": WORDING}).status_code
+        == 422
+    )
     assert not Consent.objects.exists()
 
 
@@ -194,7 +197,7 @@ def test_nothing_is_ticked_beforehand_and_other_words_than_those_of_today_are_no
     assert not any(page.context["consent_form"][name].value() for name in ("show_name", "show_photo", "show_story", "on_portal", "in_press"))
     assert "Tôi rút lại lúc nào cũng được" in page.content.decode()
     form = {"on_portal": "on", "from_on": "10/03/2025"}
-    answers = [staff.post(reverse("exemplars:consent", args=[one.pk]), {**form, "wording": number}) for number in ("", WORDING - 1, WORDING)]
+    answers = [staff.post(reverse("exemplars:consent", args=[one.pk]), {**form, "consent_words": number}) for number in ("", WORDING - 1, WORDING)]
     assert [answer.status_code for answer in answers] == [422, 409, 302]
     assert (last(one).wording, f"bản {WORDING}" in officer.get(reverse("exemplars:one", args=[one.pk])).content.decode()) == (WORDING, True)
 

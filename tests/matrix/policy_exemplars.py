@@ -111,7 +111,7 @@ def stepped(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]
 
 
 def agreed(_made: Matrix, _actor: Actor, _thing: Thing | None) -> dict[str, Any]:
-    return {"show_name": "on", "on_portal": "on", "from_on": "01/03/2025", "wording": WORDING}
+    return {"show_name": "on", "on_portal": "on", "from_on": "01/03/2025", "consent_words": WORDING}
 
 
 def signed(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:

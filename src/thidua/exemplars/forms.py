@@ -137,12 +137,12 @@ class ConsentForm(forms.Form):
     in_press = forms.BooleanField(label=gettext_lazy("Báo, đài, mạng xã hội"), required=False)
     from_on = DayField(label=gettext_lazy("Từ ngày"))
     to_on = DayField(label=gettext_lazy("Đến ngày"), required=False)
-    wording = forms.IntegerField(widget=forms.HiddenInput)
+    consent_words = forms.IntegerField(widget=forms.HiddenInput)
     scan = forms.FileField(label=gettext_lazy("Giấy đồng ý đã ký"), required=False, widget=FileInput(attrs={"accept": ".pdf,image/*"}))
 
     def __init__(self, data: Any, *, paper: bool = False, kept: Agreed | None = None) -> None:
-        super().__init__(data, initial={"from_on": clock.today(), "wording": WORDING, **(_kept(kept) if kept else {})})
-        del self.fields["wording" if paper else "scan"]
+        super().__init__(data, initial={"from_on": clock.today(), "consent_words": WORDING, **(_kept(kept) if kept else {})})
+        del self.fields["consent_words" if paper else "scan"]
         self._show_owed(True)
 
     def _show_owed(self, owed: bool) -> None:

@@ -30,7 +30,7 @@ def consent(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     if not form.is_valid():
         return invalid(request, "exemplars/one.html", page_of(request, one, consent_form=form))
     try:
-        actions.consent(exemplar=one, agreed=form.agreed(), wording=form.cleaned_data["wording"], by=acting(request), at=clock.now())
+        actions.consent(exemplar=one, agreed=form.agreed(), wording=form.cleaned_data["consent_words"], by=acting(request), at=clock.now())
     except Owed as owed:
         form.add_error(owed.field, str(owed))
         return invalid(request, "exemplars/one.html", page_of(request, exemplar_or_404(request, pk), consent_form=form))

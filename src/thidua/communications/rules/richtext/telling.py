@@ -37,7 +37,7 @@ def as_html(text: Text, pictures: Mapping[uuid.UUID, Shown]) -> str:
         below = f"<figcaption>{escape(shown.caption)}</figcaption>" if shown.caption else ""
         return f'<figure><img src="{escape(shown.url)}" alt="{escape(shown.alt)}"{size} loading="lazy">{below}</figure>'
 
-    return _blocks(text, told)
+    return _blocks(text, told, table='<table tabindex="0">')  # a wide one scrolls, also for who has no mouse
 
 
 def as_stored(text: Text) -> str:
@@ -45,16 +45,16 @@ def as_stored(text: Text) -> str:
     return _blocks(text, lambda photo: f'<img src="/f/{photo.file}/" alt="">')
 
 
-def _blocks(text: Text, told: PhotoTold) -> str:
-    return "\n".join(found for block in text.blocks if (found := _block(block, told)))
+def _blocks(text: Text, told: PhotoTold, table: str = "<table>") -> str:
+    return "\n".join(found for block in text.blocks if (found := _block(block, told, table)))
 
 
-def _block(block: Block, told: PhotoTold) -> str:
+def _block(block: Block, told: PhotoTold, table: str) -> str:
     if isinstance(block, Photo):
         return told(block)
     if isinstance(block, Table):
         rows = "".join(f"<tr>{''.join(_cell(cell.runs, 'th' if cell.heads else 'td') for cell in row)}</tr>" for row in block.rows)
-        return f"<table><tbody>{rows}</tbody></table>"
+        return f"{table}<tbody>{rows}</tbody></table>"
     if isinstance(block, Quote):
         return f"<blockquote>{''.join(_line(line) for line in block.lines)}</blockquote>"
     return _line(block)

@@ -18,6 +18,7 @@ ONLY_ON_PAGES: Mapping[str, Mapping[str, str]] = {
     "rulebook": {
         "confirm_parameter": "a named person confirms a rule, never a program",
         "supersede_parameter": "as above",
+        "amend_parameter": "as above",
         "take_edition": "as above",
         "leave_edition": "as above",
     },
@@ -61,6 +62,8 @@ ONLY_ON_PAGES: Mapping[str, Mapping[str, str]] = {
         "ask_to_print": "what is printed is looked at and signed by hand",
     },
     "titles": {},
+    "records": {},
+    "eligibility": {},
     "scoring": {"fill_many": "a grid is several cards at once; a program sends each to POST /score-cards/{pk}/points"},
     "initiatives": {},
     "replication": {},

@@ -172,7 +172,8 @@ ONE = _rows("initiative", "step", "author", "initiativeclause") | FILED
 MOVED = ONE | TOLD
 PAPER = frozenset({"files.storedfile", "files.fileuse", "files.picture"})
 PROVED = frozenset({"evidence.evidence", "evidence.evidenceclause"})
-GIVEN = MOVED | PAPER | PROVED | _rows("recognition")
+GIVEN = MOVED | PAPER | PROVED | _rows("recognition") | frozenset({"records.work"})
+USED = _rows("grounduse") | frozenset({"records.workuse"})
 SUBJECT = frozenset({"councils.agendaitem", "councils.recusal"})
 KIND = "initiative"
 WRITTEN: dict[str, Any] = {"reads": False, "by": "staff"}
@@ -203,8 +204,8 @@ INITIATIVES: dict[str, Rule] = {
     "initiatives:recognise": Rule(officer, KIND, sees, checks, acts_to_read=True, form=decided, writes=GIVEN, by="officer"),
     # its file is read by the first post, so that no stale one is tried here: `tests/initiatives` does
     "initiatives:revoke": Rule(officer, "initiative recognition", sees, checks, form=revoked, writes=GIVEN, versioned=True, **CHECKED),
-    "initiatives:use": Rule(officer, KIND, sees, checks, acts_to_read=True, form=used, writes=_rows("grounduse"), by="officer"),
-    "initiatives:use-drop": Rule(officer, "initiative use", sees, checks, form=dropped, writes=_rows("grounduse"), **CHECKED),
+    "initiatives:use": Rule(officer, KIND, sees, checks, acts_to_read=True, form=used, writes=USED, by="officer"),
+    "initiatives:use-drop": Rule(officer, "initiative use", sees, checks, form=dropped, writes=USED, **CHECKED),
     "api:initiatives_list": Rule(member),
     "api:initiatives_waiting": Rule(officer),
     "api:initiatives_one": Rule(member, KIND, sees),
@@ -227,8 +228,8 @@ INITIATIVES: dict[str, Rule] = {
     "api:initiatives_recognise": Rule(member, KIND, sees, checks, form=decided_by_program, writes=GIVEN, **CHECKED),
     "api:initiatives_recognise_files": Rule(member, KIND, sees, checks, form=decided_with_paper, writes=GIVEN, **CHECKED),
     "api:initiatives_revoke": Rule(member, "initiative recognition", sees, checks, form=revoked, writes=GIVEN, **CHECKED),
-    "api:initiatives_use": Rule(member, KIND, sees, checks, form=used_by_program, writes=_rows("grounduse"), **CHECKED),
-    "api:initiatives_drop_use": Rule(member, "initiative use", sees, checks, form=dropped, writes=_rows("grounduse"), **CHECKED),
+    "api:initiatives_use": Rule(member, KIND, sees, checks, form=used_by_program, writes=USED, **CHECKED),
+    "api:initiatives_drop_use": Rule(member, "initiative use", sees, checks, form=dropped, writes=USED, **CHECKED),
 }
 INITIATIVES_READS: dict[str, Of] = {"initiative.title": lambda actor, thing: sees(actor, thing) or reads_record_of(actor, thing)}
 """Who reads the record of the agency reads titles there."""

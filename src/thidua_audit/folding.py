@@ -27,8 +27,7 @@ def fold_faults(database: sqlite3.Connection) -> Iterator[Fault]:
     for kind, left_out in COVERED.items():
         table = kind.replace(".", "_")
         columns = [name for _cid, name, *_more in database.execute(f'PRAGMA table_info("{table}")')]
-        if columns:
-            yield from _of_kind(database, kind, table, columns, left_out)
+        yield from _of_kind(database, kind, table, columns, left_out)
 
 
 def held(database: sqlite3.Connection) -> int:
@@ -37,7 +36,9 @@ def held(database: sqlite3.Connection) -> int:
 
 
 def _of_kind(database: sqlite3.Connection, kind: str, table: str, columns: list[str], left_out: tuple[str, ...]) -> Iterator[Fault]:
-    rows = {row[columns.index("id")]: dict(zip(columns, row, strict=True)) for row in database.execute(f'SELECT * FROM "{table}"')}  # noqa: S608  (a name of ours)
+    # An export has no table of which there is no row: then whatever the record left there is gone.
+    read = database.execute(f'SELECT * FROM "{table}"') if columns else ()  # noqa: S608  (a name of ours)
+    rows = {row[columns.index("id")]: dict(zip(columns, row, strict=True)) for row in read}
     for key, seq, root, text, after in database.execute(LAST, (kind,)):
         row = rows.pop(key, None)
         if after is None:

@@ -140,6 +140,10 @@ def test_export_is_judged_as_its_database(copy: Path, capsys: pytest.CaptureFixt
     file.write_text("SET\n" + "\n".join(exported(copy)) + "\n", encoding="utf-8")
     assert main(["verify", str(file), "--checkpoints", str(copy.parent / "kept"), "--language", "vi", "--no-tables"]) == 0
     assert "KHÔNG THẤY SAI LỆCH" in capsys.readouterr().out
+    with_nobody = [line for line in exported(copy) if '"table": "orgs_person"' not in line]
+    file.write_text("\n".join(with_nobody) + "\n", encoding="utf-8")
+    assert main(["verify", str(file), "--checkpoints", str(copy.parent / "kept"), "--language", "vi"]) == 1
+    assert "orgs.person" in capsys.readouterr().out
     file.write_text(file.read_text(encoding="utf-8") + "không phải hàng\n", encoding="utf-8")
     assert main(["verify", str(file), "--language", "en"]) == 2
     assert "no row of an export" in capsys.readouterr().err

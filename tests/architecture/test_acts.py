@@ -62,7 +62,7 @@ ONLY_ON_PAGES: Mapping[str, Mapping[str, str]] = {
         "ask_to_print": "what is printed is looked at and signed by hand",
     },
     "titles": {},
-    "records": {},
+    "records": {"note_read": "the record of one person is a page alone; what a program reads of discipline is noted line by line"},
     "eligibility": {},
     "scoring": {"fill_many": "a grid is several cards at once; a program sends each to POST /score-cards/{pk}/points"},
     "initiatives": {},

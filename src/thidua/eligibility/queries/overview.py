@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from thidua.eligibility.enums import Outcome
-from thidua.eligibility.queries.verdicts import Told, verdicts_of
+from thidua.eligibility.queries.verdicts import Told, verdicts_by_form
 from thidua.eligibility.rules.fairness import Share, Someone, is_leading, shares
 from thidua.orgs.enums import Address, RoleKind
 from thidua.orgs.models import Person, Unit
@@ -50,18 +50,19 @@ def units_under(user: Any) -> Any:
 def counts_of(unit: Unit, year: int, received_at: dt.date) -> list[Count]:
     """Of each individual form the counts among the people of a unit and of those below it."""
     people = list({post.person_id: post.person for post in members_on(Unit.objects.filter(path__startswith=unit.path), received_at)}.values())
-    return [_count(form, people, year, received_at, unit.root) for form in PERSONAL]
+    found = verdicts_by_form(people, PERSONAL, received_at, root=unit.root, year=year, hide_discipline=True)
+    return [_count(form, found[form.code]) for form in PERSONAL]
 
 
-def _count(form: AwardForm, people: list[Person], year: int, received_at: dt.date, root: uuid.UUID) -> Count:
-    found = verdicts_of(people, form.code, received_at, root=root, year=year, hide_discipline=True, choices=False)
+def _count(form: AwardForm, found: list[Told]) -> Count:
     counted = Counter(one.outcome for one in found)
     return Count(form, counted[Outcome.MET], counted[Outcome.UNMET], counted[Outcome.UNKNOWN])
 
 
 def mine(person: Person, year: int, received_at: dt.date) -> list[Told]:
     """The verdicts on one person by every individual form."""
-    return [verdicts_of([person], form.code, received_at, root=person.root, year=year)[0] for form in PERSONAL]
+    found = verdicts_by_form([person], PERSONAL, received_at, root=person.root, year=year)
+    return [found[form.code][0] for form in PERSONAL]
 
 
 @dataclass(frozen=True)

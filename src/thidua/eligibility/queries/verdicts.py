@@ -140,10 +140,9 @@ def verdict_of(
 
 def verdicts_of(
     subjects: Sequence[Subject], form: str, received_at: dt.date, *, root: uuid.UUID, year: int | None = None, plan: Plan | None = None,
-    movement_years: int | None = None, hide_discipline: bool = False, choices: bool = True,
+    movement_years: int | None = None, hide_discipline: bool = False,
 ) -> list[Told]:  # fmt: skip
-    """The same of many: a fixed number of questions. `hide_discipline` leaves out every condition on discipline, for who may not know of it;
-    without `choices` nobody's chosen version counts."""
+    """The same of many: a fixed number of questions. `hide_discipline` leaves out every condition on discipline, for who may not know of it."""
     asked = BY_CODE[form]
     judged_year = year or received_at.year
     standards = standards_of(asked, received_at, plan=plan)
@@ -152,8 +151,22 @@ def verdicts_of(
     if movement_years is None and plan is not None and plan.movement is not None:
         movement_years = _length(plan)
     facts = _facts(asked, subjects, judged_year, received_at, root, movement_years)
-    chosen = _choices(root, form, judged_year) if choices else {}
+    chosen = _choices(root, form, judged_year)
     return [_told(one, standards, facts[one.pk], received_at, chosen.get(one.pk)) for one in subjects]
+
+
+def verdicts_by_form(
+    people: Sequence[Person], forms: Sequence[AwardForm], received_at: dt.date, *, root: uuid.UUID, year: int, hide_discipline: bool = False
+) -> dict[str, list[Told]]:
+    """The verdicts on the same people by several individual forms: their facts are read once. Hidden discipline leaves chosen versions out too."""
+    facts = facts_of_people(people, year, root=root)
+    found = {}
+    for form in forms:
+        standards = standards_of(form, received_at)
+        standards = _hidden(standards) if hide_discipline else standards
+        chosen = {} if hide_discipline else _choices(root, form.code, year)
+        found[form.code] = [_told(one, standards, facts[one.pk], received_at, chosen.get(one.pk)) for one in people]
+    return found
 
 
 def _length(plan: Plan) -> int | None:

@@ -20,13 +20,23 @@ def _add(one: Point, other: Point) -> Point:
     return e * f % P, g * h % P, f * g % P, e * h % P
 
 
-def _times(factor: int, point: Point) -> Point:
-    total: Point = (0, 1, 1, 0)
-    while factor > 0:
-        if factor & 1:
-            total = _add(total, point)
-        point = _add(point, point)
-        factor >>= 1
+def _double(point: Point) -> Point:
+    a, b, c = point[0] * point[0] % P, point[1] * point[1] % P, 2 * point[2] * point[2] % P
+    h, g = a + b, a - b
+    e, f = h - (point[0] + point[1]) ** 2, c + g
+    return e * f % P, g * h % P, f * g % P, e * h % P
+
+
+def _sum(one: int, first: Point, other: int, second: Point) -> Point:
+    """`one` times the first point and `other` times the second, with one run of doublings for both."""
+    nothing: Point = (0, 1, 1, 0)
+    steps = (nothing, first, second, _add(first, second))
+    total = nothing
+    for place in reversed(range(max(one.bit_length(), other.bit_length()))):
+        total = _double(total)
+        step = (one >> place & 1) | (other >> place & 1) << 1
+        if step:
+            total = _add(total, steps[step])
     return total
 
 
@@ -69,4 +79,5 @@ def verify(public: bytes, message: bytes, signature: bytes) -> bool:
     if key is None or point is None or factor >= Q:
         return False
     said = int.from_bytes(hashlib.sha512(signature[:32] + public + message).digest(), "little") % Q
-    return _equal(_times(factor, BASE), _add(point, _times(said, key)))
+    opposite: Point = (P - key[0], key[1], 1, P - key[3])
+    return _equal(_sum(factor, BASE, said, opposite), point)

@@ -156,9 +156,8 @@ def _movement() -> tuple[Entry | Area, ...]:
         Area(_("Quán triệt"), "book", reading),
         Area(_("Giao ước, đăng ký"), "signature", promising),
         Area(_("Học tập"), "school", _learning()),
-        Area(_("Minh chứng, số liệu"), "file-description", proving),
         Area(_("Sáng kiến, kiến nghị"), "bulb", ideas),
-        Area(_("Danh hiệu, khen thưởng"), "medal", _judging()),
+        Area(_("Minh chứng, khen thưởng"), "medal", (*proving, *_judging())),
         Area(_("Tin bài, nguồn lực"), "notes", spreading),
         Area(_("Theo dõi, đôn đốc"), "target-arrow", following),
     )

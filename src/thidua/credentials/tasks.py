@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 
 from django.urls import reverse
-from pypdf import PdfWriter
 
 from thidua.credentials.actions import finish_run, forget_runs
 from thidua.credentials.actions.printing import JOB
@@ -23,6 +22,8 @@ AT_ONCE = 50
 @job(name=JOB, attempts=3)
 def print_run(progress: Progress, run: str) -> None:
     """Draw the sheets of a run in parts and keep them as one file."""
+    from pypdf import PdfWriter  # noqa: PLC0415  (what the start need not wait for)
+
     one = PrintRun.objects.select_related("stock__unit", "unit").filter(pk=run, file=None).first()
     if one is None:
         return

@@ -12,5 +12,5 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunPython(mark_paper, migrations.RunPython.noop),
+        migrations.RunPython(mark_paper, migrations.RunPython.noop, elidable=True),
     ]

@@ -27,4 +27,4 @@ def enter(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [("initiatives", "0002_add_resent_at"), ("records", "0001_begin_records")]
-    operations = [migrations.RunPython(enter, migrations.RunPython.noop, elidable=False)]
+    operations = [migrations.RunPython(enter, migrations.RunPython.noop, elidable=True)]

@@ -28,7 +28,7 @@ from thidua.scoring.rules.rounds import Ends
 from thidua.store import clock
 
 
-class RoundOut(Schema):
+class ScoreRoundOut(Schema):
     """A round with the stage that runs now."""
 
     id: uuid.UUID
@@ -64,14 +64,14 @@ class CardRefOut(Schema):
     total: str | None
 
 
-class WholeRoundOut(RoundOut):
+class WholeRoundOut(ScoreRoundOut):
     """The same with the cards that may be seen, and the places once it is decided."""
 
     cards: list[CardRefOut]
     places: list[PlaceOut]
 
 
-class RoundIn(Schema):
+class ScoreRoundIn(Schema):
     """The issued sheet, the year of a cluster (`term` of /clusters), until when each stage takes points, tie breaks and edges of size."""
 
     sheet: uuid.UUID
@@ -90,7 +90,7 @@ class RoundReasonIn(ScoreVersionIn):
     reason: Annotated[str, Field(min_length=1, max_length=500)]
 
 
-class RulingIn(ScoreVersionIn):
+class ScoreRulingIn(ScoreVersionIn):
     """The document of the council."""
 
     council: Annotated[str, Field(max_length=200)]
@@ -138,7 +138,7 @@ def plain(value: Any) -> str | None:
     return None if value is None else f"{value.normalize() + 0:f}"
 
 
-@router.get("/score-rounds", auth=READ, response=list[RoundOut], summary=_("Đợt chấm mình được xem, mới nhất trước, tối đa 100"))
+@router.get("/score-rounds", auth=READ, response=list[ScoreRoundOut], summary=_("Đợt chấm mình được xem, mới nhất trước, tối đa 100"))
 def score_rounds_list(request: HttpRequest, words: Annotated[str, Field(max_length=80)] = "", state: RoundState | Literal[""] = "") -> object:
     check_can(request.user, P.LIST)
     return [told(row) for row in queries.listed(request.user, words=words, state=state)[:100]]
@@ -163,7 +163,7 @@ def score_rounds_one(request: HttpRequest, pk: uuid.UUID) -> object:
 
 
 @router.post("/score-rounds", auth=WRITE, response=Done, summary=_("Mở đợt chấm cho một cụm"))
-def score_rounds_open(request: HttpRequest, given: RoundIn) -> Done:
+def score_rounds_open(request: HttpRequest, given: ScoreRoundIn) -> Done:
     def run() -> str:
         sheet = found_sheet(request, given.sheet)
         check_can(request.user, P.WRITE, sheet)
@@ -185,7 +185,7 @@ def score_rounds_close_stage(request: HttpRequest, pk: uuid.UUID, seen: ScoreVer
 
 
 @router.post("/score-rounds/{pk}/decide", auth=WRITE, response=Done, summary=_("Ghi kết quả của hội đồng"))
-def score_rounds_decide(request: HttpRequest, pk: uuid.UUID, given: RulingIn) -> Done:
+def score_rounds_decide(request: HttpRequest, pk: uuid.UUID, given: ScoreRulingIn) -> Done:
     def run() -> str:
         ruling = Ruling(given.council, given.number, given.decided_on)
         actions.decide_round(row=found(request, pk), ruling=ruling, version=given.version, by=acting(request), at=clock.now())

@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -17,28 +16,60 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Parameter',
+            name="Parameter",
             fields=[
-                ('id', models.UUIDField(default=thidua.store.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('root', models.UUIDField(db_index=True, default=uuid.UUID('00000000-0000-0000-0000-000000000000'), editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('code', models.CharField(max_length=60)),
-                ('title', models.CharField(max_length=300)),
-                ('topic', models.CharField(choices=[('money', 'money'), ('title', 'title'), ('council', 'council'), ('deadline', 'deadline'), ('learning', 'learning'), ('rating', 'rating')], max_length=10)),
-                ('value', models.JSONField()),
-                ('unit', models.CharField(blank=True, max_length=60)),
-                ('source', models.CharField(max_length=200)),
-                ('article', models.CharField(blank=True, max_length=80)),
-                ('address', models.URLField(blank=True, max_length=400)),
-                ('confidence', models.CharField(choices=[('A', 'A'), ('B', 'B'), ('C', 'C')], max_length=1)),
-                ('note', models.CharField(blank=True, max_length=500)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
-                ('confirmed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=thidua.store.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ("root", models.UUIDField(db_index=True, default=uuid.UUID("00000000-0000-0000-0000-000000000000"), editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("code", models.CharField(max_length=60)),
+                ("title", models.CharField(max_length=300)),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("money", "money"),
+                            ("title", "title"),
+                            ("council", "council"),
+                            ("deadline", "deadline"),
+                            ("learning", "learning"),
+                            ("rating", "rating"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("value", models.JSONField()),
+                ("unit", models.CharField(blank=True, max_length=60)),
+                ("source", models.CharField(max_length=200)),
+                ("article", models.CharField(blank=True, max_length=80)),
+                ("address", models.URLField(blank=True, max_length=400)),
+                ("confidence", models.CharField(choices=[("A", "A"), ("B", "B"), ("C", "C")], max_length=1)),
+                ("note", models.CharField(blank=True, max_length=500)),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('root', 'code', 'valid_from'), name='rulebook_parameter_version'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='rulebook_parameter_dates'), models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', True), ('confirmed_by__isnull', True)), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False)), _connector='OR'), name='rulebook_parameter_confirmed')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("root", "code", "valid_from"), name="rulebook_parameter_version"),
+                    models.CheckConstraint(
+                        condition=models.Q(("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"),
+                        name="rulebook_parameter_dates",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("confirmed_at__isnull", True), ("confirmed_by__isnull", True)),
+                            models.Q(("confirmed_at__isnull", False), ("confirmed_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="rulebook_parameter_confirmed",
+                    ),
+                ],
             },
         ),
     ]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('rulebook', '0001_initial'),
+        ("rulebook", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='parameter',
-            name='left_edition',
+            model_name="parameter",
+            name="left_edition",
             field=models.CharField(blank=True, max_length=16),
         ),
     ]

@@ -9,7 +9,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils import translation
-from pypdf import PdfReader, PdfWriter
 
 from thidua.councils.enums import Mode, Presence, SittingState
 from thidua.councils.models import AgendaItem, Sitting
@@ -39,6 +38,8 @@ def _head(sitting: Sitting) -> Sheet:
 
 def sheets_file(sitting: Sitting) -> HttpResponse:
     """As many sheets as there are members who may vote, all alike: PDF, for the printer."""
+    from pypdf import PdfReader, PdfWriter  # noqa: PLC0415  (what the start need not wait for)
+
     out = PdfWriter()
     for items, copies in queries.sheets_of(sitting):
         sheet = rules.secret_sheet(_head(sitting), [Asked(one.title, one.unit_name) for one in items])

@@ -103,7 +103,14 @@ def followed(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any
 
 
 def corrected(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
-    return {"text": "Trả lời khác", "shown": "agency", "why": "Ghi nhầm", "version": version(thing)}
+    row = Proposal.objects.filter(pk=thing.keys["pk"]).first() if thing else None
+    return {
+        "outcome": row.outcome if row and row.outcome else "noted",
+        "text": "Trả lời khác",
+        "shown": "agency",
+        "why": "Ghi nhầm",
+        "version": version(thing),
+    }
 
 
 def restored(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
@@ -135,8 +142,9 @@ def dropped(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]
 TOLD = frozenset({"notify.message", "jobs.job"})
 ROW = frozenset({"policies.proposal"})
 SENT = ROW | TOLD | {"measures.measurefact", "measures.unitmeasure", "likeness.text", "likeness.mark"}
-CREDITED = SENT | {"evidence.evidence", "evidence.evidenceclause"}
-RETOLD = ROW | TOLD | {"evidence.evidence"}
+FOUND = frozenset({"search.document"})
+CREDITED = SENT | FOUND | {"evidence.evidence", "evidence.evidenceclause"}
+RETOLD = ROW | TOLD | FOUND | {"evidence.evidence", "measures.measurefact", "measures.unitmeasure"}
 WENT = SENT | {"policies.forwarding"}
 LINE, USE = frozenset({"policies.supportpolicy"}), frozenset({"policies.policyuse", "measures.measurefact", "measures.unitmeasure"})
 OPEN, OWN, OVER, GONE = "open proposal", "own proposal", "answered proposal", "repealed policy"
@@ -157,8 +165,10 @@ POLICIES: dict[str, Rule] = {
     "policies:correct": Rule(member, OVER, sees, handles, reads=False, form=corrected, writes=RETOLD, by="officer", versioned=True),
     "policies:policies": Rule(member),
     "policies:policy": Rule(member, "supportpolicy", is_here),
-    "policies:policy-new": Rule(keeps, form=line, writes=LINE, by="officer"),
-    "policies:policy-edit": Rule(member, "supportpolicy", is_here, keeps_it, acts_to_read=True, form=line, writes=LINE, by="officer", versioned=True),
+    "policies:policy-new": Rule(keeps, form=line, writes=LINE | FOUND, by="officer"),
+    "policies:policy-edit": Rule(
+        member, "supportpolicy", is_here, keeps_it, acts_to_read=True, form=line, writes=LINE | FOUND, by="officer", versioned=True
+    ),
     "policies:policy-repeal": Rule(member, "supportpolicy", is_here, keeps_it, reads=False, form=repealed, writes=LINE, by="officer", versioned=True),
     "policies:policy-restore": Rule(member, GONE, is_here, keeps_it, reads=False, form=restored, writes=LINE, by="officer", versioned=True),
     "policies:policy-use": Rule(member, "supportpolicy", is_here, notes, reads=False, form=used, writes=USE, by="officer"),
@@ -180,8 +190,8 @@ POLICIES: dict[str, Rule] = {
     "api:support_policies": Rule(member),
     "api:support_policy": Rule(member, "supportpolicy", is_here),
     "api:support_policy_uses": Rule(member, "supportpolicy", is_here),
-    "api:support_policy_add": Rule(keeps, reads=False, form=line, writes=LINE, by="officer"),
-    "api:support_policy_edit": Rule(member, "supportpolicy", is_here, keeps_it, reads=False, form=line, writes=LINE, by="officer"),
+    "api:support_policy_add": Rule(keeps, reads=False, form=line, writes=LINE | FOUND, by="officer"),
+    "api:support_policy_edit": Rule(member, "supportpolicy", is_here, keeps_it, reads=False, form=line, writes=LINE | FOUND, by="officer"),
     "api:support_policy_repeal": Rule(member, "supportpolicy", is_here, keeps_it, reads=False, form=repealed, writes=LINE, by="officer"),
     "api:support_policy_restore": Rule(member, GONE, is_here, keeps_it, reads=False, form=restored, writes=LINE, by="officer"),
     "api:support_policy_use": Rule(member, "supportpolicy", is_here, notes, reads=False, form=used, writes=USE, by="officer"),

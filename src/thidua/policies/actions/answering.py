@@ -16,7 +16,7 @@ from thidua.evidence.permissions import P as Evidences
 from thidua.evidence.permissions import can as can_evidence
 from thidua.notify.actions import settle
 from thidua.policies.actions.counting import count_proposal
-from thidua.policies.actions.filing import file
+from thidua.policies.actions.filing import index_proposal
 from thidua.policies.actions.telling import tell_answered, tell_followed
 from thidua.policies.actions.writing import LONGEST, hold
 from thidua.policies.enums import Outcome, ProposalState, Shown
@@ -61,7 +61,7 @@ def answer(
                 settle(about=one, at=at)
                 tell_answered(one, by=by, at=at)
             count_proposal(one, at=at)
-            file(one)
+            index_proposal(one)
     return row
 
 
@@ -124,7 +124,7 @@ def follow(
                 tell_followed(one, by=by, at=at)
             _apply(one, by, at)
             count_proposal(one, at=at)
-            file(one)
+            index_proposal(one)
     return row
 
 

@@ -15,7 +15,7 @@ from thidua.evidence.actions import hold_rows
 from thidua.evidence.actions.retelling import retell
 from thidua.policies.actions.answering import told_as_applied, told_as_evidence
 from thidua.policies.actions.counting import count_proposal
-from thidua.policies.actions.filing import file
+from thidua.policies.actions.filing import index_proposal
 from thidua.policies.actions.telling import tell_corrected
 from thidua.policies.actions.writing import LONGEST, hold
 from thidua.policies.enums import Outcome, ProposalState, Shown
@@ -69,7 +69,7 @@ def correct_answer(*, row: Proposal, said: Corrected, why: str, version: int | N
             if one.evidence is not None:
                 retell(evidence=one.evidence, note=told_as_evidence(one), outcome=told_as_applied(one), by=by, at=at)
             count_proposal(one, at=at)
-            file(one)
+            index_proposal(one)
     return row
 
 

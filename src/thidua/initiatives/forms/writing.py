@@ -27,15 +27,15 @@ class QuickForm(forms.Form):
     """What is wrong, what was done, what came of it, since when; the title is optional."""
 
     problem = forms.CharField(
-        label=_("Vấn đề"), max_length=LONG, required=False, widget=area(3), help_text=_("Trước đây vướng ở đâu, mất bao lâu, tốn gì")
+        label=_("Vấn đề"), max_length=LONG, required=False, widget=area(2), help_text=_("Trước đây vướng ở đâu, mất bao lâu, tốn gì")
     )
     solution = forms.CharField(
-        label=_("Cách làm"), max_length=LONG, required=False, widget=area(5), help_text=_("Anh/chị đã làm gì khác đi, từng bước")
+        label=_("Cách làm"), max_length=LONG, required=False, widget=area(4), help_text=_("Anh/chị đã làm gì khác đi, từng bước")
     )
-    result = forms.CharField(label=_("Kết quả"), max_length=LONG, required=False, widget=area(3), help_text=_("Thay đổi thấy được, có số thì ghi số"))
+    result = forms.CharField(label=_("Kết quả"), max_length=LONG, required=False, widget=area(2), help_text=_("Thay đổi thấy được, có số thì ghi số"))
     applied_on = DayField(label=_("Áp dụng từ ngày"), required=False)
     title = forms.CharField(
-        label=_("Tên sáng kiến"), max_length=300, required=False, widget=area(2), help_text=_("Để trống thì lấy câu đầu của cách làm")
+        label=_("Tên sáng kiến"), max_length=300, required=False, widget=area(1), help_text=_("Để trống thì lấy câu đầu của cách làm")
     )  # fmt: skip
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     ASKED = ("problem", "solution", "result", "applied_on")

@@ -261,3 +261,10 @@ def test_page_of_an_exemplar_gives_engines_no_data_about_the_person(world: World
     page = text_of(Client(), "exemplars:public", exemplar.slug)
     data = [json.loads(one) for one in re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)]
     assert [one["@type"] for one in data] == ["WebSite"]
+
+
+@pytest.mark.parametrize("name", ["portal:front", "communications:public-list", "exemplars:public-list", "policies:public", "library:public-list"])
+def test_every_public_page_leads_to_the_others(world: World, name: str) -> None:
+    text = text_of(Client(), name)
+    others = ("portal:front", "plans:published", "communications:public-list", "exemplars:public-list", "policies:public", "credentials:verify")
+    assert [f'href="{reverse(other)}"' in text for other in others] == [True] * len(others)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import copy
 import functools
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, ParamSpec, TypeVar
@@ -100,7 +100,7 @@ def _reached(key: tuple[Hashable, ...], before: tuple[Hashable, ...], build: Cal
 
 def _put_back(key: tuple[Hashable, ...]) -> Any:
     step = MEMORY.steps[key]
-    with transaction.atomic(), _unguarded(step):
+    with transaction.atomic(), unguarded({table for part in (step.gone, step.new) for table, rows in part.items() if rows}):
         database = connection.connection
         for table, rows in step.gone.items():
             database.executemany(f'DELETE FROM "{table}" WHERE rowid = ?', [row[:1] for row in rows])
@@ -114,11 +114,11 @@ def _put_back(key: tuple[Hashable, ...]) -> Any:
 
 
 @contextmanager
-def _unguarded(step: Step) -> Iterator[None]:
-    """The tables of a step without the triggers that refuse what is locked: rows are put back as they were when it was not."""
-    tables = [table for part in (step.gone, step.new) for table, rows in part.items() if rows]
+def unguarded(tables: Collection[str] | None = None) -> Iterator[None]:
+    """Tables of SQLite (all when None) without the triggers that refuse what is locked: for rows as they were when it was not."""
+    connection.ensure_connection()
     found = connection.connection.execute("SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
-    guards = [(name, sql) for name, table, sql in found if table in tables]
+    guards = [(name, sql) for name, table, sql in found if tables is None or table in tables]
     for name, _sql in guards:
         connection.connection.execute(f"DROP TRIGGER {name}")
     yield

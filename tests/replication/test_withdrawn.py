@@ -16,6 +16,7 @@ from thidua.notify.models import Message
 from thidua.replication import actions
 from thidua.replication.enums import AdoptionState
 from thidua.replication.models import Adoption, GoodModel
+from thidua.store.clock import VIETNAM
 from thidua.ui.pages import Conflict
 
 pytestmark = pytest.mark.django_db
@@ -76,3 +77,11 @@ def test_adopters_hear_of_a_new_edition(ruled: Units) -> None:
     taken_up(ruled, one, ruled.finance)
     actions.revise(model=one, written=words(ruled, unfit="Trực ca"), note="Thêm lưu ý", by=ruled.world.officer.user, at=NOW)
     assert told(ruled, "bản 2") == {"legal", "finance", "maker"}
+
+
+def test_page_of_a_model_says_when_its_newest_edition_was_published(ruled: Units) -> None:
+    one = published(ruled)
+    later = NOW + dt.timedelta(days=40)
+    actions.revise(model=one, written=words(ruled, unfit="Trực ca"), note="Thêm lưu ý", by=ruled.world.officer.user, at=later)
+    page = body(signed_in(ruled.legal.user).get(reverse("replication:model", args=[one.pk])))
+    assert f"bản 2, công bố {later.astimezone(VIETNAM):%d/%m/%Y}" in page

@@ -199,6 +199,7 @@ def test_nothing_is_ticked_beforehand_and_other_words_than_those_of_today_are_no
     form = {"on_portal": "on", "from_on": "10/03/2025"}
     answers = [staff.post(reverse("exemplars:consent", args=[one.pk]), {**form, "consent_words": number}) for number in ("", WORDING - 1, WORDING)]
     assert [answer.status_code for answer in answers] == [422, 409, 302]
+    assert "Bước tiếp theo" not in staff.get(reverse("exemplars:one", args=[one.pk])).content.decode()  # what one agreed to is changed above
     assert (last(one).wording, f"bản {WORDING}" in officer.get(reverse("exemplars:one", args=[one.pk])).content.decode()) == (WORDING, True)
 
 

@@ -277,9 +277,10 @@ def test_chair_who_steps_aside_is_led_past_the_item(house: House) -> None:
     assert reverse("councils:conduct", args=[aside]) not in page(chair, "conduct", other)
 
 
-def test_work_of_a_member_names_the_ballots_that_wait(house: House) -> None:
+@pytest.mark.parametrize("name", ["participation:work", "desk:home"])
+def test_work_of_a_member_names_the_ballots_that_wait(house: House, name: str) -> None:
     sitting = house.opened("A", "B", mode=Mode.VOTE)
-    client, work = signed_in(house.user("first")), reverse("participation:work")
+    client, work = signed_in(house.user("first")), reverse(name)
     assert "phiếu hội đồng" not in client.get(work).content.decode()
     actions.open_rest(sitting=sitting, by=house.user("chair"), at=NOW)
     text = client.get(work).content.decode()

@@ -1,4 +1,4 @@
-"""The consent of whoever sets an example: given in two taps or on paper, kept in versions, taken back by one press.
+"""The consent of whoever sets an example: given by ticking what is shown, or on paper, kept in versions, taken back by one press.
 
 What is taken back is gone from public pages, feeds, search and posts before the act is done: `consent_withdrawn` is heard in its transaction.
 """

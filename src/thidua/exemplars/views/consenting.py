@@ -1,4 +1,4 @@
-"""The consent of whoever sets an example: two taps, or a paper; taken back by one press."""
+"""The consent of whoever sets an example: ticked, or a paper; taken back by one press."""
 
 from __future__ import annotations
 

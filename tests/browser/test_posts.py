@@ -102,12 +102,14 @@ def test_editor_moderates_and_keeps_the_ledger(page: Page, world: World) -> None
     assert_accessible(page, "so-truyen-thong")
 
 
-def test_exemplar_agrees_in_two_taps_and_takes_it_back_in_one(page: Page, world: World) -> None:
+def test_exemplar_ticks_what_is_shown_and_takes_it_back_in_one_press(page: Page, world: World) -> None:
     one = recognised(world, clock.now())
     page.set_viewport_size({"width": 390, "height": 844})
     come_in(page, "vp02")
     page.goto(f"/dien-hinh/{one.pk}/")
     assert_accessible(page, "dien-hinh")
+    for words in ("Tên", "Trang công khai của cơ quan"):
+        page.get_by_label(words, exact=True).check()
     page.get_by_role("button", name="Tôi đồng ý").click()
     expect(page.get_by_text("Anh/chị đang đồng ý được nêu gương")).to_be_visible()
     page.get_by_role("button", name="Rút đồng ý").click()

@@ -10,7 +10,7 @@ from tests.architecture.packages import ROOT, SOURCE, levels
 PURE = frozenset({"planparse", "papers", "scorecards", "vn"})
 FOUNDATIONS = frozenset({"site", "store", "ui"})
 """Packages that are no apps: their modules have names of their own."""
-JUDGES = frozenset({"scoring", "awards"})
+JUDGES = frozenset({"scoring", "eligibility", "awards"})
 ACTIVITIES = frozenset({"learning", "contests", "initiatives", "communications", "investments", "oversight"})
 
 
@@ -42,7 +42,7 @@ def test_judges_know_no_activity() -> None:
     if not judges or not activities:
         return
     forbidden = contract("5")
-    assert forbidden is not None, "write contract 5 in pyproject.toml: type forbidden, sources scoring and awards, forbidden the activity packages"
+    assert forbidden is not None, "write contract 5 in pyproject.toml: type forbidden, sources scoring, eligibility and awards, forbidden the activity packages"
     assert (named(forbidden["source_modules"]), named(forbidden["forbidden_modules"])) == (judges, activities)
 
 

@@ -169,6 +169,7 @@ def _hold_dossier(row: Nomination, by: User | None, at: dt.datetime) -> None:
 
 def submit(*, nomination: Nomination, version: int | None = None, by: User | None, at: dt.datetime) -> Nomination:
     """Hand it in; the law of the day on which it first came judges it."""
+    check_can(by, P.SUBMIT, nomination)
     with stepping(Act.SUBMIT, nomination, version=version, by=by, at=at) as row:
         row.received_at = row.received_at or at
         row.submitted_at, row.submitted_by, row.reason = at, by, ""
@@ -179,6 +180,7 @@ def submit(*, nomination: Nomination, version: int | None = None, by: User | Non
 
 def withdraw(*, nomination: Nomination, reason: str = "", version: int | None = None, by: User | None, at: dt.datetime) -> Nomination:
     """Take it back before a council has it; a draft needs no reason."""
+    check_can(by, P.WITHDRAW, nomination)
     with stepping(Act.WITHDRAW, nomination, version=version, by=by, at=at, reason=reason):
         pass
     settle(about=nomination, at=at)

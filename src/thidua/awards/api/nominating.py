@@ -74,7 +74,7 @@ def told(request: HttpRequest, row: Nomination) -> dict[str, Any]:
     }  # fmt: skip
 
 
-class NominateIn(Schema):
+class AwardNominateIn(Schema):
     """Whom for which form: a person or a unit by code."""
 
     form: Annotated[str, Field(max_length=40)]
@@ -122,19 +122,19 @@ class ClusterScoreIn(AwardVersionIn):
     source: Annotated[str, Field(min_length=1, max_length=300)]
 
 
-class ManyIn(Schema):
+class AwardManyIn(Schema):
     """The keys of some nominations of one round."""
 
     nominations: Annotated[list[uuid.UUID], Field(min_length=1, max_length=200)]
 
 
-class BringIn(ManyIn):
+class BringIn(AwardManyIn):
     """The sitting on whose agenda they are put."""
 
     sitting: uuid.UUID
 
 
-class ConsultIn(ManyIn):
+class ConsultIn(AwardManyIn):
     """Which body is asked by which letter."""
 
     asked: Annotated[str, Field(min_length=1, max_length=200)]
@@ -169,7 +169,7 @@ def award_nomination(request: HttpRequest, pk: uuid.UUID) -> dict[str, Any]:
 
 
 @router.post("/award-rounds/{pk}/nominations", auth=WRITE, response=Done, summary=_("Đề nghị khen thưởng cho một người hoặc tập thể"))
-def award_nominate(request: HttpRequest, pk: uuid.UUID, said: NominateIn) -> Done:
+def award_nominate(request: HttpRequest, pk: uuid.UUID, said: AwardNominateIn) -> Done:
     def act() -> str:
         row = round_found(request, pk)
         check_can(request.user, P.NOMINATE)
@@ -271,7 +271,7 @@ def award_detach(request: HttpRequest, pk: uuid.UUID) -> Done:
     return once(request, act)
 
 
-def _chosen(request: HttpRequest, pk: uuid.UUID, said: ManyIn) -> list[Nomination]:
+def _chosen(request: HttpRequest, pk: uuid.UUID, said: AwardManyIn) -> list[Nomination]:
     row = round_found(request, pk)
     check_can(request.user, P.KEEP, row)
     found = list(nominations.in_round(request.user, row).filter(pk__in=said.nominations))
@@ -295,7 +295,7 @@ def award_bring(request: HttpRequest, pk: uuid.UUID, said: BringIn) -> Done:
 
 
 @router.post("/award-rounds/{pk}/post", auth=WRITE, response=Done, summary=_("Công khai hồ sơ để lấy ý kiến trong cơ quan"))
-def award_post(request: HttpRequest, pk: uuid.UUID, said: ManyIn) -> Done:
+def award_post(request: HttpRequest, pk: uuid.UUID, said: AwardManyIn) -> Done:
     def act() -> str:
         actions.post(nominations=_chosen(request, pk, said), by=acting(request), at=clock.now())
         return f"award-rounds/{pk}/nominations"

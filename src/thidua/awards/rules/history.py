@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from thidua.awards.enums import NominationState as S
-from thidua.awards.rules.workflow import TRANSITIONS
+from thidua.awards.rules import workflow
 
 PREFIX = "awards.nomination."
 STATE_AFTER: Mapping[str, S] = MappingProxyType(
@@ -44,7 +44,7 @@ def folded(acts: Iterable[str]) -> S | None:
             continue
         if after is S.DRAFT if state is not None else after is not S.DRAFT:
             raise Broken(f"{act} after {state}")
-        if state is not None and after not in TRANSITIONS[state]:
+        if state is not None and after not in workflow.TRANSITIONS[state]:
             raise Broken(f"{act} after {state}")
         state = after
     return state

@@ -8,6 +8,7 @@ import re
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -34,12 +35,12 @@ from tests.factories.world import World, signed_in
 from thidua.audit.models import Look
 from thidua.awards import actions
 from thidua.awards.enums import NominationState as S
-from thidua.awards.models import AwardRound, Comment, Consultation, Decision, FundYear, Nomination, Praise, QuotaLine
+from thidua.awards.models import AwardRound, Comment, Consultation, Decision, FundYear, Nomination, PieceFile, Praise, QuotaLine
 from thidua.councils.models import AgendaItem
 from thidua.credentials.models import Certificate
 
 pytestmark = pytest.mark.django_db
-HIDDEN = ("kỷ luật", "xem xét")
+PAPER = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
 
 
 def at(name: str, *args: Any) -> str:
@@ -269,8 +270,8 @@ def test_papers_come_as_word_and_pdf(ruled: World) -> None:
     officer = signed_in(ruled.officer.user)
     places = [at("paper-file", row, "bao-cao", "pdf"), *(at("paper-file", row, what, "docx") for what in ("bao-cao", "to-trinh", "bien-ban"))]
     places += [
-        at("decision-file", decision, "quyet-dinh", "pdf"),
-        *(at("decision-file", decision, what, "docx") for what in ("quyet-dinh", "trao-thuong")),
+        at("decision-file", decision, "van-ban", "pdf"),
+        *(at("decision-file", decision, what, "docx") for what in ("van-ban", "trao-thuong")),
     ]
     places += [at("list-file", round_, "docx"), at("notice-file", round_, "docx"), at("reasons-file", round_, "VP", "docx")]
     for place in places:
@@ -352,3 +353,14 @@ def test_after_the_deadline_the_page_offers_no_writing(ruled: World, monkeypatch
     head = signed_in(ruled.head.user)
     assert at("write", row) not in body(head.get(at("nomination", row)))
     assert head.get(at("write", row)).status_code == 409
+
+
+def test_a_file_joins_the_dossier_on_its_page(ruled: World) -> None:
+    row = begun(ruled)
+    staff = signed_in(ruled.staff.user)
+    sent = {"piece": "feat", "proofs": SimpleUploadedFile("xac-nhan.pdf", PAPER, "application/pdf"), "version": row.version}
+    assert "xac-nhan.pdf" in body(staff.post(at("attach", row), sent, follow=True))
+    refused = staff.post(at("attach", row), {"piece": "feat", "proofs": SimpleUploadedFile("a.exe", b"MZ", "application/pdf")})
+    assert refused.status_code == 422
+    piece = PieceFile.objects.get()
+    assert "Đã gỡ giấy tờ." in body(staff.post(at("detach", piece), follow=True))

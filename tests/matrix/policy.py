@@ -165,6 +165,15 @@ def knows_code(actor: Actor, thing: Thing) -> bool:
     return knows_person(actor, thing) or owns(actor, thing) or is_of_agency(actor, thing)
 
 
+AWARDED = ("keeper", "director")
+"""Whose award is or was published, or is published for comment (tests/matrix/world_awards.py)."""
+
+
+def reads_award_of(actor: Actor, thing: Thing) -> bool:
+    """A decision and the register name somebody with their post, to everybody of the agency."""
+    return thing.name in AWARDED and bool(actor.agency) and actor.agency == thing.agency
+
+
 NAMED_IN_PUBLIC = (HOME, "VP", "KT")
 """The units that publish a plan, those that the plan names as owners of a clause, and those that share a resource with everybody."""
 READS: dict[str, Of] = {
@@ -172,7 +181,7 @@ READS: dict[str, Of] = {
     "unit.body": is_of_agency,
     "person.name": knows_name,
     "person.code": knows_code,
-    "person.post": lambda actor, thing: knows_person(actor, thing) or owns(actor, thing),
+    "person.post": lambda actor, thing: knows_person(actor, thing) or owns(actor, thing) or reads_award_of(actor, thing),
     "plan.title": lambda actor, thing: reads_plan(actor, thing) or (actor.is_admin and thing.state == "issued"),  # in the record of acts
     "plan.clause": reads_plan,
     "plan.source": lambda actor, thing: edits_plan(actor, thing) or actor.over(thing.path, R.LEADER, R.UNIT_HEAD),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.matrix.policy import OTHERS, READS, Of, Rule
+from tests.matrix.policy_awards import AWARDS, AWARDS_READS
 from tests.matrix.policy_communications import COMMUNICATIONS, COMMUNICATIONS_READS
 from tests.matrix.policy_contests import CONTESTS, CONTESTS_READS
 from tests.matrix.policy_councils import COUNCILS, COUNCILS_READS
@@ -63,6 +64,7 @@ POLICY: dict[str, Rule] = {
     **TARGETS,
     **TITLES,
     **RECORDS,
+    **AWARDS,
     **SCORING,
     **INITIATIVES,
     **EXCHANGE,
@@ -85,6 +87,7 @@ TEXTS: dict[str, Of] = {
     **TARGETS_READS,
     **TITLES_READS,
     **RECORDS_READS,
+    **AWARDS_READS,
     **SCORING_READS,
     **INITIATIVES_READS,
     **EXCHANGE_READS,

@@ -26,6 +26,7 @@ from thidua.store import clock
 from thidua.ui.pages import Conflict
 
 Money = Annotated[int, Field(ge=0, le=MOST_MONEY)]
+Year = Annotated[int, Field(ge=1900, le=2200)]
 
 
 class AwardDecisionOut(Schema):
@@ -121,6 +122,7 @@ class AwardFigureOut(Schema):
 class AwardFundIn(Schema):
     """The fund of a year in whole đồng; `version` only to correct what is there."""
 
+    year: Year
     allotted: Money
     budget: Money = 0
     emulation: Money = 0
@@ -145,10 +147,10 @@ def award_decision(request: HttpRequest, pk: uuid.UUID) -> Decision:
 
 @router.get("/awards", auth=READ, response=list[AwardOut], summary=_("Sổ khen thưởng"))
 @paginate(Pages)
-def awards_register(request: HttpRequest, year: int | None = None) -> QuerySet[Nomination]:
+def awards_register(request: HttpRequest, year: Year | None = None) -> QuerySet[Nomination]:
     check_can(request.user, P.LIST)
     rows: QuerySet[Nomination] = nominations.awarded(request.user).order_by("-decision__signed_on", "id")
-    return rows.filter(round__year=year) if year is not None and 1900 <= year <= 2200 else rows
+    return rows.filter(round__year=year) if year else rows
 
 
 def _unit(request: HttpRequest) -> Unit:
@@ -159,9 +161,9 @@ def _unit(request: HttpRequest) -> Unit:
     return unit
 
 
-@router.get("/award-statistics/{year}", auth=READ, response=list[AwardFigureOut], summary=_("Thống kê khen thưởng của một năm"))
-def award_statistics(request: HttpRequest, year: int) -> list[dict[str, Any]]:
-    found = figures.year_of(_unit(request), year if 1900 <= year <= 2200 else 0)
+@router.get("/award-statistics", auth=READ, response=list[AwardFigureOut], summary=_("Thống kê khen thưởng của một năm"))
+def award_statistics(request: HttpRequest, year: Year | None = None) -> list[dict[str, Any]]:
+    found = figures.year_of(_unit(request), year or clock.today().year)
     return [_figure(level, row) for level, rows in (("state", found.state), ("ministry", found.ministry), ("base", found.base)) for row in rows]
 
 
@@ -172,12 +174,12 @@ def _figure(level: str, row: Row) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@router.post("/award-funds/{year}", auth=WRITE, response=Done, summary=_("Ghi quỹ thi đua, khen thưởng của một năm"))
-def award_fund(request: HttpRequest, year: int, said: AwardFundIn) -> Done:
+@router.post("/award-funds", auth=WRITE, response=Done, summary=_("Ghi quỹ thi đua, khen thưởng của một năm"))
+def award_fund(request: HttpRequest, said: AwardFundIn) -> Done:
     def act() -> str:
-        spent = Spent(**said.model_dump(exclude={"version"}))
-        actions.note_fund(unit=_unit(request), year=year, spent=spent, version=said.version, by=acting(request), at=clock.now())
-        return f"award-statistics/{year}"
+        spent = Spent(**said.model_dump(exclude={"version", "year"}))
+        actions.note_fund(unit=_unit(request), year=said.year, spent=spent, version=said.version, by=acting(request), at=clock.now())
+        return f"award-statistics?year={said.year}"
 
     return once(request, act)
 

@@ -167,7 +167,7 @@ def _pay(request: HttpRequest, row: Decision) -> None:
 def decision_file(request: HttpRequest, pk: uuid.UUID, what: str, form: str) -> HttpResponseBase:
     """The decision with its annexes, or the list for the ceremony; Word or PDF."""
     row = decision_or_404(request, pk)
-    if what == "quyet-dinh":
+    if what == "van-ban":
         return paper_file(papers.decision_paper(row), form, "quyet-dinh-khen-thuong")
     if what != "trao-thuong":
         raise Http404

@@ -193,7 +193,7 @@ def prepared_papers(request: HttpRequest) -> list[Ready] | FileRefused:
 def attach(request: HttpRequest, pk: uuid.UUID, prepared: Any = None) -> HttpResponseBase:
     """Files of the dossier."""
     row = nomination_or_404(request, pk)
-    form = PieceForm(request.POST, request.FILES, auto_id="giay_%s")
+    form = PieceForm(request.POST, auto_id="giay_%s")
     ready = files_of(form, prepared)
     if form.is_valid():
         try:

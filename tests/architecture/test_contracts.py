@@ -42,7 +42,9 @@ def test_judges_know_no_activity() -> None:
     if not judges or not activities:
         return
     forbidden = contract("5")
-    assert forbidden is not None, "write contract 5 in pyproject.toml: type forbidden, sources scoring, eligibility and awards, forbidden the activity packages"
+    assert forbidden is not None, (
+        "write contract 5 in pyproject.toml: type forbidden, sources scoring, eligibility and awards, forbidden the activity packages"
+    )
     assert (named(forbidden["source_modules"]), named(forbidden["forbidden_modules"])) == (judges, activities)
 
 

@@ -101,6 +101,10 @@ PARTS: dict[str, tuple[str, str]] = {
         "bảng điểm từ các mục tiêu chí; một cụm đã có kết quả, hội nghị đã suy tôn; một cụm đang chấm chéo, một đơn vị chưa chấm xong",
         "a score sheet out of the criterion clauses; one cluster decided, its conference held; another that scores across now, one unit not done",
     ),
+    "awards": (
+        "khen thưởng: một đợt năm đã qua hội đồng chín người, có quyết định, giấy khen và một khen thưởng bị hủy bỏ; một đợt chuyên đề đang nhận đề nghị; thư khen",
+        "awards: a yearly round decided by a council of nine, with decisions, certificates and one award revoked; a thematic round open now; letters of praise",
+    ),
     "beside": (
         "ngoài ra: kế hoạch năm trước, một kế hoạch ban hành cùng công đoàn, một dự thảo đang rà soát, một kế hoạch chờ phê duyệt",
         "beside it: the plan of last year, one issued together with the trade union, a draft in the review, a plan that waits for approval",

@@ -20,6 +20,7 @@ from thidua.plans.rules.review import SURE_FROM
 from thidua.rulebook.actions import seed_rulebook
 from thidua.site.demo import (
     activity,
+    awards,
     communications,
     contests,
     councils,
@@ -143,6 +144,8 @@ def build(say: Say) -> Agency:
     say(part("records"))
     scoring.score(agency, plan, days, officer)
     say(part("scoring"))
+    awards.give(agency, plan, days, officer)
+    say(part("awards"))
     rules.of_an_earlier_release(days)
     waiting(agency, days, officer)
     say(part("beside"))

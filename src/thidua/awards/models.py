@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import ClassVar
 
 from django.db import models
@@ -28,6 +29,7 @@ from thidua.evidence.models import Evidence
 from thidua.orgs.models import Person, Unit
 from thidua.plans.models import Clause, Movement
 from thidua.records.models import Work
+from thidua.store import clock
 from thidua.store.models import Row, Versioned, choices
 
 KIND = "awards.nomination"
@@ -36,6 +38,11 @@ OF_ONE = Q(person__isnull=False, collective__isnull=True) | Q(person__isnull=Tru
 """An award goes to a person or to a unit, never to both."""
 NOT_YET = ("draft", "withdrawn")
 AFTER_DECISION = ("decided", "published", "revoked")
+
+
+def last_day(at: dt.datetime | None) -> dt.date | None:
+    """The last day of a time that ends at an instant."""
+    return None if at is None else clock.local_date(at - dt.timedelta(microseconds=1))
 
 
 class AwardRound(Versioned):
@@ -76,6 +83,11 @@ class AwardRound(Versioned):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def last_day(self) -> dt.date | None:
+        """The last day on which units nominate."""
+        return last_day(self.nominate_by)
 
 
 class QuotaLine(Versioned):
@@ -223,6 +235,16 @@ class Nomination(Versioned):
     def who(self) -> str:
         """The name of the nominee. Needs `person` or `collective`."""
         return self.person.name if self.person else self.collective.name if self.collective else ""
+
+    @property
+    def complete_last(self) -> dt.date | None:
+        """The last day on which what was returned may come back."""
+        return last_day(self.complete_by)
+
+    @property
+    def posted_last(self) -> dt.date | None:
+        """The last day of its publication for comment."""
+        return last_day(self.posted_until)
 
 
 class UnitReview(Versioned):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django import forms
@@ -68,14 +67,9 @@ class RoundForm(forms.Form):
         )  # fmt: skip
 
 
-def last_day(at: dt.datetime) -> dt.date:
-    """The last day of a time that ends at an instant."""
-    return clock.local_date(at - dt.timedelta(microseconds=1))
-
-
 def _initial(row: AwardRound) -> dict[str, Any]:
     same = ("name", "kind", "year", "reward", "appraise_by", "council_on", "movement", "clause", "simple", "asks_scores", "posts", "note")
-    return {**{name: getattr(row, name) for name in same}, "award_forms": row.forms, "nominate_by": last_day(row.nominate_by), "version": row.version}
+    return {**{name: getattr(row, name) for name in same}, "award_forms": row.forms, "nominate_by": row.last_day, "version": row.version}
 
 
 class QuotaForm(forms.Form):

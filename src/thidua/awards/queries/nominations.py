@@ -15,6 +15,7 @@ from thidua.awards.models import KIND, AwardRound, Nomination
 from thidua.awards.permissions import DECIDERS, KEEPERS, PROPOSERS, rounds_seen_by, seen_by
 from thidua.awards.rules.workflow import COUNTED, GIVEN, IN_HAND, OVER
 from thidua.councils.queries.agenda import items_about
+from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import Person, Post, Unit
 from thidua.orgs.queries import search_people, standing_of, under
 from thidua.rulebook.enums import AwardSubject
@@ -113,10 +114,12 @@ def awarded(user: Any) -> Any:
 
 
 def waiting_for(user: Any) -> Any:
-    """What waits for an act of the reader: of the units that they look after what was handed in, of the rounds that they keep what came from units."""
+    """What waits for an act of the reader: of the units that they head what was handed in or came back, of the rounds that they keep what came from
+    units, and what a unit cannot review of itself."""
     standing = standing_of(user)
-    of_unit = Q(state__in=(S.SUBMITTED, S.RETURNED)) & under(standing.scopes(*PROPOSERS), "unit__path")
-    of_round = Q(state__in=IN_HAND | {S.PASSED}) & under(standing.scopes(*KEEPERS), "round__unit__path")
+    of_unit = Q(state__in=(S.SUBMITTED, S.RETURNED)) & under(standing.scopes(RoleKind.UNIT_HEAD), "unit__path")
+    above = Q(state=S.SUBMITTED) & (Q(collective__isnull=False) | Q(is_leader=True))
+    of_round = (Q(state__in=IN_HAND | {S.PASSED}) | above) & under(standing.scopes(*KEEPERS), "round__unit__path")
     rows = Nomination.objects.filter(of_unit | of_round, round__state__in=("open", "closed"))
     return whole(rows.exclude(person=standing.person_id) if standing.person_id else rows.none())
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from django.db.models import Count
+
 from thidua.awards.enums import NominationState, Rounding, Scope
 from thidua.awards.models import AwardRound, Nomination, QuotaLine
 from thidua.awards.rules.quota import Quota, Standing, standing
@@ -38,16 +40,25 @@ class Stands:
     line: QuotaLine
     standing: Standing
     unit: Unit | None = None
+    spread: list[tuple[Unit, int]] | None = None
+    """Of a quota of units, for who looks after all of them: how many each has handed in."""
+
+
+def _spread(line: QuotaLine) -> list[tuple[Unit, int]]:
+    rows = Nomination.objects.filter(round=line.round_id, form=line.form, state__in=COUNTED).order_by()
+    counts = dict(rows.values_list("unit").annotate(n=Count("pk")))
+    return [(unit, counts[unit.pk]) for unit in Unit.objects.filter(pk__in=counts).order_by("path")]
 
 
 def standings(round_: AwardRound, unit: Unit | None = None) -> list[Stands]:
-    """How each quota stands: those of the round, and those of units where a unit is named."""
+    """How each quota stands: those of the round, and those of units where a unit is named; of the unit of the round how they are spread."""
     found = []
     for line in lines_of(round_):
         of_unit = line.scope == Scope.UNIT
         if of_unit and unit is None:
             continue
-        found.append(Stands(line, _stands(line, COUNTED, unit if of_unit else None), unit if of_unit else None))
+        whole = of_unit and unit is not None and unit.pk == round_.unit_id
+        found.append(Stands(line, _stands(line, COUNTED, unit if of_unit else None), unit if of_unit else None, _spread(line) if whole else None))
     return found
 
 

@@ -71,7 +71,7 @@ def shown(request: HttpRequest, row: Nomination, **kept: Any) -> dict[str, Any]:
     found = {
         **line_of(row),
         "origin": ORIGINS[row.origin],
-        "parts": [(REPORT_PARTS[part], row.report.get(part, "")) for part in dossiers.parts_of_report(row)],
+        "parts": [(REPORT_PARTS[part], row.report[part]) for part in dossiers.parts_of_report(row) if row.report.get(part)],
         "held": table_of(row),
         "cited": dossiers.cited_by(row),
         "review": review,
@@ -102,6 +102,7 @@ def quota_shown(one: Any) -> dict[str, Any]:
         "line": one.line,
         "standing": one.standing,
         "unit": one.unit,
+        "spread": one.spread,
         "of": form_name(one.line.of) if one.line.of else "",
     }
 

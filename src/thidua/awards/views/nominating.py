@@ -78,6 +78,12 @@ def _fit(request: HttpRequest, row: AwardRound, form: str) -> list[dict[str, Any
     return sorted(found, key=lambda one: not one["met"])[:MOST]
 
 
+def _parted(found: list[dict[str, Any]]) -> dict[str, Any]:
+    """Those who meet the standard, and those of whom too little is known."""
+    met = [one for one in found if one["met"]]
+    return {"fit": found, "met": met, "unknown": found[len(met) :]}
+
+
 def _tops(user: Any) -> list[Any]:
     """The topmost units from which somebody may nominate."""
     units = list(nominations.units_proposing(user))
@@ -100,7 +106,7 @@ def nominate(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         return _begin(request, row, code, subjects, Origin.LIST if picked else _origin(request, row))
     context = {
         "one": row, "form": form, "code": code, "name": form_name(code), "forms": [(one.code, form_name(one)) for one in nominations.forms_of(row)],
-        "fit": _fit(request, row, code), "is_person": is_person,
+        "is_person": is_person, **_parted(_fit(request, row, code)),
     }  # fmt: skip
     return (invalid if request.method == "POST" else render)(request, "awards/nominate.html", context)
 

@@ -272,7 +272,7 @@ OTHERS: dict[str, Rule] = {
     "desk:checkpoints": Rule(reads_record),
     "desk:checkpoint-file": Rule(reads_record),
     "desk:verifier-file": Rule(reads_record),
-    "desk:checkpoint-make": Rule(reads_record, reads=False, form=nothing, writes=frozenset({"audit.checkpoint"})),
+    "desk:checkpoint-make": Rule(reads_record, reads=False, form=nothing, writes=frozenset({"audit.checkpoint"}), by="admin"),
     "api-docs": Rule(anybody),
     "ui:reading": Rule(anybody, reads=False, form=values(text="112", next="/")),
     "ui:style_page": Rule(signed_in),

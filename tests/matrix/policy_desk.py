@@ -19,7 +19,7 @@ DESK: dict[str, Rule] = {
     "desk:erasures": Rule(installer),
     "desk:erase": Rule(installer, "gone", everybody, everybody, form=values(**ASKED, sure="on"), writes=GONE, by="admin"),
     "api:checkpoints": Rule(reads_record),
-    "api:make_checkpoint": Rule(reads_record, reads=False, form=nothing, writes=frozenset({"audit.checkpoint"})),
+    "api:make_checkpoint": Rule(reads_record, reads=False, form=nothing, writes=frozenset({"audit.checkpoint"}), by="admin"),
     "api:people_due": Rule(installer),
     "api:erasures_done": Rule(installer),
     "api:erase_person_of": Rule(installer, "gone", everybody, everybody, reads=False, form=values(**ASKED), writes=GONE, by="admin"),

@@ -83,6 +83,7 @@ def test_failure_is_told_by_its_kind(
 def full() -> Iterator[None]:
     """A database that may not grow by a page."""
     with connection.cursor() as cursor:
+        cursor.execute("VACUUM")  # pages that earlier tests left free would be filled first
         cursor.execute("PRAGMA page_count")
         pages = cursor.fetchone()[0]
         cursor.execute(f"PRAGMA max_page_count = {pages}")

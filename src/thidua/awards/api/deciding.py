@@ -107,7 +107,7 @@ class AwardOut(Schema):
 
 
 class AwardFigureOut(Schema):
-    """A line of the statistics: how many were proposed, how many units, leaders and others were awarded."""
+    """A line of the statistics: how many were proposed, how many units, leaders and others were awarded. `form` is the name of the form."""
 
     level: str
     form: str

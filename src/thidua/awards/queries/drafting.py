@@ -43,9 +43,10 @@ def works_of(row: Nomination) -> list[Work]:
 
 
 def held_by(row: Nomination) -> list[Holding]:
-    """The titles and awards that the nominee holds, the newest first; those taken away are not told."""
+    """The titles and awards that the nominee holds, the newest first; not those taken away, nor what came of this nomination itself."""
     about = {"person": row.person_id} if row.person_id else {"unit": row.collective_id}
-    return list(Holding.objects.standing().filter(revoked_on=None, **about).order_by("-year", "form"))
+    rows = Holding.objects.standing().filter(revoked_on=None, **about).order_by("-year", "form")
+    return [one for one in rows if one.award != row.pk]
 
 
 def drafted(row: Nomination) -> dict[str, str]:

@@ -77,7 +77,7 @@ def decision_paper(head: Head, said: Deciding, rows: Sequence[Winner]) -> Paper:
     return Paper(
         kind=Kind.DECISION, agency=Agency(head.agency, head.parent), prepared_on=head.made_on, place=head.place, number=number,
         symbol=symbol or _symbol(head), signed_on=said.signed_on, summary=said.title,
-        body=(Centred(said.position or "THỦ TRƯỞNG ĐƠN VỊ"), *(Basis(_basis(one)) for one in bases), Centred("QUYẾT ĐỊNH:"), *articles),
+        body=(Centred((said.position or "THỦ TRƯỞNG ĐƠN VỊ").upper()), *(Basis(_basis(one)) for one in bases), Centred("QUYẾT ĐỊNH:"), *articles),
         signer=Signer(said.position or "THỦ TRƯỞNG ĐƠN VỊ", said.signer), recipients=("Như Điều cuối", "Lưu: VT, hồ sơ khen thưởng"), draft=not number,
         appendices=tuple(
             Appendix(f"Danh sách được tặng {form}", ROMAN[n] if len(annexed) > 1 else "", (winner_table(winners),)) for n, (form, winners) in enumerate(annexed)
@@ -175,7 +175,7 @@ def revocation_paper(head: Head, said: Cancelled, signer: str, position: str) ->
     number, symbol = split_number(said.number)
     back = "hiện vật khen thưởng và tiền thưởng" if said.paid else "hiện vật khen thưởng"
     body: tuple[Block, ...] = (
-        Centred(position or "THỦ TRƯỞNG ĐƠN VỊ"), Basis(f"Căn cứ {LAW}"), Basis(f"Căn cứ {said.by}"), Centred("QUYẾT ĐỊNH:"),
+        Centred((position or "THỦ TRƯỞNG ĐƠN VỊ").upper()), Basis(f"Căn cứ {LAW}"), Basis(f"Căn cứ {said.by}"), Centred("QUYẾT ĐỊNH:"),
         Clause(label="Điều 1.", text=f"Hủy bỏ việc tặng {said.winner.form} cho {_named(Winner(said.winner.form, said.winner.who, said.winner.position, said.winner.unit, ''))}."),
         Clause(label="Điều 2.", text=f"Lý do: {said.reason.rstrip('.')}. Căn cứ: {said.ground}, khoản 2 Điều 93 Luật Thi đua, khen thưởng."),
         Clause(label="Điều 3.", text=f"Thu hồi {back} đã trao. Quyết định này có hiệu lực kể từ ngày ký./."),

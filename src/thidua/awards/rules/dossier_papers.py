@@ -108,6 +108,11 @@ class Asking:
     signed_on: dt.date | None = None
     simple: str = ""
 
+    @property
+    def named(self) -> str:
+        """The round within a sentence."""
+        return f"đợt “{self.round}”"
+
 
 def nominee_table(rows: Sequence[Proposed], last: str = "Tóm tắt thành tích") -> Table:
     """The nominees with what is proposed for each."""
@@ -131,7 +136,7 @@ def letter_paper(head: Head, asking: Asking, rows: Sequence[Proposed]) -> Paper:
     procedure = f" (theo thủ tục đơn giản, Điều 85 Luật Thi đua, khen thưởng: {asking.simple})" if asking.simple else ""
     body: tuple[Block, ...] = (
         Paragraph("Căn cứ Luật Thi đua, khen thưởng số 06/2022/QH15 ngày 15 tháng 6 năm 2022;"),
-        Paragraph(f"Căn cứ kết quả bình xét, {head.agency} đề nghị {asking.to} xét khen thưởng {asking.round}{procedure} cho:"),
+        Paragraph(f"Căn cứ kết quả bình xét, {head.agency} đề nghị {asking.to} khen thưởng trong {asking.named}{procedure} cho:"),
         nominee_table(rows),
         Paragraph("Hồ sơ kèm theo gồm: báo cáo thành tích; biên bản bình xét; chứng nhận, xác nhận liên quan."),
         *resting(head),
@@ -164,7 +169,7 @@ def minutes_paper(head: Head, asking: Asking, met: Met, rows: Sequence[Proposed]
     """Biên bản bình xét thi đua, xét khen thưởng of a unit."""
     number, symbol = split_number(met.number)
     body: list[Block] = [
-        Paragraph(f"Ngày {met.held_on:%d/%m/%Y}, {head.agency} họp bình xét: {asking.round}."),
+        Paragraph(f"Ngày {met.held_on:%d/%m/%Y}, {head.agency} họp bình xét cho {asking.named}."),
         Clause(label="I.", heading="THÀNH PHẦN"),
         Paragraph(f"Tổng số: {met.members} người; dự họp: {met.present} người; vắng: {met.members - met.present} người."),
         Clause(label="II.", heading="KẾT QUẢ BÌNH XÉT"),
@@ -195,7 +200,9 @@ def consult_paper(head: Head, asking: Asking, rows: Sequence[Proposed], due_on: 
     """Công văn lấy ý kiến hiệp y to one body, until when it is asked to answer."""
     number, symbol = split_number(asking.number)
     body: tuple[Block, ...] = (
-        Paragraph(f"Để có cơ sở xét khen thưởng {asking.round}, {head.agency} đề nghị {asking.to} cho ý kiến đối với các tập thể, cá nhân sau:"),
+        Paragraph(
+            f"Để có cơ sở xét khen thưởng trong {asking.named}, {head.agency} đề nghị {asking.to} cho ý kiến đối với các tập thể, cá nhân sau:"
+        ),
         nominee_table(rows),
         Paragraph(
             f"Đề nghị {asking.to} trả lời bằng văn bản trước ngày {due_on:%d/%m/%Y}. Quá thời hạn trên mà không có ý kiến, {head.agency} tiếp tục xét theo quy "
@@ -212,7 +219,7 @@ def consult_paper(head: Head, asking: Asking, rows: Sequence[Proposed], due_on: 
 def notice_paper(head: Head, asking: Asking, rows: Sequence[Proposed], until: str) -> Paper:
     """Thông báo công khai lấy ý kiến, to be put on the board too."""
     body: tuple[Block, ...] = (
-        Paragraph(f"{head.agency} công khai danh sách đề nghị khen thưởng {asking.round} để lấy ý kiến đến {until}:"),
+        Paragraph(f"{head.agency} công khai danh sách đề nghị khen thưởng trong {asking.named} để lấy ý kiến đến {until}:"),
         nominee_table(rows),
         Paragraph(
             "Ý kiến góp ý gửi kín trên phần mềm hoặc trực tiếp cho bộ phận thi đua, khen thưởng. Người góp ý được giữ kín; người được đề nghị và đơn vị đề nghị "
@@ -231,7 +238,7 @@ def reasons_paper(head: Head, asking: Asking, rows: Sequence[tuple[Proposed, str
     columns = (Column("TT", 0.4, Align.CENTRE), Column("Họ và tên, tập thể", 2), Column("Đề nghị", 1.8), Column("Lý do chưa khen thưởng", 3.4))
     lines = tuple((str(n), one.who, one.form, why) for n, (one, why) in enumerate(rows, 1))
     body: tuple[Block, ...] = (
-        Paragraph(f"{head.agency} thông báo các trường hợp chưa được khen thưởng trong {asking.round}:"),
+        Paragraph(f"{head.agency} thông báo các trường hợp chưa được khen thưởng trong {asking.named}:"),
         Table(columns, lines),
         Paragraph("Đề nghị đơn vị thông báo đến từng người, tập thể. Ai chưa rõ thì hỏi bộ phận thi đua, khen thưởng./."),
     )

@@ -69,13 +69,13 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
 
 PAGES = re.compile(r"view|page|panel|output|_api|shell|looking")
-OF_PAGES, OF_OTHERS = 12, 8
+OF_PAGES, OF_OTHERS = 16, 12
 """Every so many days a test is repeated on PostgreSQL."""
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The slow ones first; on PostgreSQL only what asks for a database: a twelfth of the tests of pages each day, an eighth of the others, and all that commit.
+    """The slow ones first; on PostgreSQL only what asks for a database: a sixteenth of the tests of pages each day, a twelfth of the others, and all that commit.
 
     The rest gives the same answer on both and has given it on SQLite. Tests that are named on the command line all run.
     """

@@ -151,6 +151,11 @@ SELECT relname FROM pg_class c WHERE relnamespace = %s::regnamespace AND relkind
 AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype IN ('a', 'i', 'e')) ORDER BY relname
 """
 """Tables, views and sequences that stand by themselves: what belongs to a column moves with its table, what belongs to an extension stays."""
+ROUTINES = """
+SELECT format('%%I(%%s)', proname, pg_get_function_identity_arguments(p.oid)) FROM pg_proc p WHERE pronamespace = %s::regnamespace
+AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e') ORDER BY 1
+"""
+"""The functions of our triggers; a backup brings its own, under the same names."""
 
 
 def set_aside(at: dt.datetime) -> str:
@@ -196,6 +201,9 @@ def _move(cursor: Any, source: str, target: str) -> None:
     cursor.execute(RELATIONS, [source])
     for (name,) in cursor.fetchall():
         cursor.execute(f'ALTER TABLE "{source}"."{name}" SET SCHEMA "{target}"')
+    cursor.execute(ROUTINES, [source])
+    for (routine,) in cursor.fetchall():
+        cursor.execute(f'ALTER ROUTINE "{source}".{routine} SET SCHEMA "{target}"')
 
 
 def database_name() -> str:

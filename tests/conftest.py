@@ -81,10 +81,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """
     if config.getoption("file_or_dir"):
         return
-    items[:] = _slow_first(items)
+    today = dt.date.today().toordinal()  # noqa: DTZ011  (any day will do)
+    resting = [item for item in items if item.get_closest_marker("by_turns") and today % 2]
+    config.hook.pytest_deselected(items=resting)
+    items[:] = _slow_first([item for item in items if item not in resting])
     if "postgres" not in configured.DATABASES["default"]["ENGINE"]:
         return
-    today = dt.date.today().toordinal()  # noqa: DTZ011  (any day will do)
     kept = [_on_postgres(item, today) for item in items]
     config.hook.pytest_deselected(items=[item for item, here in zip(items, kept, strict=True) if not here])
     items[:] = [item for item, here in zip(items, kept, strict=True) if here]

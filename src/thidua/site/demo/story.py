@@ -140,16 +140,21 @@ def build(say: Say) -> Agency:
     sheets.certify(agency, days, officer)
     say(part("sheets"))
     good_ideas(agency, plan, days, officer, say)
+    judgement(agency, plan, days, officer, say)
+    rules.of_an_earlier_release(days)
+    waiting(agency, days, officer)
+    say(part("beside"))
+    return agency
+
+
+def judgement(agency: Agency, plan: Plan, days: Days, officer: User, say: Say) -> None:
+    """The registers, the scores of the cluster, the award round."""
     records.keep(agency, plan, days, officer)
     say(part("records"))
     scoring.score(agency, plan, days, officer)
     say(part("scoring"))
     awards.give(agency, plan, days, officer)
     say(part("awards"))
-    rules.of_an_earlier_release(days)
-    waiting(agency, days, officer)
-    say(part("beside"))
-    return agency
 
 
 def good_ideas(agency: Agency, plan: Plan, days: Days, officer: User, say: Say) -> None:

@@ -97,23 +97,23 @@ def described_by_program(made: Matrix, actor: Actor, thing: Thing | None) -> dic
 
 
 def seat(made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
-    return {"person": newcomer(made, thing).pk, "seat": "member", "from_date": "01/03/2025"}
+    return {"person": newcomer(made, thing).pk, "seat": "member", "from_date": "01/04/2025"}
 
 
 def seat_by_program(made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
-    return {"person_code": newcomer(made, thing).code, "from_date": "2025-03-01"}
+    return {"person_code": newcomer(made, thing).code, "from_date": "2025-04-01"}
 
 
 def replaced(made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
-    return {"to": "thay", "person": newcomer(made, thing).pk, "on": "01/03/2025", "version": version(Membership, thing)}
+    return {"to": "thay", "person": newcomer(made, thing).pk, "on": "01/04/2025", "version": version(Membership, thing)}
 
 
 def replaced_by_program(made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
-    return {"person_code": newcomer(made, thing).code, "on": "2025-03-01", "version": version(Membership, thing)}
+    return {"person_code": newcomer(made, thing).code, "on": "2025-04-01", "version": version(Membership, thing)}
 
 
 def ended_by_program(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
-    return {"to_date": "2025-03-01", "version": version(Membership, thing)}
+    return {"to_date": "2025-04-01", "version": version(Membership, thing)}
 
 
 def planned(_made: Matrix, _actor: Actor, thing: Thing | None) -> dict[str, Any]:
@@ -217,7 +217,7 @@ COUNCILS: dict[str, Rule] = {
     "councils:item-step": Rule(runs_any, "agenda item", sees, runs, reads=False, form=item_stepped, writes=OPENED, by="director", versioned=True),
     "councils:item-note": Rule(runs_any, "agenda item", sees, runs, reads=False, form=itemised, writes=ITEM, by="director", versioned=True),
     "councils:item-move": Rule(member, "agenda item", sees, prepares, reads=False, form=itemised, writes=ITEM, by="officer", versioned=True),
-    "councils:item-take-off": Rule(member, "agenda item", sees, prepares, reads=False, form=itemised, writes=ITEM, by="officer", versioned=True),
+    "councils:item-take-off": Rule(member, "agenda item", sees, prepares, reads=False, form=itemised, writes=ITEM | TOLD, by="officer", versioned=True),
     "councils:written": Rule(
         runs_any, "agenda item", sees, runs, form=scanned, writes=frozenset({"councils.ballot", "files.storedfile", "files.fileuse"}), by="director",
         acts_to_read=True,
@@ -245,7 +245,7 @@ COUNCILS: dict[str, Rule] = {
     "api:agenda_step": Rule(member, "agenda item", sees, runs, reads=False, form=item_stepped_by_program, writes=OPENED, by="director"),
     "api:agenda_note": Rule(member, "agenda item", sees, runs, reads=False, form=itemised, writes=ITEM, by="director"),
     "api:agenda_move": Rule(member, "agenda item", sees, prepares, reads=False, form=itemised, writes=ITEM, by="officer"),
-    "api:agenda_take_off": Rule(member, "agenda item", sees, prepares, reads=False, form=itemised, writes=ITEM, by="officer"),
+    "api:agenda_take_off": Rule(member, "agenda item", sees, prepares, reads=False, form=itemised, writes=ITEM | TOLD, by="officer"),
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
 from thidua.awards.actions.stepping import stepping
-from thidua.awards.enums import Act
+from thidua.awards.enums import Act, NominationState
 from thidua.awards.models import Nomination
 from thidua.awards.queries.dossiers import digest_of
 from thidua.awards.queries.verdicts import JUDGED, told_of
@@ -19,6 +19,7 @@ from thidua.records.actions import note_read
 from thidua.ui.pages import Owed
 
 MOST_SCORE = Decimal(100_000)
+TO_APPRAISE = (NominationState.REVIEWED, NominationState.SCORED)
 
 
 def score(
@@ -46,6 +47,8 @@ def appraise(*, nomination: Nomination, opinion: str = "", version: int | None =
     if by is not None and nomination.person is not None:
         note_read(by=by, people=[nomination.person], at=at)
     settle(about=nomination, at=at)
+    if not Nomination.objects.filter(round=nomination.round, state__in=TO_APPRAISE).exists():
+        settle(about=nomination.round, at=at)
     return nomination
 
 

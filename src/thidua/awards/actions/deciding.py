@@ -174,6 +174,7 @@ def publish_decision(*, decision: Decision, version: int | None = None, by: User
             with stepping(Act.PUBLISH, row, by=by, at=at):
                 row.published_at = at
             tell_decided(row, by=by, at=at)
+        settle(about=decision, at=at)
     return decision
 
 

@@ -76,6 +76,7 @@ def answer_consultation(
         consultation.answered_on = None if reply is Reply.SILENT else answered_on or today
         with recorded("awards.consultation.answer", consultation, by=by, at=at):
             consultation.save()
+        settle(about=consultation, at=at)
     return consultation
 
 

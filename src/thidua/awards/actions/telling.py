@@ -46,6 +46,13 @@ def heads(unit: Unit, row: Nomination, at: dt.datetime) -> list[User]:
     return [user for user in holders([unit], role, at) if user.pk != own]
 
 
+def reviewers(row: Nomination, at: dt.datetime) -> list[User]:
+    """Who looks at it next: the unit; under the simplified procedure, of a unit itself and of its head whoever is above."""
+    if row.round.simple or row.collective is not None:
+        return officers(row, at)
+    return heads(row.unit, row, at) or officers(row, at)
+
+
 def concerned(row: Nomination, at: dt.datetime) -> list[User]:
     """The nominee and whoever handed it in."""
     users = [row.person.user if row.person else None, row.submitted_by, *heads(row.unit, row, at)]
@@ -63,7 +70,7 @@ def tell_submitted(row: Nomination, *, by: User | None, at: dt.datetime) -> None
     settle(about=row, at=at)
     with translation.override("vi"):
         subject = _("Bình xét đề nghị tặng %(form)s cho %(who)s (%(round)s)") % named(row)
-    _say(row, officers(row, at) if row.round.simple else heads(row.unit, row, at), Reason.ASSIGNED, subject, "submitted", by, at)
+    _say(row, reviewers(row, at), Reason.ASSIGNED, subject, "submitted", by, at)
 
 
 def tell_reviewed(row: Nomination, *, by: User | None, at: dt.datetime) -> None:

@@ -13,7 +13,7 @@ from django.db.models import Count, Q
 from thidua.awards.enums import NominationState as S
 from thidua.awards.models import KIND, AwardRound, Nomination
 from thidua.awards.permissions import DECIDERS, KEEPERS, PROPOSERS, rounds_seen_by, seen_by
-from thidua.awards.rules.workflow import COUNTED, GIVEN, IN_HAND, OVER
+from thidua.awards.rules.workflow import COUNTED, GIVEN, IN_HAND, OVER, WRITABLE
 from thidua.councils.queries.agenda import items_about
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import Person, Post, Unit
@@ -122,6 +122,15 @@ def waiting_for(user: Any) -> Any:
     of_round = (Q(state__in=IN_HAND | {S.PASSED}) | above) & under(standing.scopes(*KEEPERS), "round__unit__path")
     rows = Nomination.objects.filter(of_unit | of_round, round__state__in=("open", "closed"))
     return whole(rows.exclude(person=standing.person_id) if standing.person_id else rows.none())
+
+
+def at_home(user: Any, at: dt.datetime) -> dict[str, int]:
+    """What the first page says: how many wait for the reader, how many of their own they are to write, how many are published for comment."""
+    person = standing_of(user).person_id
+    if person is None:
+        return {}
+    drafts = Nomination.objects.filter(person=person, state__in=WRITABLE, round__state="open")
+    return {"waiting": waiting_for(user).count(), "own": drafts.count(), "posted": posted(user, at).exclude(person=person).count()}
 
 
 def units_proposing(user: Any) -> Any:

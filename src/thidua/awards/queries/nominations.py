@@ -18,6 +18,7 @@ from thidua.councils.queries.agenda import items_about
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import Person, Post, Unit
 from thidua.orgs.queries import search_people, standing_of, under
+from thidua.orgs.rules.standing import Standing
 from thidua.rulebook.enums import AwardSubject
 from thidua.rulebook.rules.award_forms import BY_CODE, FORMS
 from thidua.store import clock
@@ -99,10 +100,13 @@ def of_agency(user: Any) -> Q:
     return Q(root=root) if root else Q(pk__in=[])
 
 
+def _posted(at: dt.datetime) -> Q:
+    return Q(posted_at__lte=at, posted_until__gt=at, state__in=COUNTED)
+
+
 def posted(user: Any, at: dt.datetime) -> Any:
     """What is published for comment now, for everybody of the agency."""
-    rows = Nomination.objects.filter(of_agency(user), posted_at__lte=at, posted_until__gt=at, state__in=COUNTED)
-    return whole(rows).order_by("round__name", "form", "unit__path", "person__sort_key", "id")
+    return whole(Nomination.objects.filter(of_agency(user), _posted(at))).order_by("round__name", "form", "unit__path", "person__sort_key", "id")
 
 
 def awarded(user: Any) -> Any:
@@ -113,24 +117,32 @@ def awarded(user: Any) -> Any:
     return whole(rows)
 
 
-def waiting_for(user: Any) -> Any:
-    """What waits for an act of the reader: of the units that they head what was handed in or came back, of the rounds that they keep what came from
-    units, and what a unit cannot review of itself."""
-    standing = standing_of(user)
+def _waits(standing: Standing) -> Q:
+    """What waits for an act of somebody; none for who is nobody's person."""
     of_unit = Q(state__in=(S.SUBMITTED, S.RETURNED)) & under(standing.scopes(RoleKind.UNIT_HEAD), "unit__path")
     above = Q(state=S.SUBMITTED) & (Q(collective__isnull=False) | Q(is_leader=True))
     of_round = (Q(state__in=IN_HAND | {S.PASSED}) | above) & under(standing.scopes(*KEEPERS), "round__unit__path")
-    rows = Nomination.objects.filter(of_unit | of_round, round__state__in=("open", "closed"))
-    return whole(rows.exclude(person=standing.person_id) if standing.person_id else rows.none())
+    others = ~Q(person=standing.person_id) if standing.person_id else Q(pk__in=[])
+    return (of_unit | of_round) & Q(round__state__in=("open", "closed")) & others
+
+
+def waiting_for(user: Any) -> Any:
+    """What waits for an act of the reader: of the units that they head what was handed in or came back, of the rounds that they keep what came from
+    units, and what a unit cannot review of itself."""
+    return whole(Nomination.objects.filter(_waits(standing_of(user))))
 
 
 def at_home(user: Any, at: dt.datetime) -> dict[str, int]:
-    """What the first page says: how many wait for the reader, how many of their own they are to write, how many are published for comment."""
-    person = standing_of(user).person_id
-    if person is None:
+    """What the first page says, asked at once: how many wait for the reader, how many of their own they are to write, how many are published for comment."""
+    standing = standing_of(user)
+    if standing.person_id is None:
         return {}
-    drafts = Nomination.objects.filter(person=person, state__in=WRITABLE, round__state="open")
-    return {"waiting": waiting_for(user).count(), "own": drafts.count(), "posted": posted(user, at).exclude(person=person).count()}
+    own = Q(person=standing.person_id, state__in=WRITABLE, round__state="open")
+    posted_now = _posted(at) & ~Q(person=standing.person_id)
+    told: dict[str, int] = Nomination.objects.filter(of_agency(user)).aggregate(
+        waiting=Count("pk", filter=_waits(standing)), own=Count("pk", filter=own), posted=Count("pk", filter=posted_now)
+    )
+    return told
 
 
 def units_proposing(user: Any) -> Any:

@@ -19,7 +19,7 @@ from thidua.orgs import actions
 from thidua.orgs.exports import absence_cells, absence_state, absence_titles, hand_over_cells, hand_over_paper, hand_over_titles
 from thidua.orgs.forms.standing import AbsenceForm, TakerForm
 from thidua.orgs.models import Absence, HandOver, Person
-from thidua.orgs.permissions import P, can, check_can
+from thidua.orgs.permissions import P, can, check_can, stood_in_by
 from thidua.orgs.queries import people_visible_to, person_of, still_here
 from thidua.orgs.queries.absences import (
     absences_seen_by,
@@ -173,7 +173,7 @@ def person_panel(request: HttpRequest, person: Person) -> str:
 
 def home_panel(request: HttpRequest, me: Person | None) -> str:
     """On the home page of a deputy: what is asked of the first of the people who are away, marked as theirs."""
-    context = _standing_in(me, AWAY_AT_HOME)
+    context = _standing_in(me, AWAY_AT_HOME) if stood_in_by(request.user) else {"standing_in": []}  # most people stand in for nobody
     return render_to_string("orgs/_standing_in.html", context, request) if context["standing_in"] else ""
 
 

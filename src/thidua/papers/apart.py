@@ -13,7 +13,7 @@ from thidua.papers.model import Paper
 from thidua.papers.placed import Deck
 
 WALL_SECONDS: Final = 180
-_LAYOUT: Final = "3"
+_LAYOUT: Final = "4"
 """Counted up when the drawing changes, so that files drawn before are drawn anew."""
 
 

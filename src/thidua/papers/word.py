@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time
 
-import docx
 from docx.document import Document
 from docx.enum.section import WD_SECTION
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.section import Section
 from docx.shared import Mm, Pt
 
@@ -18,13 +16,14 @@ from thidua.papers import layout, word_styles, word_xml, wording
 from thidua.papers.columns import shared_widths
 from thidua.papers.flow import flow
 from thidua.papers.model import Align, Appendix, Kind, Paper
+from thidua.papers.word_blank import blank
 from thidua.papers.word_body import write_body
 from thidua.papers.word_pieces import plain_table, put, rule_mm, set_rule, signature, spacer, stamp, words_mm
 
 
 def render_docx(paper: Paper) -> bytes:
     """The same paper gives the same bytes."""
-    document = docx.Document()
+    document = blank()
     word_styles.install_styles(document)
     _describe(document, paper)
     _set_page(document.sections[0])
@@ -49,10 +48,6 @@ def _describe(document: Document, paper: Paper) -> None:
     properties.language = word_styles.LANGUAGE
     properties.created = properties.modified = made
     properties.revision = 1
-    package = document.part.package
-    for key, relation in list(package.rels.items()):
-        if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
-            del package.rels[key]
 
 
 def _set_page(section: Section) -> None:

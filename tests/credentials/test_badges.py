@@ -119,4 +119,6 @@ def test_program_reads_the_credential_and_its_signed_form(world: World, one: Cer
     told = program_of(world.staff.user, "credentials.read").get(f"certificates/{one.pk}/badge").json()
     payload = verified(told["jwt"])
     assert {key: payload[key] for key in told["credential"]} == told["credential"]
+    assert {key: told["verifiable"][key] for key in told["credential"]} == told["credential"]
+    assert told["verifiable"]["proof"]["cryptosuite"] == "eddsa-jcs-2022"
     assert program_of(world.colleague.user, "credentials.read").get(f"certificates/{one.pk}/badge").status_code == 404

@@ -182,7 +182,9 @@ LIBRARY_RULES: dict[str, Rule] = {
     "credentials:certificate": Rule(member, "certificate", holds_certificate),
     "credentials:certificate-file": Rule(member, "certificate", holds_certificate),
     "credentials:badge": Rule(member, "certificate", holds_certificate, traced=True),  # the first one makes the key that signs
+    "credentials:badge-with-proof": Rule(member, "certificate", holds_certificate, traced=True),
     "credentials:badge-key": Rule(anybody, "missing"),
+    "credentials:issuer": Rule(anybody, "missing"),
     "credentials:revoke": Rule(
         member, "certificate", holds_certificate, revokes, reads=False, form=revoked, writes=TOLD | {"credentials.certificate"}, by="head", versioned=True,
     ),

@@ -12,7 +12,7 @@ from thidua.accounts.api import Done, TokenAuth, once
 from thidua.accounts.api import summarised as _
 from thidua.accounts.queries import acting
 from thidua.credentials import actions, queries
-from thidua.credentials.exports import badge_of, signed_badge
+from thidua.credentials.exports import badge_of, signed_badge, verifiable_badge
 from thidua.credentials.models import Certificate
 from thidua.credentials.permissions import P, check_can
 from thidua.credentials.rules.badges import credential
@@ -74,15 +74,20 @@ def revoke(request: HttpRequest, pk: uuid.UUID, said: RevokeIn) -> Done:
 
 
 class BadgeOut(Schema):
-    """A certificate as an Open Badge 3.0: the credential as it reads, and signed as a compact JWS, which is what is handed on."""
+    """A certificate as an Open Badge 3.0: the credential as it reads, and the two signed forms that are handed on.
+
+    `jwt` is a compact JWS (RS256), `verifiable` the credential with a Data Integrity proof inside (`eddsa-jcs-2022`).
+    """
 
     credential: dict[str, Any]
     jwt: str
+    verifiable: dict[str, Any]
 
 
 @router.get("/certificates/{pk}/badge", auth=READ, response=BadgeOut, url_name="certificate_badge", summary=_("Giấy chứng nhận dạng Open Badge 3.0"))
 def badge(request: HttpRequest, pk: uuid.UUID) -> dict[str, Any]:
-    """JSON Web Token proof format, RS256; the header names the address of the public key. None of what was taken back."""
+    """Signed in both forms; the header and the proof name where the public keys are. None of what was taken back."""
     check_can(request.user, P.LIST)
     one = get_object_or_404(queries.visible_to(request.user), pk=pk)
-    return {"jwt": signed_badge(one, at=clock.now()), "credential": credential(badge_of(one))}
+    now = clock.now()
+    return {"jwt": signed_badge(one, at=now), "verifiable": verifiable_badge(one, at=now), "credential": credential(badge_of(one))}

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from thidua.credentials.actions import signer
+from thidua.credentials.actions import signer, unit_signer
 from thidua.credentials.enums import Achieved
 from thidua.credentials.models import Certificate, PrintRun, Stock
 from thidua.credentials.phrases import STANDINGS
@@ -19,6 +20,7 @@ from thidua.credentials.queries import address_of, honour_of
 from thidua.credentials.queries.printing import layout_of
 from thidua.credentials.rules import papers
 from thidua.credentials.rules.badges import Badge, claims, compact, credential
+from thidua.credentials.rules.proofs import issuer_of, method_of, secured
 from thidua.credentials.rules.stock import MM, page, words_of
 from thidua.files.queries import opened
 from thidua.orgs.queries.headings import heading_of
@@ -81,15 +83,27 @@ def badge_of(one: Certificate) -> Badge:
         criteria = f"{papers.SAID[Achieved(one.achieved)][0]}: {one.title}. {_('Số vào sổ')}: {one.number}."
     return Badge(
         id=one.pk, achievement=uuid.uuid5(NAMESPACE, f"{one.source_kind}:{one.source}"), achieved=Achieved(one.achieved), title=one.title,
-        criteria=criteria, number=one.number, holder=one.holder, issuer=one.issuer, issuer_id=f"{settings.BASE_URL}/#{one.unit.code}",
+        criteria=criteria, number=one.number, holder=one.holder, issuer=one.issuer, issuer_id=issuer_of(settings.BASE_URL, one.unit_id),
         issuer_url=settings.BASE_URL, page=page, at=one.issued_at,
     )  # fmt: skip
 
 
 def signed_badge(one: Certificate, *, at: dt.datetime) -> str:
     """The badge as a compact JWS. What was taken back is not signed anew."""
-    if one.revoked_at is not None:
-        raise Conflict(_("Giấy chứng nhận này đã thu hồi nên không có huy hiệu số."))
+    _check_holds(one)
     key, sign = signer(at=at)
     address = f"{settings.BASE_URL}{reverse('credentials:badge-key', args=[key.pk])}"
     return compact(claims(credential(badge_of(one))), address, sign)
+
+
+def verifiable_badge(one: Certificate, *, at: dt.datetime) -> dict[str, Any]:
+    """The badge with its proof inside, signed by the unit that issued it. What was taken back is not signed anew."""
+    _check_holds(one)
+    told = credential(badge_of(one))
+    key, sign = unit_signer(unit=one.unit, at=at)
+    return secured(told, method_of(told["issuer"]["id"], key.pk), at, sign)
+
+
+def _check_holds(one: Certificate) -> None:
+    if one.revoked_at is not None:
+        raise Conflict(_("Giấy chứng nhận này đã thu hồi nên không có huy hiệu số."))

@@ -136,10 +136,11 @@ class PrintRun(Row):
 
 
 class BadgeKey(Row):
-    """A key with which badges were signed: the public part for everybody, the private one under the secret of the installation."""
+    """A key with which badges were signed, of a unit or of the installation: the public part for everybody, the private one under the installation's secret."""
 
     AUDIT_HIDDEN: ClassVar = ("private",)
 
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
     private = models.TextField()
     public = models.JSONField()
     made_at = models.DateTimeField()

@@ -87,12 +87,12 @@ HELP: dict[str, PageHelp] = help_of(
             (_("Chọn phôi và quyết định, theo dõi tiến độ rồi tải tệp về."),),
             _("Tệp có tên nhiều người nên phần mềm tự xóa sau 7 ngày."),
         ),
-        "verify verified badge-key": PageHelp(
+        "verify verified badge-key issuer": PageHelp(
             _("Xác minh một giấy chứng nhận đang cầm trên tay."),
             (_("Quét mã trên giấy, hoặc gõ mã xác minh."), _("So số, nội dung và chữ cái đầu của họ tên với giấy.")),
             _("Trang này không cho biết họ tên và không ghi ai đã tra."),
         ),
-        "certificate badge": PageHelp(
+        "certificate badge badge-with-proof": PageHelp(
             _("Một giấy chứng nhận: số, ngày cấp, đường dẫn xác minh."),
             (_("Tải giấy về, hoặc tải huy hiệu số Open Badge để đưa vào ví huy hiệu."), _("Đơn vị cấp thu hồi kèm lý do khi cấp nhầm.")),
             _("Trang xác minh chỉ cho thấy chữ cái đầu của họ tên."),

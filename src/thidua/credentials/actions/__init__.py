@@ -3,7 +3,7 @@
 from thidua.credentials.actions.awarding import Decision, Winner, issue_many
 from thidua.credentials.actions.issuing import issue, let_fall, revoke
 from thidua.credentials.actions.printing import ask_to_print, finish_run, forget_runs
-from thidua.credentials.actions.signing import signer
+from thidua.credentials.actions.signing import signer, unit_signer
 from thidua.credentials.actions.stocking import calibrate, edit_stock, make_stock, retire_stock
 
 __all__ = [
@@ -21,4 +21,5 @@ __all__ = [
     "retire_stock",
     "revoke",
     "signer",
+    "unit_signer",
 ]

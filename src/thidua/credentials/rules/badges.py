@@ -1,4 +1,4 @@
-"""A certificate as an Open Badge 3.0: the credential and its compact JWS (JSON Web Token proof format, RS256). Pure.
+"""A certificate as an Open Badge 3.0: the credential and its compact JWS (JSON Web Token proof format, RS256); `proofs` has the other form. Pure.
 
 Source: 1EdTech, Open Badges Specification 3.0, "JSON Web Token Proof Format"; W3C Verifiable Credentials Data Model 2.0.
 """
@@ -39,7 +39,7 @@ class Badge:
 
 
 def credential(said: Badge) -> dict[str, Any]:
-    """The OpenBadgeCredential, without proof: the signature is around it. The holder is named as on the sheet, by no address or number."""
+    """The OpenBadgeCredential, without proof. The holder is named as on the sheet, by no address or number."""
     day = said.at.astimezone(UTC).replace(microsecond=0)
     return {
         "@context": list(CONTEXT),
@@ -91,3 +91,13 @@ def public_key(exponent: int, modulus: int) -> dict[str, str]:
         "kty": "RSA", "alg": "RS256", "use": "sig",
         **{name: encoded(number.to_bytes((number.bit_length() + 7) // 8)) for name, number in (("e", exponent), ("n", modulus))},
     }  # fmt: skip
+
+
+def edwards_key(raw: bytes) -> dict[str, str]:
+    """An Ed25519 public key of 32 bytes as a JWK."""
+    return {"kty": "OKP", "crv": "Ed25519", "alg": "EdDSA", "use": "sig", "x": encoded(raw)}
+
+
+def raw_key(told: Mapping[str, str]) -> bytes:
+    """The 32 bytes of an Ed25519 public key from its JWK."""
+    return base64.urlsafe_b64decode(told["x"] + "=")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 
+from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -13,12 +15,14 @@ from django.views.decorators.http import require_POST
 
 from thidua.accounts.queries import acting
 from thidua.credentials import actions, queries
-from thidua.credentials.exports import certificate_paper, register_book, signed_badge
+from thidua.credentials.exports import certificate_paper, register_book, signed_badge, verifiable_badge
 from thidua.credentials.models import BadgeKey, Certificate
 from thidua.credentials.permissions import P, can, check_can
 from thidua.credentials.phrases import PILLS, STANDINGS
 from thidua.credentials.queries.printing import stocks
+from thidua.credentials.rules.badges import raw_key
 from thidua.credentials.rules.numbers import initials, spaced
+from thidua.credentials.rules.proofs import document_of, issuer_of, multikey
 from thidua.files.exports import as_file, paper_file
 from thidua.papers.codes import qr_svg
 from thidua.store import clock
@@ -79,6 +83,25 @@ def badge(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """The certificate as an Open Badge 3.0, signed."""
     one = _loaded(request, pk)
     return as_file(signed_badge(one, at=clock.now()).encode(), f"huy-hieu-{one.code}.jwt", "txt")
+
+
+@page(permission=P.LIST)
+def badge_with_proof(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+    """The same with the proof inside, as wallets of verifiable credentials take it."""
+    one = _loaded(request, pk)
+    told = json.dumps(verifiable_badge(one, at=clock.now()), ensure_ascii=False, indent=1)
+    return as_file(told.encode(), f"huy-hieu-{one.code}", "json")
+
+
+@page(public=True)
+def issuer(_request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+    """The document of a unit's keys (did:web): who keeps it verifies badges of the unit without a network."""
+    keys = [(row.pk, multikey(raw_key(row.public))) for row in BadgeKey.objects.filter(unit=pk).order_by("made_at", "id")]
+    if not keys:
+        raise Http404
+    answer = JsonResponse(document_of(issuer_of(settings.BASE_URL, pk), keys))
+    answer["Access-Control-Allow-Origin"] = "*"  # see below
+    return answer
 
 
 @page(public=True)

@@ -30,6 +30,7 @@ TYPES: Mapping[str, str] = {
     "txt": "text/plain",
     "md": "text/markdown",
     "csv": "text/csv",
+    "json": "application/json",
     "png": "image/png",
     "jpg": "image/jpeg",
     "webp": "image/webp",

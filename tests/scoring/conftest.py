@@ -135,3 +135,28 @@ def decided(ground: Ground, **more: object) -> Round:
         actions.send_card(card=card, by=officer, at=LAST)
     ruling = actions.Ruling("Hội đồng thi đua Sở mẫu", "03/BB-HĐ", NOW.date())
     return actions.decide_round(row=row, ruling=ruling, by=officer, at=LAST)
+
+
+def issued_for_persons(ground: Ground) -> ScoreSheet:
+    return actions.issue_sheet(row=drafted(ground, AppliesTo.INDIVIDUAL), by=ground.world.officer.user, at=NOW)
+
+
+def opened_for_persons(ground: Ground, *units: Unit) -> Round:
+    """The persons of the whole agency, or of some units."""
+    sheet, officer = issued_for_persons(ground), ground.world.officer.user
+    return actions.open_for_persons(
+        sheet=sheet,
+        units=units or (ground.world.root,),
+        year=2025,
+        title="Chấm điểm cá nhân năm 2025",
+        ends=Ends(SELF, CROSS, LAST),
+        by=officer,
+        at=NOW,
+    )
+
+
+def card_about(row: Round, member: Member, stage: Stage) -> Card:
+    cards = Card.objects.select_related(
+        "contender__round__sheet", "contender__round__unit", "contender__unit", "contender__person", "contender__head", "by_unit"
+    )
+    return cards.get(contender__round=row, contender__person=member.person, stage=stage)

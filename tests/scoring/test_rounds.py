@@ -26,7 +26,7 @@ DAY = dt.timedelta(days=1)
 def test_opening_makes_a_card_for_each_who_scores_and_asks_the_heads(ground: Ground) -> None:
     row = opened(ground)
     stages = list(Card.objects.filter(contender__round=row).values_list("stage", flat=True))
-    assert {stage: stages.count(stage) for stage in Stage} == {Stage.SELF: 3, Stage.CROSS: 6, Stage.APPRAISAL: 3, Stage.COUNCIL: 3}
+    assert {stage: stages.count(stage) for stage in set(stages)} == {Stage.SELF: 3, Stage.CROSS: 6, Stage.APPRAISAL: 3, Stage.COUNCIL: 3}
     own = card_of(row, ground.world.units[0], Stage.SELF, ground.world.units[0])
     assert {one.code: one.points for one in points_of([own])[own.pk].values()} == {"TC1": 0, "TC2": 0, "TC3": 0}
     assert Message.objects.filter(key=f"scoring:{row.pk}:opened").count() == 3

@@ -17,8 +17,9 @@ from thidua.scorecards.checking import faults_of
 from thidua.scorecards.sheet import Change, Criterion, Kind, Measure, Source, Variant, rows
 from thidua.scoring.enums import CardState, Phase, RoundState, Sign, Stage
 from thidua.scoring.rules import acclaim, drafting, outline, ranking, rounds, signals
-from thidua.scoring.rules.cards import Shown, Viewer, base_of, may_see, without_reason
+from thidua.scoring.rules.cards import Shown, Viewer, bases_of, may_see, may_see_person, without_reason, writes
 from thidua.scoring.rules.papers import Minutes, minutes_paper
+from thidua.scoring.rules.persons import head_over
 from thidua.scoring.rules.tables import TITLES, Unreadable, cells_of, read_cells
 
 AT = dt.datetime(2025, 5, 1, tzinfo=dt.UTC)
@@ -74,11 +75,45 @@ def test_own_card_is_always_seen_and_all_that_was_sealed_when_decided(viewer: Vi
     assert may_see(viewer, replace(card, state=CardState.SENT), Phase.DECIDED)
 
 
+personal = st.builds(
+    Shown, st.sampled_from(rounds.stages_of(personal=True)), st.sampled_from(CardState), units, units, st.sampled_from(UNITS), units, st.booleans()
+)
+watchers = st.builds(Viewer, st.frozensets(units, max_size=2), st.booleans(), st.just(value=False), st.none() | st.sampled_from(UNITS), st.booleans())
+person_phases = st.sampled_from([Phase.SELF, Phase.HEAD, Phase.APPRAISAL, Phase.COUNCIL, Phase.DECIDED, Phase.CANCELLED])
+
+
+@given(watchers, personal, person_phases)
+def test_points_of_a_person_are_seen_by_them_their_head_and_the_officer_alone(viewer: Viewer, card: Shown, phase: Phase) -> None:
+    officer = viewer.leads if card.by_leader else viewer.keeps
+    if may_see_person(viewer, card, phase):
+        assert viewer.person == card.person or card.head in viewer.units or officer
+        assert card.state is CardState.SENT or writes(viewer, card)
+        if phase is not Phase.DECIDED and viewer.person == card.person:
+            assert card.stage is Stage.SELF
+    if phase is Phase.DECIDED and card.state is CardState.SENT:
+        assert may_see_person(viewer, card, phase) == (viewer.person == card.person or card.head in viewer.units or officer)
+    assert not (writes(viewer, card) and viewer.person == card.person and card.stage is not Stage.SELF)
+
+
+places = st.integers(1, 4).map(lambda depth: "".join(f"{n:04d}" for n in range(depth)))
+
+
+@given(places, st.dictionaries(places, st.sets(st.sampled_from(UNITS), max_size=2)))
+def test_head_is_the_nearest_one_above_who_is_somebody_else(path: str, heads: dict[str, set[uuid.UUID]]) -> None:
+    me, place = UNITS[0], head_over(path, UNITS[0], heads)
+    assert path.startswith(place)
+    assert me not in heads.get(place, ()) or place == path
+    nearer = [one for one in heads if path.startswith(one) and len(one) > len(place)]
+    assert all(not heads[one] or me in heads[one] for one in nearer)
+
+
 def test_reason_is_owed_for_each_change_and_for_nothing_else() -> None:
     points, base = {"a": Decimal(1), "b": Decimal(2), "c": Decimal(3), "d": None}, {"a": Decimal(1), "b": Decimal(1), "d": Decimal(4)}
     assert without_reason(points, base, {"b": " "}) == ["b"]
     assert without_reason(points, base, {"b": "Vì"}) == []
-    assert [base_of(stage) for stage in Stage] == [None, Stage.SELF, Stage.SELF, Stage.APPRAISAL]
+    assert [bases_of(stage) for stage in rounds.stages_of(personal=False)] == [(), (Stage.SELF,), (Stage.SELF,), (Stage.APPRAISAL,)]
+    of_persons = [bases_of(stage, personal=True) for stage in rounds.stages_of(personal=True)]
+    assert of_persons == [(), (Stage.SELF,), (Stage.HEAD, Stage.SELF), (Stage.APPRAISAL,)]
 
 
 fractions = st.integers(0, 6).map(lambda n: Fraction(n, 2))

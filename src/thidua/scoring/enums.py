@@ -27,10 +27,12 @@ class CardState(StrEnum):
 
 
 class Stage(StrEnum):
-    """Who scores: the unit itself, the other units of its cluster, the officer, the council."""
+    """Who scores: of units the unit itself, then the others of its cluster; of persons they themselves, then the head of their unit. Then, of both, the
+    officer and the council."""
 
     SELF = "self"
     CROSS = "cross"
+    HEAD = "head"
     APPRAISAL = "appraisal"
     COUNCIL = "council"
 
@@ -40,6 +42,7 @@ class Phase(StrEnum):
 
     SELF = "self"
     CROSS = "cross"
+    HEAD = "head"
     APPRAISAL = "appraisal"
     COUNCIL = "council"
     DECIDED = "decided"

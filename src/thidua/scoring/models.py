@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from thidua.accounts.models import User
-from thidua.orgs.models import ClusterYear, Unit
+from thidua.orgs.models import ClusterYear, Person, Unit
 from thidua.plans.enums import AppliesTo
 from thidua.plans.models import Clause, Plan
 from thidua.scoring.enums import CardState, RoundState, SheetState, Stage
@@ -65,7 +65,8 @@ class CriterionClause(Row):
 
 
 class Round(Versioned):
-    """The units of a cluster scored by an issued sheet over a year. A stage takes points before its end, by the clock of the server.
+    """The units of a cluster scored by an issued sheet over a year, or persons of some units: then there is no `term`, and `cross_until` ends the stage of
+    their heads. A stage takes points before its end, by the clock of the server.
 
     `ties` are codes of criteria by which equal totals are told apart, first to last; `edges` numbers of people at which another band of size begins. Both
     are declared when the round opens. `number`, `decided_on`: the document of the council.
@@ -73,7 +74,7 @@ class Round(Versioned):
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     sheet = models.ForeignKey(ScoreSheet, on_delete=models.PROTECT, related_name="+")
-    term = models.ForeignKey(ClusterYear, on_delete=models.PROTECT, related_name="+")
+    term = models.ForeignKey(ClusterYear, on_delete=models.PROTECT, null=True, related_name="+")
     title = models.CharField(max_length=200)
     search_key = models.CharField(max_length=300, editable=False, default="")
     period = models.CharField(max_length=10)
@@ -104,15 +105,26 @@ class Round(Versioned):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def is_personal(self) -> bool:
+        """Whether persons are scored, who are never ranked."""
+        return self.term_id is None
+
 
 class Contender(Row):
     """A unit of a round: the variant of the sheet for it (`group`, "" the plain one), how many people it has, and what the records said of each measure.
+
+    In a round of persons one of them: `unit` is where they work, `head` the unit whose head scores them (one above where they head it themselves), and
+    `by_leader` says that they keep such rounds, so that a leader appraises them in the officer's place.
 
     `inputs` are [measure, value ("" not known), numerator, denominator]; `proofs` the public ids of the verified evidence of each criterion.
     """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="+")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    head = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
+    by_leader = models.BooleanField(default=False)
     group = models.CharField(max_length=60, blank=True)
     people = models.PositiveIntegerField(null=True)
     inputs = models.JSONField(default=list)
@@ -120,14 +132,37 @@ class Contender(Row):
     filled_at = models.DateTimeField()
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("round", "unit"), name="scoring_contender_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("round", "unit"), condition=Q(person__isnull=True), name="scoring_contender_once"),
+            models.UniqueConstraint(fields=("round", "person"), name="scoring_contender_person"),
+            models.CheckConstraint(
+                condition=Q(person__isnull=True, head__isnull=True) | Q(person__isnull=False, head__isnull=False), name="scoring_contender_head"
+            ),
+        )
+        indexes = (models.Index(fields=("person", "round"), name="scoring_contender_whose"),)
 
     def __str__(self) -> str:
-        return self.unit.name
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """Who is scored."""
+        return self.person.name if self.person is not None else self.unit.name
+
+    @property
+    def label(self) -> str:
+        """The same where there is little room."""
+        return self.person.name if self.person is not None else self.unit.label
+
+    @property
+    def code(self) -> str:
+        """What tables know them by."""
+        return self.person.code if self.person is not None else self.unit.code
 
 
 class Card(Versioned):
-    """The points of one scorer for one unit. `by_unit` is the unit that scores (None: the officer, the council).
+    """The points of one scorer for one unit or person. `by_unit` is the unit that scores (None: the officer, the council); of what a person gives themselves it
+    is where they work.
 
     Once sent, `frozen` holds the sheet, the group, the inputs and the points in one spelling, `digest` its SHA-256, `result` that of all that was counted.
     The record of the agency names none of these: who reads it would see cross scores before they may, and few points are soon guessed from a digest.
@@ -152,14 +187,14 @@ class Card(Versioned):
             models.UniqueConstraint(fields=("contender", "stage", "by_unit"), name="scoring_card_once"),
             models.UniqueConstraint(fields=("contender", "stage"), condition=Q(by_unit__isnull=True), name="scoring_card_one_officer"),
             models.CheckConstraint(
-                condition=Q(stage__in=("self", "cross"), by_unit__isnull=False) | Q(stage__in=("appraisal", "council"), by_unit__isnull=True),
+                condition=Q(stage__in=("self", "cross", "head"), by_unit__isnull=False) | Q(stage__in=("appraisal", "council"), by_unit__isnull=True),
                 name="scoring_card_whose",
             ),
             models.CheckConstraint(condition=Q(state="draft") | (Q(sent_at__isnull=False) & ~Q(digest="")), name="scoring_card_sent_when"),
         )
 
     def __str__(self) -> str:
-        return self.contender.unit.name
+        return self.contender.name
 
 
 class Points(Row):

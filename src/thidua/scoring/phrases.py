@@ -25,15 +25,27 @@ ROUND_STATES: dict[str, Promise] = {
 PHASES: dict[str, Promise] = {
     Phase.SELF: pgettext_lazy("đợt chấm", "Đơn vị tự chấm"),
     Phase.CROSS: pgettext_lazy("đợt chấm", "Chấm chéo trong cụm"),
+    Phase.HEAD: pgettext_lazy("đợt chấm", "Thủ trưởng đơn vị chấm"),
     Phase.APPRAISAL: pgettext_lazy("đợt chấm", "Thẩm định"),
     Phase.COUNCIL: pgettext_lazy("đợt chấm", "Chờ kết quả hội đồng"),
     Phase.DECIDED: pgettext_lazy("đợt chấm", "Đã có kết quả"),
     Phase.CANCELLED: pgettext_lazy("đợt chấm", "Đã hủy"),
 }
-PHASE_PILLS: dict[str, str] = {"self": "soon", "cross": "soon", "appraisal": "ok", "council": "ok", "decided": "done", "cancelled": "na"}
+PERSONAL_PHASES: dict[str, Promise] = {**PHASES, Phase.SELF: pgettext_lazy("đợt chấm", "Cá nhân tự chấm")}
+"""Where persons are scored."""
+PHASE_PILLS: dict[str, str] = {
+    "self": "soon",
+    "cross": "soon",
+    "head": "soon",
+    "appraisal": "ok",
+    "council": "ok",
+    "decided": "done",
+    "cancelled": "na",
+}
 STAGES: dict[str, Promise] = {
     Stage.SELF: pgettext_lazy("chấm điểm", "Tự chấm"),
     Stage.CROSS: pgettext_lazy("chấm điểm", "Chấm chéo"),
+    Stage.HEAD: pgettext_lazy("chấm điểm", "Thủ trưởng chấm"),
     Stage.APPRAISAL: pgettext_lazy("chấm điểm", "Thẩm định"),
     Stage.COUNCIL: pgettext_lazy("chấm điểm", "Hội đồng"),
 }
@@ -52,6 +64,7 @@ ROW_KINDS: dict[str, Promise] = {
     Kind.GROUP: pgettext_lazy("bảng điểm", "Nhóm tiêu chí"),
 }
 SOURCES: dict[str, Promise] = {Source.AUTO: _("Tự động từ số liệu"), Source.DECLARED: _("Đơn vị tự chấm")}
+PERSONAL_SOURCES: dict[str, Promise] = {**SOURCES, Source.DECLARED: _("Cá nhân tự chấm")}
 EFFECTS: dict[str, Promise] = {Effect.EXCLUDE: _("Không xét cả bảng điểm"), Effect.ZERO: _("Tiêu chí này không có điểm")}
 PEOPLE_WORDS: Promise = _("Số người của đơn vị")
 PROOF_WORDS: Promise = _("Minh chứng đã duyệt của mục %(clause)s")
@@ -75,6 +88,12 @@ CELL_FAULTS: dict[str, Promise] = {
     "word_unknown": _("Không hiểu chữ này. Dùng đúng các chữ trong tệp tải về từ phần mềm."),
     "number_unreadable": _("Không phải số. Ghi như 12,5."),
 }
+
+
+def phase_words(phase: str, *, personal: bool) -> Promise:
+    """What a phase of a round of units or of persons is called."""
+    return (PERSONAL_PHASES if personal else PHASES)[phase]
+
 
 KINDS: dict[str, Promise] = {
     "scoring.scoresheet": _("bảng điểm"),
@@ -136,6 +155,11 @@ HELP: dict[str, PageHelp] = help_of(
             _("Mở đợt chấm cho một cụm bằng bảng điểm này."),
             (_("Chọn cụm, hạn của từng bước."), _("Công bố trước cách xếp khi bằng điểm.")),
             _("Số liệu được chụp lại, thủ trưởng các đơn vị được báo."),
+        ),
+        "open-persons": PageHelp(
+            _("Mở đợt chấm cho từng người của một số đơn vị bằng bảng điểm này."),
+            (_("Chọn đơn vị, năm và hạn của từng bước."),),
+            _("Mọi người trong đơn vị được báo tự chấm; không xếp hạng người với người."),
         ),
         "round": PageHelp(
             _("Một đợt chấm: bước đang chạy, phiếu của anh/chị, kết quả."),

@@ -7,10 +7,12 @@ from typing import Any
 from django.urls import reverse
 
 from thidua.audit.rules.naming import Naming, Things
-from thidua.orgs.things import of_unit
+from thidua.orgs.things import full_name, of_unit
 from thidua.scoring.models import Card, Conference, Round, ScoreSheet
 from thidua.scoring.phrases import STAGES
 from thidua.scoring.queries import rounds, sheets
+
+PERSON = ("contender__person__family_name", "contender__person__middle_name", "contender__person__given_name")
 
 
 def _round(pk: Any, *_: Any) -> str:
@@ -18,7 +20,7 @@ def _round(pk: Any, *_: Any) -> str:
 
 
 def _cards(user: Any) -> Any:
-    return Card.objects.filter(contender__round__in=rounds.visible_to(user).order_by())
+    return Card.objects.filter(contender__in=rounds.contenders_seen_by(user).order_by())
 
 
 def _conferences(user: Any) -> Any:
@@ -34,8 +36,8 @@ THINGS: Things = {
         Round.objects.all, ("pk", "title"), lambda _pk, title: title, _round, rounds.visible_to, rounds.visible_to, of_unit(), ("title",), ("search_key",),
     ),
     "scoring.card": Naming(
-        Card.objects.all, ("contender__round", "contender__round__title", "contender__unit__name", "stage"),
-        lambda _pk, title, unit, stage: f"{title} · {unit} · {STAGES[stage]}", _round, _cards, _cards, of_unit("contender__unit__path"), ("contender__unit__name",),
+        Card.objects.all, ("contender__round", "contender__round__title", "stage", "contender__unit__name", *PERSON),
+        lambda _pk, title, stage, unit, *name: f"{title} · {full_name(*name) or unit} · {STAGES[stage]}", _round, _cards, _cards, of_unit("contender__unit__path"), ("contender__unit__name", *PERSON),
     ),
     "scoring.conference": Naming(
         Conference.objects.all, ("round", "round__title"), lambda _pk, title: title, _round, _conferences, _conferences, of_unit("round__unit__path"), ("place",),

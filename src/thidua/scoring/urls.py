@@ -1,6 +1,6 @@
 from django.urls import path
 
-from thidua.scoring.views import cards, conferences, editing, grids, rounds, sheets
+from thidua.scoring.views import cards, conferences, editing, grids, persons, rounds, sheets
 
 app_name = "scoring"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("cham-diem/bang/<uuid:pk>/tieu-chi/<str:code>/lam/", editing.row_act, name="row-act"),
     path("cham-diem/bang/<uuid:pk>/loai/<str:kind>/", editing.variant, name="variant"),
     path("cham-diem/bang/<uuid:pk>/mo-dot/", rounds.open_round, name="open"),
+    path("cham-diem/bang/<uuid:pk>/mo-dot-ca-nhan/", persons.open_persons, name="open-persons"),
     path("cham-diem/dot/<uuid:pk>/", rounds.one, name="round"),
     path("cham-diem/dot/<uuid:pk>/lam/", rounds.act, name="round-act"),
     path("cham-diem/dot/<uuid:pk>/ket-qua/", rounds.decide, name="decide"),

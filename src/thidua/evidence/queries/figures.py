@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -43,6 +44,17 @@ def _reader(fact_of: FactOf) -> Callable[[uuid.UUID], Iterator[Fact]]:
     return facts
 
 
+def _of_persons(people: Collection[uuid.UUID], year: int) -> dict[uuid.UUID, tuple[int, int]]:
+    """What was verified and what was handed in, by person."""
+    rows = Evidence.objects.filter(person__in=people, happened_on__year=year, held=False).exclude(state=EvidenceState.WITHDRAWN)
+    counted = rows.order_by().values("person").annotate(handed=Count("pk"), good=Count("pk", filter=Q(state=EvidenceState.VERIFIED)))
+    return {row["person"]: (row["good"], row["handed"]) for row in counted}
+
+
+def _verified_of(people: Collection[uuid.UUID], year: int) -> dict[uuid.UUID, tuple[int, int]]:
+    return {person: (good, 0) for person, (good, _handed) in _of_persons(people, year).items()}
+
+
 def sources(user: Any, keys: Sequence[str]) -> Mapping[str, Source]:
     """The evidence of some facts that somebody may see."""
     rows = visible_to(user).filter(pk__in=[uuid.UUID(key) for key in keys])
@@ -52,7 +64,7 @@ def sources(user: Any, keys: Sequence[str]) -> Mapping[str, Source]:
 VERIFIED = Measure(
     "evidence.verified", _("Minh chứng đã duyệt"), Amount.TIMES, Adds.SUM, _reader(_verified_fact),
     meaning=_("Số việc có minh chứng đã được người có thẩm quyền duyệt."),
-    formula=_("Đếm minh chứng đã duyệt theo ngày làm việc đó và đơn vị của người làm."), sources=sources,
+    formula=_("Đếm minh chứng đã duyệt theo ngày làm việc đó và đơn vị của người làm."), sources=sources, persons=_verified_of,
 )  # fmt: skip
 PEOPLE = Measure(
     "evidence.people", _("Người có minh chứng được duyệt"), Amount.PEOPLE, Adds.DISTINCT, _reader(_person_fact),
@@ -62,7 +74,7 @@ PEOPLE = Measure(
 SHARE = Measure(
     "evidence.share", _("Tỷ lệ minh chứng được duyệt"), Amount.TIMES, Adds.RATIO, _reader(_handed_fact), _("Minh chứng đã nộp"),
     meaning=_("Trong số minh chứng đã nộp, bao nhiêu phần trăm đã được duyệt."),
-    formula=_("Minh chứng đã duyệt chia cho minh chứng đã nộp, không kể minh chứng đã rút."), sources=sources,
+    formula=_("Minh chứng đã duyệt chia cho minh chứng đã nộp, không kể minh chứng đã rút."), sources=sources, persons=_of_persons,
 )  # fmt: skip
 COUNTED: tuple[tuple[Measure, FactOf], ...] = ((VERIFIED, _verified_fact), (PEOPLE, _person_fact), (SHARE, _handed_fact))
 """Each measure with the fact that a piece of evidence is for it, as it stands; None when it does not count."""

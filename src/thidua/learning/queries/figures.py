@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
+from django.db.models import Count, Sum
 from django.utils.translation import gettext_lazy as _
 
 from thidua.evidence.enums import EvidenceState, Grade
 from thidua.learning.models import LogEntry
 from thidua.measures.enums import Adds, Amount
 from thidua.measures.rules.adding_up import Fact
-from thidua.measures.rules.registry import Measure
+from thidua.measures.rules.registry import Measure, Persons
 
 FactOf = Callable[[LogEntry], Fact | None]
 
@@ -42,10 +43,20 @@ def _reader(fact_of: FactOf) -> Callable[[uuid.UUID], Iterator[Fact]]:
     return facts
 
 
+def _of_persons(figure: Any, **only: Any) -> Persons:
+    def persons(people: Collection[uuid.UUID], year: int) -> dict[uuid.UUID, tuple[int, int]]:
+        rows: Any = LogEntry.objects.filter(person__in=people, evidence__happened_on__year=year, evidence__held=False, **only)
+        rows = rows.exclude(evidence__state=EvidenceState.WITHDRAWN).order_by().values("person").annotate(figure=figure)
+        return {row["person"]: (row["figure"], 0) for row in rows}
+
+    return persons
+
+
 MINUTES = Measure(
     "learning.minutes", _("Thời gian học"), Amount.MINUTES, Adds.SUM, _reader(_minutes_fact),
     meaning=_("Người của đơn vị đã ghi học bao lâu trong kỳ."),
     formula=_("Cộng số phút trong sổ học tập, không kể mục đã xóa và mục người học chưa trả lời."),
+    persons=_of_persons(Sum("minutes")),
 )  # fmt: skip
 PEOPLE = Measure(
     "learning.people", _("Người có ghi việc học"), Amount.PEOPLE, Adds.DISTINCT, _reader(_person_fact),
@@ -56,6 +67,7 @@ APPLIED = Measure(
     "learning.applied", _("Điều học được áp dụng vào công việc"), Amount.TIMES, Adds.SUM, _reader(_applied_fact),
     meaning=_("Bao nhiêu việc học đã làm công việc thay đổi, có người xác nhận."),
     formula=_("Đếm mục học tập mà thủ trưởng hoặc cán bộ thi đua đã xác nhận kết quả áp dụng."),
+    persons=_of_persons(Count("pk"), evidence__grade=Grade.APPLIED),
 )  # fmt: skip
 COUNTED: tuple[tuple[Measure, FactOf], ...] = ((MINUTES, _minutes_fact), (PEOPLE, _person_fact), (APPLIED, _applied_fact))
 """Each measure with the fact that an entry is for it, as it stands; None when it does not count."""

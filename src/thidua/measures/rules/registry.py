@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,11 +27,16 @@ Sources = Callable[[Any, Sequence[str]], Mapping[str, Source]]
 """Of some keys of facts those that a reader may see, by key."""
 
 
+Persons = Callable[[Collection[uuid.UUID], int], Mapping[uuid.UUID, tuple[int, int]]]
+"""Of some persons the two numbers of a measure in a year; who is left out has nothing. One question, whatever their number."""
+
+
 @dataclass(frozen=True)
 class Measure:
     """What is counted. Shown to people: `words` the name, `below` what the denominator counts where there is one, `meaning` and `formula` in a sentence.
 
-    `sources` names the things behind a figure to those who may see them; without it their number is told alone.
+    `sources` names the things behind a figure to those who may see them; without it their number is told alone. `persons` tells the same of single
+    persons, where it means something of one person.
     """
 
     code: str
@@ -43,6 +48,7 @@ class Measure:
     meaning: object = ""
     formula: object = ""
     sources: Sources | None = None
+    persons: Persons | None = None
 
     def __hash__(self) -> int:
         """By the code, which belongs to one measure: the words would be translated each time one is looked up."""

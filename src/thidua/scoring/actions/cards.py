@@ -22,9 +22,9 @@ from thidua.scoring.actions.telling import head_ids
 from thidua.scoring.enums import CardState, Stage
 from thidua.scoring.models import Card, Points, Round
 from thidua.scoring.permissions import P, check_can
-from thidua.scoring.phrases import PHASES
+from thidua.scoring.phrases import phase_words
 from thidua.scoring.queries.points import amount, bases, entries_in, frozen_now, points_of, prepared_for
-from thidua.scoring.queries.rounds import cards_in, phase_of
+from thidua.scoring.queries.rounds import cards_beside, phase_of
 from thidua.scoring.queries.sheets import language, sheet_of
 from thidua.scoring.rules.cards import without_reason
 from thidua.scoring.rules.rounds import takes
@@ -63,7 +63,10 @@ def _hold(card: Card, at: dt.datetime) -> None:
         raise Conflict(_("Phiếu đã chốt nên không sửa được."))
     phase = phase_of(row, at)
     if not takes(Stage(card.stage), phase):
-        raise Conflict(_("Đợt chấm đang ở bước “%(phase)s” nên phiếu này không ghi được. Hạn tính theo giờ của máy chủ.") % {"phase": PHASES[phase]})
+        raise Conflict(
+            _("Đợt chấm đang ở bước “%(phase)s” nên phiếu này không ghi được. Hạn tính theo giờ của máy chủ.")
+            % {"phase": phase_words(phase, personal=row.is_personal)}
+        )
 
 
 def fill_card(*, card: Card, given: Mapping[str, Given], version: int | None = None, by: User | None, at: dt.datetime) -> Card:
@@ -90,7 +93,7 @@ def copy_before(*, card: Card, version: int | None = None, by: User | None, at: 
     """Take over the points of the stage before wherever this card has none yet."""
     check_can(by, P.SCORE, card)
     row = card.contender.round
-    base, written = bases(card, cards_in(row), sheet_of(row.sheet)), points_of([card])[card.pk]
+    base, written = bases(card, cards_beside(card), sheet_of(row.sheet)), points_of([card])[card.pk]
     given = {code: Given(value) for code, value in base.items() if code not in written or written[code].points is None}
     return fill_card(card=card, given=given, version=version, by=by, at=at)
 
@@ -109,7 +112,7 @@ def send_card(*, card: Card, version: int | None = None, by: User | None, at: dt
         left = [titles[one.name] for one in found.scores.missing if one.code == "entry"]
         if left:
             raise Conflict(_("Còn tiêu chí chưa có điểm: %(titles)s.") % {"titles": "; ".join(left)})
-        owed = without_reason(entries_in(written), bases(card, cards_in(row), sheet), {code: one.reason for code, one in written.items()})
+        owed = without_reason(entries_in(written), bases(card, cards_beside(card), sheet), {code: one.reason for code, one in written.items()})
         if owed:
             said = "; ".join(titles[code] for code in owed)
             raise Conflict(_("Ghi lý do vì sao điểm khác bước trước ở: %(titles)s.") % {"titles": said})
@@ -124,6 +127,10 @@ def send_card(*, card: Card, version: int | None = None, by: User | None, at: dt
 
 def _settle(card: Card, at: dt.datetime) -> None:
     """What asked for it is done once all cards of the unit and stage are in."""
+    if card.contender.person is not None and card.stage == Stage.SELF:
+        if card.contender.person.user_id is not None:
+            settle(about=card.contender.round, at=at, users={card.contender.person.user_id})
+        return
     same = Card.objects.filter(contender__round=card.contender.round_id, stage=card.stage, by_unit=card.by_unit_id, state=CardState.DRAFT)
     if card.by_unit is not None and not same.exists():
         settle(about=card.contender.round, at=at, users=head_ids(card.by_unit, at))

@@ -29,6 +29,9 @@ from thidua.ui.pages import Conflict, Owed
 from thidua.vn.search import fold
 
 MOST_UNITS = 40
+MOST_NAMED = 12
+CLOSABLE = (Phase.SELF, Phase.CROSS, Phase.HEAD, Phase.APPRAISAL)
+END_OF = {Stage.SELF: "self_until", Stage.CROSS: "cross_until", Stage.HEAD: "cross_until", Stage.APPRAISAL: "appraisal_until"}
 
 
 @dataclass(frozen=True)
@@ -98,20 +101,27 @@ def close_stage(*, row: Round, version: int | None = None, by: User | None, at: 
         _hold(row)
         row.expect(version)
         phase = phase_of(row, at)
-        if phase not in (Phase.SELF, Phase.CROSS, Phase.APPRAISAL):
+        if phase not in CLOSABLE:
             raise Conflict(_("Không còn bước nào đang chạy để kết thúc sớm."))
         stage = Stage(phase.value)
         left = [card for card in cards_in(row) if card.stage == stage and card.state != CardState.SENT]
         if left:
-            names = ", ".join(sorted({(card.by_unit or card.contender.unit).name for card in left}))
+            names = ", ".join(_waited_for(left))
             raise Conflict(
                 _("%(stage)s: còn phiếu chưa chốt (%(units)s). Chờ đến hạn, hoặc nhắc các đơn vị.") % {"stage": STAGES[stage], "units": names}
             )
         with recorded("scoring.round.close_stage", row, by=by, at=at) as note:
-            setattr(row, f"{stage.value}_until", at)
+            setattr(row, END_OF[stage], at)
             note.values["stage"] = stage.value
             row.save()
     return row
+
+
+def _waited_for(left: Sequence[Card]) -> list[str]:
+    """Who has not sealed a card yet, the first of them."""
+    own = {Stage.SELF.value} if left[0].contender.person_id else set()
+    names = sorted({card.contender.name if card.stage in own else card.by_unit.name if card.by_unit else card.contender.name for card in left})
+    return [*names[:MOST_NAMED], "…"] if len(names) > MOST_NAMED else names
 
 
 @dataclass(frozen=True)
@@ -133,7 +143,7 @@ def decide_round(*, row: Round, ruling: Ruling, version: int | None = None, by: 
         row.expect(version)
         if phase_of(row, at) is not Phase.COUNCIL:
             raise Conflict(_("Chưa đến bước ghi kết quả hội đồng, hoặc đợt chấm đã kết thúc. Mở lại trang để xem."))
-        left = [card.contender.unit.name for card in cards_in(row) if card.stage == Stage.COUNCIL and card.state != CardState.SENT]
+        left = [card.contender.name for card in cards_in(row) if card.stage == Stage.COUNCIL and card.state != CardState.SENT]
         if left:
             raise Conflict(_("Còn đơn vị chưa chốt điểm hội đồng: %(units)s.") % {"units": ", ".join(left)})
         with recorded("scoring.round.decide", row, by=by, at=at):

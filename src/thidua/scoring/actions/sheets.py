@@ -54,7 +54,7 @@ def _write(row: ScoreSheet, sheet: Sheet, ties: Mapping[str, Clause], *, adding:
     """Keep a sheet with the measures that it names; each criterion that rests on a clause has its path."""
     kept = {code: clause for code, clause in ties.items() if any(one.code == code for one in rows(sheet.root))}
     whole = replace(sheet, root=_with_paths(sheet.root, kept))
-    whole = without_ghosts(with_measures(whole, known_measures({code: clause.path for code, clause in kept.items()})))
+    whole = without_ghosts(with_measures(whole, known_measures({code: clause.path for code, clause in kept.items()}, row.applies_to)))
     row.body, row.title, row.search_key = sheet_data(whole), whole.title[:200], fold(whole.title)[:300]
     row.save(force_insert=adding)
     CriterionClause.objects.filter(sheet=row).delete()

@@ -33,7 +33,10 @@ def _units(row: Round) -> list[Unit]:
 
 
 def tell_opened(row: Round, *, by: User | None, at: dt.datetime) -> None:
-    """The heads are asked to score their own units."""
+    """The heads are asked to score their own units; persons are asked to score themselves, and their heads to score them afterwards."""
+    if row.is_personal:
+        _tell_persons_opened(row, by=by, at=at)
+        return
     with translation.override("vi"):
         words = {"title": row.title, "day": f"{clock.local_date(row.self_until):%d/%m/%Y}"}
         subject = _("%(title)s: tự chấm điểm đến %(day)s") % words
@@ -41,9 +44,37 @@ def tell_opened(row: Round, *, by: User | None, at: dt.datetime) -> None:
     tell(users=heads_of(_units(row), at), reason=Reason.ASSIGNED, subject=subject, body="", url=url, key=key, by=by, at=at, about=row)
 
 
+def _tell_persons_opened(row: Round, *, by: User | None, at: dt.datetime) -> None:
+    heads = heads_of([one.head for one in Contender.objects.filter(round=row).select_related("head") if one.head is not None], at)
+    url = reverse("scoring:round", args=[row.pk])
+    with translation.override("vi"):
+        words = {"title": row.title, "day": f"{clock.local_date(row.self_until):%d/%m/%Y}", "end": f"{clock.local_date(row.cross_until):%d/%m/%Y}"}
+        subject, then = (
+            _("%(title)s: tự chấm điểm đến %(day)s") % words,
+            _("%(title)s: chấm điểm người của đơn vị đến %(end)s, sau khi họ tự chấm") % words,
+        )
+    tell(users=people_of(row), reason=Reason.ASSIGNED, subject=subject, body="", url=url, key=f"scoring:{row.pk}:opened", by=by, at=at, about=row)
+    tell(users=heads, reason=Reason.ASSIGNED, subject=then, body="", url=url, key=f"scoring:{row.pk}:heads", by=by, at=at, about=row)
+
+
+def people_of(row: Round) -> list[User]:
+    """The accounts of the persons who are scored."""
+    rows = Contender.objects.filter(round=row, person__user__isnull=False).select_related("person__user")
+    return [one.person.user for one in rows if one.person is not None and one.person.user is not None]
+
+
 def tell_decided(row: Round, *, by: User | None, at: dt.datetime) -> None:
-    """The heads hear that the result is there."""
+    """The heads hear that the result is there; of persons they themselves."""
     with translation.override("vi"):
         subject = _("%(title)s: đã có kết quả") % {"title": row.title}
     url, key = reverse("scoring:round", args=[row.pk]), f"scoring:{row.pk}:decided"
-    tell(users=heads_of(_units(row), at), reason=Reason.RESULT, subject=subject, body="", url=url, key=key, by=by, at=at)
+    tell(
+        users=people_of(row) if row.is_personal else heads_of(_units(row), at),
+        reason=Reason.RESULT,
+        subject=subject,
+        body="",
+        url=url,
+        key=key,
+        by=by,
+        at=at,
+    )

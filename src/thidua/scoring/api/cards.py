@@ -40,10 +40,11 @@ class ScoreLineOut(Schema):
 
 
 class CardOut(Schema):
-    """A card. `digest` seals a sent one; `proved` says whether counting again gave the same bytes."""
+    """A card of a unit, or of a person ("" a unit). `digest` seals a sent one; `proved` says whether counting again gave the same bytes."""
 
     id: uuid.UUID
     unit: str
+    person: str
     stage: str
     state: str
     total: str | None
@@ -87,7 +88,14 @@ def score_cards_one(request: HttpRequest, pk: uuid.UUID) -> object:
     ]  # fmt: skip
     proved = queries.proved(card) if card.digest else None
     shared = {name: getattr(card, name) for name in ("id", "stage", "state", "digest", "version")}
-    return {**shared, "unit": card.contender.unit.code, "total": plain(lines[0].points), "proved": proved, "lines": told}
+    return {
+        **shared,
+        "unit": card.contender.unit.code,
+        "person": card.contender.person.code if card.contender.person else "",
+        "total": plain(lines[0].points),
+        "proved": proved,
+        "lines": told,
+    }
 
 
 def _act(request: HttpRequest, pk: uuid.UUID, act: Callable[..., object], **said: Any) -> Done:

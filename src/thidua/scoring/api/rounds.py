@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 from typing import Annotated, Any, Literal
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Field, Schema
 
@@ -29,7 +29,7 @@ from thidua.store import clock
 
 
 class ScoreRoundOut(Schema):
-    """A round with the stage that runs now."""
+    """A round with the stage that runs now. One of persons has no cluster, and `cross_until` ends the stage of their heads."""
 
     id: uuid.UUID
     title: str
@@ -54,10 +54,11 @@ class PlaceOut(Schema):
 
 
 class CardRefOut(Schema):
-    """A card that the account may see: of which unit, in which stage, by which unit ("" the officer or the council)."""
+    """A card that the account may see: of which unit or person ("" a unit), in which stage, by which unit ("" the officer or the council)."""
 
     id: uuid.UUID
     unit: str
+    person: str
     stage: str
     by: str
     state: str
@@ -82,6 +83,18 @@ class ScoreRoundIn(Schema):
     appraisal_until: dt.datetime
     ties: Annotated[list[Annotated[str, Field(max_length=60)]], Field(max_length=10, default_factory=list)]
     edges: Annotated[list[Annotated[int, Field(ge=1, le=999_999)]], Field(max_length=5, default_factory=list)]
+
+
+class PersonsRoundIn(Schema):
+    """The issued sheet for individuals, the codes of the units whose persons are scored, the year, until when each stage takes points."""
+
+    sheet: uuid.UUID
+    units: Annotated[list[Annotated[str, Field(max_length=40)]], Field(min_length=1, max_length=100)]
+    year: Annotated[int, Field(ge=2000, le=2100)]
+    title: Annotated[str, Field(min_length=1, max_length=200)]
+    self_until: dt.datetime
+    head_until: dt.datetime
+    appraisal_until: dt.datetime
 
 
 class RoundReasonIn(ScoreVersionIn):
@@ -124,7 +137,12 @@ SAME = ("id", "title", "self_until", "cross_until", "appraisal_until", "number",
 
 
 def told(row: Round) -> dict[str, Any]:
-    shared = {"sheet": row.sheet_id, "cluster": row.term.cluster.name, "year": row.term.year, "phase": queries.phase_of(row).value}
+    shared = {
+        "sheet": row.sheet_id,
+        "cluster": row.term.cluster.name if row.term else "",
+        "year": int(row.period),
+        "phase": queries.phase_of(row).value,
+    }
     return {**{name: getattr(row, name) for name in SAME}, **shared}
 
 
@@ -150,7 +168,7 @@ def score_rounds_one(request: HttpRequest, pk: uuid.UUID) -> object:
     look = queries.look_at(request.user, row)
     cards = [
         {
-            "id": card.pk, "unit": card.contender.unit.code, "stage": card.stage, "by": card.by_unit.code if card.by_unit else "", "state": card.state,
+            "id": card.pk, "unit": card.contender.unit.code, "person": card.contender.person.code if card.contender.person else "", "stage": card.stage, "by": card.by_unit.code if card.by_unit else "", "state": card.state,
             "total": plain(card.total),
         }
         for card in look.cards
@@ -170,6 +188,21 @@ def score_rounds_open(request: HttpRequest, given: ScoreRoundIn) -> Done:
         term = get_object_or_404(queries.terms_to_open(request.user), pk=given.term)
         about = About(given.title, Ends(given.self_until, given.cross_until, given.appraisal_until), given.ties, given.edges)
         made = actions.open_round(sheet=sheet, term=term, about=about, by=acting(request), at=clock.now())
+        return f"score-rounds/{made.pk}"
+
+    return once(request, run)
+
+
+@router.post("/score-person-rounds", auth=WRITE, response=Done, summary=_("Mở đợt chấm cá nhân của một số đơn vị"))
+def score_rounds_open_persons(request: HttpRequest, given: PersonsRoundIn) -> Done:
+    def run() -> str:
+        sheet = found_sheet(request, given.sheet)
+        check_can(request.user, P.WRITE, sheet)
+        units = list(queries.units_to_open(request.user, sheet).filter(code__in=given.units))
+        if len(units) != len(set(given.units)):
+            raise Http404
+        ends = Ends(given.self_until, given.head_until, given.appraisal_until)
+        made = actions.open_for_persons(sheet=sheet, units=units, year=given.year, title=given.title, ends=ends, by=acting(request), at=clock.now())
         return f"score-rounds/{made.pk}"
 
     return once(request, run)

@@ -15,7 +15,7 @@ from thidua.papers.model import Paper
 from thidua.scorecards.numbers import NumberRefused, plain
 from thidua.scoring.actions import Given
 from thidua.scoring.models import Card, Round
-from thidua.scoring.phrases import PHASES
+from thidua.scoring.phrases import phase_words
 from thidua.scoring.queries.points import Line
 from thidua.scoring.queries.results import Held
 from thidua.scoring.queries.rounds import phase_of
@@ -33,12 +33,21 @@ def list_titles() -> list[str]:
 
 
 def list_cells(rows: Iterable[Round]) -> list[list[Any]]:
-    return [[one.title, one.term.cluster.name, one.term.year, str(PHASES[phase_of(one)]), one.opened_at.date()] for one in rows]
+    return [
+        [
+            one.title,
+            one.term.cluster.name if one.term else _("Cá nhân"),
+            int(one.period),
+            str(phase_words(phase_of(one), personal=one.is_personal)),
+            one.opened_at.date(),
+        ]
+        for one in rows
+    ]
 
 
 def grid_titles(cards: Sequence[Card]) -> list[str]:
-    """Code and title of a criterion, then for each unit its points and the reason."""
-    return ["Mã", "Tiêu chí", "Tối đa", *(part for card in cards for part in (card.contender.unit.code, f"Lý do {card.contender.unit.code}"))]
+    """Code and title of a criterion, then for each unit or person the points and the reason."""
+    return ["Mã", "Tiêu chí", "Tối đa", *(part for card in cards for part in (card.contender.code, f"Lý do {card.contender.code}"))]
 
 
 def grid_book(cards: Sequence[Card], lines: Mapping[uuid.UUID, Sequence[Line]]) -> bytes:
@@ -67,28 +76,31 @@ def read_grid(name: str, table: Sequence[tuple[int, Sequence[str]]], cards: Sequ
     for number, cells in table[1:]:
         code = cells[0].strip() if cells else ""
         for card in cards:
-            column = titles.get(card.contender.unit.code)
+            column = titles.get(card.contender.code)
             if not code or column is None:
                 continue
             text = cells[column].replace(" ", "") if column < len(cells) else ""
-            why = titles.get(f"Lý do {card.contender.unit.code}", -1)
+            why = titles.get(f"Lý do {card.contender.code}", -1)
             try:
                 found[card.pk][code] = Given(number_of(text) if text else None, cells[why].strip() if 0 <= why < len(cells) else "")
             except NumberRefused:
                 faults.append(_("%(cell)s “%(text)s”: không phải số. Ghi như 12,5.") % {"cell": cell_name(name, number, column), "text": text[:40]})
     if faults or not any(found.values()):
-        raise Conflict(" ".join(faults[:12]) or _("Tệp không có cột nào là mã đơn vị của đợt chấm. Dùng tệp tải về từ lưới điểm."))
+        raise Conflict(" ".join(faults[:12]) or _("Tệp không có cột nào là mã đơn vị, mã người của đợt chấm. Dùng tệp tải về từ lưới điểm."))
     return found
 
 
 def minutes_paper(row: Round, held: Held) -> Paper:
     """The minutes of the conference, in Vietnamese; a draft for people to sign."""
+    term = row.term
+    if term is None:  # no conference is noted for persons
+        raise ValueError(row.pk)
     with translation.override("vi"):
-        one, unit = held.row, row.term.head
+        one, unit = held.row, term.head
         heading = heading_of(unit)
         return papers.minutes_paper(
             papers.Minutes(
-                agency=unit.name, parent=heading.parent, place=heading.place, cluster=row.term.cluster.name, year=row.term.year, round=row.title,
+                agency=unit.name, parent=heading.parent, place=heading.place, cluster=term.cluster.name, year=term.year, round=row.title,
                 held_on=one.held_on, where=one.place, chair=one.chair, secretary=one.secretary, tellers=one.tellers, basis=one.basis, said=one.said,
                 present=one.present, issued=one.issued, collected=one.collected, invalid=one.invalid, share=one.share, needed=held.outcome.needed,
                 votes=tuple((contender.unit.name, number) for contender, number in held.votes), leader=held.unit.unit.name if held.unit else "",

@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
-from thidua.orgs.models import ClusterYear
+from thidua.orgs.models import ClusterYear, Unit
 from thidua.scoring.actions import About, Given, Meeting, Ruling
 from thidua.scoring.forms.sheets import PointsField
 from thidua.scoring.models import Conference, Contender, Points
@@ -69,6 +69,33 @@ class OpenForm(forms.Form):
         title = said["title"] or say("Chấm điểm %(cluster)s năm %(year)s") % {"cluster": said["term"].cluster.name, "year": said["term"].year}
         ties = [part.strip() for part in said["ties"].replace(";", ",").split(",") if part.strip()]
         return About(title, ends, ties, said["edges"])
+
+
+class OpenPersonsForm(forms.Form):
+    """Whose persons, of which year, until when each stage."""
+
+    units = forms.ModelMultipleChoiceField(
+        label=_("Đơn vị"), queryset=Unit.objects.none(), widget=forms.CheckboxSelectMultiple,
+        help_text=_("Chọn đơn vị nào thì mọi người đang làm việc ở đó và ở các đơn vị trực thuộc đều được chấm."),
+    )  # fmt: skip
+    year = forms.IntegerField(label=_("Năm"), min_value=2000, max_value=2100)
+    title = forms.CharField(label=_("Tên đợt chấm"), max_length=200, required=False, help_text=_("Để trống thì lấy tên bảng điểm và năm."))
+    self_until = DayField(label=_("Tự chấm đến hết ngày"))
+    cross_until = DayField(label=_("Thủ trưởng chấm đến hết ngày"))
+    appraisal_until = DayField(label=_("Thẩm định đến hết ngày"))
+
+    def __init__(self, data: Any = None, *, units: Any, sheet: str = "") -> None:
+        super().__init__(data, initial={"year": clock.today().year})
+        self.sheet = sheet
+        field: Any = self.fields["units"]
+        field.queryset = units
+
+    def told(self) -> dict[str, Any]:
+        """What the action asks for."""
+        said = self.cleaned_data
+        ends = Ends(end_of(said["self_until"]), end_of(said["cross_until"]), end_of(said["appraisal_until"]))
+        title = said["title"] or say("%(sheet)s năm %(year)s") % {"sheet": self.sheet, "year": said["year"]}
+        return {"units": list(said["units"]), "year": said["year"], "title": title, "ends": ends}
 
 
 class LineForm(forms.Form):

@@ -44,8 +44,12 @@ def name(table: str, act: str) -> str:
 
 
 def add(apps, editor):
+    add_locks(editor, LOCKS)
+
+
+def add_locks(editor, locks):
     vendor = editor.connection.vendor
-    for table, act, when in LOCKS:
+    for table, act, when in locks:
         told = when.replace("{now}", NOW[vendor])
         if vendor == "sqlite":
             editor.execute(f"CREATE TRIGGER {name(table, act)} BEFORE {act} ON {table} WHEN {told} BEGIN SELECT RAISE(ABORT, '{SAID}'); END")

@@ -17,8 +17,9 @@ from thidua.evidence.queries import counted_uses
 from thidua.measures.enums import Adds, Amount
 from thidua.measures.models import UnitMeasure
 from thidua.measures.rules.registry import Measure, measure_of, measures
-from thidua.orgs.models import Unit
+from thidua.orgs.models import Person, Unit
 from thidua.orgs.queries import members_on
+from thidua.plans.enums import AppliesTo
 from thidua.plans.models import Clause
 from thidua.scorecards.formulas.tokens import readable
 from thidua.scorecards.sheet import Measure as Readable
@@ -32,11 +33,13 @@ Input = tuple[str, str, int, int]
 """A measure, its value as text ("" not known), and the two numbers behind it."""
 
 
-def known_measures(ties: Mapping[str, str]) -> dict[str, Readable]:
-    """What formulas may name, with its words in both languages; `ties` are criteria with the spoken path of their clause."""
-    found = {PEOPLE: Readable(PEOPLE, *_both(PEOPLE_WORDS), low=ZERO)}
+def known_measures(ties: Mapping[str, str], whom: str = AppliesTo.COLLECTIVE) -> dict[str, Readable]:
+    """What formulas may name, with its words in both languages; `ties` are criteria with the spoken path of their clause. Of a person only what measures
+    tell of single persons."""
+    personal = whom == AppliesTo.INDIVIDUAL
+    found = {} if personal else {PEOPLE: Readable(PEOPLE, *_both(PEOPLE_WORDS), low=ZERO)}
     for one in measures():
-        if readable(one.code):
+        if readable(one.code) and (one.persons is not None or not personal):
             low = None if one.amount is Amount.DONG else ZERO
             found[one.code] = Readable(one.code, *_both(one.words), low=low, places=2 if one.adds is Adds.RATIO else 0)
     for code, path in ties.items():
@@ -62,7 +65,7 @@ def bare_counts() -> frozenset[str]:
 class Counted:
     """What is known of a unit."""
 
-    people: int
+    people: int | None
     inputs: list[Input] = field(default_factory=list)
     proofs: dict[str, list[str]] = field(default_factory=dict)
 
@@ -86,14 +89,31 @@ def counted(units: Collection[Unit], year: int, codes: Iterable[str], clauses: M
                 number = len(one.proofs.get(by_measure.get(code, ""), ()))
                 one.inputs.append((code, str(number), number, 0))
             elif (measure := measure_of(code)) is not None:
-                one.inputs.append(_input(measure, figures.get((unit.pk, code))))
+                row = figures.get((unit.pk, code))
+                one.inputs.append(_input(measure, row.numerator, row.denominator) if row else _input(measure))
         found[unit.pk] = one
     return found
 
 
-def _input(measure: Measure, row: UnitMeasure | None) -> Input:
+def counted_persons(people: Collection[Person], year: int, codes: Iterable[str], clauses: Mapping[str, Clause]) -> dict[uuid.UUID, Counted]:
+    """The same of some persons: one question for each measure that formulas name and one for evidence, whatever their number."""
+    keys = [one.pk for one in people]
+    proofs, by_measure = _proofs_of_persons(keys, year, clauses), {proof_of(code): code for code in clauses}
+    found = {key: Counted(None, proofs=proofs[key]) for key in keys}
+    for code in sorted(codes):
+        if code.startswith(PROOF):
+            for key in keys:
+                number = len(proofs[key].get(by_measure.get(code, ""), ()))
+                found[key].inputs.append((code, str(number), number, 0))
+        elif (measure := measure_of(code)) is not None and measure.persons is not None:
+            figures = measure.persons(keys, year)
+            for key in keys:
+                found[key].inputs.append(_input(measure, *figures.get(key, (0, 0))))
+    return found
+
+
+def _input(measure: Measure, top: int = 0, bottom: int = 0) -> Input:
     """A share in per cent, rounded down; of nothing it is not known. Anything else is a number, and nothing counted is none."""
-    top, bottom = (row.numerator, row.denominator) if row else (0, 0)
     if measure.adds is not Adds.RATIO:
         return measure.code, str(top), top, bottom
     value = (Decimal(top * 100) / bottom).quantize(HUNDREDTH, rounding=ROUND_DOWN) if bottom else None
@@ -126,15 +146,37 @@ def _proofs(units: Collection[Unit], year: int, clauses: Mapping[str, Clause]) -
     found: dict[uuid.UUID, dict[str, list[str]]] = {unit.pk: {} for unit in units}
     if not clauses:
         return found
+    uses = _uses(year, clauses).filter(_under(units, "evidence__unit__path"))
+    for evidence, path, plan, place in uses.values_list("evidence", "clause__path", "clause__plan", "evidence__unit__path"):
+        for code in _served(plan, path, clauses):
+            for unit in units:
+                if place.startswith(unit.path) and str(evidence) not in found[unit.pk].setdefault(code, []):
+                    found[unit.pk][code].append(str(evidence))
+    return found
+
+
+def _proofs_of_persons(people: Collection[uuid.UUID], year: int, clauses: Mapping[str, Clause]) -> dict[uuid.UUID, dict[str, list[str]]]:
+    """The verified evidence of the year by person and criterion."""
+    found: dict[uuid.UUID, dict[str, list[str]]] = {key: {} for key in people}
+    if not clauses:
+        return found
+    uses = _uses(year, clauses).filter(evidence__person__in=people)
+    for evidence, path, plan, person in uses.values_list("evidence", "clause__path", "clause__plan", "evidence__person"):
+        for code in _served(plan, path, clauses):
+            if str(evidence) not in found[person].setdefault(code, []):
+                found[person][code].append(str(evidence))
+    return found
+
+
+def _uses(year: int, clauses: Mapping[str, Clause]) -> Any:
+    """The uses of verified evidence of a year under some clauses or below them, the oldest first."""
     asked = Q(pk__in=[])
     for clause in clauses.values():
         asked |= Q(clause__plan=clause.plan_id) & (Q(clause__path=clause.path) | Q(clause__path__startswith=f"{clause.path}."))
-    uses: Any = counted_uses().filter(asked).filter(_under(units, "evidence__unit__path"))
-    uses = uses.filter(evidence__state=EvidenceState.VERIFIED, evidence__happened_on__year=year).order_by("evidence__happened_on", "evidence_id")
-    for evidence, path, plan, place in uses.values_list("evidence", "clause__path", "clause__plan", "evidence__unit__path"):
-        for code, clause in clauses.items():
-            if plan == clause.plan_id and (path == clause.path or path.startswith(f"{clause.path}.")):
-                for unit in units:
-                    if place.startswith(unit.path) and str(evidence) not in found[unit.pk].setdefault(code, []):
-                        found[unit.pk][code].append(str(evidence))
-    return found
+    uses: Any = counted_uses().filter(asked, evidence__state=EvidenceState.VERIFIED, evidence__happened_on__year=year)
+    return uses.order_by("evidence__happened_on", "evidence_id")
+
+
+def _served(plan: uuid.UUID, path: str, clauses: Mapping[str, Clause]) -> list[str]:
+    """The criteria whose clause is this one or stands above it."""
+    return [code for code, one in clauses.items() if plan == one.plan_id and (path == one.path or path.startswith(f"{one.path}."))]

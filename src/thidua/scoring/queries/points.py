@@ -20,7 +20,7 @@ from thidua.scorecards.telling import why_points, why_verdict
 from thidua.scoring.enums import CardState, Stage
 from thidua.scoring.models import Card, Contender, Points
 from thidua.scoring.queries.sheets import language, sheet_of
-from thidua.scoring.rules.cards import base_of
+from thidua.scoring.rules.cards import bases_of
 from thidua.scoring.rules.outline import depths
 
 PLACES = 4
@@ -106,11 +106,12 @@ class Line:
 
 def bases(card: Card, cards: Collection[Card], sheet: Sheet) -> dict[str, Decimal]:
     """The points that a change on a card is measured against."""
-    stage = base_of(Stage(card.stage))
-    if stage is None:
+    stages = bases_of(Stage(card.stage), personal=card.contender.person_id is not None)
+    if not stages:
         found = scored(prepared_for(sheet, card.contender), Inputs(measures_in(card.contender)))
         return {code: value for code, line in found.scores.lines.items() if (value := amount(line.suggested)) is not None}
-    before = next((one for one in cards if one.contender_id == card.contender_id and one.stage == stage and one.state == CardState.SENT), None)
+    sealed = {one.stage: one for one in cards if one.contender_id == card.contender_id and one.state == CardState.SENT}
+    before = next((sealed[stage] for stage in stages if stage in sealed), None)
     if before is None:
         return {}
     kept, inputs = thaw(Frozen(before.frozen.encode(), before.digest))
@@ -119,13 +120,16 @@ def bases(card: Card, cards: Collection[Card], sheet: Sheet) -> dict[str, Decima
     return {code: value for code in leaves if (value := amount(lines[code].points)) is not None}
 
 
-def lines_of(card: Card, cards: Collection[Card], clauses: Mapping[str, Clause], written: Mapping[str, Points] | None = None) -> list[Line]:
-    """The lines of a card in the order of the sheet; at most two questions."""
-    sheet = sheet_of(card.contender.round.sheet)
+def lines_of(
+    card: Card, cards: Collection[Card], clauses: Mapping[str, Clause], written: Mapping[str, Points] | None = None, *, sheet: Sheet | None = None
+) -> list[Line]:
+    """The lines of a card in the order of the sheet; at most two questions. Of many cards the caller has read the `sheet` and what is `written` once, and
+    then no evidence stands beside a line."""
+    many, sheet = sheet is not None, sheet or sheet_of(card.contender.round.sheet)
     given = points_of([card])[card.pk] if written is None else written
     prepared = prepared_for(sheet, card.contender)
     found, base = scored_card(card, prepared, given), bases(card, cards, sheet)
-    proofs = _proofs([key for keys in card.contender.proofs.values() for key in keys[:BESIDE]])
+    proofs = {} if many else _proofs([key for keys in card.contender.proofs.values() for key in keys[:BESIDE]])
     return [_line(card, found, base, given, clauses, proofs, pair) for pair in depths(prepared.root)]
 
 

@@ -51,12 +51,14 @@ def _runner(card: Card) -> Runner:
 
 
 def ranking(look: Look) -> list[Placed]:
-    """The places of a decided round; before that nobody has one."""
-    return places_of(look.row, look.cards) if look.phase is Phase.DECIDED else []
+    """The places of a decided round; before that nobody has one, and persons never."""
+    return places_of(look.row, look.cards) if look.phase is Phase.DECIDED and not look.row.is_personal else []
 
 
 def leader_before(row: Round) -> list[uuid.UUID]:
     """Who came first in the decided rounds of the cluster up to this one, the oldest first."""
+    if row.term is None:
+        return []
     earlier = Round.objects.filter(term__cluster=row.term.cluster_id, state=RoundState.DECIDED, term__year__lte=row.term.year)
     found = []
     for one in earlier.select_related("sheet").order_by("term__year", "opened_at"):

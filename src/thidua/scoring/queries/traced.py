@@ -51,9 +51,9 @@ def criteria_on(user: Any, clause: Clause) -> list[Used]:
 
 
 def _final(user: Any) -> Any:
-    """The council's cards of decided rounds that somebody may see."""
+    """The council's cards of units in decided rounds that somebody may see; those of persons stand on no page of anything else."""
     seen = rounds.visible_to(user).filter(state=RoundState.DECIDED).order_by()
-    cards = Card.objects.filter(contender__round__in=seen.values("pk"), stage=Stage.COUNCIL, state=CardState.SENT)
+    cards = Card.objects.filter(contender__round__in=seen.values("pk"), contender__person=None, stage=Stage.COUNCIL, state=CardState.SENT)
     return cards.select_related("contender__unit", "contender__round").order_by("-contender__round__closed_at", "contender__unit__path")
 
 

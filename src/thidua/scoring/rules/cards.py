@@ -16,11 +16,14 @@ OWNERS: Mapping[S, str] = {S.DRAFT: "whoever scores", S.SENT: "nobody"}
 
 @dataclass(frozen=True)
 class Viewer:
-    """Who looks: the units that they stand for in the round, whether they keep it (the officer), and whether all cross cards of their units are in."""
+    """Who looks: the units that they stand for in the round, whether they keep it (the officer), and whether all cross cards of their units are in; who they
+    are, and whether they lead the agency, which counts where persons are scored."""
 
     units: frozenset[uuid.UUID]
     keeps: bool = False
     all_in: bool = False
+    person: uuid.UUID | None = None
+    leads: bool = False
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,41 @@ class Shown:
     state: S
     unit: uuid.UUID
     by: uuid.UUID | None
+    person: uuid.UUID | None = None
+    head: uuid.UUID | None = None
+    by_leader: bool = False
+
+
+def writes(viewer: Viewer, card: Shown) -> bool:
+    """Whether the card of a person is in somebody's hands: nobody but oneself for oneself, and then only in the first stage."""
+    if card.stage is Stage.SELF:
+        return card.person == viewer.person
+    return card.person != viewer.person and judges(viewer, card, head=card.stage is Stage.HEAD)
+
+
+def judges(viewer: Viewer, card: Shown, *, head: bool) -> bool:
+    """Whether somebody scores that person, as the head of the unit or in the place of the officer."""
+    if head:
+        return card.head in viewer.units
+    return viewer.leads if card.by_leader else viewer.keeps
+
+
+def may_see_person(viewer: Viewer, card: Shown, phase: Phase) -> bool:
+    """Whether the points of a person may be shown to somebody: to that person, to who heads their unit, to the officer, to nobody else.
+
+    One's own always, a draft of another never. Until the round is decided the person sees what they gave themselves; the head besides that their own points;
+    the officer both once each stage is over.
+    """
+    if writes(viewer, card):
+        return True
+    if card.state is not S.SENT or card.person is None:
+        return False
+    mine, head, officer = card.person == viewer.person, judges(viewer, card, head=True), judges(viewer, card, head=False)
+    if phase is Phase.DECIDED:
+        return mine or head or officer
+    if mine or not is_over(card.stage, phase):
+        return False
+    return (card.stage is Stage.SELF and (head or officer)) or (card.stage is Stage.HEAD and officer)
 
 
 def may_see(viewer: Viewer, card: Shown, phase: Phase) -> bool:
@@ -60,9 +98,12 @@ def _sees_cross(viewer: Viewer, card: Shown, phase: Phase) -> bool:
     return is_over(Stage.CROSS, phase)
 
 
-def base_of(stage: Stage) -> Stage | None:
-    """The stage whose points a change is measured against; of the first it is what the records suggest."""
-    return {Stage.SELF: None, Stage.CROSS: Stage.SELF, Stage.APPRAISAL: Stage.SELF, Stage.COUNCIL: Stage.APPRAISAL}[stage]
+def bases_of(stage: Stage, *, personal: bool = False) -> tuple[Stage, ...]:
+    """The stages whose points a change is measured against, the first that was sealed counts; none of the first stage, where it is what the records suggest."""
+    appraisal = (Stage.HEAD, Stage.SELF) if personal else (Stage.SELF,)
+    return {Stage.SELF: (), Stage.CROSS: (Stage.SELF,), Stage.HEAD: (Stage.SELF,), Stage.APPRAISAL: appraisal, Stage.COUNCIL: (Stage.APPRAISAL,)}[
+        stage
+    ]
 
 
 def without_reason(points: Mapping[str, object], base: Mapping[str, object], reasons: Mapping[str, str]) -> list[str]:

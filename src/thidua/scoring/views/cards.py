@@ -19,7 +19,7 @@ from thidua.scoring.enums import CardState
 from thidua.scoring.forms.rounds import given_in, line_forms
 from thidua.scoring.models import Card
 from thidua.scoring.permissions import P, check_can
-from thidua.scoring.phrases import CARD_PILLS, CARD_STATES, PHASES, SOURCES, STAGES
+from thidua.scoring.phrases import CARD_PILLS, CARD_STATES, PERSONAL_SOURCES, SOURCES, STAGES, phase_words
 from thidua.scoring.queries import points as queries
 from thidua.scoring.queries.rounds import Look
 from thidua.scoring.queries.sheets import clauses_of
@@ -54,10 +54,14 @@ def shown(request: HttpRequest, row: Card, look: Look, lines: list[queries.Line]
     root = lines[0]
     return {
         "row": row, "look": look, "lines": lines, "stage": STAGES[row.stage], "state": CARD_STATES[row.state], "pill": CARD_PILLS[row.state],
-        "phase": PHASES[look.phase], "openable": set(evidence_visible_to(request.user).filter(pk__in=proofs).values_list("pk", flat=True)),
-        "total": queries.told_points(root.points), "most": queries.told_points(root.row.maximum), "sources": SOURCES, "version": row.version,
+        "phase": phase_words(look.phase, personal=look.row.is_personal), "openable": set(evidence_visible_to(request.user).filter(pk__in=proofs).values_list("pk", flat=True)),
+        "total": queries.told_points(root.points), "most": queries.told_points(root.row.maximum), "sources": sources_of(look), "version": row.version,
         "left": [one.row.title for one in lines if one.points is None and not one.is_group],
     }  # fmt: skip
+
+
+def sources_of(look: Look) -> dict[str, Any]:
+    return dict(PERSONAL_SOURCES if look.row.is_personal else SOURCES)
 
 
 def _fill(request: HttpRequest, row: Card, look: Look, lines: list[queries.Line]) -> HttpResponseBase:
@@ -112,7 +116,7 @@ def why(request: HttpRequest, pk: uuid.UUID, code: str) -> HttpResponseBase:
     others = [one for one in look.cards if one.contender_id == row.contender_id and one.pk != row.pk and one.state == CardState.SENT]
     context = {
         "row": row, "look": look, "why": found, "points": queries.told_points(found.points), "stage": STAGES[row.stage],
-        "is_group": found.row.kind is Kind.GROUP, "source": SOURCES.get(found.row.source or "", ""),
+        "is_group": found.row.kind is Kind.GROUP, "source": sources_of(look).get(found.row.source or "", ""),
         "openable": set(evidence_visible_to(request.user).filter(pk__in=[one.pk for one in found.proofs]).values_list("pk", flat=True)),
         "others": [(one, STAGES[one.stage], queries.told_points(queries.points_on(one, code))) for one in others],
     }  # fmt: skip

@@ -49,7 +49,8 @@ def edit_row(request: HttpRequest, pk: uuid.UUID, code: str = "") -> HttpRespons
     into = request.GET.get("nhom", "") or sheet.root.code
     language = queries.language()
     measures = [
-        (one.code, one.en if language == "en" else one.vi) for one in known_measures({key: clause.path for key, clause in ties.items()}).values()
+        (one.code, one.en if language == "en" else one.vi)
+        for one in known_measures({key: clause.path for key, clause in ties.items()}, row.applies_to).values()
     ]
     context = {"row": row, "criterion": found, "form": form, "measures": measures, "is_root": found is not None and found.code == sheet.root.code}
     if request.method != "POST":

@@ -20,12 +20,13 @@ from thidua.scoring.exports.rounds import grid_book, read_grid
 from thidua.scoring.forms.rounds import LineForm
 from thidua.scoring.models import Card, Round
 from thidua.scoring.permissions import P
-from thidua.scoring.phrases import PHASES, STAGES
+from thidua.scoring.phrases import STAGES, phase_words
 from thidua.scoring.queries.points import Line, lines_of, points_of
 from thidua.scoring.queries.rounds import Look, look_at
-from thidua.scoring.queries.sheets import clauses_of
+from thidua.scoring.queries.sheets import clauses_of, sheet_of
 from thidua.scoring.views.cards import is_writable
 from thidua.scoring.views.loading import Table, prepared_table, round_or_404
+from thidua.scoring.views.persons import narrowed
 from thidua.store import clock
 from thidua.store.models import StaleVersion
 from thidua.ui.asked import whole
@@ -38,15 +39,15 @@ Cards = list[tuple[Card, list[Line]]]
 def _found(request: HttpRequest, pk: uuid.UUID, stage: str) -> tuple[Round, Look, Cards]:
     """The cards of a stage that the reader writes now, each with its lines."""
     row = round_or_404(request, pk)
-    look = look_at(request.user, row)
     if stage not in set(Stage):
         raise Http404
+    look = look_at(request.user, row, **narrowed(request, row))
     mine = [card for card in look.in_hand if card.stage == stage]
     if not mine:
         raise Refused(_("Bước này không có phiếu nào của anh/chị. Thủ trưởng đơn vị chấm phần đơn vị, cán bộ thi đua thẩm định."))
     cards = [card for card in mine if is_writable(card, look)]
-    clauses, written = clauses_of(row.sheet), points_of(cards)
-    return row, look, [(card, lines_of(card, look.cards, clauses, written[card.pk])) for card in cards]
+    clauses, written, sheet = clauses_of(row.sheet), points_of(cards), sheet_of(row.sheet)
+    return row, look, [(card, lines_of(card, look.cards, clauses, written[card.pk], sheet=sheet)) for card in cards]
 
 
 @page(permission=P.LIST)
@@ -66,9 +67,10 @@ def grid(request: HttpRequest, pk: uuid.UUID, stage: str) -> HttpResponseBase:
         "table": table,
         "stage": stage,
         "stage_words": STAGES[stage],
+        "query": request.GET.urlencode(),
     }
     if post is None:
-        return render(request, "scoring/grid.html", {**context, "phase": PHASES[look.phase]})
+        return render(request, "scoring/grid.html", {**context, "phase": phase_words(look.phase, personal=row.is_personal)})
     return _save(request, context, forms)
 
 

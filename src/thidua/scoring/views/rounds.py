@@ -18,14 +18,15 @@ from thidua.scoring.actions.rounds import tie_codes
 from thidua.scoring.enums import CardState, Phase, Stage
 from thidua.scoring.exports import rounds as exports
 from thidua.scoring.forms.rounds import OpenForm, RulingForm
-from thidua.scoring.models import Card, Round
+from thidua.scoring.models import Round
 from thidua.scoring.permissions import P, can
-from thidua.scoring.phrases import CARD_PILLS, CARD_STATES, PHASE_PILLS, PHASES, ROUND_STATES, SIGNS, STAGES
+from thidua.scoring.phrases import PHASE_PILLS, ROUND_STATES, SIGNS, STAGES, phase_words
 from thidua.scoring.queries import results
 from thidua.scoring.queries import rounds as queries
 from thidua.scoring.queries.points import told_points
-from thidua.scoring.rules.rounds import is_over
+from thidua.scoring.rules.rounds import is_over, stages_of
 from thidua.scoring.views.loading import kept_sheet, round_or_404
+from thidua.scoring.views.persons import card_line, persons_context
 from thidua.sheets.exports import list_file
 from thidua.store import clock
 from thidua.ui.asked import version_read
@@ -49,7 +50,7 @@ def round_list(request: HttpRequest) -> HttpResponseBase:
     listed = [(one, queries.phase_of(one)) for one in rows[: asked.shown]]
     context = {
         "waiting": [(card, STAGES[card.stage]) for card in queries.waiting_for(request.user)],
-        "lines": [(one, PHASES[phase], PHASE_PILLS[phase]) for one, phase in listed],
+        "lines": [(one, phase_words(phase, personal=one.is_personal), PHASE_PILLS[phase]) for one, phase in listed],
         "may_write": can(request.user, P.WRITE),
         **asked.context(len(listed), rows.count()),
     }
@@ -75,38 +76,39 @@ def open_round(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     return redirect("scoring:round", made.pk)
 
 
-def card_line(card: Card, look: queries.Look) -> dict[str, Any]:
-    """A card as pages list it; its total is there once it is sealed."""
-    writable = card in look.in_hand and card.state == CardState.DRAFT and look.phase.value == card.stage
-    return {
-        "card": card, "stage": STAGES[card.stage], "state": CARD_STATES[card.state], "pill": CARD_PILLS[card.state],
-        "total": told_points(card.total) if card.state == CardState.SENT else "", "writable": writable,
-    }  # fmt: skip
-
-
 @page(permission=P.LIST)
 def one(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """A round: its stages with their ends, the cards of the reader, what may be shown of others, places once it is decided."""
     row = round_or_404(request, pk)
-    look = queries.look_at(request.user, row)
-    return render(request, "scoring/round.html", _context(request, row, look))
+    return render(request, template_of(row), context_of(request, row))
+
+
+def template_of(row: Round) -> str:
+    """Persons are shown otherwise: only to themselves, to their head, to the officer, and never in an order."""
+    return "scoring/persons.html" if row.is_personal else "scoring/round.html"
+
+
+def context_of(request: HttpRequest, row: Round) -> dict[str, Any]:
+    """What the page of a round needs."""
+    return persons_context(request, row) if row.is_personal else _context(request, row, queries.look_at(request.user, row))
 
 
 def _context(request: HttpRequest, row: Round, look: queries.Look) -> dict[str, Any]:
     keeps, held = look.viewer.keeps, results.conference_of(row)
     ends = ((Stage.SELF, row.self_until), (Stage.CROSS, row.cross_until), (Stage.APPRAISAL, row.appraisal_until))
-    left = {stage: sum(card.stage == stage and card.state == CardState.DRAFT for card in look.in_hand) for stage in Stage}
+    left = {stage: sum(card.stage == stage and card.state == CardState.DRAFT for card in look.in_hand) for stage in stages_of(personal=False)}
     count = len(look.contenders)
+    stages = stages_of(personal=False)
     every = {Stage.SELF: count, Stage.CROSS: count * (count - 1), Stage.APPRAISAL: count, Stage.COUNCIL: count}
     return {
-        "row": row, "phase": PHASES[look.phase], "pill": PHASE_PILLS[look.phase], "look": look,
+        "row": row, "phase": phase_words(look.phase, personal=False), "pill": PHASE_PILLS[look.phase], "look": look,
         "steps": [(STAGES[stage], end, look.phase.value == stage.value, look.sent.get(stage), every[stage]) for stage, end in ends],
         "mine": [card_line(card, look) for card in look.in_hand if look.phase.value == card.stage],
         "units": [(contender, _cells(look, contender.pk)) for contender in look.contenders],
-        "stages": [STAGES[stage] for stage in Stage],
+        "stages": [STAGES[stage] for stage in stages],
         "placed": [(placed, told_points(placed.total)) for placed in results.ranking(look)],
         "ties": [dict(tie_codes(row.sheet)).get(code, code) for code in row.ties],
-        "grids": [(stage, STAGES[stage]) for stage in Stage if left[stage] > 1 and look.phase.value == stage.value],
+        "grids": [(stage, STAGES[stage]) for stage in stages if left[stage] > 1 and look.phase.value == stage.value],
         "keeps": keeps, "counts": bool(look.sent), "may_close": keeps and look.phase in (Phase.SELF, Phase.CROSS, Phase.APPRAISAL),
         "ruling": RulingForm(initial={"version": row.version}) if keeps and look.phase is Phase.COUNCIL else None,
         "may_confer": can(request.user, P.CONFER, row) and is_over(Stage.CROSS, look.phase) and look.phase is not Phase.DECIDED,
@@ -117,7 +119,10 @@ def _context(request: HttpRequest, row: Round, look: queries.Look) -> dict[str, 
 
 def _cells(look: queries.Look, contender: uuid.UUID) -> list[tuple[Any, list[dict[str, Any]]]]:
     """By stage the sealed cards of a unit that may be shown."""
-    return [(STAGES[stage], [card_line(card, look) for card in look.of(contender, stage) if card.state == CardState.SENT]) for stage in Stage]
+    return [
+        (STAGES[stage], [card_line(card, look) for card in look.of(contender, stage) if card.state == CardState.SENT])
+        for stage in stages_of(personal=False)
+    ]
 
 
 def _signs(row: Round, look: queries.Look) -> list[tuple[Any, str, str]]:
@@ -151,8 +156,7 @@ def decide(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     row = round_or_404(request, pk)
     form = RulingForm(request.POST)
     if not form.is_valid():
-        look = queries.look_at(request.user, row)
-        return invalid(request, "scoring/round.html", {**_context(request, row, look), "ruling": form})
+        return invalid(request, template_of(row), {**context_of(request, row), "ruling": form})
     actions.decide_round(row=row, ruling=form.ruling(), version=form.cleaned_data["version"], by=acting(request), at=clock.now())
     messages.success(request, _("Đã ghi kết quả. Điểm và thứ tự không đổi nữa."))
     return redirect("scoring:round", pk)

@@ -19,6 +19,7 @@ from thidua.plans.enums import AppliesTo
 from thidua.scorecards.faults import Refused
 from thidua.scorecards.sheet import Kind
 from thidua.scoring import actions
+from thidua.scoring.enums import SheetState
 from thidua.scoring.exports import sheets as exports
 from thidua.scoring.forms.sheets import DraftForm
 from thidua.scoring.models import ScoreSheet
@@ -99,7 +100,8 @@ def sheet(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         (one, ROW_KINDS[one.row.kind], SOURCES.get(one.row.source or "", ""), told_points(one.row.maximum) if one.row.maximum is not None else "")
         for one in queries.lines_of(row, told["group"])
     ]
-    may_open = told["may_write"] and row.state == "issued" and row.applies_to == AppliesTo.COLLECTIVE and terms_to_open(request.user).exists()
+    opens = told["may_write"] and row.state == SheetState.ISSUED
+    may_open = opens and (row.applies_to == AppliesTo.INDIVIDUAL or (row.applies_to == AppliesTo.COLLECTIVE and terms_to_open(request.user).exists()))
     context = {
         **told, "lines": lines, "faults": faults, "versions": [(one, SHEET_STATES[one.state], SHEET_PILLS[one.state]) for one in queries.versions_of(request.user, row)],
         "may_open": may_open, "kinds": list(UNIT_KINDS.items()), "group_kind": Kind.GROUP,

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from tests.scoring.conftest import CROSS, LAST, NOW, SELF, Ground, all_cross, all_self, card_of, decided, give, opened
 
+from thidua.audit.models import Checkpoint
 from thidua.notify.models import Message
 from thidua.scoring import actions
 from thidua.scoring.actions import Given
-from thidua.scoring.enums import CardState, RoundState, Stage
+from thidua.scoring.enums import CardState, Phase, RoundState, Stage
 from thidua.scoring.models import Card, Round
 from thidua.scoring.queries import results, rounds
 from thidua.scoring.queries.points import points_of, proved
@@ -190,3 +192,22 @@ def test_totals_of_cross_cards_are_not_in_the_record(ground: Ground) -> None:
 
     told = values_of(Card.objects.filter(stage=Stage.CROSS).first())
     assert told is not None and not {"total", "frozen", "digest", "result", "excluded"} & set(told)
+
+
+def test_closing_is_bound_to_the_outside_and_never_fails_for_it(
+    ground: Ground, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    row, officer = opened(ground), ground.world.officer.user
+    all_self(ground, row)
+    with django_capture_on_commit_callbacks(execute=True):
+        row = actions.close_stage(row=row, by=officer, at=NOW)
+    assert list(Checkpoint.objects.values_list("why", flat=True)) == ["lock"]
+    all_cross(ground, row, NOW)
+
+    def broken() -> None:
+        raise OSError("no key")
+
+    monkeypatch.setattr("thidua.audit.actions.anchoring.signing_key", broken)
+    with django_capture_on_commit_callbacks(execute=True):
+        row = actions.close_stage(row=row, by=officer, at=NOW)
+    assert (Checkpoint.objects.count(), rounds.phase_of(row, NOW)) == (1, Phase.APPRAISAL)

@@ -14,6 +14,7 @@ from thidua.audit.actions import recorded
 from thidua.orgs.models import ClusterMember, ClusterYear, Unit
 from thidua.plans.enums import AppliesTo
 from thidua.scorecards.sheet import Kind, rows
+from thidua.scoring.actions.binding import CLOSING, LOCK, bind
 from thidua.scoring.actions.cards import keep_points, suggestions
 from thidua.scoring.actions.telling import tell_decided, tell_opened
 from thidua.scoring.enums import CardState, Phase, RoundState, SheetState, Stage
@@ -114,6 +115,7 @@ def close_stage(*, row: Round, version: int | None = None, by: User | None, at: 
             setattr(row, END_OF[stage], at)
             note.values["stage"] = stage.value
             row.save()
+        bind(LOCK, root=row.root, at=at)
     return row
 
 
@@ -150,6 +152,7 @@ def decide_round(*, row: Round, ruling: Ruling, version: int | None = None, by: 
             row.state, row.closed_by, row.closed_at = RoundState.DECIDED.value, by, at
             row.council, row.number, row.decided_on = ruling.council.strip()[:200], ruling.number.strip()[:60], ruling.decided_on
             row.save()
+        bind(CLOSING, root=row.root, at=at)
     tell_decided(row, by=by, at=at)
     return row
 

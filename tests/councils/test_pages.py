@@ -15,7 +15,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from PIL import Image
-from tests.councils.conftest import NOW, VOTING, House
+from tests.councils.conftest import NOW, House
 from tests.factories.world import AT, DAY, make_member, signed_in
 
 from thidua.councils import actions
@@ -92,8 +92,10 @@ def test_sitting_is_held_from_its_plan_to_its_minutes_on_pages(house: House) -> 
     assert "Phòng 3" in page(first, "room", sitting.pk)
     assert first.get(reverse("councils:sitting", args=[sitting.pk])).url == reverse("councils:room", args=[sitting.pk])
     assert "cần ít nhất 4/5" in page(secretary, "attendance", sitting.pk)
-    marks = {f"co-{house.seats[name].pk}": "present" for name in VOTING[:4]} | {f"co-{house.seats['third'].pk}": "written"}
-    posted(secretary, "attendance", sitting.pk, **marks, **{f"vi-{house.seats['third'].pk}": "Đi học"}, chair=house.seats["chair"].pk)
+    away = {f"co-{house.seats['third'].pk}": "written", f"vi-{house.seats['third'].pk}": "Đi học"}
+    assert "ai chưa đánh dấu là có mặt" in page(secretary, "attendance", sitting.pk)
+    posted(secretary, "attendance", sitting.pk, **away, rest="present", chair=house.seats["chair"].pk)
+    assert "ai chưa đánh dấu là có mặt" not in page(secretary, "attendance", sitting.pk)
     assert "Đủ điều kiện họp." in page(chair, "sitting", sitting.pk)
     posted(chair, "sitting-step", sitting.pk, to="open")
     assert "Mở 2 nội dung còn lại" in page(chair, "sitting", sitting.pk)

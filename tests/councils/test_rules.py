@@ -308,6 +308,7 @@ def test_walk_sorts_as_vietnamese_does_and_keeps_the_open_item_in_its_place() ->
     assert [one.item.title for one in walked(lines, Part.TO_DO, Order.TITLE, PEOPLE[1])] == ["An", "Ân", "Dân", "Đất"]
     assert [one.item.title for one in walked(lines, Part.TO_DO)] == ["Đất", "Ân", "An"]
     assert next_to_do(walked(lines, Part.TO_DO, Order.TITLE, PEOPLE[1]), PEOPLE[1]) == lines[0]
+    assert next_to_do(lines[:1], PEOPLE[0]) is None  # what one is at is not what comes next
 
 
 @given(st.integers(1, 9), st.data(), RULES)

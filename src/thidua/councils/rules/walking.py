@@ -76,7 +76,7 @@ def counted(lines: Sequence[Line]) -> dict[Part, int]:
 
 
 def next_to_do(lines: Sequence[L], after: uuid.UUID) -> L | None:
-    """The next item that waits for the reader: after one, else from the beginning."""
+    """The next other item that waits for the reader: after one, else from the beginning."""
     place = next((n for n, one in enumerate(lines) if one.item.pk == after), -1)
-    turned = [*lines[place + 1 :], *lines[: place + 1]]
+    turned = [*lines[place + 1 :], *lines[: max(place, 0)]]
     return next((one for one in turned if PART_OF.get(one.own) is Part.TO_DO), None)

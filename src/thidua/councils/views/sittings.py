@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from thidua.accounts.queries import acting
 from thidua.councils import actions
+from thidua.councils.actions import There
 from thidua.councils.enums import ItemState, Mode, Presence, Seat, SittingForm, SittingState
 from thidua.councils.exports.lists import sittings_file
 from thidua.councils.exports.papers import ballot_paper, people_paper
@@ -194,8 +195,11 @@ def attendance(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     roll = room.roll_rows(row)
     members = {str(one.row.member.pk): one.row.member for one in roll}
     if request.method == "POST":
+        marks = marks_in(request.POST, list(members.values()))
+        if "rest" in request.POST:
+            marks = {one.pk: There(Presence.PRESENT) for one in members.values()} | marks
         actions.mark_attendance(
-            sitting=row, marks=marks_in(request.POST, list(members.values())), chair=members.get(request.POST.get("chair", "")),
+            sitting=row, marks=marks, chair=members.get(request.POST.get("chair", "")),
             secretary=members.get(request.POST.get("secretary", "")), version=version_read(request), by=acting(request), at=clock.now(),
         )  # fmt: skip
         messages.success(request, _("Đã điểm danh."))
@@ -203,7 +207,7 @@ def attendance(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     context = {
         "sitting": row, "roll": [(one, SEAT_WORDS[one.row.member.seat]) for one in roll],
         "presences": [(code.value, PRESENCES[code]) for code in Presence], "quorum": quorum_of(row),
-        "chairs": [one for one in members.values() if one.seat in (Seat.CHAIR, Seat.DEPUTY)], "writers": list(members.values()),
+        "unmarked": any(not one.presence for one in roll), "chairs": [one for one in members.values() if one.seat in (Seat.CHAIR, Seat.DEPUTY)], "writers": list(members.values()),
     }  # fmt: skip
     return render(request, "councils/attendance.html", context)
 

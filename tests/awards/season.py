@@ -15,7 +15,7 @@ from tests.plans.document import TEXT
 from tests.scoring.conftest import CRITERIA
 
 from thidua.councils import actions as councils
-from thidua.councils.actions import About, Seated
+from thidua.councils.actions import About, Opinion, Seated
 from thidua.councils.enums import Choice, CouncilKind, Seat
 from thidua.councils.models import AgendaItem, Council
 from thidua.orgs.actions.clusters import make_cluster
@@ -133,3 +133,10 @@ def cast_rest(season: Season, item: AgendaItem, *names: str, against: str = "") 
     """Secret ballots of those who did not vote on pages."""
     for name in names:
         councils.cast(item=item, choice=Choice.DISAGREE if name == against else Choice.AGREE, by=season.user(name), at=NOW)
+
+
+def send_rest(season: Season, item: AgendaItem, *names: str, against: str = "") -> None:
+    """Open ballots of those who did not vote on pages."""
+    for name in names:
+        choice = Choice.DISAGREE if name == against else Choice.AGREE
+        councils.send_ballot(item=item, opinion=Opinion(choice), by=season.user(name), at=NOW)

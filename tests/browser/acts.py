@@ -8,13 +8,13 @@ from django.test import Client
 from playwright.sync_api import Page
 
 
-def come_in(page: Page, username: str) -> None:
-    """Be signed in and at home on the live server of this process, without the pages of signing in, which tests of their own walk through."""
+def come_in(page: Page, username: str, where: str = "/") -> None:
+    """Be signed in, at home or elsewhere on the live server of this process, without the pages of signing in, which tests of their own walk through."""
     client, name = Client(), settings.SESSION_COOKIE_NAME
     client.force_login(get_user_model().objects.get(username=username), backend="django.contrib.auth.backends.ModelBackend")
     origin = page.request.head("/static/nothing").url.removesuffix("/static/nothing")
     page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": origin}])
-    page.goto("/")
+    page.goto(where)
 
 
 def sign_in(page: Page, username: str, password: str, base: str = "") -> None:

@@ -15,6 +15,8 @@ from thidua.scoring.enums import CardState, RoundState, SheetState, Stage
 from thidua.store.models import Row, Versioned, choices
 
 SHEET = "scoring.scoresheet"
+ROUND, CARD = "scoring.round", "scoring.card"
+"""What councils know results as, of a whole round or of one unit or person."""
 
 
 class ScoreSheet(Versioned):

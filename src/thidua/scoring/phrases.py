@@ -111,6 +111,8 @@ ACTS: dict[str, Promise] = {
     "scoring.round.close_stage": _("kết thúc sớm một bước của"),
     "scoring.round.decide": _("ghi kết quả"),
     "scoring.round.cancel": _("hủy"),
+    "scoring.round.return": _("hội đồng không thông qua"),
+    "scoring.card.return": _("hội đồng không thông qua"),
     "scoring.card.begin": _("bắt đầu"),
     "scoring.card.fill": _("ghi điểm vào"),
     "scoring.card.send": _("chốt"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from thidua.scoring.views import cards, conferences, editing, grids, persons, rounds, sheets
+from thidua.scoring.views import bringing, cards, conferences, editing, grids, persons, rounds, sheets
 
 app_name = "scoring"
 urlpatterns = [
@@ -26,6 +26,8 @@ urlpatterns = [
     path("cham-diem/dot/<uuid:pk>/luoi/<str:stage>/nhap/", grids.grid_import, name="grid-import"),
     path("cham-diem/dot/<uuid:pk>/hoi-nghi/", conferences.conference, name="conference"),
     path("cham-diem/dot/<uuid:pk>/hoi-nghi/tai-ve/<str:form>/", conferences.conference_file, name="conference-file"),
+    path("cham-diem/dot/<uuid:pk>/trinh/", bringing.bring_round, name="round-bring"),
+    path("cham-diem/phieu/<uuid:pk>/trinh/", bringing.bring_card, name="card-bring"),
     path("cham-diem/phieu/<uuid:pk>/", cards.card, name="card"),
     path("cham-diem/phieu/<uuid:pk>/vi-sao/<str:code>/", cards.why, name="why"),
 ]

@@ -14,15 +14,17 @@ from django.utils.translation import gettext as _
 from thidua.accounts.models import User
 from thidua.audit.actions import recorded
 from thidua.notify.actions import settle
+from thidua.scorecards.comparing import Scored
 from thidua.scorecards.faults import Refused
 from thidua.scorecards.frozen import digest, recompute
-from thidua.scorecards.prepared import Inputs, values_of
+from thidua.scorecards.prepared import Inputs, Prepared, values_of
 from thidua.scorecards.sheet import Kind, Sheet, Source
 from thidua.scoring.actions.telling import head_ids
 from thidua.scoring.enums import CardState, Stage
 from thidua.scoring.models import Card, Points, Round
 from thidua.scoring.permissions import P, check_can
 from thidua.scoring.phrases import phase_words
+from thidua.scoring.queries.brought import is_before_council
 from thidua.scoring.queries.points import amount, bases, entries_in, frozen_now, points_of, prepared_for
 from thidua.scoring.queries.rounds import cards_beside, phase_of
 from thidua.scoring.queries.sheets import language, sheet_of
@@ -72,6 +74,12 @@ def _hold(card: Card, at: dt.datetime) -> None:
 def fill_card(*, card: Card, given: Mapping[str, Given], version: int | None = None, by: User | None, at: dt.datetime) -> Card:
     """Keep the points and reasons of some criteria."""
     check_can(by, P.SCORE, card)
+    refuse_before_council(card)
+    return write_points(card, given, version=version, by=by, at=at)
+
+
+def write_points(card: Card, given: Mapping[str, Given], *, version: int | None = None, by: User | None, at: dt.datetime) -> Card:
+    """The same for who answers for the permission themselves."""
     with transaction.atomic():
         _hold(card, at)
         card.expect(version)
@@ -92,15 +100,30 @@ def fill_card(*, card: Card, given: Mapping[str, Given], version: int | None = N
 def copy_before(*, card: Card, version: int | None = None, by: User | None, at: dt.datetime) -> Card:
     """Take over the points of the stage before wherever this card has none yet."""
     check_can(by, P.SCORE, card)
-    row = card.contender.round
-    base, written = bases(card, cards_beside(card), sheet_of(row.sheet)), points_of([card])[card.pk]
-    given = {code: Given(value) for code, value in base.items() if code not in written or written[code].points is None}
-    return fill_card(card=card, given=given, version=version, by=by, at=at)
+    return fill_card(card=card, given=missing_from(card), version=version, by=by, at=at)
+
+
+def missing_from(card: Card) -> dict[str, Given]:
+    """The points of the stage before for what a card has none of."""
+    base, written = bases(card, cards_beside(card), sheet_of(card.contender.round.sheet)), points_of([card])[card.pk]
+    return {code: Given(value) for code, value in base.items() if code not in written or written[code].points is None}
+
+
+def refuse_before_council(card: Card) -> None:
+    """What a council has before it is not changed under its eyes."""
+    if card.stage == Stage.COUNCIL and is_before_council(card.contender.round_id, card.pk):
+        raise Conflict(_("Kết quả đang trong chương trình một phiên họp hội đồng. Rút khỏi chương trình rồi mới sửa."))
 
 
 def send_card(*, card: Card, version: int | None = None, by: User | None, at: dt.datetime) -> Card:
     """Seal a card: all criteria have points, every change its reason. It cannot be taken back, for others may see theirs from now on."""
     check_can(by, P.SCORE, card)
+    refuse_before_council(card)
+    return seal(card, version=version, by=by, at=at)
+
+
+def seal(card: Card, *, version: int | None = None, by: User | None, at: dt.datetime) -> Card:
+    """The same for who answers for the permission themselves."""
     with transaction.atomic():
         _hold(card, at)
         card.expect(version)
@@ -108,14 +131,7 @@ def send_card(*, card: Card, version: int | None = None, by: User | None, at: dt
         sheet = sheet_of(row.sheet)
         prepared = prepared_for(sheet, card.contender)
         kept, found = frozen_now(card, prepared, written)
-        titles = {code: one.title for code, one in prepared.rows.items()}
-        left = [titles[one.name] for one in found.scores.missing if one.code == "entry"]
-        if left:
-            raise Conflict(_("Còn tiêu chí chưa có điểm: %(titles)s.") % {"titles": "; ".join(left)})
-        owed = without_reason(entries_in(written), bases(card, cards_beside(card), sheet), {code: one.reason for code, one in written.items()})
-        if owed:
-            said = "; ".join(titles[code] for code in owed)
-            raise Conflict(_("Ghi lý do vì sao điểm khác bước trước ở: %(titles)s.") % {"titles": said})
+        _check_whole(card, sheet, prepared, written, found)
         with recorded("scoring.card.send", card, by=by, at=at):
             card.state, card.sent_by, card.sent_at = CardState.SENT.value, by, at
             card.frozen, card.digest, card.result = kept.content.decode(), kept.digest, digest(recompute(kept))
@@ -123,6 +139,28 @@ def send_card(*, card: Card, version: int | None = None, by: User | None, at: dt
             card.save()
     _settle(card, at)
     return card
+
+
+def _check_whole(card: Card, sheet: Sheet, prepared: Prepared, written: Mapping[str, Points], found: Scored) -> None:
+    """Refuse a card that lacks points, or a reason for points that are not those of the stage before."""
+    titles = {code: one.title for code, one in prepared.rows.items()}
+    left = [titles[one.name] for one in found.scores.missing if one.code == "entry"]
+    if left:
+        raise Conflict(_("Còn tiêu chí chưa có điểm: %(titles)s.") % {"titles": "; ".join(left)})
+    owed = without_reason(entries_in(written), bases(card, cards_beside(card), sheet), {code: one.reason for code, one in written.items()})
+    if owed:
+        said = "; ".join(titles[code] for code in owed)
+        raise Conflict(_("Ghi lý do vì sao điểm khác bước trước ở: %(titles)s.") % {"titles": said})
+
+
+def check_whole(card: Card) -> None:
+    """Whether a card could be sealed as it stands; `Conflict` says whose it is and what it lacks."""
+    sheet, written = sheet_of(card.contender.round.sheet), points_of([card])[card.pk]
+    prepared = prepared_for(sheet, card.contender)
+    try:
+        _check_whole(card, sheet, prepared, written, frozen_now(card, prepared, written)[1])
+    except Conflict as lacking:
+        raise Conflict(f"{card.contender.name}: {lacking}") from lacking
 
 
 def _settle(card: Card, at: dt.datetime) -> None:

@@ -21,6 +21,7 @@ from thidua.scoring.enums import CardState, Phase, RoundState, SheetState, Stage
 from thidua.scoring.models import Card, Contender, Round, ScoreSheet
 from thidua.scoring.permissions import P, check_can
 from thidua.scoring.phrases import STAGES
+from thidua.scoring.queries.brought import is_before_council
 from thidua.scoring.queries.counted import counted
 from thidua.scoring.queries.rounds import cards_in, phase_of
 from thidua.scoring.queries.sheets import clauses_of, group_for, sheet_of
@@ -140,6 +141,17 @@ def decide_round(*, row: Round, ruling: Ruling, version: int | None = None, by: 
     check_can(by, P.KEEP, row)
     if not ruling.number.strip():
         raise Owed(_("Ghi số biên bản hoặc nghị quyết của hội đồng."), field="number")
+    _refuse_before_council(row)
+    return conclude(row, ruling, version=version, by=by, at=at)
+
+
+def _refuse_before_council(row: Round) -> None:
+    if is_before_council(row.pk):
+        raise Conflict(_("Kết quả đang trong chương trình một phiên họp hội đồng. Rút khỏi chương trình trước."))
+
+
+def conclude(row: Round, ruling: Ruling, *, version: int | None = None, by: User | None, at: dt.datetime) -> Round:
+    """The same for who answers for the permission themselves."""
     with transaction.atomic():
         _hold(row)
         row.expect(version)
@@ -162,6 +174,7 @@ def cancel_round(*, row: Round, reason: str, version: int | None = None, by: Use
     check_can(by, P.KEEP, row)
     if not reason.strip():
         raise Owed(_("Ghi lý do hủy đợt chấm để các đơn vị biết."))
+    _refuse_before_council(row)
     with transaction.atomic():
         _hold(row)
         row.expect(version)

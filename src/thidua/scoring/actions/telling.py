@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
+from thidua.councils.models import AgendaItem
 from thidua.notify.actions import tell
 from thidua.notify.enums import Reason
 from thidua.orgs.enums import RoleKind
@@ -78,3 +79,13 @@ def tell_decided(row: Round, *, by: User | None, at: dt.datetime) -> None:
         by=by,
         at=at,
     )
+
+
+def tell_returned(row: Round, item: AgendaItem, why: str, *, by: User | None, at: dt.datetime) -> None:
+    """Whoever opened the round hears that a council did not pass its results."""
+    if row.opened_by is None:
+        return
+    with translation.override("vi"):
+        subject = _("Hội đồng không thông qua “%(title)s”: %(why)s") % {"title": item.title[:80], "why": why[:120]}
+    url, key = reverse("scoring:round", args=[row.pk]), f"scoring:{row.pk}:returned:{item.pk}"
+    tell(users=[row.opened_by], reason=Reason.RESULT, subject=subject, body="", url=url, key=key, by=by, at=at)

@@ -15,7 +15,7 @@ from thidua.accounts.api import summarised as _
 from thidua.accounts.queries import acting
 from thidua.scoring import actions
 from thidua.scoring.actions import Given
-from thidua.scoring.api.rounds import plain
+from thidua.scoring.api.rounds import SittingIn, plain, sitting_in
 from thidua.scoring.api.scopes import READ, WRITE, router
 from thidua.scoring.api.sheets import ScoreVersionIn
 from thidua.scoring.models import Card
@@ -115,6 +115,17 @@ def score_cards_fill(request: HttpRequest, pk: uuid.UUID, given: CardIn) -> Done
 @router.post("/score-cards/{pk}/copy", auth=WRITE, response=Done, summary=_("Lấy điểm bước trước vào tiêu chí chưa có điểm"))
 def score_cards_copy(request: HttpRequest, pk: uuid.UUID, seen: ScoreVersionIn) -> Done:
     return _act(request, pk, actions.copy_before, version=seen.version)
+
+
+@router.post("/score-cards/{pk}/bring", auth=WRITE, response=Done, summary=_("Đưa phiếu điểm hội đồng vào chương trình phiên họp"))
+def score_cards_bring(request: HttpRequest, pk: uuid.UUID, given: SittingIn) -> Done:
+    def run() -> str:
+        card = _found(request, pk)[0]
+        check_can(request.user, P.SCORE, card)
+        actions.bring_card(card=card, sitting=sitting_in(request, given), by=acting(request), at=clock.now())
+        return f"score-cards/{pk}"
+
+    return once(request, run)
 
 
 @router.post("/score-cards/{pk}/send", auth=WRITE, response=Done, summary=_("Chốt phiếu: điểm khóa lại"))

@@ -13,6 +13,9 @@ from ninja import Field, Schema
 from thidua.accounts.api import Done, once
 from thidua.accounts.api import summarised as _
 from thidua.accounts.queries import acting
+from thidua.councils.enums import CouncilKind
+from thidua.councils.models import Sitting
+from thidua.councils.queries.agenda import sittings_to_fill
 from thidua.scoring import actions
 from thidua.scoring.actions import About, Meeting, Ruling
 from thidua.scoring.api.scopes import READ, WRITE, router
@@ -101,6 +104,20 @@ class RoundReasonIn(ScoreVersionIn):
     """Why a round is cancelled."""
 
     reason: Annotated[str, Field(min_length=1, max_length=500)]
+
+
+class SittingIn(Schema):
+    """A sitting that is being prepared (id of /sittings)."""
+
+    sitting: uuid.UUID
+
+
+def sitting_in(request: HttpRequest, given: SittingIn) -> Sitting:
+    """The sitting, of those that the account may fill."""
+    row = next((one for one in sittings_to_fill(request.user, CouncilKind.EMULATION) if one.pk == given.sitting), None)
+    if row is None:
+        raise Http404
+    return row
 
 
 class ScoreRulingIn(ScoreVersionIn):
@@ -222,6 +239,17 @@ def score_rounds_decide(request: HttpRequest, pk: uuid.UUID, given: ScoreRulingI
     def run() -> str:
         ruling = Ruling(given.council, given.number, given.decided_on)
         actions.decide_round(row=found(request, pk), ruling=ruling, version=given.version, by=acting(request), at=clock.now())
+        return f"score-rounds/{pk}"
+
+    return once(request, run)
+
+
+@router.post("/score-rounds/{pk}/bring", auth=WRITE, response=Done, summary=_("Đưa kết quả đợt chấm vào chương trình phiên họp hội đồng"))
+def score_rounds_bring(request: HttpRequest, pk: uuid.UUID, given: SittingIn) -> Done:
+    def run() -> str:
+        row = found(request, pk)
+        check_can(request.user, P.KEEP, row)
+        actions.bring_round(row=row, sitting=sitting_in(request, given), by=acting(request), at=clock.now())
         return f"score-rounds/{pk}"
 
     return once(request, run)

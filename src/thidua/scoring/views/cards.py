@@ -15,14 +15,15 @@ from thidua.accounts.queries import acting
 from thidua.evidence.queries import visible_to as evidence_visible_to
 from thidua.scorecards.sheet import Kind
 from thidua.scoring import actions
-from thidua.scoring.enums import CardState
+from thidua.scoring.enums import CardState, Stage
 from thidua.scoring.forms.rounds import given_in, line_forms
-from thidua.scoring.models import Card
+from thidua.scoring.models import CARD, Card
 from thidua.scoring.permissions import P, check_can
 from thidua.scoring.phrases import CARD_PILLS, CARD_STATES, PERSONAL_SOURCES, SOURCES, STAGES, phase_words
 from thidua.scoring.queries import points as queries
 from thidua.scoring.queries.rounds import Look
 from thidua.scoring.queries.sheets import clauses_of
+from thidua.scoring.views.bringing import council_context
 from thidua.scoring.views.loading import card_or_404
 from thidua.store import clock
 from thidua.store.models import StaleVersion
@@ -45,7 +46,16 @@ def card(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     if request.method == "POST":
         return _fill(request, row, look, lines)
     writable = is_writable(row, look)
-    return render(request, "scoring/card.html", {**shown(request, row, look, lines), "forms": line_forms(lines), "writable": writable})
+    context = {**shown(request, row, look, lines), "forms": line_forms(lines), "writable": writable, **_brought(request, row, look)}
+    return render(request, "scoring/card.html", context)
+
+
+def _brought(request: HttpRequest, row: Card, look: Look) -> dict[str, Any]:
+    """Of the council's card for who writes it: where it stands on agendas."""
+    if row.stage != Stage.COUNCIL or row not in look.in_hand:
+        return {}
+    brought = council_context(request.user, CARD, row.pk, may_bring=is_writable(row, look))
+    return {**brought, "bring_url": reverse("scoring:card-bring", args=[row.pk])}
 
 
 def shown(request: HttpRequest, row: Card, look: Look, lines: list[queries.Line]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -18,13 +19,14 @@ from thidua.scoring.actions.rounds import tie_codes
 from thidua.scoring.enums import CardState, Phase, Stage
 from thidua.scoring.exports import rounds as exports
 from thidua.scoring.forms.rounds import OpenForm, RulingForm
-from thidua.scoring.models import Round
+from thidua.scoring.models import ROUND, Round
 from thidua.scoring.permissions import P, can
 from thidua.scoring.phrases import PHASE_PILLS, ROUND_STATES, SIGNS, STAGES, phase_words
 from thidua.scoring.queries import results
 from thidua.scoring.queries import rounds as queries
 from thidua.scoring.queries.points import told_points
 from thidua.scoring.rules.rounds import is_over, stages_of
+from thidua.scoring.views.bringing import council_context
 from thidua.scoring.views.loading import kept_sheet, round_or_404
 from thidua.scoring.views.persons import card_line, persons_context
 from thidua.sheets.exports import list_file
@@ -90,7 +92,11 @@ def template_of(row: Round) -> str:
 
 def context_of(request: HttpRequest, row: Round) -> dict[str, Any]:
     """What the page of a round needs."""
-    return persons_context(request, row) if row.is_personal else _context(request, row, queries.look_at(request.user, row))
+    context = persons_context(request, row) if row.is_personal else _context(request, row, queries.look_at(request.user, row))
+    if not context["keeps"]:
+        return context
+    brought = council_context(request.user, ROUND, row.pk, may_bring=context["look"].phase is Phase.COUNCIL)
+    return {**context, **brought, "bring_url": reverse("scoring:round-bring", args=[row.pk])}
 
 
 def _context(request: HttpRequest, row: Round, look: queries.Look) -> dict[str, Any]:

@@ -8,10 +8,13 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from tests.factories.world import AT
 from tests.scoring.conftest import CROSS, LAST, NOW, SELF, Ground, all_cross, all_self, card_of, decided, give, opened
 
 from thidua.audit.models import Checkpoint
 from thidua.notify.models import Message
+from thidua.rulebook.actions import seed_rulebook
+from thidua.rulebook.models import Parameter
 from thidua.scoring import actions
 from thidua.scoring.actions import Given
 from thidua.scoring.enums import CardState, Phase, RoundState, Stage
@@ -19,6 +22,7 @@ from thidua.scoring.models import Card, Round
 from thidua.scoring.queries import results, rounds
 from thidua.scoring.queries.points import points_of, proved
 from thidua.store import clock
+from thidua.store.gate import writing
 from thidua.ui.pages import Conflict, Refused
 
 pytestmark = pytest.mark.django_db
@@ -182,6 +186,10 @@ def test_signs_are_for_the_head_of_the_cluster(ground: Ground) -> None:
         units = ground.world.units
         give(card_of(row, units[taker], Stage.CROSS, units[giver]), points, ground.heads[giver].user, SELF)
     assert [(one.sign.value, one.points) for one in results.signs_of(row)] == [("mutual", 60), ("harsh", 60), ("harsh", 60)]
+    seed_rulebook(at=AT)
+    with writing():
+        Parameter.objects.filter(code="scoring.signs.share").update(value=70)
+    assert results.signs_of(row) == ()
 
 
 def test_totals_of_cross_cards_are_not_in_the_record(ground: Ground) -> None:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from thidua.eligibility.enums import Outcome
-from thidua.eligibility.queries.verdicts import Told, verdicts_by_form
-from thidua.eligibility.rules.fairness import Share, Someone, is_leading, shares
+from thidua.eligibility.queries.verdicts import Told, open_outcomes, verdicts_by_form
+from thidua.eligibility.rules.fairness import SMALL_UNIT, SMALLEST, Share, Someone, is_leading, shares
 from thidua.orgs.enums import Address, RoleKind
 from thidua.orgs.models import Person, Unit
 from thidua.orgs.queries import members_on, standing_of, under
@@ -22,7 +22,6 @@ from thidua.store import clock
 
 PERSONAL = tuple(form for form in FORMS if form.subject is AwardSubject.PERSON)
 HEADS = (RoleKind.UNIT_HEAD, RoleKind.EMULATION_OFFICER, RoleKind.LEADER)
-SMALL_UNIT = 10
 
 
 @dataclass(frozen=True)
@@ -50,13 +49,9 @@ def units_under(user: Any) -> Any:
 def counts_of(unit: Unit, year: int, received_at: dt.date) -> list[Count]:
     """Of each individual form the counts among the people of a unit and of those below it."""
     people = list({post.person_id: post.person for post in members_on(Unit.objects.filter(path__startswith=unit.path), received_at)}.values())
-    found = verdicts_by_form(people, PERSONAL, received_at, root=unit.root, year=year, hide_discipline=True)
-    return [_count(form, found[form.code]) for form in PERSONAL]
-
-
-def _count(form: AwardForm, found: list[Told]) -> Count:
-    counted = Counter(one.outcome for one in found)
-    return Count(form, counted[Outcome.MET], counted[Outcome.UNMET], counted[Outcome.UNKNOWN])
+    found = open_outcomes(people, PERSONAL, received_at, root=unit.root, year=year)
+    counts = [(form, found[form.code]) for form in PERSONAL]
+    return [Count(form, told[Outcome.MET], told[Outcome.UNMET], told[Outcome.UNKNOWN]) for form, told in counts]
 
 
 def mine(person: Person, year: int, received_at: dt.date) -> list[Told]:
@@ -82,7 +77,7 @@ def fairness_of(root: uuid.UUID, year: int, form: str = "") -> Fairness:
     posts = list({post.person_id: post for post in members_on(Unit.objects.filter(root=root), day)}.values())
     sizes = Counter(post.unit_id for post in posts)
     least = whole_number("fairness.small_unit", day, SMALL_UNIT)
-    smallest = whole_number("fairness.smallest", day, 5)
+    smallest = whole_number("fairness.smallest", day, SMALLEST)
 
     def share(group: Any, groups: tuple[str, ...]) -> list[Share]:
         return shares([Someone(group(post), post.person_id in holders) for post in posts], groups, smallest)

@@ -10,8 +10,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from thidua.vn.search import fold
 
 LEADING = re.compile(r"\b(?:giam doc|truong|pho|chanh|chu tich|thu truong|cuc truong|vu truong|vien truong|hieu truong|hieu pho)\b")
-SMALLEST = 5
-"""Where the rulebook says nothing: fewer people than that in a group are not told apart."""
+SMALLEST, SMALL_UNIT = 5, 10
+"""Where the rulebook says nothing: fewer people than that in a group are not told apart, and a unit of fewer is a small one."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from thidua.rulebook.enums import Confidence, Topic
 from thidua.rulebook.rules.seed_awards import AWARDS
 from thidua.rulebook.rules.seed_communications import COMMUNICATIONS
 from thidua.rulebook.rules.seed_councils import COUNCILS
+from thidua.rulebook.rules.seed_fairness import FAIRNESS
 from thidua.rulebook.rules.seed_initiatives import INITIATIVES
 from thidua.rulebook.rules.seed_oversight import OVERSIGHT
 from thidua.rulebook.rules.seed_policies import POLICIES
@@ -101,6 +102,7 @@ SEED: tuple[Seed, ...] = (
     *AWARDS,
     *COMMUNICATIONS,
     *COUNCILS,
+    *FAIRNESS,
     *INITIATIVES,
     *REPLICATION,
     *OVERSIGHT,

@@ -1,21 +1,9 @@
-"""What was locked or closed is bound to the outside (ADR 36)."""
+"""What calls for a checkpoint of the record: a stage that was locked, a round whose result was closed (ADR 36)."""
 
 from __future__ import annotations
 
-import datetime as dt
-import uuid
+from thidua.audit.actions import bind
 
-from django.db import transaction
+LOCK, CLOSING = "lock", "close"
 
-from thidua.audit.actions import checkpoint
-
-LOCK, CLOSING = "lock", "closing"
-
-
-def bind(why: str, *, root: uuid.UUID, at: dt.datetime) -> None:
-    """A checkpoint once the act is committed. One that cannot be made, for want of the key or of room, takes nothing back: the next one holds this act too."""
-
-    def bound() -> None:
-        checkpoint(why, root=root, at=at)
-
-    transaction.on_commit(bound, robust=True)
+__all__ = ["CLOSING", "LOCK", "bind"]

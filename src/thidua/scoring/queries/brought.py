@@ -17,7 +17,7 @@ from thidua.councils.queries.agenda import items_about
 from thidua.councils.rules.agenda import RUNNING
 from thidua.councils.rules.kinds import Involved, Reading, Subject, SubjectKind
 from thidua.orgs.queries import heads_on
-from thidua.scoring.enums import Phase, Stage
+from thidua.scoring.enums import CardState, Phase, Stage
 from thidua.scoring.models import CARD, ROUND, Card, Points, Round
 from thidua.scoring.phrases import KINDS
 from thidua.scoring.queries.points import lines_of, told_points
@@ -57,9 +57,9 @@ def _round_subject(pk: uuid.UUID) -> Subject | None:
 
 
 def _card_subject(pk: uuid.UUID) -> Subject | None:
-    """Of a person they themselves are involved, of a unit its head."""
+    """Of a person they themselves are involved, of a unit its head. One that is sealed asks nothing of a council any more."""
     card = find_council_card(pk)
-    if card is None or phase_of(card.contender.round) is not Phase.COUNCIL:
+    if card is None or card.state == CardState.SENT or phase_of(card.contender.round) is not Phase.COUNCIL:
         return None
     one = card.contender
     involved = (one.person_id,) if one.person_id else tuple(head.pk for head in heads_on([one.unit], clock.today()).values())

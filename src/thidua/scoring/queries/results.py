@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from thidua.rulebook.queries import whole_number
 from thidua.scorecards.bounds import span
 from thidua.scorecards.comparing import scored
 from thidua.scorecards.frozen import Frozen, thaw
@@ -18,10 +19,8 @@ from thidua.scoring.queries.rounds import Look, cards_in
 from thidua.scoring.queries.sheets import sheet_of
 from thidua.scoring.rules import acclaim
 from thidua.scoring.rules.ranking import Place, Runner, ranked
-from thidua.scoring.rules.signals import Found, goes_round, signs
-
-STANDS_OUT = Fraction(5, 100)
-"""A sign begins at this share of the most points: it is a hint to look, and nothing follows from it."""
+from thidua.scoring.rules.signals import LEAST_TURNS, STANDS_OUT, Found, goes_round, signs
+from thidua.store import clock
 
 
 @dataclass(frozen=True)
@@ -68,12 +67,15 @@ def leader_before(row: Round) -> list[uuid.UUID]:
 
 
 def signs_of(row: Round) -> tuple[Found, ...]:
-    """The signs in all sealed cross cards; for the head of the cluster alone, once that stage is over."""
+    """The signs in all sealed cross cards; for the head of the cluster alone, once that stage is over. From what on something stands out, the rulebook said
+    when the round opened: a sign is a hint to look, and nothing follows from it."""
     cards = [card for card in cards_in(row) if card.stage == Stage.CROSS and card.state == CardState.SENT]
     given = {(card.by_unit_id, card.contender.unit_id): Fraction(card.total) for card in cards if card.by_unit_id and card.total is not None}
     sheet = sheet_of(row.sheet)
-    members = Contender.objects.filter(round=row).count()
-    return (*signs(given, span(sheet.root, sheet)[1], STANDS_OUT), *goes_round(leader_before(row), members))
+    members, day = Contender.objects.filter(round=row).count(), clock.local_date(row.opened_at)
+    share = Fraction(max(whole_number("scoring.signs.share", day, STANDS_OUT), 0), 100)
+    turns = whole_number("scoring.signs.turns", day, LEAST_TURNS)
+    return (*signs(given, span(sheet.root, sheet)[1], share), *goes_round(leader_before(row), members, turns))
 
 
 @dataclass(frozen=True)

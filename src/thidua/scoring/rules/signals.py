@@ -10,6 +10,8 @@ from statistics import mean
 
 from thidua.scoring.enums import Sign
 
+STANDS_OUT, LEAST_TURNS = 5, 3
+"""Where the rulebook says nothing: per cent of the most points from which on a score stands out, and years with a leader each of which another one led."""
 Pair = tuple[uuid.UUID, uuid.UUID]
 """Who gives, to whom."""
 
@@ -46,8 +48,8 @@ def signs(given: Mapping[Pair, Fraction], most: Fraction, share: Fraction) -> tu
     return tuple(found)
 
 
-def goes_round(leaders: Sequence[uuid.UUID], members: int) -> tuple[Found, ...]:
-    """Whether the last leaders, as many as there are members or the last three, were all different: it may be turn by turn. Oldest first."""
+def goes_round(leaders: Sequence[uuid.UUID], members: int, least: int = LEAST_TURNS) -> tuple[Found, ...]:
+    """Whether the last leaders, as many as there are members, were all different, and `least` at least: it may be turn by turn. Oldest first."""
     asked = min(members, len(leaders))
     last = tuple(leaders[-asked:]) if asked else ()
-    return (Found(Sign.TURNS, last),) if len(last) >= 3 and len(set(last)) == len(last) else ()
+    return (Found(Sign.TURNS, last),) if len(last) >= max(least, 2) and len(set(last)) == len(last) else ()

@@ -12,10 +12,11 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from tests.factories.world import AT, World, make_unit
 
-from thidua.audit.actions import checkpoint, checkpoint_all, mark_sent, recorded, signing_key, unsent
+from thidua.audit.actions import bind, checkpoint, checkpoint_all, mark_sent, recorded, signing_key, unsent
 from thidua.audit.actions.anchoring import root_of
 from thidua.audit.actions.signing import BadKey
 from thidua.audit.models import Checkpoint, Entry
+from thidua.audit.queries import seal_over
 from thidua_audit.notes import key_of, notes_in
 from thidua_audit.tree import frontier_of
 
@@ -105,3 +106,31 @@ def test_outside_persons_are_owed_every_decision_and_one_hourly_a_day(world: Wor
     act(world)
     checkpoint_all(at=AT)
     assert [one.why for one in unsent(at=AT + dt.timedelta(days=1))] == ["hour"]
+
+
+def test_act_is_bound_once_it_is_committed_and_never_fails_for_it(world: World, settings: Any, django_capture_on_commit_callbacks: Any) -> None:
+    with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
+        act(world)
+        bind("decision", root=world.root.pk, at=AT)
+        assert not Checkpoint.objects.exists()
+    assert [one.why for one in Checkpoint.objects.all()] == ["decision"]
+    Path(settings.AUDIT_KEY).write_text("khóa hỏng")
+    with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
+        act(world)
+        bind("decision", root=world.root.pk, at=AT)
+    assert (Checkpoint.objects.count(), Entry.objects.filter(action="test.touch").count()) == (1, 2)
+
+
+def test_seal_over_an_act_is_the_first_that_holds_it(world: World) -> None:
+    asked = ("test.touch", "orgs.unit", world.root.pk)
+    assert seal_over(*asked) is None
+    act(world)
+    assert seal_over(*asked) is None
+    first = checkpoint("decision", root=world.root.pk, at=AT)
+    with recorded("test.other", world.root, by=world.admin, at=AT):
+        pass
+    checkpoint("test", root=world.root.pk, at=AT)
+    seal = seal_over(*asked)
+    assert first is not None and seal is not None and (seal.note, seal.size) == (first.note, first.size)
+    act(world)
+    assert seal_over(*asked) is None

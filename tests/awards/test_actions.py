@@ -30,7 +30,7 @@ from tests.awards.conftest import (
 )
 from tests.factories.world import World
 
-from thidua.audit.models import Checkpoint, Entry
+from thidua.audit.models import Entry
 from thidua.awards import actions
 from thidua.awards.actions import Limit, Taken
 from thidua.awards.enums import NominationState as S
@@ -60,7 +60,6 @@ def test_a_nomination_goes_all_the_way(ruled: World) -> None:
     assert (row.state, row.decision_id, row.amount, row.pays, row.multiple) == (S.DECIDED, decision.pk, 710_000, True, Decimal("0.300"))
     held = Holding.objects.get(person=ruled.staff.person, form="advanced_worker")
     assert (held.number, held.year, held.award, held.issuer) == ("120/QĐ-SM", 2025, row.pk, "Sở mẫu")
-    assert Checkpoint.objects.filter(why="decision", root=ruled.root.root).count() == 1
     actions.publish_decision(decision=decision, by=ruled.director.user, at=NOW)
     assert (fresh(row).state, decision.kept_until) == (S.PUBLISHED, TODAY + 20 * DAY)
     assert folded(acts_on(row)) is S.PUBLISHED

@@ -10,6 +10,6 @@ WHY: dict[str, Promise] = {
     "asked": _("có người yêu cầu"),
     "decision": _("ban hành quyết định"),
     "lock": _("khóa điểm"),
-    "close": _("đóng phiên họp, đóng phiếu"),
+    "close": _("đóng phiên họp, chốt kết quả"),
     "award": _("cấp giấy khen thưởng"),
 }

@@ -62,8 +62,21 @@ def seal_of(root: uuid.UUID) -> Seal | None:
     return seals_of([root]).get(root)
 
 
+def seal_over(action: str, kind: str, pk: uuid.UUID) -> Seal | None:
+    """The first checkpoint that holds the last such act on a row, `kind` is `app.model`: the same at every print. None until there is one, or of no act."""
+    act = Entry.objects.filter(object_kind=kind, object_id=pk, action=action).order_by("-seq").values_list("root", "seq").first()
+    if act is None:
+        return None
+    row = Checkpoint.objects.filter(root=act[0], size__gte=act[1]).order_by("size").first()
+    return _seal(row) if row is not None else None
+
+
 def seals_of(roots: Collection[uuid.UUID]) -> dict[uuid.UUID, Seal]:
     """The newest checkpoint of each of several records."""
     newest = Checkpoint.objects.filter(root=OuterRef("root")).order_by("-size").values("pk")[:1]
     rows = Checkpoint.objects.filter(root__in=roots, pk=Subquery(newest))
-    return {row.root: Seal(row.size, row.at, row.note, row.key, words_of(notes_in(row.note)[0].said.root)) for row in rows}
+    return {row.root: _seal(row) for row in rows}
+
+
+def _seal(row: Checkpoint) -> Seal:
+    return Seal(row.size, row.at, row.note, row.key, words_of(notes_in(row.note)[0].said.root))

@@ -1,6 +1,6 @@
 """The gate of acts, the looks at personal records, and the checkpoints that bind the record to the outside."""
 
-from thidua.audit.actions.anchoring import checkpoint, checkpoint_all, forget_outside, keep_outside, mark_sent, unsent
+from thidua.audit.actions.anchoring import bind, checkpoint, checkpoint_all, forget_outside, keep_outside, mark_sent, unsent
 from thidua.audit.actions.guarding import lift_guards, set_guards
 from thidua.audit.actions.recording import (
     LINK,
@@ -22,6 +22,7 @@ __all__ = [
     "Act",
     "Acting",
     "Note",
+    "bind",
     "checkpoint",
     "checkpoint_all",
     "forget_looks",

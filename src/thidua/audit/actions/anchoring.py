@@ -24,8 +24,8 @@ HOURLY = "hour"
 def checkpoint(why: str, *, root: uuid.UUID, at: dt.datetime) -> Checkpoint | None:
     """Bind the whole chain of an agency, this transaction's own acts included; `why` is a short code such as `decision`. None of a chain without entries.
 
-    Call it as the last thing inside the transaction of a lock, a closing or a decision. The file outside is written once that is committed: a checkpoint of
-    what was rolled back would accuse a history that never was. Nothing new since the last one: that is given again.
+    The file outside is written once this transaction is committed: a checkpoint of what was rolled back would accuse a history that never was. Nothing new
+    since the last one: that is given again. An act that must not fail for want of the key calls `bind`.
     """
     with transaction.atomic():
         hold_chain(root)
@@ -38,6 +38,18 @@ def checkpoint(why: str, *, root: uuid.UUID, at: dt.datetime) -> Checkpoint | No
         made = _signed(root, _grown(root, last, head.seq), why, at)
         transaction.on_commit(lambda: keep_outside([made]), robust=True)
     return made
+
+
+def bind(why: str, *, root: uuid.UUID, at: dt.datetime) -> None:
+    """A checkpoint of a lock, a closing or a decision, once that is committed; call it inside its transaction.
+
+    One that cannot be made, for want of the key or of room, takes nothing back and is told to the log: the next one, an hour later, holds this act too.
+    """
+
+    def bound() -> None:
+        checkpoint(why, root=root, at=at)
+
+    transaction.on_commit(bound, robust=True)
 
 
 def _grown(root: uuid.UUID, last: Checkpoint | None, size: int) -> Frontier:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
-from thidua.audit.actions import checkpoint, recorded
+from thidua.audit.actions import bind, recorded
 from thidua.awards.actions.stepping import hold, stepping
 from thidua.awards.actions.telling import tell_revoked
 from thidua.awards.enums import Act, NominationState, Wrong
@@ -85,7 +85,7 @@ def revoke(*, nomination: Nomination, taken: Taken, version: int | None = None, 
         revoke_award(award=nomination.pk, on=taken.signed_on, reason=taken.reason, by=by, at=at)
         _take_with_it(nomination, taken, by, at)
         tell_revoked(nomination, by=by, at=at)
-        checkpoint("decision", root=nomination.root, at=at)
+        bind("decision", root=nomination.root, at=at)
     return nomination
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
-from thidua.audit.actions import checkpoint, recorded
+from thidua.audit.actions import bind, recorded
 from thidua.awards.actions.stepping import hold, hold_subjects, stepping
 from thidua.awards.actions.telling import tell_decided
 from thidua.awards.enums import Act, DecisionState, NominationState
@@ -111,7 +111,7 @@ def issue_decision(
         with recorded("awards.decision.issue", decision, by=by, at=at, reason=decision.number):
             decision.save()
         _award(decision, rows, signed_on, by, at)
-        checkpoint("decision", root=decision.root, at=at)
+        bind("decision", root=decision.root, at=at)
     return decision
 
 
@@ -200,6 +200,7 @@ def issue_certificates(*, decision: Decision, by: User | None, at: dt.datetime) 
             winners = [_winner(row) for row in rows if sheet_of(BY_CODE[row.form]) is sheet]
             if winners:
                 found += issue_many(unit=decision.unit, sheet=sheet, source_kind=KIND, winners=winners, decision=paper, by=by, at=at)
+        bind("award", root=decision.root, at=at)
     return found
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.utils import translation
 
+from thidua.audit.exports import sealed
+from thidua.audit.queries import seal_over
 from thidua.awards.enums import NominationState
 from thidua.awards.models import AwardRound, Consultation, Decision, Nomination, Praise, Revocation, UnitReview
 from thidua.awards.phrases import JUDGED_WORDS, REPORT_PARTS, SIMPLES, WRONGS
@@ -125,8 +127,11 @@ def in_order(rows: Sequence[Nomination]) -> list[Nomination]:
     return sorted(rows, key=lambda row: (levels[BY_CODE[row.form].level.value], order[row.form], row.person_id is not None, row.unit.path, row.who))
 
 
-def decision_paper(decision: Decision) -> Paper:
-    """Quyết định khen thưởng with its annexes: a draft until it has number and day. Before the issue the money is reckoned as it would be today."""
+def decision_paper(decision: Decision, *, bound: bool = False) -> Paper:
+    """Quyết định khen thưởng with its annexes: a draft until it has number and day. Before the issue the money is reckoned as it would be today.
+
+    `bound`: with the checkpoint that holds its issue, for who prints it. It changes with everything on record, so others get the paper without it.
+    """
     with translation.override("vi"):
         rows = in_order(lines_of(decision))
         dues = dues_of(rows, clock.today()) if decision.signed_on is None else {}
@@ -136,7 +141,13 @@ def decision_paper(decision: Decision) -> Paper:
         said = Deciding(
             decision.title, decision.number, decision.signed_on, decision.signer, decision.signer_position, sat, "bộ phận thi đua, khen thưởng"
         )
-        return decision_papers.decision_paper(head_of(decision.unit, clock.today()), said, winners)
+        paper = decision_papers.decision_paper(head_of(decision.unit, clock.today()), said, winners)
+        return _bound(paper, "awards.decision.issue", decision) if bound else paper
+
+
+def _bound(paper: Paper, act: str, row: Decision | Nomination) -> Paper:
+    """With the checkpoint that holds the act, from when there is one."""
+    return sealed(paper, seal_over(act, row._meta.label_lower, row.pk))
 
 
 def _with_due(one: Winner, due: Any) -> Winner:
@@ -162,7 +173,8 @@ def revocation_paper(row: Nomination, taken: Revocation) -> Paper:
         by = f"Quyết định số {decision.number} ngày {decision.signed_on:%d/%m/%Y}" if decision is not None and decision.signed_on else ""
         said = Cancelled(winner_of(row), by, str(WRONGS[taken.wrong]), taken.public, taken.number, taken.signed_on, row.paid_on is not None)
         signer, position = (decision.signer, decision.signer_position) if decision is not None else ("", "")
-        return decision_papers.revocation_paper(head_of(row.round.unit, taken.signed_on), said, signer, position)
+        paper = decision_papers.revocation_paper(head_of(row.round.unit, taken.signed_on), said, signer, position)
+        return _bound(paper, "awards.nomination.revoke", row)
 
 
 def praise_paper(row: Praise) -> Paper:

@@ -168,7 +168,7 @@ def decision_file(request: HttpRequest, pk: uuid.UUID, what: str, form: str) -> 
     """The decision with its annexes, or the list for the ceremony; Word or PDF."""
     row = decision_or_404(request, pk)
     if what == "van-ban":
-        return paper_file(papers.decision_paper(row), form, "quyet-dinh-khen-thuong")
+        return paper_file(papers.decision_paper(row, bound=can(request.user, P.REPORT, row)), form, "quyet-dinh-khen-thuong")
     if what != "trao-thuong":
         raise Http404
     check_can(request.user, P.REPORT, row)

@@ -10,11 +10,12 @@ from tests.matrix.policy import Of, Rule, member, reads_record_of
 from tests.matrix.world import ABROAD, Actor, Matrix, Thing
 
 from thidua.orgs.enums import RoleKind as R
+from thidua.orgs.models import Unit
 from thidua.scorecards.interchange import sheet_data
 from thidua.scoring.actions.cards import seen_version
 from thidua.scoring.exports.rounds import grid_book
 from thidua.scoring.exports.sheets import workbook_of
-from thidua.scoring.models import Card, Round, ScoreSheet
+from thidua.scoring.models import Card, Contender, Round, ScoreSheet
 from thidua.scoring.queries.points import lines_of
 from thidua.scoring.queries.rounds import cards_in
 from thidua.scoring.queries.sheets import sheet_of
@@ -43,29 +44,48 @@ def sees_sheet(actor: Actor, thing: Thing) -> bool:
     return keeps(actor, thing) or (thing.state != "draft" and actor.agency == thing.agency)
 
 
+def is_personal(thing: Thing) -> bool:
+    return thing.state.startswith("personal")
+
+
+def stands_in(actor: Actor, thing: Thing) -> bool:
+    """Whether somebody is scored in a round of persons: they work in its unit; or they lead the agency, and score the head of that unit."""
+    unit = "VP" if thing.agency != ABROAD else ABROAD
+    works = actor.agency == thing.agency and actor.path == Unit.objects.get(root=thing.row.root, code=unit).path
+    return works or any(kind is R.LEADER and top == thing.path for kind, top in actor.roles)
+
+
 def sees_round(actor: Actor, thing: Thing) -> bool:
+    if is_personal(thing):
+        return keeps(actor, thing) or stands_in(actor, thing)
     return actor.over(thing.path, R.EMULATION_OFFICER, R.LEADER) or heads(actor, thing)
 
 
 def leads(actor: Actor, thing: Thing) -> bool:
-    """The head of the unit that heads the cluster at home; abroad nobody heads that unit."""
+    """The head of the unit that heads the cluster at home; abroad nobody heads that unit. Persons have no conference."""
+    if is_personal(thing):
+        return False
     return keeps(actor, thing) or (actor.name == "head" and sees_round(actor, thing))
 
 
 def scores(actor: Actor, thing: Thing) -> bool:
-    """Whose card it is: the unit's, or the officer's; nobody appraises a unit for which they speak."""
+    """Whose card it is: the unit's, or the officer's; nobody appraises a unit for which they speak, nor themselves. Of a person they themselves, their head."""
+    if is_personal(thing):
+        return actor.name == thing.owner if thing.owner != "officer" else keeps(actor, thing) and actor.person != thing.row.contender.person
     if thing.owner == "officer":
         return keeps(actor, thing) and HEADS.get(actor.name) != thing.row.contender.unit.code
     return heads(actor, thing) and HEADS[actor.name] == thing.owner
 
 
 def sees_card(actor: Actor, thing: Thing) -> bool:
-    own = keeps(actor, thing) if thing.owner == "officer" else scores(actor, thing)
+    own = keeps(actor, thing) if thing.owner == "officer" and not is_personal(thing) else scores(actor, thing)
     return own or (thing.state.startswith("decided") and sees_round(actor, thing))
 
 
 def has_own(actor: Actor, thing: Thing) -> bool:
-    """A card of the stage in which units score themselves."""
+    """A card of the stage in which units, or persons, score themselves."""
+    if is_personal(thing):
+        return Contender.objects.filter(round=thing.row, person=actor.person).exists()
     return heads(actor, thing)
 
 
@@ -146,10 +166,28 @@ def opened(made: Matrix, actor: Actor, _thing: Thing | None) -> dict[str, Any]:
 
 
 def opened_by_program(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
-    sheets = [one for one in made.things["score sheet"] if one.agency == actor.agency and one.state == "issued"]
+    sheets = [
+        one for one in made.things["score sheet"] if one.agency == actor.agency and one.state == "issued" and one.row.applies_to == "collective"
+    ]
     sheet = sheets[-1] if sheets else made.things["score sheet"][0]
     ends = {name: f"{value[6:]}-01-01T00:00:00Z" for name, value in ENDS.items()}
     return {**opened(made, actor, thing), **ends, "sheet": str(sheet.keys["pk"]), "title": "Chấm cụm"}
+
+
+def opened_for_persons(made: Matrix, actor: Actor, _thing: Thing | None) -> dict[str, Any]:
+    unit = made.units.get("PC" if actor.agency != ABROAD else "KT")
+    return {"units": [str(unit.pk)] if unit else [], "year": "2031", **ENDS}
+
+
+def persons_by_program(made: Matrix, actor: Actor, _thing: Thing | None) -> dict[str, Any]:
+    sheets = [one for one in made.things["score sheet"] if one.agency == actor.agency and one.state == "issued"]
+    sheet = sheets[-1] if sheets else made.things["score sheet"][0]
+    ends = {name: f"{2090 + n}-01-01T00:00:00Z" for n, name in enumerate(("self_until", "head_until", "appraisal_until"))}
+    return {"sheet": str(sheet.keys["pk"]), "units": ["PC" if actor.agency != ABROAD else "KT"], "year": 2032, "title": "Chấm cá nhân", **ends}
+
+
+def brought_to(made: Matrix, _actor: Actor, _thing: Thing | None) -> dict[str, Any]:
+    return {"sitting": str(made.things["award sitting"][0].keys["pk"])}
 
 
 def cancelled(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
@@ -178,6 +216,8 @@ def met_by_program(_made: Matrix, _actor: Actor, _thing: Thing | None) -> dict[s
 
 def own_cards(actor: Actor, thing: Thing | None) -> list[Card]:
     unit = HEADS.get(actor.name)
+    if thing is not None and is_personal(thing):
+        return [card for card in cards_in(thing.row) if card.stage == "self" and card.contender.person == actor.person]
     return [card for card in cards_in(thing.row) if card.stage == "self" and card.by_unit and card.by_unit.code == unit] if thing else []
 
 
@@ -203,6 +243,7 @@ TOLD = frozenset({"notify.message", "jobs.job"})
 SHEET = frozenset({"scoring.scoresheet", "scoring.criterionclause"})
 CARD = frozenset({"scoring.card", "scoring.points"})
 ROUND = frozenset({"scoring.round"})
+BROUGHT = CARD | {"councils.agendaitem", "councils.recusal"}
 OPENED = ROUND | CARD | TOLD | {"scoring.contender"}
 HELD = frozenset({"scoring.conference", "scoring.votes"})
 SCORING: dict[str, Rule] = {
@@ -219,6 +260,9 @@ SCORING: dict[str, Rule] = {
     "scoring:row-act": Rule(officer, "score sheet", sees_sheet, keeps, reads=False, form=moved, writes=SHEET, by="officer", versioned=True),
     "scoring:variant": Rule(officer, "score sheet", sees_sheet, keeps, acts_to_read=True, form=varied, writes=SHEET, by="officer", versioned=True),
     "scoring:open": Rule(officer, "score sheet", sees_sheet, keeps, acts_to_read=True, form=opened, writes=OPENED, by="outsider"),
+    "scoring:open-persons": Rule(officer, "score sheet", sees_sheet, keeps, acts_to_read=True, form=opened_for_persons, writes=OPENED, by="officer"),
+    "scoring:round-bring": Rule(officer, "score round", sees_round, keeps, reads=False, form=brought_to, writes=BROUGHT, by="officer"),
+    "scoring:card-bring": Rule(member, "score card", sees_card, scores, reads=False, form=brought_to, writes=BROUGHT, by="officer"),
     "scoring:round": Rule(member, "score round", sees_round),
     "scoring:round-act": Rule(officer, "score round", sees_round, keeps, reads=False, form=cancelled, writes=ROUND, by="officer", versioned=True),
     "scoring:decide": Rule(officer, "score round", sees_round, keeps, reads=False, form=decided, writes=ROUND | TOLD, by="officer", versioned=True),
@@ -239,10 +283,13 @@ SCORING: dict[str, Rule] = {
     "api:score_rounds_list": Rule(member),
     "api:score_rounds_one": Rule(member, "score round", sees_round),
     "api:score_rounds_open": Rule(officer, reads=False, form=opened_by_program, writes=OPENED, by="outsider"),
+    "api:score_rounds_open_persons": Rule(officer, reads=False, form=persons_by_program, writes=OPENED, by="officer"),
     "api:score_rounds_close_stage": Rule(member, "score round", sees_round, keeps, reads=False, form=round_version, writes=ROUND, by="outsider"),
     "api:score_rounds_decide": Rule(
         member, "score round", sees_round, keeps, reads=False, form=decided_by_program, writes=ROUND | TOLD, by="officer"
     ),
+    "api:score_rounds_bring": Rule(member, "score round", sees_round, keeps, reads=False, form=brought_to, writes=BROUGHT, by="officer"),
+    "api:score_cards_bring": Rule(member, "score card", sees_card, scores, reads=False, form=brought_to, writes=BROUGHT, by="officer"),
     "api:score_rounds_cancel": Rule(member, "score round", sees_round, keeps, reads=False, form=cancelled, writes=ROUND, by="officer"),
     "api:score_rounds_conference": Rule(member, "score round", sees_round, leads, reads=False, form=met_by_program, writes=HELD, by="officer"),
     "api:score_cards_one": Rule(member, "score card", sees_card),

@@ -14,7 +14,7 @@ from tests.factories.world import AT
 from tests.matrix.world import ABROAD, HOME, Matrix, Thing
 
 from thidua.plans.enums import AppliesTo
-from thidua.plans.models import Clause
+from thidua.plans.models import Clause, Plan
 from thidua.scorecards.sheet import Kind
 from thidua.scoring import actions
 from thidua.scoring.actions import About, Given, Meeting, Ruling
@@ -44,6 +44,8 @@ def add_scoring(made: Matrix) -> None:
             _decided(made, row, agency)
             row = _issued(made, actions.renew_sheet(row=row, by=None, at=AT), agency)
             _ready(made, row, agency)
+            row = _issued(made, actions.renew_sheet(row=row, by=None, at=AT), agency)
+            _before_council(made, row, agency)
         else:
             row = _issued(made, row, agency)
             _add(made, _through(_open(made, row, agency), council=False), agency, "closing")
@@ -54,6 +56,36 @@ def add_scoring(made: Matrix) -> None:
             _titled(made, row, agency, "draft")
         else:
             _issued(made, row, agency)
+        _persons(made, plan, agency)
+
+
+def _persons(made: Matrix, plan: Plan, agency: str) -> None:
+    """A round of the persons of a unit, in which they score themselves, with a card of the person in the hands of whoever that is and of their head."""
+    sheet = _issued(made, actions.draft_sheet(plan=plan, applies_to=AppliesTo.INDIVIDUAL, by=None, at=AT), agency)
+    unit = made.units["VP" if agency == HOME else ABROAD]
+    row = actions.open_for_persons(sheet=sheet, units=[unit], year=AT.year, title="Chấm cá nhân", ends=ENDS, by=None, at=AT)
+    _add(made, row, agency, "personal")
+    name, head = ("staff", "head") if agency == HOME else ("outsider", "nobody")
+    cards = Card.objects.filter(contender__round=row, contender__person=made.actors[name].person)
+    cards = cards.select_related("contender__round__sheet", "contender__unit", "contender__person", "contender__head", "by_unit")
+    for stage, owner in ((Stage.SELF, name), (Stage.HEAD, head), (Stage.APPRAISAL, "officer")):
+        card, keys = cards.get(stage=stage), {"code": "TC1"}
+        made.add(
+            Thing(
+                "score card",
+                f"{agency} {stage} {name}",
+                {"pk": card.pk, **keys},
+                agency,
+                made.units[agency].path,
+                f"personal {stage.value}",
+                owner,
+                card,
+            )
+        )
+    mark = made.mark()
+    actions.fill_card(card=cards.get(stage=Stage.SELF), given={"TC1": Given(Decimal(3), f"Vì {mark}")}, by=None, at=AT)
+    made.marks[mark.lower()] = ("score card.reason", next(one for one in made.things["score card"] if one.name == f"{agency} {Stage.SELF} {name}"))
+    _issued(made, actions.renew_sheet(row=sheet, by=None, at=AT), agency)
 
 
 def _titled(made: Matrix, row: ScoreSheet, agency: str, state: str) -> ScoreSheet:
@@ -126,6 +158,13 @@ def _send(row: Round, stage: Stage, at: dt.datetime) -> None:
 
 def _ready(made: Matrix, sheet: ScoreSheet, agency: str) -> None:
     _add(made, _through(_open(made, sheet, agency)), agency, "ready")
+
+
+def _before_council(made: Matrix, sheet: ScoreSheet, agency: str) -> None:
+    """One that waits for its council, which has given nothing yet."""
+    row = actions.close_stage(row=_through(_open(made, sheet, agency), council=False), by=None, at=AT + 3 * DAY)
+    _add(made, row, agency, "council")
+    _card(made, row, agency, "PC", Stage.COUNCIL, state="council")
 
 
 def _decided(made: Matrix, sheet: ScoreSheet, agency: str) -> None:

@@ -121,6 +121,8 @@ def nominated(season: Season, officer: Client) -> dict[str, Nomination]:
     assert fresh(barred).state == S.REVIEWED
     post(officer, "awards:step", barred, to="khong-khen", reason="Chưa đủ điều kiện xét trong năm.")
     assert fresh(barred).state == S.DECLINED
+    notice = html.fromstring(body(officer.get(reverse("awards:nomination", args=[barred.pk])))).xpath("//a[contains(@href, '/ly-do/')]/@href")
+    assert officer.get(notice[0]).content[:2] == b"PK"  # the reasons go to the unit on paper
     return rows
 
 

@@ -82,6 +82,7 @@ def shown(request: HttpRequest, row: Nomination, **kept: Any) -> dict[str, Any]:
         "own": is_own(user, row),
         "may_attach": Act.WRITE in acts or (row.state in ("submitted", "reviewed", "scored") and can(user, P.APPRAISE, row)),
         "inside": inside,
+        "may_report": row.state == "declined" and can(user, P.REPORT, row.round),
         "certificate": decisions.certificates_of([row]).get(row.pk),
         "revocation": decisions.revocations_of([row]).get(row.pk),
         "is_title": BY_CODE[row.form].category.value == "title",

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
-from thidua.audit.actions import recorded
+from thidua.audit.actions import bind, recorded
 from thidua.councils.actions.holding import held_sitting
 from thidua.councils.enums import Mode, SittingState
 from thidua.councils.models import AgendaItem, Sitting
@@ -33,6 +33,7 @@ def minute_sitting(*, sitting: Sitting, version: int | None = None, by: User | N
         now.digest, now.state, now.minuted_at, now.minuted_by = digest(now.paper), SittingState.MINUTED.value, at, by
         with recorded("councils.sitting.minute", now, by=by, at=at):
             now.save()
+        bind("close", root=now.root, at=at)
     return now
 
 

@@ -10,7 +10,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from thidua.accounts.models import User
-from thidua.audit.actions import recorded
+from thidua.audit.actions import bind, recorded
 from thidua.councils.actions.agenda import take_off
 from thidua.councils.actions.holding import held_council, held_sitting, held_waiting
 from thidua.councils.actions.items import put_off_rest
@@ -153,4 +153,5 @@ def close_sitting(*, sitting: Sitting, words: str = "", version: int | None = No
             now.save()
             put_off_rest(items, by=by, at=at)
         settle(about=now, at=at)
+        bind("close", root=now.root, at=at)
     return now

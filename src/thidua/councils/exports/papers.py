@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from thidua.audit.exports import sealed
+from thidua.audit.queries import seal_over
 from thidua.councils.enums import Mode, SittingState
 from thidua.councils.models import Sitting
+from thidua.councils.permissions import P, can
 from thidua.councils.phrases import number
 from thidua.councils.queries.minutes import minutes_for, minutes_of
 from thidua.councils.queries.parameters import frozen_rule
@@ -18,8 +21,15 @@ from thidua.papers.model import Paper
 
 
 def minutes_paper(sitting: Sitting, reader: Any) -> Paper:
-    """The minutes as somebody may read them; a draft until they are closed."""
-    return rules.minutes_paper(minutes_for(reader, sitting), draft=sitting.state != SittingState.MINUTED)
+    """The minutes as somebody may read them; a draft until they are closed. For who runs the sitting with the checkpoint that holds the closing: it changes
+    with everything on record, so others get them without it."""
+    closed = sitting.state == SittingState.MINUTED
+    paper = rules.minutes_paper(minutes_for(reader, sitting), draft=not closed)
+    return (
+        sealed(paper, seal_over("councils.sitting.minute", sitting._meta.label_lower, sitting.pk))
+        if closed and can(reader, P.RUN, sitting)
+        else paper
+    )
 
 
 def people_paper(sitting: Sitting) -> Paper:

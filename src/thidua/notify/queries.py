@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any, cast
 
 from django.db.models import Case, QuerySet, When
@@ -9,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 
 from thidua.accounts.models import User
 from thidua.notify.models import Message, Wishes
+from thidua.store.prepared import prepared, row_count
 
 
 def visible_to(user: User) -> QuerySet[Any]:
@@ -23,7 +25,12 @@ def inbox(user: User, reason: str = "") -> QuerySet[Any]:
 
 
 def unread_count(user: User) -> int:
-    return visible_to(user).filter(read_at=None).count()
+    return sum(_unread(user.pk)) if user.is_active else 0
+
+
+@prepared
+def _unread(account: uuid.UUID) -> Any:
+    return row_count(Message.objects.filter(user_id=account, read_at=None))
 
 
 def wishes_of(user: User) -> Wishes:

@@ -20,6 +20,7 @@ from thidua.orgs.models import Absence, Body, BodyMember, ClusterYear, Delegatio
 from thidua.orgs.rules.leaving import is_gone
 from thidua.orgs.rules.standing import Grant, Standing
 from thidua.store import clock
+from thidua.store.prepared import prepared
 from thidua.ui.permissions import declared
 
 
@@ -49,8 +50,34 @@ def person_of(user: Any) -> Person | None:
     if not getattr(user, "pk", None):
         return None
     if not hasattr(user, "_person"):
-        user._person = Person.objects.filter(user=user).first()
+        user._person = next(iter(_persons(user.pk)), None)
     return cast("Person | None", user._person)
+
+
+@prepared
+def _persons(account: uuid.UUID) -> Any:
+    return Person.objects.filter(user=account)
+
+
+@prepared
+def _places(person: uuid.UUID, day: dt.date) -> Any:
+    """Where somebody works on a day, the latest post first. Asked by every request, so only the columns that a standing is made of are read."""
+    return Post.objects.on(day).filter(person=person).order_by("-from_date").values_list("unit_id", "unit__path")[:1]
+
+
+@prepared
+def _held(person: uuid.UUID, day: dt.date) -> Any:
+    return RoleGrant.objects.on(day).filter(person=person).values_list("role", "unit__path")
+
+
+@prepared
+def _ever_lent(person: uuid.UUID, day: dt.date) -> Any:
+    return Delegation.objects.filter(delegate=person, from_date__lte=day).values_list("pk")[:1]
+
+
+@prepared
+def _absent(deputy: uuid.UUID, day: dt.date) -> Any:
+    return stood_in(deputy, day).values_list("person", flat=True)
 
 
 def standing_of(user: Any, day: dt.date | None = None) -> Standing:
@@ -78,18 +105,16 @@ def _read_standing(user: Any, day: dt.date) -> Standing:
         return nobody
     if is_gone(person.left_on, day):  # whoever has left is nobody here, an administrator too
         return replace(nobody, is_administrator=False)
-    # Asked by every request, so only the columns that a standing is made of are read.
-    post = Post.objects.on(day).filter(person=person.pk).order_by("from_date").values_list("unit_id", "unit__path").last()
-    held = [Grant(RoleKind(role), path) for role, path in RoleGrant.objects.on(day).filter(person=person.pk).values_list("role", "unit__path")]
+    held = [Grant(RoleKind(role), path) for role, path in _held(person.pk, day)]
     grants = (*held, *_lent(person.pk, day))
     admin = admin or any(g.role is RoleKind.ADMINISTRATOR for g in grants)
-    unit, path = post or (None, "")
+    unit, path = next(iter(_places(person.pk, day)), (None, ""))
     return Standing(user.pk, person.pk, person.root, unit, path, grants, admin)
 
 
 def _lent(person: uuid.UUID, day: dt.date) -> list[Grant]:
     """The roles lent to a person on a day. Hardly anybody has one, and whether a loan still holds is the dearest question of a request."""
-    if not Delegation.objects.filter(delegate=person, from_date__lte=day).exists():
+    if not _ever_lent(person, day):
         return []
     rows = Delegation.objects.on(day).filter(delegate=person).values_list("role", "unit__path", "grantor")
     return [Grant(RoleKind(role), path, lender) for role, path, lender in rows]
@@ -100,7 +125,7 @@ def stood_in_by(user: Any) -> frozenset[uuid.UUID]:
     kept: frozenset[uuid.UUID] | None = getattr(user, "_stood_in", None)
     if kept is None:
         person = standing_of(user).person_id
-        kept = frozenset(stood_in(person, clock.today()).values_list("person", flat=True)) if person else frozenset()
+        kept = frozenset(_absent(person, clock.today())) if person else frozenset()
         if isinstance(user, User):
             user._stood_in = kept  # type: ignore[attr-defined]  # reason: a per-request memory on the account
     return kept

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -20,6 +20,7 @@ from thidua.rulebook.rules.editions import is_offered, newest_of
 from thidua.rulebook.rules.seed import SEED
 from thidua.rulebook.rules.seeding import Seed
 from thidua.rulebook.rules.validity import holding
+from thidua.store.prepared import prepared
 from thidua.vn.workdays import Holidays, holidays_of
 
 HOLIDAYS, MOVES = "holidays.", "deadline.moves"
@@ -31,9 +32,26 @@ _read: ContextVar[dict[str, list[Parameter]] | None] = ContextVar("read", defaul
 
 def parameter(code: str, on: dt.date) -> Parameter | None:
     """The version of a parameter that holds on a day (a dossier: the day it was received); None when no version does."""
-    versions = {row.span: row for row in _once(code, Parameter.objects.filter(code=code))}
+    versions = {row.span: row for row in _once(code, _of_code)}
     span = holding(versions, on)
     return _lean_on(versions[span] if span else None)
+
+
+def version_before(row: Parameter) -> Parameter | None:
+    """The version that another one of its code came after."""
+    earlier = [one for one in _once(row.code, _of_code) if one.valid_from < row.valid_from]
+    return max(earlier, key=lambda one: one.valid_from, default=None)
+
+
+def read_together(codes: Iterable[str]) -> None:
+    """Read in one question what a request will ask of several parameters one by one; outside of a request nothing is kept, so nothing is read."""
+    read = _read.get()
+    missing = [code for code in codes if read is not None and code not in read]
+    if read is None or not missing:
+        return
+    read |= {code: [] for code in missing}
+    for row in Parameter.objects.filter(code__in=missing):
+        read[row.code].append(row)
 
 
 def whole_number(code: str, on: dt.date, otherwise: int) -> int:
@@ -42,13 +60,23 @@ def whole_number(code: str, on: dt.date, otherwise: int) -> int:
     return rule.value if rule and isinstance(rule.value, int) and not isinstance(rule.value, bool) else otherwise
 
 
-def _once(key: str, rows: Iterable[Parameter]) -> list[Parameter]:
+def _once(key: str, rows: Callable[[str], list[Parameter]]) -> list[Parameter]:
     read = _read.get()
     if read is None:
-        return list(rows)
+        return rows(key)
     if key not in read:
-        read[key] = list(rows)
+        read[key] = rows(key)
     return read[key]
+
+
+@prepared
+def _of_code(code: str) -> Any:
+    return Parameter.objects.filter(code=code)
+
+
+@prepared
+def _of_topic(topic: str) -> Any:
+    return parameters(topic=topic)
 
 
 def begin_answer() -> None:
@@ -168,7 +196,7 @@ def unconfirmed_count(on: dt.date) -> int:
 
 def holidays(day: dt.date) -> Holidays:
     """The working-day rule as it stands on a day, with the holidays of every year that the rulebook knows: one question."""
-    rows = sorted(_once(f"topic {Topic.DEADLINE}", parameters(topic=Topic.DEADLINE)), key=lambda one: one.valid_from)
+    rows = sorted(_once(Topic.DEADLINE.value, _of_topic), key=lambda one: one.valid_from)
     newest: dict[int, Parameter] = {}
     for row in rows:
         year = row.code.removeprefix(HOLIDAYS)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Value
 
 from thidua.awards.enums import NominationState as S
 from thidua.awards.models import KIND, AwardRound, Nomination
@@ -18,10 +18,10 @@ from thidua.councils.queries.agenda import items_about
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.models import Person, Post, Unit
 from thidua.orgs.queries import search_people, standing_of, under
-from thidua.orgs.rules.standing import Standing
 from thidua.rulebook.enums import AwardSubject
 from thidua.rulebook.rules.award_forms import BY_CODE, FORMS
 from thidua.store import clock
+from thidua.store.prepared import prepared
 
 WITH = ("round__unit", "round__movement", "round__clause__plan__movement", "person__user", "collective", "unit", "work", "decision")
 GROUPS: Mapping[str, frozenset[S]] = MappingProxyType(
@@ -117,32 +117,42 @@ def awarded(user: Any) -> Any:
     return whole(rows)
 
 
-def _waits(standing: Standing) -> Q:
-    """What waits for an act of somebody; none for who is nobody's person."""
-    of_unit = Q(state__in=(S.SUBMITTED, S.RETURNED)) & under(standing.scopes(RoleKind.UNIT_HEAD), "unit__path")
+def _waits(person: uuid.UUID, headed: tuple[str, ...], kept: tuple[str, ...]) -> Q:
+    """What waits for an act of somebody who heads the units at some paths and keeps the rounds at others."""
+    of_unit = Q(state__in=(S.SUBMITTED, S.RETURNED)) & under(headed, "unit__path")
     above = Q(state=S.SUBMITTED) & (Q(collective__isnull=False) | Q(is_leader=True))
-    of_round = (Q(state__in=IN_HAND | {S.PASSED}) | above) & under(standing.scopes(*KEEPERS), "round__unit__path")
-    others = ~Q(person=standing.person_id) if standing.person_id else Q(pk__in=[])
-    return (of_unit | of_round) & Q(round__state__in=("open", "closed")) & others
+    of_round = (Q(state__in=IN_HAND | {S.PASSED}) | above) & under(kept, "round__unit__path")
+    return (of_unit | of_round) & Q(round__state__in=("open", "closed")) & ~Q(person=person)
 
 
 def waiting_for(user: Any) -> Any:
     """What waits for an act of the reader: of the units that they head what was handed in or came back, of the rounds that they keep what came from
     units, and what a unit cannot review of itself."""
-    return whole(Nomination.objects.filter(_waits(standing_of(user))))
+    standing = standing_of(user)
+    if standing.person_id is None:
+        return whole(Nomination.objects.none())
+    scopes = (standing.scopes(RoleKind.UNIT_HEAD), standing.scopes(*KEEPERS))
+    return whole(Nomination.objects.filter(_waits(standing.person_id, *scopes)))
 
 
 def at_home(user: Any, at: dt.datetime) -> dict[str, int]:
     """What the first page says, asked at once: how many wait for the reader, how many of their own they are to write, how many are published for comment."""
     standing = standing_of(user)
-    if standing.person_id is None:
+    if standing.person_id is None or standing.root is None:
         return {}
-    own = Q(person=standing.person_id, state__in=WRITABLE, round__state="open")
-    posted_now = _posted(at) & ~Q(person=standing.person_id)
-    told: dict[str, int] = Nomination.objects.filter(of_agency(user)).aggregate(
-        waiting=Count("pk", filter=_waits(standing)), own=Count("pk", filter=own), posted=Count("pk", filter=posted_now)
-    )
-    return told
+    scopes = (standing.scopes(RoleKind.UNIT_HEAD), standing.scopes(*KEEPERS))
+    return dict(*_told(standing.root, standing.person_id, *scopes, at))
+
+
+@prepared
+def _told(root: uuid.UUID, person: uuid.UUID, headed: tuple[str, ...], kept: tuple[str, ...], at: dt.datetime) -> Any:
+    own = Q(person=person, state__in=WRITABLE, round__state="open")
+    counts = {
+        "waiting": Count("pk", filter=_waits(person, headed, kept)),
+        "own": Count("pk", filter=own),
+        "posted": Count("pk", filter=_posted(at) & ~Q(person=person)),
+    }
+    return Nomination.objects.filter(root=root).annotate(whole=Value(1)).values("whole").annotate(**counts).values(*counts)
 
 
 def units_proposing(user: Any) -> Any:

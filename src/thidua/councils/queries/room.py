@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from thidua.councils.rules.parameters import Criterion, scoring_rule
 from thidua.councils.rules.walking import Own
 from thidua.orgs.queries import standing_of
 from thidua.store import clock
+from thidua.store.prepared import prepared
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,12 @@ def waiting_for(user: Any) -> list[uuid.UUID]:
     person = standing_of(user).person_id
     if person is None:
         return []
-    seats = Membership.objects.on(clock.today()).filter(person=person, votes=True, council=OuterRef("sitting__council"))
+    return _waiting(person, clock.today())
+
+
+@prepared
+def _waiting(person: uuid.UUID, day: dt.date) -> Any:
+    seats = Membership.objects.on(day).filter(person=person, votes=True, council=OuterRef("sitting__council"))
     aside = Recusal.objects.filter(item=OuterRef("pk"), member__person=person)
     sent = Ballot.objects.filter(item=OuterRef("pk"), member__person=person, state=BallotState.SENT)
     cast = RollMark.objects.filter(item=OuterRef("pk"), member__person=person, marked=True)
@@ -78,7 +85,7 @@ def waiting_for(user: Any) -> list[uuid.UUID]:
         Exists(seats), ~Exists(aside), ~Exists(sent), ~Exists(cast), state=ItemState.OPEN, sitting__state=SittingState.OPEN
     )
     rows = rows.exclude(mode=Mode.PAPER)
-    return list(rows.order_by("sitting__starts_at", "order").values_list("sitting", flat=True))
+    return rows.order_by("sitting__starts_at", "order").values_list("sitting", flat=True)
 
 
 def sees_votes(user: Any, item: AgendaItem) -> bool:

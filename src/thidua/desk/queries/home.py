@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -20,7 +21,7 @@ from thidua.participation.enums import Pill, Section
 from thidua.participation.models import Dissemination, ReachTally, Recipient
 from thidua.participation.queries.dissemination import to_read
 from thidua.participation.queries.reach_meter import meter, missing_named
-from thidua.participation.queries.tasks import TaskRow, mine, of_units, rows_of, waiting_for
+from thidua.participation.queries.tasks import TaskRow, of_hands, of_units, rows_of, waiting_count
 from thidua.participation.rules import tasks as work
 from thidua.participation.rules.reach_counting import Count as Reach
 from thidua.plans.enums import PlanState
@@ -28,6 +29,7 @@ from thidua.plans.models import ClauseOwner, Plan
 from thidua.plans.queries import editable_by, visible_to, with_counts
 from thidua.rulebook.queries import unconfirmed_count
 from thidua.store import clock
+from thidua.store.prepared import prepared
 
 SHOWN, MOST, NAMES, LINES, NEWS = 4, 200, 3, 8, 6
 NAME_PARTS = ("family", "middle", "given")
@@ -55,10 +57,16 @@ class Own:
 
 def own(user: Any, today: dt.date) -> Own:
     """Four questions: the days off, the person, what is to be read, what is to be done."""
-    open_tasks = _lean(mine(user).exclude(state__in=list(work.CLOSED))).order_by("due_on", "clause__order", "id")
-    dated = sorted(rows_of(open_tasks[:MOST], today), key=lambda row: row.task.due_on or dt.date.max)
+    standing = standing_of(user)
+    tasks = _in_hand(standing.person_id, standing.scopes(RoleKind.UNIT_HEAD), today) if standing.person_id else []
+    dated = sorted(rows_of(tasks, today), key=lambda row: row.task.due_on or dt.date.max)
     counts = Counter(row.section.value for row in dated)
     return Own(person_of(user), tuple(to_read(user)[:MOST]), tuple(dated), dict(counts))
+
+
+@prepared
+def _in_hand(person: uuid.UUID, headed: tuple[str, ...], today: dt.date) -> Any:
+    return _lean(of_hands(person, headed, today).exclude(state__in=list(work.CLOSED))).order_by("due_on", "clause__order", "id")[:MOST]
 
 
 LINE = (
@@ -77,6 +85,22 @@ LINE = (
 
 def _lean(tasks: Any) -> Any:
     return tasks.select_related(None).select_related("plan", "clause", "person").only(*LINE)
+
+
+@prepared
+def _pressing(path: str) -> Any:
+    tasks = _lean(of_units((path,)).exclude(state__in=list(work.CLOSED)))
+    return tasks.order_by(F("due_on").asc(nulls_last=True), "clause__order", "id")[:LINES]
+
+
+@prepared
+def _headed(path: str) -> Any:
+    return Unit.objects.filter(path=path)
+
+
+@prepared
+def _tally(dissemination: uuid.UUID, unit: uuid.UUID) -> Any:
+    return ReachTally.objects.filter(dissemination=dissemination, unit=unit, clause=None)
 
 
 def late(own_: Own) -> int:
@@ -100,22 +124,21 @@ class UnitHome:
 def unit_home(user: Any, today: dt.date, one: Dissemination | None, work: Work) -> UnitHome | None:
     """For somebody who heads a unit, with the reach of the movement in hand; None for others. `work`: what was read of tasks. Six questions at most."""
     scopes = standing_of(user).scopes(RoleKind.UNIT_HEAD)
-    unit = Unit.objects.filter(path__in=scopes).first() if scopes else None
+    unit = next(iter(_headed(min(scopes))), None) if scopes else None
     if unit is None:
         return None
-    row = ReachTally.objects.filter(dissemination=one, unit=unit, clause=None).first() if one else None
+    row = next(iter(_tally(one.pk, unit.pk)), None) if one else None
     reach = Reach(row.asked, row.confirmed, row.attested) if row else Reach()
     named = missing_named(user, one, unit) if one and reach.missing else Recipient.objects.none()
     missing = tuple(row.person for row in named[:NAMES])
     to_nudge = named.filter(person__user__is_active=True).exclude(nudged_on=today).count()
     known = work if work.covers(unit.path) else work_of((unit.path,), today)
-    return UnitHome(unit, bar_of(known.marks(under=unit.path)), one, reach, missing, to_nudge, waiting_for(user).count(), attention(unit, today))
+    return UnitHome(unit, bar_of(known.marks(under=unit.path)), one, reach, missing, to_nudge, waiting_count(user), attention(unit, today))
 
 
 def attention(unit: Unit, today: dt.date) -> tuple[TaskRow, ...]:
     """The open tasks under a unit, those that press most first: two questions."""
-    tasks = _lean(of_units((unit.path,)).exclude(state__in=list(work.CLOSED))).order_by(F("due_on").asc(nulls_last=True), "clause__order", "id")
-    return tuple(rows_of(tasks[:LINES], today))
+    return tuple(rows_of(_pressing(unit.path), today))
 
 
 @dataclass(frozen=True)

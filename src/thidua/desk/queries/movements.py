@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from thidua.participation.rules import tasks as rules
 from thidua.participation.rules.due import due_of
 from thidua.participation.rules.reach_counting import Count as Reach
 from thidua.rulebook.queries import holidays
+from thidua.store.prepared import prepared
 
 OVER = (RoleKind.EMULATION_OFFICER, RoleKind.LEADER)
 
@@ -67,14 +69,17 @@ def open_movements(user: Any, today: dt.date, work: Work | None = None) -> tuple
     work = work or looked_after(user, today)
     scopes = work.scopes
     near = tuple(path for path in (*scopes, standing.unit_path) if path)
-    found = Dissemination.objects.filter(root=standing.root, state=DisseminationState.OPEN, plan__isnull=False).select_related(
-        "plan__movement", "unit"
-    )
-    rows = [one for one in found.order_by("-opened_at") if any(path.startswith(one.unit.path) or one.unit.path.startswith(path) for path in near)]
+    rows = [one for one in _open_plans(standing.root) if any(path.startswith(one.unit.path) or one.unit.path.startswith(path) for path in near)]
     reached = _reach(rows, scopes) if scopes else _own_reading(standing.person_id, rows)
     marks = {one.plan_id: work.marks(one.plan_id) for one in rows} if scopes else _own_marks(rows, mine(user), today)
     lines = [_line(one, reached[one.pk], marks[one.plan_id]) for one in rows]
     return tuple(sorted(lines, key=lambda line: (-line.late, -line.soon, -line.reach.missing)))
+
+
+@prepared
+def _open_plans(root: uuid.UUID) -> Any:
+    found = Dissemination.objects.filter(root=root, state=DisseminationState.OPEN, plan__isnull=False)
+    return found.select_related("plan__movement", "unit").order_by("-opened_at")
 
 
 def _line(one: Dissemination, reach: Reach, marks: Counter[str]) -> Line:

@@ -16,6 +16,7 @@ from thidua.initiatives.models import Author, Effect, Initiative, Recognition
 from thidua.initiatives.permissions import KEEPERS, seen_by
 from thidua.orgs.queries import standing_of, under
 from thidua.store import clock
+from thidua.store.prepared import prepared
 from thidua.vn.search import fold
 
 RELATED = ("unit", "author")
@@ -93,10 +94,13 @@ OPEN = Q(answer=Agreement.ASKED, initiative__state__in=(S.DRAFT, S.SENT, S.RETUR
 def asked_count(user: Any) -> int:
     """How many answers somebody owes: one question."""
     person = standing_of(user).person_id
-    if person is None:
-        return 0
+    return len(_asked(person)) if person else 0
+
+
+@prepared
+def _asked(person: uuid.UUID) -> Any:
     figures = Effect.objects.filter(OPEN, verifier=person).values_list("pk")
-    return int(Author.objects.filter(OPEN, person=person).values_list("pk").union(figures, all=True).count())
+    return Author.objects.filter(OPEN, person=person).values_list("pk").union(figures, all=True)
 
 
 def asked_of_me(user: Any) -> tuple[list[Author], list[Effect]]:

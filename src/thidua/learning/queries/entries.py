@@ -26,6 +26,7 @@ from thidua.participation.models import Recipient
 from thidua.plans.enums import ClauseKind, PlanState, ReviewState
 from thidua.plans.models import Clause
 from thidua.store import clock
+from thidua.store.prepared import prepared
 from thidua.vn.search import fold
 
 RELATED = ("evidence__person", "evidence__unit", "evidence__entered_by", "evidence__decided_by", "evidence__applied_by")
@@ -138,8 +139,7 @@ class Remembered:
 def remembered(user: Any) -> Remembered:
     """What a person's last entries say of the next: two queries."""
     person = standing_of(user).person_id
-    newest = LogEntry.objects.filter(person=person).exclude(evidence__state=EvidenceState.WITHDRAWN).order_by("-evidence__entered_at", "-id")
-    rows = list(newest.values_list("kind", "minutes", "evidence__title", "pk")[:REMEMBERED])
+    rows = _newest(person) if person else []
     past = [(Kind(kind), minutes) for kind, minutes, _title, _pk in rows]
     titles: dict[Kind, str] = {}
     for kind, _minutes, title, _pk in rows:
@@ -147,6 +147,12 @@ def remembered(user: Any) -> Remembered:
     last = first_use(rows[0][3]) if rows else None
     still = last is not None and last.clause.plan.state == PlanState.ISSUED
     return Remembered(usual(past), minutes_for(past), titles, last.clause if last and still else None)
+
+
+@prepared
+def _newest(person: uuid.UUID) -> Any:
+    rows = LogEntry.objects.filter(person=person).exclude(evidence__state=EvidenceState.WITHDRAWN).order_by("-evidence__entered_at", "-id")
+    return rows.values_list("kind", "minutes", "evidence__title", "pk")[:REMEMBERED]
 
 
 def clauses_for(user: Any) -> Any:

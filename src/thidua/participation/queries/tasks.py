@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,6 +22,7 @@ from thidua.participation.rules import tasks as rules
 from thidua.participation.rules.due import Due, due_of, near_before
 from thidua.rulebook.queries import holidays, missed_before
 from thidua.store import clock
+from thidua.store.prepared import prepared, row_count
 from thidua.vn.search import fold
 from thidua.vn.workdays import Holidays
 
@@ -82,22 +84,35 @@ def visible_to(user: Any) -> Tasks:
     return with_relations(Task.objects.filter(allowed | Q(_supported(standing.person_id, standing.unit_id))))
 
 
-def unhanded() -> Q:
+def unhanded(today: dt.date) -> Q:
     """Tasks handed to nobody, or to somebody who left: the head has them in hand."""
-    return Q(person__isnull=True) | Q(person__left_on__lt=clock.today())
+    return Q(person__isnull=True) | Q(person__left_on__lt=today)
 
 
 def led_by(user: Any) -> Q:
     """What is mine to lead: handed to me, or of a unit that I head and in nobody's hands."""
     standing = standing_of(user)
-    return Q(person=standing.person_id) | (unhanded() & under(standing.scopes(*HEADS), "unit__path"))
+    return _led(standing.person_id, standing.scopes(*HEADS), clock.today())
+
+
+def _led(person: uuid.UUID | None, headed: tuple[str, ...], today: dt.date) -> Q:
+    return Q(person=person) | (unhanded(today) & under(headed, "unit__path"))
 
 
 def supported_by(user: Any) -> Q:
     """What is mine to support: named by person, or of a unit that I head and that named nobody."""
     standing = standing_of(user)
+    return _helped(standing.person_id, standing.scopes(*HEADS))
+
+
+def _helped(person: uuid.UUID | None, headed: tuple[str, ...]) -> Q:
     rows = TaskSupport.objects.filter(task=OuterRef("pk"))
-    return Q(Exists(rows.filter(Q(person=standing.person_id) | (Q(person__isnull=True) & under(standing.scopes(*HEADS), "unit__path")))))
+    return Q(Exists(rows.filter(Q(person=person) | (Q(person__isnull=True) & under(headed, "unit__path")))))
+
+
+def of_hands(person: uuid.UUID, headed: tuple[str, ...], today: dt.date) -> Tasks:
+    """What somebody leads or supports who heads the units at some paths; for reads that are prepared, see `mine`."""
+    return Task.objects.filter(_led(person, headed, today) | _helped(person, headed))
 
 
 def deputised_by(user: Any) -> Q:
@@ -120,9 +135,9 @@ def mine(user: Any, part: str = "") -> Tasks:
         return with_relations(Task.objects.none())
     if part == ACCEPTING:
         return waiting_for(user)
-    own = led_by(user) | supported_by(user)
-    parts = {"chu-tri": led_by(user), "phoi-hop": supported_by(user) & ~led_by(user), DEPUTISED: deputised_by(user) & ~own}
-    return with_relations(Task.objects.filter(parts.get(part, own)))
+    leads, helps = led_by(user), supported_by(user)
+    kept = leads if part == "chu-tri" else helps & ~leads if part == "phoi-hop" else leads | helps
+    return with_relations(Task.objects.filter(deputised_by(user) & ~kept if part == DEPUTISED else kept))
 
 
 def waiting_for(user: Any) -> Tasks:
@@ -130,16 +145,36 @@ def waiting_for(user: Any) -> Tasks:
     standing = standing_of(user)
     if standing.person_id is None:
         return with_relations(Task.objects.none())
-    heads = under(standing.scopes(*HEADS), "unit__path") & Q(person__isnull=False)
+    rows = _handed_in(standing.scopes(*HEADS), standing.scopes(*OFFICERS), standing.scopes(*LEADERS), standing.person_id, standing.user_id)
+    return with_relations(rows.exclude(person__in=standing.lenders)).order_by("submitted_at", "id")
+
+
+def waiting_count(user: Any) -> int:
+    """How many of them there are."""
+    standing = standing_of(user)
+    if standing.person_id is None:
+        return 0
+    if standing.lenders:
+        return waiting_for(user).count()
+    scopes = (standing.scopes(*HEADS), standing.scopes(*OFFICERS), standing.scopes(*LEADERS))
+    return int(sum(_handed_in_count(*scopes, standing.person_id, standing.user_id)))
+
+
+def _handed_in(headed: tuple[str, ...], kept: tuple[str, ...], led: tuple[str, ...], person: uuid.UUID, account: uuid.UUID) -> Tasks:
+    heads = under(headed, "unit__path") & Q(person__isnull=False)
     own = Exists(RoleGrant.objects.filter(role=RoleKind.UNIT_HEAD, person=OuterRef("person"), unit=OuterRef("unit")))
-    by_heads = under(standing.scopes(*OFFICERS), "unit__path") & Q(own)
-    alone = Q(person__isnull=True) & under(standing.scopes(*OFFICERS, *LEADERS), "unit__path") & ~under(standing.scopes(*HEADS), "unit__path")
+    by_heads = under(kept, "unit__path") & Q(own)
+    alone = Q(person__isnull=True) & (under(kept, "unit__path") | under(led, "unit__path")) & ~under(headed, "unit__path")
     parts = Q(pk__in=[])
-    for path in standing.scopes(*HEADS):
+    for path in headed:
         parts |= Q(person__isnull=True, parent__isnull=False, unit__path__startswith=path) & ~Q(unit__path=path)
-    over = by_heads | alone | parts
-    rows = Task.objects.filter(heads | over, state=TaskState.SUBMITTED).exclude(person__in=[standing.person_id, *standing.lenders])
-    return with_relations(rows.exclude(submitted_by=standing.user_id)).order_by("submitted_at", "id")
+    rows = Task.objects.filter(heads | by_heads | alone | parts, state=TaskState.SUBMITTED).exclude(person=person)
+    return rows.exclude(submitted_by=account)
+
+
+@prepared
+def _handed_in_count(headed: tuple[str, ...], kept: tuple[str, ...], led: tuple[str, ...], person: uuid.UUID, account: uuid.UUID) -> Any:
+    return row_count(_handed_in(headed, kept, led, person, account))
 
 
 @dataclass(frozen=True)

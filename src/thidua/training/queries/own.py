@@ -17,6 +17,7 @@ from thidua.orgs.models import Unit
 from thidua.orgs.queries import members_on, standing_of
 from thidua.rulebook.queries import parameter
 from thidua.store import clock
+from thidua.store.prepared import prepared
 from thidua.training.enums import Answer, CommitmentState, OwnState
 from thidua.training.models import Commitment, OwnGoal, OwnPlan
 from thidua.training.permissions import answered_by, counted_units
@@ -65,8 +66,14 @@ def waiting_commitments(user: Any) -> Any:
 
 def own_plan(user: Any, year: int) -> OwnPlan | None:
     """Somebody's learning plan of a year."""
-    found: OwnPlan | None = OwnPlan.objects.filter(person=standing_of(user).person_id, year=year).select_related(*RELATED).first()
+    person = standing_of(user).person_id
+    found: OwnPlan | None = next(iter(_plans(person, year)), None) if person else None
     return found
+
+
+@prepared
+def _plans(person: uuid.UUID, year: int) -> Any:
+    return OwnPlan.objects.filter(person=person, year=year).select_related(*RELATED)
 
 
 def own_commitment(user: Any, year: int) -> Commitment | None:

@@ -19,6 +19,7 @@ from thidua.orgs.queries import standing_of, still_here, under
 from thidua.search.queries import having_words
 from thidua.store import clock
 from thidua.store.ids import INSTALLATION
+from thidua.store.prepared import prepared
 from thidua.training.enums import ProgrammeState, Stage
 from thidua.training.models import Assignment, ItemDone, Programme, ProgrammeItem
 from thidua.training.permissions import KEEPERS, counted_units
@@ -163,10 +164,10 @@ def asked_of(user: Any, today: dt.date | None = None) -> list[Asked]:
 
 def asked_of_person(person: uuid.UUID, root: uuid.UUID, day: dt.date, roles: Roles | None = None) -> list[Asked]:
     """The same of somebody with or without an account, whose `roles` of that day may be known."""
-    rows = Assignment.objects.filter(root=root, ended_at=None, programme__state=ProgrammeState.OPEN).select_related("programme", "unit")
+    rows = _open_assignments(root)
     if not rows:
         return []
-    posts = Post.objects.on(day).filter(person=person).select_related("unit", "person").order_by("from_date")
+    posts = _posts_of(person, day)
     groups: dict[Programme, list[Group]] = defaultdict(list)
     for row in rows:
         groups[row.programme].append(group_of(row))
@@ -179,6 +180,16 @@ def asked_of_person(person: uuid.UUID, root: uuid.UUID, day: dt.date, roles: Rol
     done = done_of([one for found in items.values() for one in found], [person])[person]
     made = [how_far(one, due[one], items[one.pk], done, day) for one in mine]
     return sorted(made, key=lambda one: (one.stage is Stage.DONE, one.due_on, one.programme.title))
+
+
+@prepared
+def _open_assignments(root: uuid.UUID) -> Any:
+    return Assignment.objects.filter(root=root, ended_at=None, programme__state=ProgrammeState.OPEN).select_related("programme", "unit")
+
+
+@prepared
+def _posts_of(person: uuid.UUID, day: dt.date) -> Any:
+    return Post.objects.on(day).filter(person=person).select_related("unit", "person").order_by("from_date")
 
 
 def how_far(one: Programme, due_on: dt.date | None, items: Sequence[ProgrammeItem], done: Collection[str], today: dt.date) -> Asked:

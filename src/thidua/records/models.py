@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import ClassVar
 
 from django.db import models
@@ -26,6 +27,16 @@ class LineQuerySet(GatedQuerySet):
         return self.filter(dropped_at__isnull=True)
 
 
+SOURCE = ("number", "decided_on", "issuer")
+"""The columns of a line that say where it stands in writing."""
+
+
+def source_of(number: str, decided_on: dt.date | None, issuer: str) -> str:
+    """Number, day and issuer of a decision in one line; what is not known is left out."""
+    day = f"{decided_on:%d/%m/%Y}" if decided_on else ""
+    return ", ".join(part for part in (number, day, issuer) if part)
+
+
 class Line(Versioned):
     """A line of a register with where it stands in writing: `number` and `decided_on` of the decision, who issued it. Struck out, never deleted."""
 
@@ -47,8 +58,7 @@ class Line(Versioned):
     @property
     def source(self) -> str:
         """Number and date of the decision in one line."""
-        day = f"{self.decided_on:%d/%m/%Y}" if self.decided_on else ""
-        return ", ".join(part for part in (self.number, day, self.issuer) if part)
+        return source_of(self.number, self.decided_on, self.issuer)
 
 
 class Subject(models.Model):

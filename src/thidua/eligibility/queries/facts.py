@@ -41,14 +41,16 @@ def _shared(column: str, keys: Sequence[Key], year: int, root: uuid.UUID, moveme
     """What persons and units have alike: ratings, forms held, statements, complete registers."""
     among = {f"{column}__in": keys, "year__lte": year, "year__gt": year - BACK}
     ratings: dict[Key, dict[int, Fact]] = defaultdict(dict)
-    for row in records.Rating.objects.standing().filter(**among):
-        ratings[getattr(row, column)][row.year] = Fact(row.rating, row.year, row.source)
+    for key, value, of, *source in records.Rating.objects.standing().filter(**among).values_list(column, "rating", "year", *records.SOURCE):
+        ratings[key][of] = Fact(value, of, records.source_of(*source))
     held: dict[Key, list[Fact]] = defaultdict(list)
-    for row in records.Holding.objects.standing().filter(revoked_on__isnull=True, **among).order_by("year", "form", "pk"):
-        held[getattr(row, column)].append(Fact(row.form, row.year, row.source))
+    holdings = records.Holding.objects.standing().filter(revoked_on__isnull=True, **among).order_by("year", "form", "pk")
+    for key, value, of, *source in holdings.values_list(column, "form", "year", *records.SOURCE):
+        held[key].append(Fact(value, of, records.source_of(*source)))
     said: dict[Key, dict[Attested, tuple[bool, str]]] = defaultdict(dict)
-    for row in records.Statement.objects.standing().filter(**{f"{column}__in": keys, "year": year}):
-        said[getattr(row, column)][Attested(row.what)] = (row.holds, row.source)
+    statements = records.Statement.objects.standing().filter(**{f"{column}__in": keys, "year": year})
+    for key, what, holds, *source in statements.values_list(column, "what", "holds", *records.SOURCE):
+        said[key][Attested(what)] = (holds, records.source_of(*source))
     complete = reviewed_of(root)
     return {key: Facts(year, ratings[key], tuple(held[key]), said[key], reviewed=complete, movement_years=movement_years) for key in keys}
 

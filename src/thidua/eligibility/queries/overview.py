@@ -48,7 +48,8 @@ def units_under(user: Any) -> Any:
 
 def counts_of(unit: Unit, year: int, received_at: dt.date) -> list[Count]:
     """Of each individual form the counts among the people of a unit and of those below it."""
-    people = list({post.person_id: post.person for post in members_on(Unit.objects.filter(path__startswith=unit.path), received_at)}.values())
+    posts = members_on(Unit.objects.filter(path__startswith=unit.path), received_at).order_by().values("person")
+    people = list(Person.objects.filter(pk__in=posts).only("pk"))
     found = open_outcomes(people, PERSONAL, received_at, root=unit.root, year=year)
     counts = [(form, found[form.code]) for form in PERSONAL]
     return [Count(form, told[Outcome.MET], told[Outcome.UNMET], told[Outcome.UNKNOWN]) for form, told in counts]

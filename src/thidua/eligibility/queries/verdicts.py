@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,7 +19,7 @@ from thidua.orgs.queries import still_here
 from thidua.plans.models import Clause, Plan
 from thidua.rulebook.enums import AwardSubject, Is
 from thidua.rulebook.models import Parameter
-from thidua.rulebook.queries import parameter
+from thidua.rulebook.queries import parameter, read_together, version_before
 from thidua.rulebook.rules.award_forms import BY_CODE, AwardForm
 from thidua.rulebook.rules.standards import Condition, Group, conditions, read, resolved, without
 from thidua.store import clock
@@ -87,7 +88,7 @@ class Standards:
 def standards_of(form: AwardForm, received_at: dt.date, *, plan: Plan | None = None) -> Standards:
     """Read the versions of a standard as they stood on a day; numbers that other rules set are put in as of that day."""
     row = parameter(form.standard, received_at)
-    past = Parameter.objects.filter(code=form.standard, valid_from__lt=row.valid_from).order_by("-valid_from").first() if row else None
+    past = version_before(row) if row else None
     return Standards(form, _rule(row, received_at), _rule(past, received_at), _own(form, plan))
 
 
@@ -160,12 +161,30 @@ def verdicts_by_form(
 ) -> dict[str, list[Told]]:
     """The verdicts on the same people by several individual forms: their facts are read once. Hidden discipline leaves chosen versions out too."""
     facts = facts_of_people(people, year, root=root)
+    read_together(form.standard for form in forms)
     found = {}
     for form in forms:
         standards = standards_of(form, received_at)
         standards = _hidden(standards) if hide_discipline else standards
         chosen = {} if hide_discipline else _choices(root, form.code, year)
         found[form.code] = [_told(one, standards, facts[one.pk], received_at, chosen.get(one.pk)) for one in people]
+    return found
+
+
+def open_outcomes(
+    people: Sequence[Person], forms: Sequence[AwardForm], received_at: dt.date, *, root: uuid.UUID, year: int
+) -> dict[str, Counter[Outcome]]:
+    """How many people have each outcome by several individual forms, discipline and chosen versions left out: of those whose facts are alike one is judged."""
+    known = facts_of_people(people, year, root=root)
+    by_facts = {one.pk: known[one.pk].sameness for one in people}
+    alike, first = Counter(by_facts.values()), {by_facts[one.pk]: one for one in people}
+    read_together(form.standard for form in forms)
+    found: dict[str, Counter[Outcome]] = {}
+    for form in forms:
+        standards, counted = _hidden(standards_of(form, received_at)), Counter[Outcome]()
+        for same, one in first.items():
+            counted[_told(one, standards, known[one.pk], received_at, None).outcome] += alike[same]
+        found[form.code] = counted
     return found
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from thidua.eligibility.enums import Register
 from thidua.rulebook.enums import Attested, AwardLevel, Grade, Rated
@@ -81,11 +82,27 @@ class Facts:
     movement_years: int | None = None
 
     def is_reviewed(self, register: Register, year: int) -> bool:
-        return any(first <= year <= last for first, last in self.reviewed.get(register, ()))
+        return _covers(self.reviewed.get(register, ()), year)
+
+    @property
+    def sameness(self) -> Hashable:
+        """All that an outcome can hang on: of two who have it alike every standard says the same. Where it stands in writing and titles are only told."""
+        return (
+            self.year, frozenset((year, one.value) for year, one in self.ratings.items()), tuple((one.value, one.year) for one in self.held),
+            frozenset((what, holds) for what, (holds, _source) in self.attested.items()),
+            tuple((one.since, one.until, one.grade, one.considered) for one in self.disciplines),
+            tuple((one.level, one.year, one.used_for) for one in self.works), frozenset((year, percent) for year, (percent, _source) in self.results.items()),
+            str(self.members), frozenset(self.reviewed.items()), self.movement_years,
+        )  # fmt: skip
 
     def gaps(self, register: Register, years: Iterable[int]) -> int:
         """How many of the years nobody has said to be complete."""
         return sum(not self.is_reviewed(register, year) for year in years)
+
+
+@lru_cache(maxsize=4096)
+def _covers(spans: tuple[tuple[int, int], ...], year: int) -> bool:
+    return any(first <= year <= last for first, last in spans)
 
 
 def at_least(rating: str, asked: Rated) -> bool:

@@ -47,6 +47,8 @@ ACTS = st.sampled_from((*WAY, *WAY, *Act))
 WAYS_TO_MEET = ((3, 3, 3), (4, 4, 2), (6, 4, 3), (6, 4, 2), (6, 3, 3), (5, 4, 1))
 """Who there are in a unit, who came, who agreed: also exactly half, and exactly two thirds."""
 NEWS = st.sampled_from((None, *Judged, "ask", "post", "say", "paper"))
+COUNCIL = st.sampled_from((Act.VOTED, Act.VOTED, Act.VOTED_DOWN, Act.TAKE_OFF))
+"""What a council does with what it has."""
 FAR = st.tuples(*[st.integers(0, 9)] * len(SUBJECTS))
 
 
@@ -102,9 +104,9 @@ class AwardMachine(Model, RuleBasedStateMachine):
     rooms: tuple[bool, bool] | None = None
     """Whether there is room in the unit and in the round, where a play asks what would be if."""
 
-    @initialize(simplified=st.sampled_from((False, False, False, True)), scores=st.booleans(), posts=st.booleans(), far=FAR, news=st.tuples(*[NEWS] * len(SUBJECTS)), reason=st.booleans()
+    @initialize(simplified=st.sampled_from((False, False, False, True)), scores=st.booleans(), posts=st.booleans(), far=FAR, news=st.tuples(*[NEWS] * len(SUBJECTS)), reason=st.booleans(), council=COUNCIL
     )  # fmt: skip
-    def lay_down(self, simplified: bool, scores: bool, posts: bool, far: tuple[int, ...], news: tuple[Any, ...], reason: bool) -> None:
+    def lay_down(self, simplified: bool, scores: bool, posts: bool, far: tuple[int, ...], news: tuple[Any, ...], reason: bool, council: Act) -> None:
         """The round is open; each nomination has gone some way by the acts of those whose acts they are."""
         PLAYED["plays"] += 1
         self.known: set[Any] = set()
@@ -115,7 +117,7 @@ class AwardMachine(Model, RuleBasedStateMachine):
         self.open = True
         for one, steps in zip(SUBJECTS, far, strict=True):
             for _step in range(steps):
-                self.goes_on(one)
+                self.goes_on(one, council)
         self.now += POSTED if sum(far) % 2 else TICK
         for one, what in zip(SUBJECTS, news, strict=True):
             self._hear(one, what)
@@ -202,7 +204,7 @@ class AwardMachine(Model, RuleBasedStateMachine):
     def _fit(self, one: Subject, act: Act) -> str:
         return next((who for who in ("deputy", "leader", "council") if self.is_whose(one, act, who)), "colleague")
 
-    @rule(one=st.sampled_from(SUBJECTS), council=st.sampled_from((Act.VOTED, Act.VOTED, Act.VOTED_DOWN, Act.TAKE_OFF)))
+    @rule(one=st.sampled_from(SUBJECTS), council=COUNCIL)
     def goes_on(self, one: Subject, council: Act = Act.VOTED) -> None:
         """The next act of the way, by somebody whose act it is, with all that it asks for; what a council does with it is drawn."""
         seen = self.seen[one.name]

@@ -36,6 +36,8 @@ STEP = dt.timedelta(minutes=10)
 PAPER = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
 DOUBTED = frozenset({"fighter_base", "fighter_ministry"})
 """Titles against which one of the council votes."""
+DUTIES = ("Thực hiện nhiệm vụ theo vị trí việc làm.", "Thực hiện chức năng, nhiệm vụ được Sở giao.")
+"""Of a person, of a unit."""
 TITLES = frozenset({"advanced_worker", "fighter_base", "advanced_collective"})
 
 
@@ -50,8 +52,8 @@ class Told:
     work: Work | None = None
 
 
-def give(agency: Agency, plan: Plan, days: Days, officer: User) -> None:
-    """After the registers are there."""
+def give(agency: Agency, plan: Plan, days: Days, officer: User) -> Council:
+    """After the registers are there; gives back the council, which sits again today."""
     council = _council(agency, days, officer)
     _decided(agency, council, days, officer)
     _running(agency, plan, days, officer)
@@ -59,15 +61,17 @@ def give(agency: Agency, plan: Plan, days: Days, officer: User) -> None:
     for back, allotted in ((1, 180_000_000), (0, 195_000_000)):
         spent = Spent(allotted=allotted, budget=9_000_000_000, emulation=14_500_000, objects_cost=6_200_000, note="Số liệu giả định")
         actions.note_fund(unit=agency.root, year=days.today.year - back, spent=spent, by=officer, at=days - 3)
+    return council
 
 
 def _council(agency: Agency, days: Days, officer: User) -> Council:
-    """Nine with a vote, a secretary without; who steps aside is still counted among the nine."""
-    rule = Parameter.objects.get(code="council.recusal")
-    supersede_parameter(
-        parameter=rule, value={**rule.value, "counts": True}, valid_from=(days - 30).date(), source="Quy chế của Hội đồng Thi đua - Khen thưởng Sở mẫu",
-        by=officer, at=days - 31,
-    )  # fmt: skip
+    """Nine with a vote, a secretary without; who steps aside is still counted among the nine, and two thirds pass what the law leaves to the agency."""
+    for code, more in (("council.recusal", {"counts": True}), ("award.voting.base", {"threshold": "2/3", "inclusive": True})):
+        rule = Parameter.objects.get(code=code)
+        supersede_parameter(
+            parameter=rule, value={**rule.value, **more}, valid_from=(days - 30).date(), source="Quy chế của Hội đồng Thi đua - Khen thưởng Sở mẫu",
+            by=officer, at=days - 31,
+        )  # fmt: skip
     about = About(
         "Hội đồng Thi đua - Khen thưởng Sở mẫu", CouncilKind.EMULATION, (days - 300).date(), days.after(800),
         f"Quyết định số 15/QĐ-SM ngày {(days - 300):%d/%m/%Y} của Giám đốc Sở mẫu",
@@ -143,7 +147,7 @@ def _proposed(agency: Agency, days: Days, officer: User) -> list[tuple[Told, Use
 def _begun(round_: AwardRound, told: Told, by: User, days: Days, back: int, origin: Origin = Origin.UNIT) -> Nomination:
     """A draft with its report."""
     row = actions.nominate(round=round_, form=told.form, subject=told.subject, origin=origin, by=by, at=days - back)
-    report = {**row.report, "results": told.results, "duties": row.report.get("duties") or "Thực hiện nhiệm vụ theo vị trí việc làm."}
+    report = {**row.report, "results": told.results, "duties": row.report.get("duties") or DUTIES[row.person_id is None]}
     return actions.write(nomination=row, report=report, citation=told.citation, work=told.work, by=by, at=days - back)
 
 
@@ -260,7 +264,7 @@ def _running(agency: Agency, plan: Plan, days: Days, officer: User) -> None:
         by=heads[6], at=days - 5,
     )  # fmt: skip
     actions.send_back(nomination=back, reason="Ghi rõ hai thứ tiếng nào, phát ở xã nào, bao nhiêu bản.", by=officer, at=days - 3)
-    reviewed = _on(
+    reviewed = on_the_way(
         round_,
         Told("letter_person", people[2][0], "Tự học phân tích số liệu, dựng bảng theo dõi thu chi", "Rút 2 ngày làm báo cáo quý."),
         heads[2],
@@ -269,7 +273,7 @@ def _running(agency: Agency, plan: Plan, days: Days, officer: User) -> None:
     actions.consult(
         nominations=[reviewed], asked="Công đoàn ngành Tư pháp tỉnh Mẫu", letter="512/SM-VP", asked_on=(days - 4).date(), by=officer, at=days - 4
     )
-    _on(
+    on_the_way(
         round_,
         Told(
             "letter_unit", agency.units[7], "Cả đơn vị học nghiệp vụ đấu giá trực tuyến", "Đủ 15 người đạt; 7 cuộc đấu giá trực tuyến không sai sót."
@@ -277,7 +281,7 @@ def _running(agency: Agency, plan: Plan, days: Days, officer: User) -> None:
         account(agency.director),
         days,
     )
-    shown = _on(
+    shown = on_the_way(
         round_,
         Told("letter_person", people[3][0], "Soạn sổ tay tập sự cho người mới", "Bốn người mới dùng sổ tay, rút hai tuần tập sự."),
         heads[3],
@@ -291,7 +295,7 @@ def _running(agency: Agency, plan: Plan, days: Days, officer: User) -> None:
     )  # fmt: skip
 
 
-def _on(round_: AwardRound, told: Told, by: User, days: Days) -> Nomination:
+def on_the_way(round_: AwardRound, told: Told, by: User, days: Days) -> Nomination:
     """Handed in and voted for a few days ago."""
     row = actions.submit(nomination=_begun(round_, told, by, days, 8), by=by, at=days - 7)
     return actions.review(nomination=row, meeting=_met(row, days - 6), by=by, at=days - 6)

@@ -102,8 +102,8 @@ PARTS: dict[str, tuple[str, str]] = {
         "a score sheet out of the criterion clauses; one cluster decided, its conference held; another that scores across now, one unit not done",
     ),
     "awards": (
-        "khen thưởng: một đợt năm đã qua hội đồng chín người, có quyết định, giấy khen và một khen thưởng bị hủy bỏ; một đợt chuyên đề đang nhận đề nghị; thư khen",
-        "awards: a yearly round decided by a council of nine, with decisions, certificates and one award revoked; a thematic round open now; letters of praise",
+        "khen thưởng: một đợt năm đã qua hội đồng chín người, có quyết định, giấy khen và một khen thưởng bị hủy bỏ; hôm nay hội đồng họp, một người không tham gia, một phiếu bằng văn bản; một đợt chuyên đề đang nhận đề nghị; thư khen",
+        "awards: a yearly round decided by a council of nine, with decisions, certificates and one award revoked; the council sits today, one aside, one ballot in writing; a thematic round open now; letters of praise",
     ),
     "beside": (
         "ngoài ra: kế hoạch năm trước, một kế hoạch ban hành cùng công đoàn, một dự thảo đang rà soát, một kế hoạch chờ phê duyệt",

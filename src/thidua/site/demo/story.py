@@ -42,6 +42,7 @@ from thidua.site.demo import (
     replication,
     rules,
     scoring,
+    season,
     sheets,
     standing,
     titles,
@@ -153,7 +154,7 @@ def judgement(agency: Agency, plan: Plan, days: Days, officer: User, say: Say) -
     say(part("records"))
     scoring.score(agency, plan, days, officer)
     say(part("scoring"))
-    awards.give(agency, plan, days, officer)
+    season.take_up(agency, awards.give(agency, plan, days, officer), days, officer)
     say(part("awards"))
 
 

@@ -186,6 +186,25 @@ def test_discipline_counts_while_it_holds_in_the_year_or_on_the_day() -> None:
         assert outcome("advanced_worker", replace(one, disciplines=(discipline,))) is expected
 
 
+measures_of_years = st.builds(
+    lambda since, days, grade: Discipline(since, None if days is None else since + dt.timedelta(days), grade),
+    st.dates(dt.date(2018, 1, 1), dt.date(2026, 12, 31)), st.none() | st.integers(0, 1500), st.sampled_from(Grade),
+)  # fmt: skip
+
+
+@given(measures_of_years, st.integers(1, 6), st.booleans())
+def test_a_measure_that_holds_for_years_counts_in_each_of_those_that_are_asked(one: Discipline, years: int, complete: bool) -> None:
+    asked = Group((Condition(Is.CLEAR, "", years=years),))
+    known = replace(facts(disciplines=(one,)), reviewed={Register.DISCIPLINE: ((2026 - years + 1 if complete else 2026, 2026),)})
+    found = judge(asked, known, ON)
+    first, last = dt.date(known.year - years + 1, 1, 1), dt.date(known.year, 12, 31)
+    if one.touches(first, last) or one.touches(ON, ON):
+        assert found.outcome is UNMET
+        assert found.earliest == (None if one.until is None else one.until.year + years)
+    else:
+        assert found.outcome is (MET if complete or years == 1 else UNKNOWN)
+
+
 def test_what_is_missing_leaves_out_choices_that_are_met() -> None:
     verdict = judge(STANDARDS["fighter_base"], facts(ratings=rated("excellent"), attested={}), ON)
     assert [one.code for one in verdict.missing] == [Is.ATTESTED]

@@ -7,7 +7,7 @@ from tests.factories.world import AT, signed_in
 
 from thidua.rulebook.actions import seed_rulebook
 from thidua.rulebook.models import Parameter
-from thidua.rulebook.phrases import said, told
+from thidua.rulebook.phrases import explained, said, told
 from thidua.rulebook.rules.seed import SEED
 
 
@@ -40,6 +40,12 @@ def test_rule_that_comes_with_the_program_has_english_words(seed):
         value = said(seed.value, seed.unit)
         left = [text for text in (seed.title, seed.note) if text and told(text) == text]
     assert (left, any(mark in value for mark in "[]{}'")) == ([], False)
+
+
+@pytest.mark.parametrize("seed", [seed for seed in SEED if explained(seed.value)], ids=lambda seed: f"{seed.code} {seed.valid_from}")
+def test_each_part_of_a_coded_rule_says_what_it_means_and_how_it_is_written(seed):
+    with translation.override("vi"):
+        assert [(code, how) for code, meaning, how in explained(seed.value) if not how or meaning.startswith(f"{code}:")] == []
 
 
 @pytest.mark.django_db

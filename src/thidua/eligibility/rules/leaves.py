@@ -114,21 +114,23 @@ def _attested(asked: Condition, facts: Facts, on: dt.date) -> Found:
 
 
 def _clear(asked: Condition, facts: Facts, on: dt.date) -> Found:
-    """Neither under consideration nor under a measure: on the day, or in the part of the year that is judged."""
-    found = [one for one in facts.disciplines if _counts(one, facts.year, on)]
+    """Neither under consideration nor under a measure: on the day, or in any part of the years that are judged."""
+    years = _window(asked, facts)
+    found = [one for one in facts.disciplines if _counts(one, years, on)]
     if found:
         ends = [one.until for one in found]
-        earliest = max(one.year for one in ends if one) + 1 if all(ends) and not any(one.considered for one in found) else None
+        earliest = max(one.year for one in ends if one) + asked.years if all(ends) and not any(one.considered for one in found) else None
         told = tuple((one.since.year, "considered" if one.considered else str(one.grade), one.source) for one in found)
         return Found(UNMET, 0, 1, told, earliest)
-    reviewed = facts.is_reviewed(Register.DISCIPLINE, facts.year)
-    return Found(MET if reviewed else UNKNOWN, int(reviewed), earliest=facts.year)
+    gaps = facts.gaps(Register.DISCIPLINE, years)
+    return Found(UNKNOWN if gaps else MET, asked.years - gaps, asked.years, earliest=facts.year)
 
 
-def _counts(one: Discipline, year: int, on: dt.date) -> bool:
+def _counts(one: Discipline, years: range, on: dt.date) -> bool:
+    """A measure that holds for years counts in each of them; what was only looked into counts on the day alone."""
     if one.considered:
         return one.touches(on, on)
-    return one.touches(dt.date(year, 1, 1), dt.date(year, 12, 31)) or one.touches(on, on)
+    return one.touches(dt.date(years[0], 1, 1), dt.date(years[-1], 12, 31)) or one.touches(on, on)
 
 
 def _result(asked: Condition, facts: Facts, on: dt.date) -> Found:

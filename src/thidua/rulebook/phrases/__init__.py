@@ -94,6 +94,10 @@ MEANINGS: dict[str, Promise] = {
     "far_off": _("bỏ điểm lệch quá (0: không bỏ) %(n)s"),
     "own_unit": _("người cùng đơn vị cũng không tham gia: %(n)s"),
     "secret": _("bỏ phiếu kín: %(n)s"),
+    "day_minutes": _("quá %(n)s phút một ngày"),
+    "fast_percent": _("nhanh hơn %(n)s%% thời lượng khóa học"),
+    "alike_percent": _("giống nhau từ %(n)s%%"),
+    "least_words": _("chỉ so khi có từ %(n)s từ"),
     "counts": _("vẫn tính vào tổng số thành viên: %(n)s"),
 }
 """The words for the codes inside a value; `%(n)s` is what the code carries."""
@@ -152,6 +156,38 @@ def parts_of(value: Any) -> list[tuple[str, str, str]]:
     return [(code, str(row[0]), " · ".join(str(one) for one in row[1:])) for code, row in value.items()]
 
 
+def explained(value: Any) -> list[tuple[str, str, str]]:
+    """The parts of a value that is written by codes, for who replaces it: the code, what it means with the value in force, and what else may stand there."""
+    if not isinstance(value, dict) or is_standard(value) or parts_of(value):
+        return []
+    return [(code, _coded(code, one), _instead(code, one)) for code, one in value.items()]
+
+
+INSTEAD: dict[str, tuple[str, ...]] = {
+    "denominator": ("total", "present", "cast"),
+    "absent": ("written", "excluded"),
+    "tie": ("chair", "fails", "again"),
+}
+"""The codes among which a part chooses."""
+
+
+def _instead(code: str, value: Any) -> str:
+    """How a part is written: the codes with their words, or by an example of its kind."""
+    if code in INSTEAD:
+        return " · ".join(f"{one}: {MEANINGS[one]}" for one in INSTEAD[code])
+    if isinstance(value, bool):
+        return gettext("true: có · false: không")
+    if code in ("off", "worked"):
+        return gettext("các ngày viết tháng-ngày, ví dụ 04-30")
+    if code in ("owner", "head", "officer"):
+        return gettext("số ngày so với hạn; trước hạn ghi số âm")
+    if code == "criteria":
+        return gettext("mỗi tiêu chí ghi tên, dấu hai chấm, điểm tối đa")
+    if isinstance(value, str) and "/" in value:
+        return gettext("phân số như 2/3, hoặc phần trăm như 80%")
+    return gettext("số") if isinstance(value, int) else gettext("danh sách chữ") if isinstance(value, list) else ""
+
+
 def wrong_shape(value: Any) -> str:
     """Why a new value is not taken, with the value in force as the example to follow."""
     return gettext("Giá trị mới phải cùng dạng với giá trị đang dùng: %(value)s. Giữ các tên, thay số bằng số nguyên, ngày viết tháng-ngày.") % {
@@ -159,7 +195,7 @@ def wrong_shape(value: Any) -> str:
     }
 
 
-CARRIED = frozenset({"off", "owner", "still_days", "collective"})
+CARRIED = frozenset({"off", "owner", "still_days", "collective", "day_minutes"})
 """Codes whose words already say the unit."""
 
 

@@ -108,7 +108,11 @@ def _sentence(one: Condition) -> str:
     if one.kind is Is.ATTESTED:
         return str(ATTESTED[one.what])
     if one.kind is Is.CLEAR:
-        return gettext("Không đang bị xem xét kỷ luật, không trong thời gian bị kỷ luật")
+        return (
+            gettext("Không đang bị xem xét kỷ luật; trong %(years)s năm không có thời gian nào bị kỷ luật")
+            if one.years > 1
+            else gettext("Không đang bị xem xét kỷ luật, không trong thời gian bị kỷ luật")
+        )
     return _of_unit(one)
 
 

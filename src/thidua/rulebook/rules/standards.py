@@ -55,7 +55,7 @@ FIELDS: Mapping[Is, tuple[str, ...]] = {
     Is.HELD: ("form", "least", "years", "after"),
     Is.WORK: ("level", "least", "years"),
     Is.ATTESTED: ("what",),
-    Is.CLEAR: (),
+    Is.CLEAR: ("years",),
     Is.RESULT: ("least", "years"),
     Is.MOVEMENT_YEARS: ("least",),
     Is.MEMBERS_RATED: ("rating", "least"),

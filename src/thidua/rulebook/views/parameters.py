@@ -16,7 +16,7 @@ from thidua.rulebook import actions, queries
 from thidua.rulebook.forms import Supersede, Take
 from thidua.rulebook.models import Parameter
 from thidua.rulebook.permissions import P, can
-from thidua.rulebook.phrases import CONFIDENCES, TOPICS, changed, named, parts_of, said, told, wrong_shape
+from thidua.rulebook.phrases import CONFIDENCES, TOPICS, changed, explained, named, parts_of, said, told, wrong_shape
 from thidua.rulebook.phrases.standards import lines_of
 from thidua.rulebook.rules.standards import is_standard, read
 from thidua.rulebook.rules.validity import same_shape
@@ -74,6 +74,7 @@ def _shown(found: Parameter) -> dict[str, Any]:
     return {
         "parameter": found,
         "parts": parts_of(found.value),
+        "explained": explained(found.value),
         "lines": lines_of(read(found.value)) if is_standard(found.value) else None,
         "words": words,
         "confidence": CONFIDENCES[found.confidence],

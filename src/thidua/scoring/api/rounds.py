@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as say
 from ninja import Field, Schema
 
 from thidua.accounts.api import Done, once
@@ -29,6 +30,7 @@ from thidua.scoring.queries import rounds as queries
 from thidua.scoring.rules.acclaim import Count
 from thidua.scoring.rules.rounds import Ends
 from thidua.store import clock
+from thidua.ui.pages import Owed
 
 
 class ScoreRoundOut(Schema):
@@ -116,7 +118,7 @@ def sitting_in(request: HttpRequest, given: SittingIn) -> Sitting:
     """The sitting, of those that the account may fill."""
     row = next((one for one in sittings_to_fill(request.user, CouncilKind.EMULATION) if one.pk == given.sitting), None)
     if row is None:
-        raise Http404
+        raise Owed(say("Chọn phiên họp của hội đồng."), field="sitting")
     return row
 
 

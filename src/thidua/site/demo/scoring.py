@@ -1,4 +1,5 @@
-"""Scoring of the sample agency: a sheet out of the clauses of its plan, a decided round of one cluster, another in which units score each other now."""
+"""Scoring of the sample agency: a sheet out of the clauses of its plan, a decided round of one cluster, another in which units score each other now; persons
+of two units, who have scored themselves and are scored by their heads."""
 
 from __future__ import annotations
 
@@ -43,7 +44,7 @@ def score(agency: Agency, plan: Plan, days: Days, officer: User) -> None:
     )
     _decided(sheet, first, heads, days, officer)
     _running(sheet, second, heads, days, officer)
-    actions.draft_sheet(plan=plan, applies_to=AppliesTo.INDIVIDUAL, by=officer, at=days - 2)
+    _persons(agency, plan, heads, days, officer)
 
 
 def _row(code: str, title: str, most: str, formula: str, source: Source = Source.AUTO, kind: Kind = Kind.SCORE) -> Criterion:
@@ -126,6 +127,35 @@ def _conference(row: Round, days: Days, officer: User) -> None:
         f"Quy chế hoạt động của {row.term.cluster.name}", "Các đơn vị thống nhất cách chấm tiêu chí báo cáo cho năm sau.",
     )  # fmt: skip
     actions.note_conference(row=row, meeting=meeting, count=Count(12, 12, 12, 1, votes), by=officer, at=days - 20)
+
+
+def _persons(agency: Agency, plan: Plan, heads: Heads, days: Days, officer: User) -> None:
+    """All have scored themselves, and a head has begun with their people; the next version of the sheet is being written."""
+    row = actions.draft_sheet(plan=plan, applies_to=AppliesTo.INDIVIDUAL, by=officer, at=days - 12)
+    drafted, ties = sheet_of(row), clauses_of(row)
+    first = replace(drafted.root.children[0], maximum=D(40), source=Source.DECLARED, formula="nhỏ_nhất(40; 20 + 5 * proof.ttc1)")
+    learnt = _row("TC8", "Thời gian học ghi trong sổ học tập", "30", "bậc(learning.minutes; ..300: 10; 300..1200: 20; 1200..: 30)")
+    proved = _row("TC9", "Việc có minh chứng đã duyệt", "30", "nhỏ_nhất(30; 10 + 5 * evidence.verified)")
+    root = replace(drafted.root, children=(first, learnt, proved), title="Bảng điểm thi đua cá nhân")
+    kept = {code: clause for code, clause in ties.items() if code == first.code}
+    actions.change_sheet(row=row, sheet=replace(drafted, root=root, title=root.title), ties=kept, by=officer, at=days - 12)
+    sheet = actions.issue_sheet(row=row, by=officer, at=days - 11)
+    ends = Ends(days - -2, days - -9, days - -16)
+    title = f"Chấm điểm cá nhân năm {days.today.year}"
+    held = actions.open_for_persons(
+        sheet=sheet, units=(agency.units[2], agency.units[5]), year=days.today.year, title=title, ends=ends, by=officer, at=days - 10
+    )
+    cards = cards_in(held)
+    for n, card in enumerate([one for one in cards if one.stage == Stage.SELF]):
+        card.contender.round = held
+        if card.contender.person is not None and card.contender.person.user is not None:
+            _give(card, cards, card.contender.person.user, days - 7, n % 4)
+    held = actions.close_stage(row=held, by=officer, at=days - 6)
+    cards = cards_in(held)
+    card = next(one for one in cards if one.stage == Stage.HEAD and one.by_unit_id in heads and one.contender.person != agency.heads[2])
+    card.contender.round = held
+    _give(card, cards, by=heads[card.by_unit_id], at=days - 3, lean=1)
+    actions.renew_sheet(row=sheet, by=officer, at=days - 2)
 
 
 def _running(sheet: ScoreSheet, term: ClusterYear, heads: Heads, days: Days, officer: User) -> None:

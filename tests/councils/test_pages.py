@@ -94,7 +94,7 @@ def test_sitting_is_held_from_its_plan_to_its_minutes_on_pages(house: House) -> 
     assert "cần ít nhất 4/5" in page(secretary, "attendance", sitting.pk)
     away = {f"co-{house.seats['third'].pk}": "written", f"vi-{house.seats['third'].pk}": "Đi học"}
     assert "ai chưa đánh dấu là có mặt" in page(secretary, "attendance", sitting.pk)
-    posted(secretary, "attendance", sitting.pk, **away, rest="present", chair=house.seats["chair"].pk)
+    posted(secretary, "attendance", sitting.pk, **away, act="con-lai", chair=house.seats["chair"].pk)
     assert "ai chưa đánh dấu là có mặt" not in page(secretary, "attendance", sitting.pk)
     assert "Đủ điều kiện họp." in page(chair, "sitting", sitting.pk)
     posted(chair, "sitting-step", sitting.pk, to="open")

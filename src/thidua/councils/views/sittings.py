@@ -144,6 +144,8 @@ def sitting(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     return render(request, "councils/sitting.html", context)
 
 
+REST = "con-lai"
+"""Whoever is not marked is there."""
 STEPS = {"called": actions.call_sitting, "open": actions.open_sitting}
 
 
@@ -196,7 +198,7 @@ def attendance(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     members = {str(one.row.member.pk): one.row.member for one in roll}
     if request.method == "POST":
         marks = marks_in(request.POST, list(members.values()))
-        if "rest" in request.POST:
+        if request.POST.get("act") == REST:
             marks = {one.pk: There(Presence.PRESENT) for one in members.values()} | marks
         actions.mark_attendance(
             sitting=row, marks=marks, chair=members.get(request.POST.get("chair", "")),

@@ -15,7 +15,7 @@ from thidua.accounts.api import summarised as _
 from thidua.accounts.queries import acting
 from thidua.scoring import actions
 from thidua.scoring.actions import Given
-from thidua.scoring.api.rounds import SittingIn, plain, sitting_in
+from thidua.scoring.api.rounds import ScoreSittingIn, plain, sitting_in
 from thidua.scoring.api.scopes import READ, WRITE, router
 from thidua.scoring.api.sheets import ScoreVersionIn
 from thidua.scoring.models import Card
@@ -118,7 +118,7 @@ def score_cards_copy(request: HttpRequest, pk: uuid.UUID, seen: ScoreVersionIn) 
 
 
 @router.post("/score-cards/{pk}/bring", auth=WRITE, response=Done, summary=_("Đưa phiếu điểm hội đồng vào chương trình phiên họp"))
-def score_cards_bring(request: HttpRequest, pk: uuid.UUID, given: SittingIn) -> Done:
+def score_cards_bring(request: HttpRequest, pk: uuid.UUID, given: ScoreSittingIn) -> Done:
     def run() -> str:
         card = _found(request, pk)[0]
         check_can(request.user, P.SCORE, card)

@@ -108,13 +108,13 @@ class RoundReasonIn(ScoreVersionIn):
     reason: Annotated[str, Field(min_length=1, max_length=500)]
 
 
-class SittingIn(Schema):
+class ScoreSittingIn(Schema):
     """A sitting that is being prepared (id of /sittings)."""
 
     sitting: uuid.UUID
 
 
-def sitting_in(request: HttpRequest, given: SittingIn) -> Sitting:
+def sitting_in(request: HttpRequest, given: ScoreSittingIn) -> Sitting:
     """The sitting, of those that the account may fill."""
     row = next((one for one in sittings_to_fill(request.user, CouncilKind.EMULATION) if one.pk == given.sitting), None)
     if row is None:
@@ -247,7 +247,7 @@ def score_rounds_decide(request: HttpRequest, pk: uuid.UUID, given: ScoreRulingI
 
 
 @router.post("/score-rounds/{pk}/bring", auth=WRITE, response=Done, summary=_("Đưa kết quả đợt chấm vào chương trình phiên họp hội đồng"))
-def score_rounds_bring(request: HttpRequest, pk: uuid.UUID, given: SittingIn) -> Done:
+def score_rounds_bring(request: HttpRequest, pk: uuid.UUID, given: ScoreSittingIn) -> Done:
     def run() -> str:
         row = found(request, pk)
         check_can(request.user, P.KEEP, row)

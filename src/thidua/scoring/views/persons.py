@@ -25,6 +25,7 @@ from thidua.store import clock
 from thidua.ui.pages import Owed, invalid, page
 
 UNIT = "don-vi"
+MOST_WAITING = 5
 RUNNING = (Phase.SELF, Phase.HEAD, Phase.APPRAISAL)
 
 
@@ -66,10 +67,10 @@ def persons_context(request: HttpRequest, row: Round) -> dict[str, Any]:
             (STAGES[stage], end, look.phase.value == stage.value, sum(sent.get(stage, 0) for _unit, sent, _people in counted), every)
             for stage, end in ends.items()
         ],
-        "mine": [(card, STAGES[card.stage]) for card in waiting[:40]],
+        "mine": [(card, STAGES[card.stage]) for card in waiting[:MOST_WAITING]],
         "people": [(one, [(stage, STAGES[stage], _shown(look, one, stage)) for stage in stages]) for one in look.contenders],
         "stages": [STAGES[stage] for stage in stages],
-        "units": [(unit, [sent.get(stage, 0) for stage in stages], people) for unit, sent, people in counted], "chosen": only.get("unit"),
+        "units": [(unit, [(STAGES[stage], sent.get(stage, 0)) for stage in stages], people) for unit, sent, people in counted], "chosen": only.get("unit"),
         "grid": look.phase.value if len(in_hand) > 1 else "", "grid_words": STAGES.get(look.phase.value, ""),
         "grid_unit": next((unit.code for unit, _sent, _people in counted if unit.pk == only.get("unit")), ""),
         "keeps": keeps, "counts": keeps, "may_close": keeps and look.phase in RUNNING,
@@ -78,9 +79,11 @@ def persons_context(request: HttpRequest, row: Round) -> dict[str, Any]:
 
 
 def _shown(look: queries.Look, one: Contender, stage: Stage) -> dict[str, Any] | None:
-    """The card of a person and stage as far as it may be shown: sealed, or in one's hands."""
+    """The card of a person and stage as far as it may be shown: sealed, or in one's hands now."""
     card = next(iter(look.of(one.pk, stage)), None)
-    return card_line(card, look) if card is not None else None
+    if card is None or (card.state == CardState.DRAFT and look.phase.value != stage.value):
+        return None  # what has not begun is nothing to look at
+    return card_line(card, look)
 
 
 @page(permission=P.WRITE)

@@ -142,9 +142,7 @@ def _persons(agency: Agency, plan: Plan, heads: Heads, days: Days, officer: User
     sheet = actions.issue_sheet(row=row, by=officer, at=days - 11)
     ends = Ends(days - -2, days - -9, days - -16)
     title = f"Chấm điểm cá nhân năm {days.today.year}"
-    held = actions.open_for_persons(
-        sheet=sheet, units=(agency.units[2], agency.units[5]), year=days.today.year, title=title, ends=ends, by=officer, at=days - 10
-    )
+    held = actions.open_for_persons(sheet=sheet, units=agency.units[4:6], year=days.today.year, title=title, ends=ends, by=officer, at=days - 10)
     cards = cards_in(held)
     for n, card in enumerate([one for one in cards if one.stage == Stage.SELF]):
         card.contender.round = held
@@ -152,7 +150,7 @@ def _persons(agency: Agency, plan: Plan, heads: Heads, days: Days, officer: User
             _give(card, cards, card.contender.person.user, days - 7, n % 4)
     held = actions.close_stage(row=held, by=officer, at=days - 6)
     cards = cards_in(held)
-    card = next(one for one in cards if one.stage == Stage.HEAD and one.by_unit_id in heads and one.contender.person != agency.heads[2])
+    card = next(one for one in cards if one.stage == Stage.HEAD and one.by_unit_id in heads)
     card.contender.round = held
     _give(card, cards, by=heads[card.by_unit_id], at=days - 3, lean=1)
     actions.renew_sheet(row=sheet, by=officer, at=days - 2)

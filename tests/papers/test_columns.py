@@ -41,3 +41,9 @@ def test_empty_column_has_room_for_its_title() -> None:
 def test_day_has_room_beside_a_long_content() -> None:
     table = Table((Column("TT", 0.5), Column("Ngày", 1.1), Column("Nội dung", 8.2)), (("1", "23/10/2026", "Tập huấn"),))
     assert widths_mm(table, TOTAL)[1] >= 23
+
+
+def test_head_of_two_bold_capitals_has_room_on_one_line() -> None:
+    """Two T of 12 pt in bold are 5.6 mm wide, and a cell has margins of 1.9 mm on either side."""
+    table = Table((Column("TT", 0.4), Column("Nội dung", 9)), (("1", "Tập huấn"),))
+    assert widths_mm(table, TOTAL)[0] >= 5.6 + 2 * 1.9

@@ -121,3 +121,15 @@ def test_render_docx_draws_two_stamps_in_two_boxes() -> None:
     cell = document.tables[0].cell(1, 0)
     styles = [(p.text, bool(p._p.pPr.findall(qn("w:pBdr")))) for p in cell.paragraphs]
     assert styles[-3:] == [("DỰ THẢO", True), ("", False), ("HỎA TỐC", True)]
+
+
+def test_render_docx_keeps_the_last_words_with_the_signatures_after_them() -> None:
+    paragraphs = [p for p in _open(replace(PLEDGE, body=(*PLEDGE.body[:3], *PLEDGE.body[4:]))).paragraphs if p.text]
+    assert (paragraphs[-1].text, paragraphs[-1].paragraph_format.keep_with_next) == ("Điều 1. Cùng học tập suốt đời.", True)
+
+
+def test_render_docx_has_no_part_or_style_that_no_paper_uses() -> None:
+    document = _open(PLAN)
+    with zipfile.ZipFile(io.BytesIO(render_docx(PLAN))) as archive:
+        assert not [name for name in archive.namelist() if "stylesWithEffects" in name or "customXml" in name or "numbering" in name]
+    assert len(list(document.styles)) < 50

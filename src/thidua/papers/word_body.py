@@ -7,7 +7,7 @@ import io
 import segno
 from docx.document import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 
 from thidua.papers import layout, word_styles, word_xml, wording
 from thidua.papers.columns import shared_widths, widths_mm
@@ -19,11 +19,12 @@ _QR_GAP_MM = 4.0
 
 
 def write_body(document: Document, items: tuple[Item, ...], *, tail: bool = False) -> None:
-    for item in items:
+    for place, item in enumerate(items):
         _item(document, item)
-    if tail and items and isinstance(items[-1], Line):
-        # A page may not carry the signature alone.
-        document.paragraphs[-1].paragraph_format.keep_with_next = True
+        signed = isinstance(items[place + 1], Signatures) if place + 1 < len(items) else tail
+        if signed and isinstance(item, Line):
+            # A page may not carry signatures alone.
+            document.paragraphs[-1].paragraph_format.keep_with_next = True
 
 
 def _item(document: Document, item: Item) -> None:
@@ -81,7 +82,7 @@ def _table(document: Document, table: Table) -> None:
             for paragraph in put(cell, *((word_styles.CELL, line) for line in wording.clean_lines(text))):
                 paragraph.alignment = word_styles.ALIGNMENTS[column.align]
     word_xml.set_widths(grid, tuple(Mm(width) for width in widths))
-    spacer(document)
+    spacer(document).paragraph_format.space_after = Pt(layout.PARAGRAPH_GAP_PT)
 
 
 def _signature_rows(document: Document, block: Signatures) -> None:

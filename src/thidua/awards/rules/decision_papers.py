@@ -78,7 +78,7 @@ def decision_paper(head: Head, said: Deciding, rows: Sequence[Winner]) -> Paper:
         kind=Kind.DECISION, agency=Agency(head.agency, head.parent), prepared_on=head.made_on, place=head.place, number=number,
         symbol=symbol or _symbol(head), signed_on=said.signed_on, summary=said.title,
         body=(Centred((said.position or "THỦ TRƯỞNG ĐƠN VỊ").upper()), *(Basis(_basis(one)) for one in bases), Centred("QUYẾT ĐỊNH:"), *articles),
-        signer=Signer(said.position or "THỦ TRƯỞNG ĐƠN VỊ", said.signer), recipients=("Như Điều cuối", "Lưu: VT, hồ sơ khen thưởng"), draft=not number,
+        signer=Signer(said.position or "THỦ TRƯỞNG ĐƠN VỊ", said.signer), recipients=(f"Như Điều {len(groups) + 3}", "Lưu: VT, hồ sơ khen thưởng"), draft=not number,
         appendices=tuple(
             Appendix(f"Danh sách được tặng {form}", ROMAN[n] if len(annexed) > 1 else "", (winner_table(winners),)) for n, (form, winners) in enumerate(annexed)
         ),

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from thidua.papers.model import Agency, Align, Block, Clause, Column, Kind, Paper, Paragraph, Signatures, Signer, Table
+from thidua.papers.model import Agency, Align, Basis, Block, Clause, Column, Kind, Paper, Paragraph, Signatures, Signer, Table
 from thidua.papers.wording import split_number
 from thidua.plans.rules.heads import Head, resting
 
@@ -135,7 +135,7 @@ def letter_paper(head: Head, asking: Asking, rows: Sequence[Proposed]) -> Paper:
     number, symbol = split_number(asking.number)
     procedure = f" (theo thủ tục đơn giản, Điều 85 Luật Thi đua, khen thưởng: {asking.simple})" if asking.simple else ""
     body: tuple[Block, ...] = (
-        Paragraph("Căn cứ Luật Thi đua, khen thưởng số 06/2022/QH15 ngày 15 tháng 6 năm 2022;"),
+        Basis("Căn cứ Luật Thi đua, khen thưởng số 06/2022/QH15 ngày 15 tháng 6 năm 2022"),
         Paragraph(f"Căn cứ kết quả bình xét, {head.agency} đề nghị {asking.to} khen thưởng trong {asking.named}{procedure} cho:"),
         nominee_table(rows),
         Paragraph("Hồ sơ kèm theo gồm: báo cáo thành tích; biên bản bình xét; chứng nhận, xác nhận liên quan."),

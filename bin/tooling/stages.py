@@ -22,7 +22,7 @@ PYTEST_NO_TESTS = 5
 # A harness is called with --quick; one whose whole run is short has no such option.
 SOAK_ARGUMENTS: dict[str, tuple[str, ...]] = {"uploads": ()}
 # Run by hand: the tests of the same name already ask a share of its questions with the same code.
-BY_HAND = ("learning", "matrix")
+BY_HAND = ("learning", "matrix", "papers")
 # Every run has these; of the other harnesses one a day, for all of them in one run take longer than anybody waits.
 EVERY_DAY = ("a11y", "crash")
 # Tests of packages that know no database give the same answer on both, so they run once; so does the long crawl of the permissions.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.db import transaction
 from tests.awards.conftest import NOW, YEAR, good, rule
 from tests.factories.plans import issued_plan
 from tests.factories.world import AT, DAY, Member, World, make_member, make_world
@@ -63,6 +64,7 @@ def plan_text() -> str:
     return found.read_text(encoding="utf-8") if found else TEXT.replace("III. TỔ CHỨC THỰC HIỆN\n", CRITERIA)
 
 
+@transaction.atomic
 def make_season() -> Season:
     """Everything that stands before a season begins."""
     world = rule(make_world())
@@ -118,6 +120,7 @@ def _registers(season: Season) -> None:
         records.note_line(line=line, by=world.officer.user, at=NOW)
 
 
+@transaction.atomic
 def give_rest(season: Season, row: Round, stage: Stage, *, besides: str = "") -> None:
     """Every card of a stage that nobody has sealed yet takes the points before it and is sealed by who it is for, but those of one."""
     cards = Card.objects.filter(contender__round=row, stage=stage, state=CardState.DRAFT)
@@ -129,12 +132,14 @@ def give_rest(season: Season, row: Round, stage: Stage, *, besides: str = "") ->
         scoring.send_card(card=card, by=user, at=NOW)
 
 
+@transaction.atomic
 def cast_rest(season: Season, item: AgendaItem, *names: str, against: str = "") -> None:
     """Secret ballots of those who did not vote on pages."""
     for name in names:
         councils.cast(item=item, choice=Choice.DISAGREE if name == against else Choice.AGREE, by=season.user(name), at=NOW)
 
 
+@transaction.atomic
 def send_rest(season: Season, item: AgendaItem, *names: str, against: str = "") -> None:
     """Open ballots of those who did not vote on pages."""
     for name in names:

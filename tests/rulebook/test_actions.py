@@ -83,7 +83,9 @@ def test_who_proposed_a_value_does_not_confirm_it_and_another_does(book: World, 
 @pytest.mark.parametrize(("who", "offered"), [("officer", False), ("admin", True)])
 def test_pages_offer_the_confirmation_to_others_than_the_proposer(book: World, proposed: Parameter, who: str, offered: bool) -> None:
     client, address = _client(book.admin if who == "admin" else book.officer.user), reverse("rulebook:confirm", args=[proposed.pk])
-    pages = [client.get(at).content.decode() for at in (reverse("rulebook:parameter", args=[proposed.pk]), reverse("rulebook:parameters") + "?cu=1")]
+    pages = [
+        client.get(at).content.decode() for at in (reverse("rulebook:parameter", args=[proposed.pk]), reverse("rulebook:parameters") + "?cu=1&n=1000")
+    ]
     assert [(address in page, "chờ người khác xác nhận" in page) for page in pages] == [(offered, not offered)] * 2
 
 

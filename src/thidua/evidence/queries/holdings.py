@@ -19,7 +19,8 @@ def queue_held(person: Person, _day: dt.date, most: int | None = None) -> list[H
     """What waits for the account of a person, the longest first."""
     if person.user is None:
         return []
-    rows = [*waiting_for(person.user)[: most or MOST], *uses_waiting_for(person.user)[: most or MOST]][: most or MOST]
+    lines = [rows.select_related(None).only("pk", "title") for rows in (waiting_for(person.user), uses_waiting_for(person.user))]
+    rows = [row for some in lines for row in some[: most or MOST]][: most or MOST]
     return [Holding(row.pk, row.title, reverse("evidence:one", args=[row.pk])) for row in rows]
 
 

@@ -53,7 +53,10 @@ def to_confirm(person: Person, _day: dt.date, most: int | None = None) -> list[H
 
 def to_attest(person: Person, _day: dt.date, most: int | None = None) -> list[Holding]:
     """The contributions that wait for a person to attest them, the longest waiting first."""
-    rows = waiting_for(person.user)[: most or MOST] if person.user else ()
+    if person.user is None:
+        return []
+    rows = waiting_for(person.user).select_related(None).select_related("person", "evidence")
+    rows = rows.only("pk", "evidence__title", *(f"person__{part}_name" for part in ("family", "middle", "given")))[: most or MOST]
     return [Holding(row.pk, f"{row.person.name}: {row.evidence.title}", whole_gifts()) for row in rows]
 
 

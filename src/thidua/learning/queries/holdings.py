@@ -21,7 +21,7 @@ MOST = 50
 
 def queue_held(person: Person, _day: dt.date) -> list[Holding]:
     """What waits for the account of a person, the longest first; whose learning it is and what was learned only to who may read it."""
-    rows = waiting_for(person.user)[:MOST] if person.user else ()
+    rows = waiting_for(person.user).select_related(None).select_related("evidence").only("pk", "evidence__title")[:MOST] if person.user else ()
     keys = [row.pk for row in rows]
 
     @functools.cache

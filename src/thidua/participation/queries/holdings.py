@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from typing import Any
 
 from django.db.models import F
@@ -15,6 +16,7 @@ from thidua.orgs.rules.holdings import Holding
 from thidua.participation.enums import TaskState
 from thidua.participation.models import Task, TaskSupport
 from thidua.participation.queries.tasks import DEPUTISED
+from thidua.store.prepared import prepared
 
 TITLES = {
     "tasks": _("Việc được giao"),
@@ -31,18 +33,17 @@ CLOSED = (TaskState.DONE, TaskState.CANCELLED)
 
 def tasks_held(person: Person, _day: dt.date, most: int | None = None) -> list[Holding]:
     """The open tasks of a person, the most pressing first."""
-    rows = Task.objects.filter(person=person).exclude(state__in=CLOSED).select_related("clause").order_by(F("due_on").asc(nulls_last=True), "id")
-    return [_held(task) for task in rows[:most]]
+    return [_held(task) for task in _handed(person.pk, most)]
 
 
 def led_by_head(person: Person, day: dt.date, most: int | None = None) -> list[Holding]:
     """The open tasks in nobody's hands of the units that a person heads: they go with the role."""
-    return [_held(task) for task in _of_headed(person, day).filter(person=None).exclude(state=TaskState.SUBMITTED)[: most or MOST]]
+    return [_held(task) for task in _left_to_head(person.pk, day, most or MOST)]
 
 
 def to_accept(person: Person, day: dt.date, most: int | None = None) -> list[Holding]:
     """What was handed in to a person as head of a unit and waits for a decision."""
-    return [_held(task) for task in _of_headed(person, day).filter(state=TaskState.SUBMITTED).exclude(person=person)[: most or MOST]]
+    return [_held(task) for task in _handed_in(person.pk, day, most or MOST)]
 
 
 def whole_deputised() -> str:
@@ -55,9 +56,29 @@ def whole_led() -> str:
     return reverse("participation:work")
 
 
-def _of_headed(person: Person, day: dt.date) -> Any:
+@prepared
+def _handed(person: uuid.UUID, most: int | None) -> Any:
+    return _lines(Task.objects.filter(person=person))[:most]
+
+
+@prepared
+def _left_to_head(person: uuid.UUID, day: dt.date, most: int) -> Any:
+    return _lines(_of_headed(person, day).filter(person=None).exclude(state=TaskState.SUBMITTED))[:most]
+
+
+@prepared
+def _handed_in(person: uuid.UUID, day: dt.date, most: int) -> Any:
+    return _lines(_of_headed(person, day).filter(state=TaskState.SUBMITTED).exclude(person=person))[:most]
+
+
+def _of_headed(person: uuid.UUID, day: dt.date) -> Any:
     units = RoleGrant.objects.on(day).filter(person=person, role=RoleKind.UNIT_HEAD).values("unit")
-    rows = Task.objects.filter(unit__in=units).exclude(state__in=CLOSED).select_related("clause")
+    return Task.objects.filter(unit__in=units)
+
+
+def _lines(tasks: Any) -> Any:
+    """With what a line shows of a task, the most pressing first."""
+    rows = tasks.exclude(state__in=CLOSED).select_related("clause").only("title", "due_on", "clause__path")
     return rows.order_by(F("due_on").asc(nulls_last=True), "id")
 
 

@@ -43,6 +43,16 @@ SORTS: Mapping[str, tuple[Any, ...]] = {
 """The orders of a list by the word of the query string; "" is by attention."""
 
 
+WIDE = (
+    *(f"plan__{name}" for name in ("source_text", "reading", "recipients", "source_file", "sealed_file", "source_name", "source_media_type")),
+    *(f"plan__{name}" for name in ("source_sha256", "return_reason", "type_label", "issuer", "place", "signed_on", "signer", "signer_position")),
+    *(f"plan__{name}" for name in ("body_signer", "body_signer_position", "signed_on_paper", "made_at", "issued_at")),
+    *(f"clause__{name}" for name in ("text", "start", "end", "confidence", "reason", "review", "actor", "due_on", "target_value", "target_unit")),
+    "clause__expected_evidence", "search_key", "why", "reason",
+)  # fmt: skip
+"""What no row of a list shows: the text and the whole reading of the plan came with each of them."""
+
+
 def with_relations(tasks: Tasks) -> Tasks:
     """Tasks with all that a row shows."""
     return tasks.select_related("plan", "plan__unit", "clause", "unit", "person", "submitted_for")
@@ -285,7 +295,7 @@ def listing(tasks: Tasks, wanted: TaskFilter, today: dt.date) -> Listing:
     counted = narrowed(tasks, wanted)
     counts = counted.order_by().aggregate(**{name or "mo": Count("pk", filter=mark) for name, mark in marks.items()})
     plans = list(tasks.order_by().values_list("plan__slug", "plan__title").distinct()[:20])
-    rows = [row_of(task, today, off) for task in with_parts(_kept(tasks, wanted, marks))[: wanted.shown]]
+    rows = [row_of(task, today, off) for task in with_parts(_kept(tasks, wanted, marks)).defer(*WIDE)[: wanted.shown]]
     return Listing(rows, counts.get(wanted.state or "mo", counts["mo"]), counts, sorted(plans))
 
 

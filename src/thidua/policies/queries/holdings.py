@@ -42,7 +42,7 @@ def queue_held(person: Person, _day: dt.date, most: int | None = None) -> list[H
     """What waits for an answer of a person, the first to be answered first."""
     if person.user is None:
         return []
-    rows = to_handle(person.user).order_by("due_on", "id")[: most or MOST]
+    rows = to_handle(person.user).select_related(None).only("pk", "subject", "due_on").order_by("due_on", "id")[: most or MOST]
     return [Holding(row.pk, row.subject, page_of(row), row.due_on) for row in rows]
 
 

@@ -22,6 +22,7 @@ from thidua.rulebook.rules.standards import is_standard, read
 from thidua.rulebook.rules.validity import same_shape
 from thidua.store import clock
 from thidua.ui.asked import version_read
+from thidua.ui.pager import pager, rows_wanted
 from thidua.ui.pages import invalid, page
 from thidua.vn.search import finder
 
@@ -31,15 +32,17 @@ TAKING = "nhan_%s"
 
 @page(permission=P.VIEW)
 def parameters(request: HttpRequest) -> HttpResponseBase:
-    """What holds today, or every version (`?cu=1`); of a topic; by words (`?tim=`); only what nobody has confirmed."""
+    """What holds today, or every version (`?cu=1`); of a topic; by words (`?tim=`); only what nobody has confirmed; `?n=` how many."""
     topic = request.GET.get("nhom", "") if request.GET.get("nhom") in TOPICS else ""
     unconfirmed, past = request.GET.get("cho") == "1", request.GET.get("cu") == "1"
     words = request.GET.get("tim", "").strip()[:80]
     found = queries.parameters(topic=topic, unconfirmed=unconfirmed, on=None if past else clock.today())
     has_all = finder(words)
-    rows = [row for row in found if has_all(f"{told(row.title)} {row.source} {row.article}")]
+    rows = [row for row in found if not words or has_all(f"{told(row.title)} {row.source} {row.article}")]
+    shown = rows[: rows_wanted(request)]
     context = {
-        "rows": [(row, told(row.title), said(row.value, row.unit), CONFIDENCES[row.confidence]) for row in rows],
+        "rows": [(row, told(row.title), said(row.value, row.unit), CONFIDENCES[row.confidence]) for row in shown],
+        **pager(shown=len(shown), total=len(rows), nhom=topic, tim=words, cho="1" if unconfirmed else "", cu="1" if past else ""),
         "topics": TOPICS,
         "topic": topic,
         "words": words,
@@ -47,7 +50,7 @@ def parameters(request: HttpRequest) -> HttpResponseBase:
         "past": past,
         "waiting": sum(row.confirmed_by_id is None for row in rows),
         "may_confirm": can(request.user, P.CONFIRM),
-        "own": queries.proposed_by(request.user, rows),
+        "own": queries.proposed_by(request.user, shown),
         "offers": [(one.row.pk, told(one.row.title)) for one in queries.offers()] if can(request.user, P.EDIT) else [],
     }
     return render(request, "rulebook/parameters.html", context)

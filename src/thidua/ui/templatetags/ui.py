@@ -32,10 +32,14 @@ def icon(name: str, size: str = "") -> SafeString:
 @register.simple_tag(takes_context=True)
 def once(context: dict[str, Any]) -> SafeString:
     """The hidden fields of a form: the CSRF token and the key that makes a second post harmless; on a page that is shown again also where it stands."""
-    wrong = wrong_on(context["request"])
+    request = context["request"]
+    wrong = wrong_on(request)
+    token = getattr(request, "_token_shown", None)
+    if token is None:  # masked once for each answer, which is what hides it; a list has a form in every row
+        token = request._token_shown = get_token(request)
     return format_html(
         '<input type="hidden" name="csrfmiddlewaretoken" value="{}"><input type="hidden" name="_key" value="{}">{}',
-        get_token(context["request"]),
+        token,
         pages.fresh_key(),
         format_html('<input type="hidden" name="{}" value="{}">', PAGE, wrong.page) if wrong is not None else "",
     )

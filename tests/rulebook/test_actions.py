@@ -8,6 +8,7 @@ import pytest
 from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
+from lxml import html
 from tests.factories.world import AT, Member, World, make_member
 
 from thidua.orgs.enums import RoleKind
@@ -168,3 +169,28 @@ def test_supersede_by_page_takes_several_numbers(book: World) -> None:
     assert _client(book.officer.user).post(url, posted).status_code == 302
     assert parameter("council.quorum", dt.date(2026, 9, 1)).value == [3, 4]
     assert _client(book.officer.user).post(url, posted | {"value": "ba phần tư"}).status_code == 422
+
+
+def test_rule_of_voting_is_replaced_part_by_part_in_words(book: World) -> None:
+    found, client = parameter("award.voting.base", AFTER), _client(book.officer.user)
+    page = client.get(reverse("rulebook:parameter", args=[found.pk])).content.decode()
+    assert all(words in page for words in ("Mức đạt", "Bằng mức cũng đạt", "số phiếu hợp lệ")) and "<textarea" not in page.split('name="value"')[1]
+    kept = html.fromstring(page).xpath("//input[@name='value']/@value")[0]
+    said = {
+        "value": kept,
+        "value-parts": "1",
+        "value-denominator": "present",
+        "value-threshold": "80 %",
+        "value-inclusive": "on",
+        "value-absent": "written",
+    }
+    posted = {**said, "valid_from": "01/09/2026", "source": "Quy chế 05/QC-SM"}
+    assert client.post(reverse("rulebook:supersede", args=[found.pk]), posted).status_code == 302
+    new = parameter("award.voting.base", dt.date(2026, 9, 1)).value
+    assert new == {**found.value, "denominator": "present", "threshold": "80 %", "inclusive": True}
+    wrong = client.post(reverse("rulebook:supersede", args=[found.pk]), {**posted, "value-threshold": "quá nửa"})
+    assert (wrong.status_code, "Ghi mức đạt như 2/3 hoặc 80 %." in wrong.content.decode(), 'value="quá nửa"' in wrong.content.decode()) == (
+        422,
+        True,
+        True,
+    )

@@ -23,15 +23,17 @@ from thidua.files.actions import Ready, prepare
 from thidua.files.enums import Purpose as FilePurpose
 from thidua.initiatives import actions
 from thidua.initiatives.actions import Decision, Figured, Part
-from thidua.initiatives.enums import Agreement, Level, Missing, Purpose, Quantity
+from thidua.initiatives.enums import Agreement, Level, Missing, Quantity
 from thidua.initiatives.enums import InitiativeState as S
-from thidua.initiatives.models import KIND, Author, Effect, GroundUse, Initiative, Recognition, Step
+from thidua.initiatives.models import KIND, Author, Effect, Initiative, Recognition, Step
 from thidua.initiatives.queries.figures import COUNTED
 from thidua.initiatives.queries.whole import whole_of
 from thidua.likeness.models import Text
 from thidua.measures.queries import differences
 from thidua.notify.models import Message
 from thidua.plans.models import Clause
+from thidua.records.enums import Purpose
+from thidua.records.models import WorkUse
 from thidua.search.models import Document
 from thidua.store.models import StaleVersion
 from thidua.ui.pages import Conflict, Owed, Refused
@@ -242,7 +244,7 @@ def one_sided(measure: Any, one: Initiative) -> list[object]:
     return [*found.figures, *found.stray, *found.missing]
 
 
-def use(world: World, one: Initiative, **more: Any) -> GroundUse:
+def use(world: World, one: Initiative, **more: Any) -> WorkUse:
     values: dict[str, Any] = {"person": world.staff.person, "purpose": Purpose.TITLE, "year": 2025, "for_what": "Chiến sĩ thi đua cơ sở"}
     return actions.use_as_ground(initiative=one, by=world.officer.user, at=NOW, **{**values, **more})
 

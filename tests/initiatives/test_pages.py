@@ -25,8 +25,9 @@ from thidua.evidence.models import Evidence
 from thidua.initiatives import actions
 from thidua.initiatives.enums import Agreement
 from thidua.initiatives.enums import InitiativeState as S
-from thidua.initiatives.models import Author, Effect, GroundUse, Initiative, InitiativeClause, Recognition
+from thidua.initiatives.models import Author, Effect, Initiative, InitiativeClause, Recognition
 from thidua.plans.models import Clause
+from thidua.records.models import WorkUse
 
 pytestmark = pytest.mark.django_db
 FIGURE = {
@@ -178,8 +179,8 @@ def test_second_use_as_a_ground_names_the_first_beside_what_was_typed(ruled: Wor
     assert "Chiến sĩ thi đua cơ sở" in body(officer.post(at("use", one), fields, follow=True))
     again = officer.post(at("use", one), {**fields, "use_kind": "award", "for_what": "Bằng khen", "year": "2026"})
     assert (again.status_code, "đã là căn cứ xét danh hiệu thi đua “Chiến sĩ thi đua cơ sở” năm 2025" in body(again)) == (422, True)
-    officer.post(at("use-drop", GroundUse.objects.get()), {"reason": "Rút hồ sơ"})
-    assert GroundUse.objects.filter(dropped_at=None).count() == 0
+    officer.post(at("use-drop", WorkUse.objects.get()), {"reason": "Rút hồ sơ"})
+    assert WorkUse.objects.filter(dropped_at=None).count() == 0
 
 
 def test_revoking_shows_the_reason(ruled: World) -> None:

@@ -2,14 +2,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import uuid
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua.initiatives.enums import Agreement, InitiativeState, Mark, Missing, Purpose
+from thidua.initiatives.enums import Agreement, InitiativeState, Mark, Missing
 from thidua.initiatives.enums import InitiativeState as S
 from thidua.initiatives.rules.clocks import Clock, Months, months_after, next_clock, request_clock
 from thidua.initiatives.rules.effects import Measured, gain, percent
@@ -19,7 +18,6 @@ from thidua.initiatives.rules.naming import LONGEST, MOST_WORDS, drafted_title
 from thidua.initiatives.rules.papers import Application, Figure, Honoured, Maker, application_paper, certificate_paper
 from thidua.initiatives.rules.shares import add_up, even, short
 from thidua.initiatives.rules.states import ENDED, OWNERS, TRANSITIONS, may_become
-from thidua.initiatives.rules.uses import Use, first_use
 from thidua.papers.model import Centred, Clause, Paper, Paragraph
 from thidua.plans.rules.heads import Head
 
@@ -123,25 +121,6 @@ def test_missing_names_the_part(changed: dict[str, object], lacks: Missing) -> N
 def test_four_fields_are_enough_to_send() -> None:
     assert missing_to_send(Said("Tên", "Vấn đề", "Cách làm", "Kết quả", DAY)) == []
     assert missing_to_send(Said("Tên", "", "Cách làm", "Kết quả", None)) == [Missing.PROBLEM, Missing.APPLIED_ON]
-
-
-ONE, OTHER = uuid.UUID(int=1), uuid.UUID(int=2)
-TITLE = Use(ONE, Purpose.TITLE, 2025, "Chiến sĩ thi đua cơ sở")
-
-
-def test_initiative_is_used_once_by_each_person() -> None:
-    again = Use(ONE, Purpose.AWARD, 2026, "Bằng khen")
-    assert first_use([TITLE], again) == TITLE
-    assert first_use([TITLE], Use(OTHER, Purpose.TITLE, 2025, "Chiến sĩ thi đua cơ sở")) is None
-    assert first_use([], again) is None
-
-
-def test_initiative_is_used_once_in_all_where_the_agency_says_so() -> None:
-    assert first_use([TITLE], Use(OTHER, Purpose.TITLE, 2025, "Chiến sĩ thi đua cơ sở"), per_person=False) == TITLE
-
-
-def test_the_very_same_use_again_bars_nothing() -> None:
-    assert first_use([TITLE], TITLE) is None
 
 
 @pytest.mark.parametrize("state", InitiativeState)

@@ -15,8 +15,9 @@ from thidua.files.enums import Purpose as FilePurpose
 from thidua.initiatives import actions
 from thidua.initiatives.actions import Decision, Figured, Part, Written
 from thidua.initiatives.actions.moving import heard_decided, heard_put_on
-from thidua.initiatives.enums import Level, Purpose, Quantity
+from thidua.initiatives.enums import Level, Quantity
 from thidua.initiatives.models import Author, Initiative
+from thidua.records.enums import Purpose
 
 AUTHORS = {HOME: "staff", ABROAD: "foreigner"}
 OTHERS = {HOME: "colleague", ABROAD: "outsider"}

@@ -61,14 +61,6 @@ class Missing(StrEnum):
     DECLARED = "declared"
 
 
-class Purpose(StrEnum):
-    """For what an initiative was used as a ground."""
-
-    TITLE = "title"
-    AWARD = "award"
-    OTHER = "other"
-
-
 class Mark(StrEnum):
     """Where a step of the way stands."""
 

@@ -8,9 +8,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from thidua.accounts.models import User
-from thidua.initiatives.enums import Agreement, InitiativeState, Level, Purpose, Quantity
+from thidua.initiatives.enums import Agreement, InitiativeState, Level, Quantity
 from thidua.orgs.models import Person, Unit
 from thidua.plans.models import Clause
+from thidua.records.enums import Purpose
 from thidua.store.models import Row, Versioned, choices
 from thidua.vn.search import fold
 
@@ -197,7 +198,10 @@ class Recognition(Versioned):
 
 
 class GroundUse(Row):
-    """That an initiative was the ground for something of a person: one achievement is awarded once. What was dropped bars nothing."""
+    """That an initiative was the ground for something of a person, as it was noted before the ledger of the registers (`records.WorkUse`) took that over.
+
+    Nothing reads or writes it: its rows are in the ledger. They stay as they were left, for the verifier of the record holds them against their last act.
+    """
 
     initiative = models.ForeignKey(Initiative, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua.accounts.rules.personal import KEEP, Apart, Column, Ground, Kept, Part, Stays, Until
 from thidua.initiatives.models import Author, Effect, GroundUse, Initiative
-from thidua.initiatives.phrases import AGREEMENTS, PURPOSES, STATES, VERIFIED
+from thidua.initiatives.phrases import AGREEMENTS, STATES, VERIFIED
+from thidua.records.phrases import PURPOSES
 
 WHO = _("Đồng tác giả, người phụ trách đơn vị và hội đồng sau khi gửi; mọi người trong cơ quan khi được công nhận.")
 PARTS = (

@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from thidua.initiatives.enums import Agreement, InitiativeState, Level, Missing, Purpose, Quantity
+from thidua.initiatives.enums import Agreement, InitiativeState, Level, Missing, Quantity
 from thidua.ui.page_help import PageHelp, help_of
 
 STATES: dict[str, Promise] = {
@@ -40,11 +40,6 @@ QUANTITIES: dict[str, Promise] = {
     Quantity.MINUTES: _("Thời gian (phút)"),
     Quantity.PEOPLE: _("Nhân lực (người)"),
     Quantity.OTHER: _("Số đo khác"),
-}
-PURPOSES: dict[str, Promise] = {
-    Purpose.TITLE: _("Danh hiệu thi đua"),
-    Purpose.AWARD: _("Hình thức khen thưởng"),
-    Purpose.OTHER: pgettext_lazy("căn cứ", "Việc khác"),
 }
 LACKS: dict[Missing, Promise] = {
     Missing.TITLE: _("Tên sáng kiến"),

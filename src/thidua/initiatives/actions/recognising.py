@@ -25,13 +25,14 @@ from thidua.initiatives.actions.filing import file
 from thidua.initiatives.actions.proving import hold_proofs, prove, unprove
 from thidua.initiatives.actions.telling import tell_moved
 from thidua.initiatives.enums import InitiativeState as S
-from thidua.initiatives.enums import Level, Purpose
-from thidua.initiatives.models import KIND, RECOGNITION, Author, GroundUse, Initiative, Recognition
+from thidua.initiatives.enums import Level
+from thidua.initiatives.models import KIND, RECOGNITION, Author, Initiative, Recognition
 from thidua.initiatives.permissions import P, check_can
-from thidua.initiatives.phrases import PURPOSES
-from thidua.initiatives.queries.rulings import used_per_person
-from thidua.initiatives.rules.uses import Use, first_use
 from thidua.orgs.models import Person
+from thidua.records import actions as records
+from thidua.records.enums import Purpose
+from thidua.records.models import WorkUse
+from thidua.records.queries.uses import uses_of
 from thidua.store import clock
 from thidua.ui.pages import Conflict, Owed
 
@@ -130,7 +131,7 @@ def revoke(*, recognition: Recognition, reason: str, version: int | None = None,
         if recognition.revoked_at is not None:
             raise Conflict(_("Công nhận sáng kiến này đã hủy. Mở lại trang để xem."))
         last = not Recognition.objects.filter(initiative=one, revoked_at=None).exclude(pk=recognition.pk).exists()
-        used = GroundUse.objects.filter(initiative=one, dropped_at=None).select_related("person").first()
+        used = next(iter(uses_of([one.pk])), None)
         if last and used is not None:
             said = {"who": used.person.name, "what": used.for_what, "year": used.year}
             raise Conflict(_("Sáng kiến đang là căn cứ xét %(what)s năm %(year)s cho %(who)s. Bỏ ghi căn cứ trước khi hủy công nhận.") % said)
@@ -158,64 +159,27 @@ def revoke(*, recognition: Recognition, reason: str, version: int | None = None,
     return recognition
 
 
-def use_as_ground(
-    *, initiative: Initiative, person: Person, purpose: Purpose, year: int, for_what: str, by: User | None, at: dt.datetime
-) -> GroundUse:
+def use_as_ground(*, initiative: Initiative, person: Person, purpose: Purpose, year: int, for_what: str, by: User | None, at: dt.datetime) -> WorkUse:
     """Note that a recognised initiative is the ground for something of one of its authors. A second use is refused with the first one named."""
     check_can(by, P.USE, initiative)
-    if not for_what.strip():
-        raise Owed(_("Ghi danh hiệu hoặc hình thức khen thưởng."), field="for_what")
     with transaction.atomic():
         hold(initiative)
         if not Recognition.objects.filter(initiative=initiative, revoked_at=None).exists():
             raise Conflict(_("Chỉ sáng kiến đã được công nhận mới làm căn cứ."))
         if not Author.objects.filter(initiative=initiative, person=person).exists():
             raise Conflict(_("Người này không phải tác giả của sáng kiến."))
-        rows: dict[Use, GroundUse] = {
-            _use(row): row for row in GroundUse.objects.filter(initiative=initiative, dropped_at=None).select_related("person")
-        }
-        wanted = Use(person.pk, purpose, year, for_what.strip()[:200])
-        if wanted in rows:
-            return rows[wanted]
-        barring = first_use(rows, wanted, per_person=used_per_person(clock.local_date(at)))
-        if barring is not None:
-            raise Conflict(_barred(rows[barring]))
-        made = GroundUse(
-            root=initiative.root, initiative=initiative, person=person, purpose=purpose, year=year, for_what=wanted.for_what, noted_by=by, noted_at=at,
-        )  # fmt: skip
-        with recorded("initiatives.use", made, by=by, at=at):
-            made.save(force_insert=True)
-            registering.use(made, initiative, by=by, at=at)
-    return made
+        return records.use_work(
+            work=initiative.pk, title=initiative.title, person=person, purpose=purpose, year=year, for_what=for_what, by=by, at=at
+        )
 
 
-def _use(row: GroundUse) -> Use:
-    return Use(row.person_id, Purpose(row.purpose), row.year, row.for_what)
-
-
-def _barred(row: GroundUse) -> str:
-    said = {"what": row.for_what, "kind": str(PURPOSES[row.purpose]).lower(), "year": row.year, "who": row.person.name}
-    return (
-        _("Sáng kiến này đã là căn cứ xét %(kind)s “%(what)s” năm %(year)s cho %(who)s nên không dùng lần nữa (một thành tích chỉ khen một lần).")
-        % said
-    )
-
-
-def drop_use(*, use: GroundUse, reason: str, by: User | None, at: dt.datetime) -> GroundUse:
+def drop_use(*, use: WorkUse, reason: str, by: User | None, at: dt.datetime) -> WorkUse:
     """What was noted came to nothing, such as a dossier that was taken back: it may be used again."""
-    check_can(by, P.USE, use.initiative)
-    if not reason.strip():
-        raise Owed(_("Ghi lý do bỏ."))
+    initiative = Initiative.objects.select_related("unit", "author").get(pk=use.work_ref)
+    check_can(by, P.USE, initiative)
     with transaction.atomic():
-        hold(use.initiative)
-        use.refresh_from_db()
-        if use.dropped_at is not None:
-            raise Conflict(_("Dòng này đã bỏ. Mở lại trang để xem."))
-        with recorded("initiatives.unuse", use, by=by, at=at, reason=reason.strip()[:500]):
-            use.dropped_at, use.reason = at, reason.strip()[:500]
-            use.save()
-            registering.unuse(use, by=by, at=at)
-    return use
+        hold(initiative)
+        return records.drop_use(use=use, reason=reason, by=by, at=at)
 
 
 def find(pk: uuid.UUID) -> Initiative | None:

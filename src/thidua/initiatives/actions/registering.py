@@ -1,16 +1,13 @@
-"""What the registers by which titles are judged hold of initiatives: a line for each author and level, and for what one was a ground."""
+"""What the registers by which titles are judged hold of initiatives: a line for each author and level."""
 
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 
 from thidua.accounts.models import User
 from thidua.initiatives.enums import Agreement, Level
-from thidua.initiatives.models import Author, GroundUse, Initiative, Recognition
+from thidua.initiatives.models import Author, Recognition
 from thidua.records import actions as records
-from thidua.records.enums import Purpose
-from thidua.records.queries.uses import uses_of
 from thidua.rulebook.enums import AwardLevel
 
 REACHES = {Level.BASE: AwardLevel.BASE, Level.PROVINCE: AwardLevel.MINISTRY, Level.NATION: AwardLevel.STATE}
@@ -31,24 +28,3 @@ def leave(recognition: Recognition, *, by: User | None, at: dt.datetime) -> None
     """The recognition was taken away."""
     reach = REACHES[Level(recognition.level)]
     records.withdraw_work(ref=recognition.initiative_id, reach=reach, reason=recognition.reason, by=by, at=at)
-
-
-def use(row: GroundUse, initiative: Initiative, *, by: User | None, at: dt.datetime) -> None:
-    """The ledger refuses what it knows to be used, whoever noted it there."""
-    records.use_work(
-        work=initiative.pk,
-        title=initiative.title,
-        person=row.person,
-        purpose=Purpose(row.purpose),
-        year=row.year,
-        for_what=row.for_what,
-        by=by,
-        at=at,
-    )
-
-
-def unuse(row: GroundUse, *, by: User | None, at: dt.datetime) -> None:
-    """The same use is dropped in the ledger."""
-    for one in uses_of([uuid.UUID(str(row.initiative_id))]):
-        if (one.person_id, one.for_what, one.year) == (row.person_id, row.for_what, row.year):
-            records.drop_use(use=one, reason=row.reason, by=by, at=at)

@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from typing import Annotated, Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Field, File, Form, Schema, UploadedFile
 
@@ -19,11 +19,13 @@ from thidua.files.enums import Purpose as FilePurpose
 from thidua.initiatives import actions
 from thidua.initiatives.actions import Decision
 from thidua.initiatives.api.scopes import WRITE, InitiativeVersionIn, found, router, stepped
-from thidua.initiatives.enums import Level, Purpose
-from thidua.initiatives.models import GroundUse, Recognition
+from thidua.initiatives.enums import Level
+from thidua.initiatives.models import Recognition
 from thidua.initiatives.permissions import P, check_can
 from thidua.initiatives.queries import lists
+from thidua.initiatives.queries.whole import use_of
 from thidua.orgs.models import Person
+from thidua.records.enums import Purpose
 from thidua.store import clock
 
 
@@ -132,9 +134,10 @@ def initiatives_use(request: HttpRequest, pk: uuid.UUID, given: InitiativeUseIn)
 def initiatives_drop_use(request: HttpRequest, pk: uuid.UUID, given: InitiativeUseDropIn) -> Done:
     def run() -> str:
         check_can(request.user, P.LIST)
-        rows = GroundUse.objects.filter(initiative__in=lists.visible_to(request.user)).select_related("initiative__unit", "initiative__author")
-        row: GroundUse = get_object_or_404(rows, pk=pk)
+        row, one = use_of(request.user, pk)
+        if row is None or one is None:
+            raise Http404
         actions.drop_use(use=row, reason=given.reason, by=acting(request), at=clock.now())
-        return f"initiatives/{row.initiative_id}"
+        return f"initiatives/{one.pk}"
 
     return once(request, run)

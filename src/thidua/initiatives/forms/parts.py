@@ -9,13 +9,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from thidua.initiatives.actions import Decision, Figured, Part
-from thidua.initiatives.enums import Level, Purpose, Quantity
+from thidua.initiatives.enums import Level, Quantity
 from thidua.initiatives.models import Author
-from thidua.initiatives.phrases import LEVELS, PURPOSES, QUANTITIES
+from thidua.initiatives.phrases import LEVELS, QUANTITIES
 from thidua.orgs.forms import PersonField
 from thidua.orgs.models import Person
 from thidua.orgs.queries import still_here
 from thidua.plans.models import Clause
+from thidua.records.enums import Purpose
+from thidua.records.phrases import PURPOSES
 from thidua.store import clock
 from thidua.ui.fields import DayField, Several
 from thidua.ui.picking import PickingForm

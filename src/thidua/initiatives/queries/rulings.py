@@ -29,9 +29,3 @@ def earliest_wins(on: dt.date) -> bool:
     """Whether of two like ones that which was applied first is recognised."""
     rule = parameter("initiative.earliest.wins", on)
     return rule is None or rule.value is not False
-
-
-def used_per_person(on: dt.date) -> bool:
-    """Whether each co-author may use an initiative once, and not only one of them."""
-    rule = parameter("initiative.use.per_person", on)
-    return rule is None or rule.value is not False

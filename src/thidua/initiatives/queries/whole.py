@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,13 +11,15 @@ from typing import Any
 from thidua.files.models import FileUse, StoredFile
 from thidua.files.queries import files_of
 from thidua.initiatives.enums import Agreement, InitiativeState, Missing
-from thidua.initiatives.models import KIND, RECOGNITION, Author, Effect, GroundUse, Initiative, InitiativeClause, Recognition, Step
-from thidua.initiatives.queries.lists import day_of
+from thidua.initiatives.models import KIND, RECOGNITION, Author, Effect, Initiative, InitiativeClause, Recognition, Step
+from thidua.initiatives.queries.lists import day_of, visible_to
 from thidua.initiatives.queries.rulings import months_on
 from thidua.initiatives.rules import clocks
 from thidua.initiatives.rules.journey import Stop, journey
 from thidua.initiatives.rules.missing import Said, missing
 from thidua.plans.models import Clause
+from thidua.records.models import WorkUse
+from thidua.records.queries.uses import uses_of
 from thidua.store import clock
 
 
@@ -31,7 +34,7 @@ class Whole:
     files: Sequence[StoredFile]
     steps: Sequence[Step]
     recognitions: Sequence[Recognition]
-    uses: Sequence[GroundUse]
+    uses: Sequence[WorkUse]
     lacks: Sequence[Missing]
     stops: Sequence[Stop]
     request: clocks.Clock | None
@@ -80,7 +83,7 @@ def whole_of(one: Initiative) -> Whole:
     return Whole(
         one, authors, effects, clauses_of(one), list(files_of(KIND, one.pk)), steps,
         list(Recognition.objects.filter(initiative=one).select_related("noted_by").order_by("decided_on", "id")),
-        list(GroundUse.objects.filter(initiative=one, dropped_at=None).select_related("person").order_by("noted_at")),
+        uses_of([one.pk]),
         missing(said_of(one, authors, effects)),
         journey(InitiativeState(one.state), frozenset(InitiativeState(step.state) for step in steps)), request, due,
     )  # fmt: skip
@@ -93,3 +96,10 @@ def recognitions_with_files(rows: Sequence[Recognition]) -> list[tuple[Recogniti
         for use in FileUse.objects.filter(owner_kind=RECOGNITION, owner_id__in=list(kept)).select_related("file").order_by("id"):
             kept[use.owner_id].append(use.file)
     return [(row, kept[row.pk]) for row in rows]
+
+
+def use_of(user: Any, pk: uuid.UUID) -> tuple[WorkUse | None, Initiative | None]:
+    """A use in the ledger with its initiative, where somebody may see that; neither of any other."""
+    row = WorkUse.objects.filter(pk=pk).select_related("person").first()
+    one = visible_to(user).filter(pk=row.work_ref).select_related("unit", "author").first() if row else None
+    return (row, one) if one else (None, None)

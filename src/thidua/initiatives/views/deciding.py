@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -21,11 +21,11 @@ from thidua.initiatives import actions
 from thidua.initiatives.enums import InitiativeState as S
 from thidua.initiatives.exports.lists import initiatives_file
 from thidua.initiatives.forms.parts import DecisionForm, UseForm
-from thidua.initiatives.models import GroundUse, Initiative, Recognition
+from thidua.initiatives.models import Initiative, Recognition
 from thidua.initiatives.permissions import P, check_can
 from thidua.initiatives.phrases import PILLS, STATES
 from thidua.initiatives.queries import lists
-from thidua.initiatives.queries.whole import authors_of, clocks_of
+from thidua.initiatives.queries.whole import authors_of, clocks_of, use_of
 from thidua.initiatives.views.loading import initiative_or_404
 from thidua.orgs.models import Person
 from thidua.store import clock
@@ -163,9 +163,10 @@ def _people(one: Initiative) -> Any:
 @require_POST
 def drop_use(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """It came to nothing."""
-    rows = GroundUse.objects.filter(initiative__in=lists.visible_to(request.user)).select_related("initiative__unit", "initiative__author")
-    row: GroundUse = get_object_or_404(rows, pk=pk)
-    check_can(request.user, P.USE, row.initiative)
+    row, one = use_of(request.user, pk)
+    if row is None or one is None:
+        raise Http404
+    check_can(request.user, P.USE, one)
     actions.drop_use(use=row, reason=request.POST.get("reason", ""), by=acting(request), at=clock.now())
     messages.success(request, _("Đã bỏ."))
-    return redirect("initiatives:initiative", row.initiative_id)
+    return redirect("initiatives:initiative", one.pk)

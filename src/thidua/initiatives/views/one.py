@@ -20,7 +20,7 @@ from thidua.initiatives.exports.papers import application_paper, certificate_pap
 from thidua.initiatives.forms.parts import ClauseForm
 from thidua.initiatives.models import KIND, Effect, Recognition
 from thidua.initiatives.permissions import P, can
-from thidua.initiatives.phrases import AGREEMENT_PILLS, AGREEMENTS, HOLDERS, LACKS, LEVELS, PILLS, PURPOSES, STATES, STOPS, VERIFIED
+from thidua.initiatives.phrases import AGREEMENT_PILLS, AGREEMENTS, HOLDERS, LACKS, LEVELS, PILLS, STATES, STOPS, VERIFIED
 from thidua.initiatives.queries import whole as queries
 from thidua.initiatives.queries.figures import measured
 from thidua.initiatives.queries.lists import visible_to
@@ -30,6 +30,7 @@ from thidua.initiatives.rules.effects import gain, percent
 from thidua.initiatives.rules.states import ENDED, WRITABLE, may_become
 from thidua.initiatives.views.loading import clauses_for, initiative_or_404
 from thidua.orgs.queries import standing_of
+from thidua.records.phrases import PURPOSES
 from thidua.ui.pages import page
 from thidua.vn.numerals import number_words
 

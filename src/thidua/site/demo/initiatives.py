@@ -14,11 +14,12 @@ from thidua.files.actions import Ready, prepare
 from thidua.files.enums import Purpose as FilePurpose
 from thidua.initiatives import actions
 from thidua.initiatives.actions import Decision, Figured, Part, Written
-from thidua.initiatives.enums import Level, Purpose, Quantity
+from thidua.initiatives.enums import Level, Quantity
 from thidua.initiatives.models import KIND, Author, Initiative
 from thidua.likeness.actions import learn
 from thidua.orgs.models import Person
 from thidua.plans.models import Clause, Plan
+from thidua.records.enums import Purpose
 from thidua.site.demo.activity import team
 from thidua.site.demo.agency import Agency
 from thidua.site.demo.days import Days, account

@@ -163,7 +163,7 @@ class Supersede(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.in_parts:
-            self.fields["value"].help_text = ""
+            self.fields["value"].help_text, self.fields["value"].widget.use_fieldset = "", True
 
     @property
     def in_parts(self) -> bool:

@@ -9,6 +9,15 @@ from collections.abc import Mapping
 
 COVERED: Mapping[str, tuple[str, ...]] = {
     "accounts.user": ("last_login",),
+    "awards.awardround": (),
+    "awards.comment": (),
+    "awards.consultation": (),
+    "awards.decision": (),
+    "awards.fundyear": (),
+    "awards.piecefile": (),
+    "awards.praise": (),
+    "awards.revocation": (),
+    "awards.unitreview": (),
     "contests.contest": (),
     "contests.entrant": (),
     "councils.agendaitem": (),

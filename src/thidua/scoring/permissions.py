@@ -62,8 +62,8 @@ def scores(user: Any, card: Card | None = None) -> bool:
     """
     if card is None:
         return bool(stands_at(user)) or keeps(user) or is_member(user)
-    if card.contender.person_id is not None:
-        return writes_of(person_viewer(user, card.contender.round, {card.contender.head_id: card.contender.head.path}), shown_as(card))
+    if (head := card.contender.head) is not None:
+        return writes_of(person_viewer(user, card.contender.round, {head.pk: head.path}), shown_as(card))
     if card.stage in (Stage.SELF, Stage.CROSS):
         return card.by_unit is not None and card.by_unit.path in stands_at(user)
     return keeps(user, card.contender.round) and card.contender.unit.path not in stands_at(user)

@@ -84,7 +84,7 @@ def counted(units: Collection[Unit], year: int, codes: Iterable[str], clauses: M
         one = Counted(people[unit.pk], proofs=proofs[unit.pk])
         for code in wanted:
             if code == PEOPLE:
-                one.inputs.append((code, str(one.people), one.people, 0))
+                one.inputs.append((code, str(one.people or 0), one.people or 0, 0))
             elif code.startswith(PROOF):
                 number = len(one.proofs.get(by_measure.get(code, ""), ()))
                 one.inputs.append((code, str(number), number, 0))

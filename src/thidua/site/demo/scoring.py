@@ -124,7 +124,7 @@ def _conference(row: Round, days: Days, officer: User) -> None:
     votes = {one.pk: number for one, number in zip(contenders, (7, 2, 2, 0), strict=True)}
     meeting = Meeting(
         (days - 21).date(), "Phòng họp Văn phòng Sở", "Cụm trưởng", "Thư ký cụm", "Ba đại biểu của ba đơn vị", "1/2",
-        f"Quy chế hoạt động của {row.term.cluster.name}", "Các đơn vị thống nhất cách chấm tiêu chí báo cáo cho năm sau.",
+        f"Quy chế hoạt động của {row.term.cluster.name if row.term else row.title}", "Các đơn vị thống nhất cách chấm tiêu chí báo cáo cho năm sau.",
     )  # fmt: skip
     actions.note_conference(row=row, meeting=meeting, count=Count(12, 12, 12, 1, votes), by=officer, at=days - 20)
 

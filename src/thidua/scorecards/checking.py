@@ -11,7 +11,7 @@ from fractions import Fraction
 from thidua.scorecards.bounds import base, span
 from thidua.scorecards.faults import Fault, Refused, fault, placed
 from thidua.scorecards.formulas import checking
-from thidua.scorecards.formulas.parsing import parse
+from thidua.scorecards.formulas.parsing import parse_once
 from thidua.scorecards.formulas.tokens import readable, reserved
 from thidua.scorecards.formulas.tree import ValueKind
 from thidua.scorecards.numbers import NumberRefused, exact, places_of, plain
@@ -175,7 +175,7 @@ def _of_leaf(row: Criterion, kinds: dict[str, ValueKind]) -> Iterator[Fault]:
 
 def _of_formula(text: str, place: str, kinds: dict[str, ValueKind], wanted: ValueKind) -> list[Fault]:
     try:
-        tree = parse(text)
+        tree = parse_once(text)
     except Refused as refused:
         return placed(refused.faults, place)
     return placed(checking.faults_of(tree, kinds, wanted), place)

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from thidua.scorecards.checking import faults_of
 from thidua.scorecards.faults import Fault, Refused, fault
-from thidua.scorecards.formulas.parsing import parse
+from thidua.scorecards.formulas.parsing import parse_once
 from thidua.scorecards.formulas.tree import Node, ValueKind
 from thidua.scorecards.numbers import NumberRefused, exact, places_of, plain
 from thidua.scorecards.sheet import Criterion, Kind, Measure, Sheet, rows, varied
@@ -52,9 +52,9 @@ def prepare(sheet: Sheet, group: str = "") -> Prepared:
         root,
         found,
         {one.code: one for one in sheet.measures},
-        {code: parse(row.formula) for code, row in found.items() if row.formula},
-        {one.code: parse(one.condition) for row in found.values() for one in row.disqualifiers},
-        {one.code: parse(one.condition) for one in sheet.levels if one.condition},
+        {code: parse_once(row.formula) for code, row in found.items() if row.formula},
+        {one.code: parse_once(one.condition) for row in found.values() for one in row.disqualifiers},
+        {one.code: parse_once(one.condition) for one in sheet.levels if one.condition},
     )
 
 

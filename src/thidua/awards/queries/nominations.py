@@ -24,6 +24,8 @@ from thidua.store import clock
 from thidua.store.prepared import prepared
 
 WITH = ("round__unit", "round__movement", "round__clause__plan__movement", "person__user", "collective", "unit", "work", "decision")
+WIDE = ("round__clause__plan__source_text", "round__clause__plan__reading")
+"""The text and the whole reading of the plan, which came with each nomination."""
 GROUPS: Mapping[str, frozenset[S]] = MappingProxyType(
     {
         "soan": frozenset({S.DRAFT, S.RETURNED}),
@@ -45,7 +47,7 @@ SORTS = {
 
 def whole(rows: Any) -> Any:
     """With all that a page or an act reads of it."""
-    return rows.select_related(*WITH)
+    return rows.select_related(*WITH).defer(*WIDE)
 
 
 def visible_to(user: Any) -> Any:

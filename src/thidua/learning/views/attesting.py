@@ -36,10 +36,12 @@ ATTEST, RETURN, CONFIRM = "xac-nhan", "tra-lai", "ap-dung"
 @page(permission=P.ATTEST)
 def queue(request: HttpRequest) -> HttpResponseBase:
     """One at a time: the one named by `?xem=`, else the first that waits; with what stands before and after it."""
-    rows = [*queries.waiting_for(request.user)[:MOST_WAITING], *queries.claims_for(request.user)[:MOST_WAITING]]
-    if not rows:
+    lists = (queries.waiting_for(request.user), queries.claims_for(request.user))
+    keys = [row for rows in lists for row in rows.select_related(None).only("pk")[:MOST_WAITING]]
+    if not keys:
         return render(request, "learning/queue_empty.html")
-    row, around = one_of(request, rows)
+    key, around = one_of(request, keys)
+    row = next(row for rows in lists for row in rows.filter(pk=key.pk))
     return shown(request, row, "learning/entry.html", **around)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import lru_cache
 
 from thidua.scorecards import numbers
 from thidua.scorecards.faults import Refused, fault
@@ -50,6 +51,10 @@ def parse(text: str) -> Node:
     if sum(1 for _ in walk(tree)) > LARGEST:
         raise Refused(fault("formula_too_large", limit=LARGEST))
     return tree
+
+
+parse_once = lru_cache(maxsize=2048)(parse)
+"""The same, kept: a sheet is checked and prepared at every look at a card, and its formulas do not change."""
 
 
 class _Reader(Cursor):

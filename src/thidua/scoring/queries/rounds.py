@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -23,6 +23,8 @@ from thidua.search.queries import having_words
 from thidua.store import clock
 
 CONTENDER = ("unit", "person", "head", "round__unit")
+WIDE = ("sheet__plan__source_text", "sheet__plan__reading", "sheet__plan__recipients")
+"""What nothing of a round shows, and what would come with it whole."""
 RELATED = ("unit", "sheet__unit", "sheet__plan", "term__cluster", "term__head", "term__deputy")
 SORTS: Mapping[str, tuple[str, ...]] = {"": ("-opened_at", "id"), "ten": ("title", "id")}
 
@@ -35,7 +37,7 @@ def visible_to(user: Any) -> QuerySet[Round]:
     of_persons = Contender.objects.filter(scored_by(user), round=OuterRef("pk"))
     units = Q(term__isnull=False) & (under(standing.scopes(*READERS), "unit__path") | Q(Exists(of_units)))
     persons = Q(term__isnull=True) & (under(standing.scopes(*KEEPERS), "unit__path") | Q(Exists(of_persons)))
-    return cast("QuerySet[Round]", Round.objects.filter(units | persons).select_related(*RELATED))
+    return cast("QuerySet[Round]", Round.objects.filter(units | persons).select_related(*RELATED).defer(*WIDE))
 
 
 def scored_by(user: Any) -> Q:
@@ -87,8 +89,15 @@ def units_to_open(user: Any, sheet: ScoreSheet) -> QuerySet[Unit]:
 
 def contenders_of(row: Round) -> list[Contender]:
     """The units of a round in tree order; persons by their names within their unit."""
-    rows = Contender.objects.filter(round=row).select_related(*CONTENDER)
-    return list(rows.order_by("unit__path", "person__sort_key", "pk"))
+    return _in_round(row, Contender.objects.filter(round=row))
+
+
+def _in_round(row: Round, rows: Any) -> list[Contender]:
+    """Contenders that know the round that is at hand: to read it with each of them was dearer than they are."""
+    found = list(rows.select_related("unit", "person", "head").order_by("unit__path", "person__sort_key", "pk"))
+    for one in found:
+        one.round = row
+    return found
 
 
 def cards_in(row: Round, **only: Any) -> list[Card]:
@@ -96,6 +105,16 @@ def cards_in(row: Round, **only: Any) -> list[Card]:
     related = (f"contender__{one}" for one in CONTENDER)
     cards = Card.objects.filter(contender__round=row, **only).select_related(*related, "by_unit", "sent_by")
     return list(cards.order_by("contender__unit__path", "contender__person__sort_key", "contender", "stage", "by_unit__path"))
+
+
+def cards_among(row: Round, contenders: Sequence[Contender]) -> list[Card]:
+    """All cards of contenders of a round that are at hand, in their order."""
+    known, order = {one.pk: one for one in contenders}, {one.pk: n for n, one in enumerate(contenders)}
+    rows = Card.objects.filter(contender__in=contenders) if row.is_personal else Card.objects.filter(contender__round=row)
+    found = list(rows.select_related("by_unit", "sent_by").order_by("stage", "by_unit__path"))
+    for card in found:
+        card.contender = known[card.contender_id]
+    return sorted(found, key=lambda card: order[card.contender_id])
 
 
 def cards_beside(card: Card) -> list[Card]:
@@ -133,7 +152,8 @@ def look_at(user: Any, row: Round, **only: Any) -> Look:
     """A round as somebody may see it: two questions. Of persons `only` narrows those of whom one may know, by columns of `Contender`."""
     if row.is_personal:
         return look_at_persons(user, row, **only)
-    contenders, cards, phase = contenders_of(row), cards_in(row), phase_of(row)
+    contenders, phase = contenders_of(row), phase_of(row)
+    cards = cards_among(row, contenders)
     viewer = viewer_of(user, row, contenders, cards)
     shown = tuple(card for card in cards if may_see(viewer, shown_as(card), phase))
     mine = tuple(card for card in cards if can(user, P.SCORE, card))
@@ -147,8 +167,8 @@ def look_at(user: Any, row: Round, **only: Any) -> Look:
 def look_at_persons(user: Any, row: Round, **only: Any) -> Look:
     """The same of a round of persons. Who neither keeps it nor heads a unit finds themselves alone, whatever there is of others."""
     seen = Contender.objects.filter(Q() if can(user, P.KEEP, row) else scored_by(user), round=row, **only)
-    contenders = list(seen.select_related(*CONTENDER).order_by("unit__path", "person__sort_key", "pk"))
-    cards, phase = cards_in(row, contender__in=contenders), phase_of(row)
+    contenders, phase = _in_round(row, seen), phase_of(row)
+    cards = cards_among(row, contenders)
     viewer = person_viewer(user, row, {one.head.pk: one.head.path for one in contenders if one.head})
     shown = tuple(card for card in cards if may_see_person(viewer, shown_as(card), phase))
     mine = tuple(card for card in cards if writes(viewer, shown_as(card)))

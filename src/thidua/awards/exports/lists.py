@@ -53,7 +53,15 @@ def register_cells(row: Nomination) -> Cells:
 
 
 def money_titles() -> list[str]:
-    return [_("Họ và tên, tập thể"), _("Đơn vị"), _("Danh hiệu, hình thức"), _("Hệ số"), _("Tiền thưởng (đồng)"), _("Ngày chi"), _("Ngày thu hồi tiền")]
+    return [
+        _("Họ và tên, tập thể"),
+        _("Đơn vị"),
+        _("Danh hiệu, hình thức"),
+        _("Hệ số"),
+        _("Tiền thưởng (đồng)"),
+        _("Ngày chi"),
+        _("Ngày thu hồi tiền"),
+    ]
 
 
 def money_cells(row: Nomination) -> Cells:

@@ -31,6 +31,22 @@ def test_no_small_number_is_told_and_none_follows_from_the_sum(people: list[Some
 
 
 @pytest.mark.parametrize(
+    "position",
+    [
+        "Chuyên viên môi trường", "Nhân viên quản lý thị trường", "Giáo viên Trường THPT Chuyên", "Chuyên viên phổ biến pháp luật", "Công chức thành phố",
+        "Chuyên viên ứng phó sự cố", "Chuyên viên theo dõi tăng trưởng", "Chuyen vien moi truong",
+    ],
+)  # fmt: skip
+def test_who_works_with_a_word_like_a_leaders_leads_nobody(position: str) -> None:
+    assert not is_leading(position)
+
+
+@pytest.mark.parametrize("position", ["Tổ trưởng", "Hiệu trưởng", "HIỆU PHÓ", "Thủ trưởng cơ quan", "Phó Chủ tịch", "Truong phong", "Pho Giam doc"])
+def test_who_leads_is_known_in_capitals_and_without_marks(position: str) -> None:
+    assert is_leading(position)
+
+
+@pytest.mark.parametrize(
     ("position", "leads"),
     [("Trưởng phòng", True), ("Phó Giám đốc Sở", True), ("Chánh Văn phòng", True), ("Chuyên viên", False), ("Văn thư", False), ("Kế toán", False)],
 )

@@ -7,9 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from thidua.vn.search import fold
+from thidua.vn.search import fold, norm
 
-LEADING = re.compile(r"\b(?:giam doc|truong|pho|chanh|chu tich|thu truong|cuc truong|vu truong|vien truong|hieu truong|hieu pho)\b")
+LEADING = re.compile(r"(?<!tăng )(?<!sinh )(?<!ứng )(?<!đối )\b(?:giám đốc|trưởng|phó|chánh|chủ tịch)\b")
+"""With their marks: without them "trưởng" is "trường" (môi trường, thị trường), and "phó" is "phố" and "phổ" (thành phố, phổ biến)."""
+BARE = re.compile(r"(?<!moi )(?<!thi )(?<!hien )\b(?:giam doc|truong|pho|chanh|chu tich)\b(?! (?:bien|thong)\b)")
+"""Of a position that was typed without any marks."""
 SMALLEST, SMALL_UNIT = 5, 10
 """Where the rulebook says nothing: fewer people than that in a group are not told apart, and a unit of fewer is a small one."""
 
@@ -61,4 +64,5 @@ def _share(group: str, total: int, held: int, *, hidden: bool) -> Share:
 
 def is_leading(position: str) -> bool:
     """Whether a position leads others, by its words: Trưởng phòng, Phó Giám đốc, Chánh Văn phòng; who writes "Chuyên viên" works directly."""
-    return bool(LEADING.search(fold(position)))
+    said = norm(position)
+    return bool(BARE.search(said) if said == fold(position) else LEADING.search(said))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import re
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -34,6 +35,7 @@ from tests.factories.world import World, signed_in
 
 from thidua.audit.models import Look
 from thidua.awards import actions
+from thidua.awards.actions import Limit
 from thidua.awards.enums import NominationState as S
 from thidua.awards.models import AwardRound, Comment, Consultation, Decision, FundYear, Nomination, PieceFile, Praise, QuotaLine
 from thidua.councils.models import AgendaItem
@@ -364,3 +366,21 @@ def test_a_file_joins_the_dossier_on_its_page(ruled: World) -> None:
     assert refused.status_code == 422
     piece = PieceFile.objects.get()
     assert "Đã gỡ giấy tờ." in body(staff.post(at("detach", piece), follow=True))
+
+
+def test_a_quota_of_the_round_tells_nobody_that_somebody_was_declined(ruled: World) -> None:
+    """What a member, the nominee, or the head of another unit fetches of a round is the same whether its nominees stand or fell."""
+    good(ruled)
+    round_ = opened(ruled)
+    for limit in (Limit("advanced_worker", "Quy chế", most=7), Limit("letter_person", "Quy chế", share=Decimal(20), of="advanced_worker")):
+        actions.set_quota(round=round_, limit=limit, by=ruled.officer.user, at=NOW)
+    row = appraised(ruled, round_)
+    officer, others = signed_in(ruled.officer.user), [signed_in(one.user) for one in (ruled.colleague, ruled.head, ruled.staff)]
+
+    def card(reader: Client) -> str:
+        return body(reader.get(at("round", round_))).partition('id="dinh-muc"')[2].partition("</section>")[0]
+
+    before = [card(one) for one in others]
+    assert "1/7" in card(officer) and all("nhiều nhất 7" in one and "nhiều nhất 20% số" in one for one in before)
+    actions.decline(nomination=row, reason="Chưa đủ minh chứng.", by=ruled.officer.user, at=NOW)
+    assert "0/7" in card(officer) and [card(one) for one in others] == before

@@ -19,7 +19,7 @@ from thidua.awards.api.scopes import READ, WRITE, AwardVersionIn, round_found, r
 from thidua.awards.enums import Reward, Rounding, RoundKind, RoundState, Scope, Simple
 from thidua.awards.forms.rounds import QuotaForm, RoundForm
 from thidua.awards.models import AwardRound, QuotaLine
-from thidua.awards.permissions import P, check_can, rounds_seen_by
+from thidua.awards.permissions import P, can, check_can, rounds_seen_by
 from thidua.awards.queries import nominations
 from thidua.awards.queries.quotas import standings
 from thidua.awards.queries.rounds import clauses_for, movements_for, units_keeping
@@ -86,16 +86,16 @@ class AwardRoundMoveIn(AwardVersionIn):
 
 
 class AwardQuotaOut(Schema):
-    """How a quota stands: `used` of `most` places of a base of `base`; None where there is no limit."""
+    """How a quota stands: `used` of `most` places of a base of `base`; None where there is no limit, and of a quota of the round for who does not decide."""
 
     id: uuid.UUID
     form: str
     scope: str
     basis: str
-    used: int
+    used: int | None
     most: int | None
-    base: int
-    leaders: int
+    base: int | None
+    leaders: int | None
     leaders_most: int | None
     version: int
 
@@ -146,9 +146,9 @@ def award_quotas(request: HttpRequest, pk: uuid.UUID) -> object:
     return [
         {
             "id": one.line.pk, "form": one.line.form, "scope": one.line.scope, "basis": one.line.basis, "version": one.line.version,
-            **{name: getattr(one.standing, name) for name in ("used", "most", "base", "leaders", "leaders_most")},
+            **{name: getattr(one.standing, name, None) for name in ("used", "most", "base", "leaders", "leaders_most")},
         }
-        for one in standings(row, unit)
+        for one in standings(row, unit, whole=can(request.user, P.REPORT, row))
     ]  # fmt: skip
 
 

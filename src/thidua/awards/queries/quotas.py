@@ -35,10 +35,10 @@ def lines_of(round_: AwardRound) -> list[QuotaLine]:
 
 @dataclass(frozen=True)
 class Stands:
-    """A quota with how it stands; of one unit, or of the whole round."""
+    """A quota with how it stands; of one unit, or of the whole round. `standing` is None for who may know the limit alone."""
 
     line: QuotaLine
-    standing: Standing
+    standing: Standing | None
     unit: Unit | None = None
     spread: list[tuple[Unit, int]] | None = None
     """Of a quota of units, for who looks after all of them: how many each has handed in."""
@@ -50,15 +50,21 @@ def _spread(line: QuotaLine) -> list[tuple[Unit, int]]:
     return [(unit, counts[unit.pk]) for unit in Unit.objects.filter(pk__in=counts).order_by("path")]
 
 
-def standings(round_: AwardRound, unit: Unit | None = None) -> list[Stands]:
-    """How each quota stands: those of the round, and those of units where a unit is named; of the unit of the round how they are spread."""
+def standings(round_: AwardRound, unit: Unit | None = None, *, whole: bool) -> list[Stands]:
+    """How each quota stands: those of units where a unit is named, of the unit of the round how they are spread, and those of the round.
+
+    `whole`: for who decides on the round. To others the number of the whole round would tell that somebody was declined or voted down.
+    """
     found = []
     for line in lines_of(round_):
         of_unit = line.scope == Scope.UNIT
         if of_unit and unit is None:
             continue
-        whole = of_unit and unit is not None and unit.pk == round_.unit_id
-        found.append(Stands(line, _stands(line, COUNTED, unit if of_unit else None), unit if of_unit else None, _spread(line) if whole else None))
+        if not of_unit and not whole:
+            found.append(Stands(line, None))
+            continue
+        over_all = of_unit and unit is not None and unit.pk == round_.unit_id
+        found.append(Stands(line, _stands(line, COUNTED, unit if of_unit else None), unit if of_unit else None, _spread(line) if over_all else None))
     return found
 
 

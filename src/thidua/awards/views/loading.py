@@ -77,7 +77,7 @@ def shown(request: HttpRequest, row: Nomination, **kept: Any) -> dict[str, Any]:
         "review": review,
         "lines": [(PIECES[line.piece], line, _how(line.how)) for line in dossiers.lines_of(row, review=review, files=files)],
         "files": [(PIECES[one.piece], one) for one in files],
-        "quotas": [quota_shown(one) for one in standings(row.round, row.unit) if one.line.form == row.form],
+        "quotas": _quotas(user, row),
         "acts": {act.value for act in acts},
         "own": is_own(user, row),
         "may_attach": Act.WRITE in acts or (row.state in ("submitted", "reviewed", "scored") and can(user, P.APPRAISE, row)),
@@ -94,6 +94,12 @@ def shown(request: HttpRequest, row: Nomination, **kept: Any) -> dict[str, Any]:
 
 def _how(code: str) -> str:
     return "" if code in ("written", "met", "asked") else code
+
+
+def _quotas(user: Any, row: Nomination) -> list[dict[str, Any]]:
+    """The quotas of its form: those of the unit for who nominates from there, those of the round for who decides."""
+    unit = row.unit if can(user, P.NOMINATE, row.unit) else None
+    return [quota_shown(one) for one in standings(row.round, unit, whole=can(user, P.REPORT, row.round)) if one.line.form == row.form]
 
 
 def quota_shown(one: Any) -> dict[str, Any]:

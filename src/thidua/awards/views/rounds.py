@@ -112,18 +112,18 @@ def _write(request: HttpRequest, unit: Unit, row: AwardRound | None) -> HttpResp
 
 def _round(request: HttpRequest, row: AwardRound, quota_form: QuotaForm | None = None, consult_form: ConsultForm | None = None) -> dict[str, Any]:
     """What the page of a round shows beside the list."""
-    keeps = can(request.user, P.KEEP, row)
+    keeps, decides = can(request.user, P.KEEP, row), can(request.user, P.REPORT, row)
     state = RoundState(row.state)
     unit = nominations.units_proposing(request.user).filter(root=row.root).first()
     return {
         "one": row, "kind": ROUND_KINDS[row.kind], "state": ROUND_STATES[row.state], "pill": ROUND_PILLS[row.state], "reward": REWARDS[row.reward],
         "simple": SIMPLES.get(row.simple, ""), "forms": [form_name(one) for one in nominations.forms_of(row)], "keeps": keeps,
-        "targets": {one.value for one in TRANSITIONS[state]} if keeps else set(), "quotas": [quota_shown(one) for one in standings(row, unit)],
+        "targets": {one.value for one in TRANSITIONS[state]} if keeps else set(), "quotas": [quota_shown(one) for one in standings(row, unit, whole=decides)],
         "may_nominate": state is RoundState.OPEN and row.nominate_by > clock.now() and can(request.user, P.NOMINATE),
         "quota_form": quota_form or (QuotaForm(codes=row.forms, auto_id="dm_%s") if keeps else None),
         "consult_form": consult_form or (ConsultForm(initial={"asked_on": clock.today()}, auto_id="hy_%s") if keeps else None),
-        "sittings": sittings_to_fill(request.user, CouncilKind.EMULATION) if keeps else [], "may_report": can(request.user, P.REPORT, row),
-        "ready": decisions.ready_in(row).count() if can(request.user, P.REPORT, row) else 0,
+        "sittings": sittings_to_fill(request.user, CouncilKind.EMULATION) if keeps else [], "may_report": decides,
+        "ready": decisions.ready_in(row).count() if decides else 0,
         "decisions": list(decisions.visible_to(request.user).filter(round=row).exclude(state="dropped").order_by("made_at")),
     }  # fmt: skip
 

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.factories.world import AT, World, make_unit
 
 from thidua.audit.actions import bind, checkpoint, checkpoint_all, mark_sent, recorded, signing_key, unsent
-from thidua.audit.actions.anchoring import root_of
+from thidua.audit.actions.anchoring import keep_outside, root_of
 from thidua.audit.actions.signing import BadKey
 from thidua.audit.models import Checkpoint, Entry
 from thidua.audit.queries import seal_over
@@ -79,6 +79,25 @@ def test_file_outside_is_written_when_the_checkpoint_is_committed_and_never_befo
     assert (outside / str(root) / f"{made.size:012d}.txt").read_text() == made.note
     assert key_of((outside / "key.txt").read_text()) == signing_key().key
     assert Checkpoint.objects.get().kept_at == AT
+
+
+def test_nothing_outside_is_written_over_by_another_history_or_another_key(world: World, outside: Path, settings: Any) -> None:
+    act(world)
+    first = checkpoint("test", root=world.root.pk, at=AT)
+    assert first is not None
+    keep_outside([first])
+    trusted = (outside / "key.txt").read_text()
+    Path(settings.AUDIT_KEY).unlink()
+    other = Checkpoint(
+        root=first.root, size=first.size, note=first.note.replace(first.note.split("\n")[2], "Z" * 43 + "="), key=signing_key().key.text
+    )
+    for _ in range(2):
+        keep_outside([other])
+    place = outside / str(world.root.pk)
+    assert (place / f"{first.size:012d}.txt").read_text() == first.note
+    assert [one.read_text() for one in sorted(place.iterdir())] == [first.note, other.note]
+    assert key_of((outside / "key.txt").read_text()) == key_of(trusted) != signing_key().key
+    assert [key_of(one.read_text()) for one in sorted(outside.glob("key*"))] == [key_of(trusted), signing_key().key]
 
 
 def test_hourly_one_is_made_of_every_chain_that_has_grown_and_mends_what_a_crash_left_out(world: World, outside: Path) -> None:

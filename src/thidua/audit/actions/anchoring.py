@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
+import hashlib
 import os
 import uuid
 from pathlib import Path
@@ -79,7 +80,10 @@ def checkpoint_all(why: str = HOURLY, *, at: dt.datetime) -> list[Checkpoint]:
 
 
 def keep_outside(rows: list[Checkpoint]) -> None:
-    """Write checkpoints as files into the folder of the setting, each once and durably, with the public key beside them."""
+    """Write checkpoints as files into the folder of the setting, each once and durably, with the public key beside them.
+
+    What lies there is never written over: of a history that went back and grew again, or of another key, both are kept, for they accuse each other.
+    """
     folder = Path(settings.AUDIT_CHECKPOINTS)
     for row in rows:
         place = folder / str(row.root)
@@ -92,12 +96,14 @@ def keep_outside(rows: list[Checkpoint]) -> None:
 def forget_outside() -> None:
     """Take the files of checkpoints away: the demo begins anew, and what they attest is gone with its agency."""
     folder = Path(settings.AUDIT_CHECKPOINTS)
-    for file in folder.glob("*/*.txt") if folder.is_dir() else ():
+    for file in folder.glob("*/*.txt*") if folder.is_dir() else ():
         file.unlink()
 
 
 def _write(file: Path, text: str) -> None:
-    if file.exists() and file.read_text(encoding="utf-8") == text:
+    if file.exists() and file.read_text(encoding="utf-8") != text:
+        file = file.with_name(f"{file.name}.{hashlib.sha256(text.encode()).hexdigest()[:8]}")  # read after the first, whose key stays the trusted one
+    if file.exists():
         return
     fresh = file.with_name(f".{file.name}.{os.getpid()}")
     with fresh.open("w", encoding="utf-8") as out:

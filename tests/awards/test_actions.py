@@ -35,7 +35,7 @@ from thidua.awards import actions
 from thidua.awards.actions import Limit, Taken
 from thidua.awards.enums import NominationState as S
 from thidua.awards.enums import Piece, RoundState, Scope, Simple, Wrong
-from thidua.awards.models import Cited, Nomination
+from thidua.awards.models import AwardRound, Cited, Nomination
 from thidua.awards.queries.dossiers import lines_of
 from thidua.awards.rules.dossier import missing
 from thidua.awards.rules.history import folded
@@ -329,6 +329,22 @@ def test_a_round_is_closed_and_opened_again_and_keeps_what_it_has(ruled: World) 
     assert actions.move_round(round=round_, to=RoundState.OPEN, by=officer, at=NOW).state == RoundState.OPEN
     with pytest.raises(Refused):
         actions.move_round(round=round_, to=RoundState.CLOSED, by=ruled.head.user, at=NOW)
+
+
+def test_the_year_of_a_round_stays_once_somebody_is_nominated(ruled: World) -> None:
+    round_, officer = opened(ruled), ruled.officer.user
+    round_ = actions.edit_round(round=round_, laid=laid(year=2024), by=officer, at=NOW)
+    begun(ruled, round_)
+    with pytest.raises(Owed, match="không đổi năm"):
+        actions.edit_round(round=round_, laid=laid(year=2025), by=officer, at=NOW)
+
+
+def test_a_round_that_was_closed_meanwhile_takes_no_nomination(ruled: World) -> None:
+    round_ = opened(ruled)
+    read = AwardRound.objects.select_related("unit").get(pk=round_.pk)
+    actions.move_round(round=round_, to=RoundState.CLOSED, by=ruled.officer.user, at=NOW)
+    with pytest.raises(Conflict, match="đã đóng"):
+        begun(ruled, read)
 
 
 def test_somebody_is_nominated_once_for_a_form_in_a_round(ruled: World) -> None:

@@ -45,7 +45,6 @@ def nominate(
     if unit is None or unit.root != round.root:
         raise Conflict(_("Người này hiện không thuộc đơn vị nào của cơ quan nên chưa đề nghị được."))
     check_can(by, P.NOMINATE, unit)
-    _check_form(round, form, subject, at)
     made = Nomination(
         root=round.root, round=round, form=form, person=person, collective=None if person else unit, unit=unit, origin=origin,
         reward=reward or round.reward, made_by=by, made_at=at,
@@ -54,7 +53,7 @@ def nominate(
         raise Conflict(_("Không ai tự đề nghị khen thưởng cho mình. Nhờ thủ trưởng hoặc cán bộ thi đua đề nghị."))
     _place(made, at)
     with transaction.atomic():
-        AwardRound.objects.select_for_update().get(pk=round.pk)
+        _check_form(AwardRound.objects.select_for_update().get(pk=round.pk), form, subject, at)
         same = {"person": person} if person else {"collective": unit}
         if Nomination.objects.filter(round=round, form=form, state__in=RUNNING, **same).exists():
             raise Conflict(_("%(who)s đã được đề nghị hình thức này trong đợt xét.") % {"who": made.who})
@@ -170,10 +169,12 @@ def _hold_dossier(row: Nomination, by: User | None, at: dt.datetime) -> None:
 def submit(*, nomination: Nomination, version: int | None = None, by: User | None, at: dt.datetime) -> Nomination:
     """Hand it in; the law of the day on which it first came judges it."""
     check_can(by, P.SUBMIT, nomination)
-    with stepping(Act.SUBMIT, nomination, version=version, by=by, at=at) as row:
-        row.received_at = row.received_at or at
-        row.submitted_at, row.submitted_by, row.reason = at, by, ""
-        _place(row, at)
+    with transaction.atomic():
+        AwardRound.objects.select_for_update().get(pk=nomination.round_id)  # of two who take the last place of a unit the second sees the first
+        with stepping(Act.SUBMIT, nomination, version=version, by=by, at=at) as row:
+            row.received_at = row.received_at or at
+            row.submitted_at, row.submitted_by, row.reason = at, by, ""
+            _place(row, at)
     tell_submitted(nomination, by=by, at=at)
     return nomination
 

@@ -57,14 +57,14 @@ def make_round(*, unit: Unit, laid: Laid, by: User | None, at: dt.datetime) -> A
 
 
 def edit_round(*, round: AwardRound, laid: Laid, reason: str = "", version: int | None = None, by: User | None, at: dt.datetime) -> AwardRound:
-    """Change what a round lays down. Once it is open, another deadline owes a reason, and a form that somebody was nominated for stays."""
+    """Change what a round lays down. Once it is open, another deadline owes a reason; a form that somebody was nominated for stays, and so does the year."""
     check_can(by, P.KEEP, round)
     with transaction.atomic():
         _hold(round)
         if round.state == RoundState.CANCELLED:
             raise Conflict(_("Đợt xét đã hủy nên không sửa được."))
         round.expect(version)
-        before = (round.nominate_by, frozenset(round.forms), round.simple)
+        before = (round.nominate_by, frozenset(round.forms), round.simple, round.year)
         _lay(round, laid, at)
         if round.state != RoundState.DRAFT:
             _check_running(round, before, reason)
@@ -75,8 +75,8 @@ def edit_round(*, round: AwardRound, laid: Laid, reason: str = "", version: int 
     return round
 
 
-def _check_running(row: AwardRound, before: tuple[dt.datetime, frozenset[str], str], reason: str) -> None:
-    ends, forms, simple = before
+def _check_running(row: AwardRound, before: tuple[dt.datetime, frozenset[str], str, int], reason: str) -> None:
+    ends, forms, simple, year = before
     if row.nominate_by != ends and not reason.strip():
         raise Owed(_("Ghi lý do đổi hạn nhận đề nghị."))
     used = set(Nomination.objects.filter(round=row).exclude(state__in=OVER).values_list("form", flat=True))
@@ -84,6 +84,8 @@ def _check_running(row: AwardRound, before: tuple[dt.datetime, frozenset[str], s
         raise Owed(_("Đã có người, đơn vị được đề nghị %(form)s nên không bỏ hình thức này.") % {"form": BY_CODE[gone[0]].name}, field="award_forms")
     if row.simple != simple and used:
         raise Owed(_("Đợt xét đã có đề nghị nên không đổi thủ tục."), field="simple")
+    if row.year != year and used:  # the facts that are judged, the quotas and the registers are those of the year
+        raise Owed(_("Đợt xét đã có đề nghị nên không đổi năm."), field="year")
 
 
 def _lay(row: AwardRound, said: Laid, at: dt.datetime) -> None:

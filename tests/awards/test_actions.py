@@ -30,17 +30,21 @@ from tests.awards.conftest import (
 )
 from tests.factories.world import World
 
+from thidua.accounts.models import User
 from thidua.audit.models import Entry
 from thidua.awards import actions
 from thidua.awards.actions import Limit, Taken
 from thidua.awards.enums import NominationState as S
 from thidua.awards.enums import Piece, RoundState, Scope, Simple, Wrong
 from thidua.awards.models import AwardRound, Cited, Nomination
+from thidua.awards.permissions import P, can
 from thidua.awards.queries.dossiers import lines_of
 from thidua.awards.rules.dossier import missing
 from thidua.awards.rules.history import folded
 from thidua.councils.enums import Choice
 from thidua.credentials.models import Certificate
+from thidua.orgs.actions import delegate
+from thidua.orgs.enums import RoleKind
 from thidua.records.models import Holding
 from thidua.rulebook.enums import Rated
 from thidua.ui.pages import Conflict, Owed, Refused
@@ -111,6 +115,16 @@ def test_nobody_acts_on_their_own_file(ruled: World) -> None:
             act(nomination=row, by=ruled.officer.user, at=NOW, **more)
     with pytest.raises(Refused):
         actions.decline(nomination=row, reason="Thử", by=ruled.officer.user, at=NOW)
+
+
+def test_who_borrows_the_role_of_the_nominee_reads_no_more_than_the_nominee(ruled: World) -> None:
+    """Neither the confidential comments nor what was found of a file whose nominee lent the role."""
+    round_ = opened(ruled)
+    own, other = submitted(ruled, round_, who=ruled.officer), begun(ruled, round_, who=ruled.colleague, by=ruled.officer.user)
+    lent = {"role": RoleKind.EMULATION_OFFICER, "unit": ruled.root, "from_date": TODAY, "to_date": TODAY + DAY}
+    delegate(grantor=ruled.officer.person, to=ruled.staff.person, **lent, by=ruled.officer.user, at=NOW)
+    borrower = User.objects.get(pk=ruled.staff.user.pk)
+    assert [(can(borrower, P.HEAR, row), can(borrower, P.INSIDE, row)) for row in (own, other)] == [(False, False), (True, True)]
 
 
 def test_nobody_nominates_themselves(ruled: World) -> None:

@@ -21,6 +21,7 @@ from thidua.files.permissions import Reader
 from thidua.orgs.enums import RoleKind
 from thidua.orgs.permissions import is_member
 from thidua.orgs.queries import standing_of, under
+from thidua.orgs.rules.standing import Grant
 from thidua.ui.permissions import declared
 
 PROPOSERS = (RoleKind.UNIT_HEAD, RoleKind.EMULATION_OFFICER, RoleKind.LEADER)
@@ -61,8 +62,7 @@ PERMISSION_OF: Mapping[Act, P] = MappingProxyType({act: P(f"awards.{act.value}")
 
 def parts_of(user: Any, row: Nomination) -> frozenset[Part]:
     """What somebody is to a nomination. A role that the nominee lent is worth nothing here: whoever borrowed it would act in the nominee's place."""
-    standing, found = standing_of(user), set()
-    grants = [one for one in standing.grants if one.lender is None or one.lender != row.person_id]
+    standing, found, grants = standing_of(user), set(), _grants(user, row)
 
     def holds(*roles: RoleKind, path: str) -> bool:
         return any(one.role in roles and one.covers(path) for one in grants)
@@ -78,6 +78,15 @@ def parts_of(user: Any, row: Nomination) -> frozenset[Part]:
     if holds(RoleKind.LEADER, path=row.round.unit.path):
         found.add(Part.LEADER)
     return frozenset(found)
+
+
+def _grants(user: Any, row: Nomination) -> list[Grant]:
+    return [one for one in standing_of(user).grants if one.lender is None or one.lender != row.person_id]
+
+
+def _over_round(user: Any, row: Nomination, *roles: RoleKind) -> bool:
+    """Whether somebody holds a role over the round, and not from the nominee."""
+    return any(one.role in roles and one.covers(row.round.unit.path) for one in _grants(user, row))
 
 
 def is_own(user: Any, row: Nomination) -> bool:
@@ -123,7 +132,7 @@ def sees_inside(user: Any, row: Nomination | None = None) -> bool:
         return standing_of(user).holds(*DECIDERS)
     if is_own(user, row):
         return False
-    return standing_of(user).holds(*DECIDERS, path=row.round.unit.path) or bool(subjects_read_by(user, KIND).filter(subject=row.pk).exists())
+    return _over_round(user, row, *DECIDERS) or bool(subjects_read_by(user, KIND).filter(subject=row.pk).exists())
 
 
 @rules.predicate
@@ -131,7 +140,7 @@ def hears(user: Any, row: Nomination | None = None) -> bool:
     """The emulation officer over the unit that holds the round; never of their own file."""
     if row is None:
         return standing_of(user).holds(*KEEPERS)
-    return not is_own(user, row) and standing_of(user).holds(*KEEPERS, path=row.round.unit.path)
+    return not is_own(user, row) and _over_round(user, row, *KEEPERS)
 
 
 @rules.predicate

@@ -10,7 +10,10 @@ import pytest
 from tests.factories.world import AT, World
 from tests.records.conftest import NOW, considered, rated
 
+from thidua.accounts.models import User
 from thidua.audit.models import Entry
+from thidua.orgs.actions import delegate
+from thidua.orgs.enums import RoleKind
 from thidua.records import actions
 from thidua.records.enums import Complete, Purpose
 from thidua.records.models import Discipline, Holding, Rating, Result, Statement, Work
@@ -30,6 +33,16 @@ def test_only_an_officer_of_the_agency_keeps_and_never_about_oneself(world: Worl
     with pytest.raises(Refused):
         rated(world, world.officer.person)
     assert rated(world).root == world.root.root
+
+
+def test_who_borrows_the_role_keeps_no_line_about_the_lender(world: World) -> None:
+    lent = {"role": RoleKind.EMULATION_OFFICER, "unit": world.root, "from_date": NOW.date(), "to_date": NOW.date()}
+    delegate(grantor=world.officer.person, to=world.staff.person, **lent, by=world.officer.user, at=NOW)
+    borrower = User.objects.get(pk=world.staff.user.pk)
+    lines = [Rating(person=one.person, year=2024, rating="good") for one in (world.head, world.officer)]
+    assert actions.note_line(line=lines[0], by=borrower, at=NOW).noted_by == borrower
+    with pytest.raises(Refused):
+        actions.note_line(line=lines[1], by=borrower, at=NOW)
 
 
 def test_a_line_stands_once_is_corrected_struck_out_and_restored(world: World) -> None:

@@ -52,11 +52,10 @@ def leads(user: Any, row: Any = None) -> bool:
 
 @rules.predicate
 def is_about(user: Any, row: Any = None) -> bool:
-    """Nobody keeps or strikes out a line about themselves."""
-    person = standing_of(user).person_id
-    if row is None or person is None:
-        return False
-    return bool((row.pk if isinstance(row, Person) else getattr(row, "person_id", None)) == person)
+    """Nobody keeps or strikes out a line about themselves, nor about who lent them the role."""
+    standing = standing_of(user)
+    about = row.pk if isinstance(row, Person) else getattr(row, "person_id", None)
+    return about is not None and about in {standing.person_id, *standing.lenders}
 
 
 TABLE: Mapping[P, Any] = MappingProxyType({P.OWN: is_member, P.READ: keeps | leads, P.KEEP: keeps & ~is_about, P.IMPORT: keeps})

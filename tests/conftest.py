@@ -69,7 +69,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
 
 PAGES = re.compile(r"view|page|panel|output|_api|shell|looking")
-OF_PAGES, OF_OTHERS = 16, 12
+OF_PAGES, OF_OTHERS = 20, 16
 """Every so many days a test is repeated on PostgreSQL."""
 
 
@@ -82,7 +82,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if config.getoption("file_or_dir"):
         return
     today = dt.date.today().toordinal()  # noqa: DTZ011  (any day will do)
-    resting = [item for item in items if item.get_closest_marker("by_turns") and today % 2]
+    resting = [item for item in items if (turn := item.get_closest_marker("by_turns")) and today % 4 not in turn.args]
     config.hook.pytest_deselected(items=resting)
     items[:] = _slow_first([item for item in items if item not in resting])
     if "postgres" not in configured.DATABASES["default"]["ENGINE"]:

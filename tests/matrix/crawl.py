@@ -108,7 +108,8 @@ class Crawl:
     def seen(self) -> dict[str, Answer]:
         """Every page and every list that the actor may open, by its question."""
         found: dict[str, Answer] = {}
-        for route in routes():
+        number, of = self.part
+        for route in [*routes()][number::of]:
             rule = POLICY.get(route.name)
             if rule is None or not rule.reads or not rule.opens(self.actor) or not route.name.startswith(self.only):
                 continue

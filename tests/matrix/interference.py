@@ -16,9 +16,10 @@ from thidua.plans.actions import begin_import
 from thidua.store.gate import writing
 
 
-def interference(made: Matrix, actor: Actor, only: str = "", *, whole: bool = False) -> tuple[int, list[Fault]]:
-    """How many pages were compared, and those on which a hidden change shows. A page that differs by itself is no proof."""
-    crawl = Crawl(made, actor, only=only, whole=whole)
+def interference(made: Matrix, actor: Actor, only: str = "", *, whole: bool = False, part: tuple[int, int] = (0, 1)) -> tuple[int, list[Fault]]:
+    """How many pages were compared, and those on which a hidden change shows. A page that differs by itself is no proof. `part`:
+    which of how many parts of the addresses."""
+    crawl = Crawl(made, actor, only=only, whole=whole, part=part)
     crawl.sign_in()
     before = crawl.seen()
     with undone(), writing():

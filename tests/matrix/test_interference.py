@@ -13,18 +13,19 @@ from thidua.orgs.models import Person
 from thidua.orgs.views import people
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-LEAST = {"staff": 200, "foreigner": 200, "nobody": 24}
-"""Pages that were compared; the numbers may only grow."""
+LEAST = {"staff": 100, "foreigner": 95, "nobody": 24}
+"""Pages that were compared, in the smaller half of two; the numbers may only grow."""
 
 
 TODAY = dt.date.today().toordinal()  # noqa: DTZ011
-"""On even days whoever is not signed in, which is quick; on odd ones each of the three in turn; `soak/matrix` has all."""
+"""On even days whoever is not signed in, which is quick; on odd ones each of the three in turn, half of their pages in this round of turns and half in
+the next; `soak/matrix` has all."""
 
 
 @pytest.mark.parametrize("name", [[*LEAST][TODAY // 2 % len(LEAST)]] if TODAY % 2 else ["nobody"])
 def test_pages_do_not_change_with_what_is_hidden(name: str) -> None:
     made = make_matrix()
-    compared, faults = interference(made, made.actors[name])
+    compared, faults = interference(made, made.actors[name], part=(0, 1) if name == "nobody" else (TODAY // (2 * len(LEAST)) % 2, 2))
     print(f"{name}: {compared} pages compared")
     assert "\n".join(map(str, faults)) == ""
     assert compared >= LEAST[name]

@@ -45,7 +45,7 @@ def test_validator_tells_a_fault(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.by_turns
+@pytest.mark.by_turns(2)
 @pytest.mark.django_db
 @pytest.mark.usefixtures("_quiet")
 def test_files_of_every_writer_have_no_schema_errors(tmp_path: Path) -> None:

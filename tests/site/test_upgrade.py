@@ -31,7 +31,7 @@ def test_there_is_a_database_of_every_release():
 
 
 @pytest.mark.slow
-@pytest.mark.by_turns
+@pytest.mark.by_turns(0)
 @pytest.mark.parametrize("dump", RELEASES, ids=lambda file: file.name)
 def test_upgrade_loses_no_row_and_ends_with_the_tables_of_a_new_installation(dump, tmp_path):
     live = tmp_path / "thidua.db"

@@ -71,6 +71,7 @@ def test_only_what_makes_structure_is_done_in_an_empty_database() -> None:
     assert {step.code.__module__ for step in structural(MigrationExecutor(None))} == {
         "thidua.search.migrations.0002_full_text",
         "thidua.scoring.migrations.0002_lock_points",
+        "thidua.scoring.migrations.0003_score_persons",
     }
 
 

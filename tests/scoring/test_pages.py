@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import openpyxl
 import pytest
@@ -19,6 +21,7 @@ from tests.scoring.conftest import CROSS, LAST, NOW, SELF, Ground, all_cross, al
 
 from thidua.scoring import actions
 from thidua.scoring.enums import CardState, SheetState, Stage
+from thidua.scoring.exports import rounds, sheets
 from thidua.scoring.models import Card, Conference, Round, ScoreSheet
 from thidua.scoring.queries.points import points_of
 from thidua.scoring.queries.rounds import ends_of
@@ -238,3 +241,15 @@ def test_program_drafts_issues_opens_and_scores(ground: Ground) -> None:
         "III.1.a.-1",
     )
     assert program_of(ground.second.user, "scoring.read").get(f"score-cards/{own['id']}").status_code == 404
+
+
+def test_lists_name_the_day_that_people_see() -> None:
+    """Half past one in the morning here is still the day before in UTC, in which a row comes out of the database."""
+    early = dt.datetime(2025, 5, 1, 18, 30, tzinfo=dt.UTC)
+    sheet = SimpleNamespace(
+        title="Bảng", number=1, applies_to="collective", state="issued", plan=SimpleNamespace(number="1/KH", title="Kế hoạch"), issued_at=early
+    )
+    ends = {name: early + dt.timedelta(days=n) for n, name in enumerate(("self_until", "cross_until", "appraisal_until"), 1)}
+    row = SimpleNamespace(title="Đợt", term=None, period="2025", state="open", is_personal=True, opened_at=early, **ends)
+    cells = sheets.list_cells([cast("ScoreSheet", sheet)]) + rounds.list_cells([cast("Round", row)])
+    assert [one[-1] for one in cells] == [dt.date(2025, 5, 2)] * 2

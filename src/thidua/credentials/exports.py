@@ -27,6 +27,7 @@ from thidua.orgs.queries.headings import heading_of
 from thidua.papers.model import Paper
 from thidua.papers.placed import Deck
 from thidua.sheets.exports import write_workbook
+from thidua.store import clock
 from thidua.ui.pages import Conflict
 
 
@@ -58,7 +59,9 @@ def register_book(rows: Iterable[Certificate]) -> bytes:
 def sample(stock: Stock) -> Deck:
     """A sheet of somebody invented, to look at before anything is printed."""
     unit, heading = stock.unit, heading_of(stock.unit)
-    said = papers.example(unit.name, heading.parent, heading.place, unit.document_symbol or unit.code, settings.BASE_URL, stock.made_at.date())
+    said = papers.example(
+        unit.name, heading.parent, heading.place, unit.document_symbol or unit.code, settings.BASE_URL, clock.local_date(stock.made_at)
+    )
     layout = layout_of(stock)
     size = (stock.width / MM, stock.height / MM)
     return Deck(stock.label, stock.unit.name, said.on, *size, (page(layout, words_of(said)),), framed=not stock.is_preprinted)

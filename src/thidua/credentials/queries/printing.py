@@ -13,6 +13,7 @@ from thidua.credentials.rules.stock import MM, Layout, crosses, page, restored, 
 from thidua.orgs.models import Unit
 from thidua.orgs.queries import standing_of, under
 from thidua.papers.placed import Deck
+from thidua.store import clock
 
 
 def stocks(user: Any) -> Any:
@@ -53,11 +54,11 @@ def deck_of(stock: Stock, rows: Iterable[Certificate]) -> Deck:
     """The sheets of certificates on a stock, one a page."""
     layout, kept = layout_of(stock), list(rows)
     pages = tuple(page(layout, words_of(honour_of(one))) for one in kept)
-    made = max((one.issued_on for one in kept), default=stock.made_at.date())
+    made = max((one.issued_on for one in kept), default=clock.local_date(stock.made_at))
     return Deck(stock.label, stock.unit.name, made, stock.width / MM, stock.height / MM, pages, framed=not stock.is_preprinted)
 
 
 def grid_of(stock: Stock) -> Deck:
     """The calibration sheet: a grid of millimetres, and the crosses as this printer is asked for them now."""
     size = (stock.width / MM, stock.height / MM)
-    return Deck(stock.label, stock.unit.name, stock.made_at.date(), *size, ((),), grid=True, crosses=crosses(layout_of(stock)))
+    return Deck(stock.label, stock.unit.name, clock.local_date(stock.made_at), *size, ((),), grid=True, crosses=crosses(layout_of(stock)))

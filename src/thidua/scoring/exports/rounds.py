@@ -23,6 +23,7 @@ from thidua.scoring.rules import papers
 from thidua.scoring.rules.tables import number_of
 from thidua.sheets.exports import write_workbook
 from thidua.sheets.rules.grid import cell_name
+from thidua.store import clock
 from thidua.ui.pages import Conflict
 
 NAME = "Điểm"
@@ -39,7 +40,7 @@ def list_cells(rows: Iterable[Round]) -> list[list[Any]]:
             one.term.cluster.name if one.term else _("Cá nhân"),
             int(one.period),
             str(phase_words(phase_of(one), personal=one.is_personal)),
-            one.opened_at.date(),
+            clock.local_date(one.opened_at),
         ]
         for one in rows
     ]

@@ -16,6 +16,7 @@ from thidua.sheets.exports import write_workbook
 from thidua.sheets.phrases import UNREADABLE
 from thidua.sheets.queries.reading import NotRead, opened_book
 from thidua.sheets.rules.grid import cell_name
+from thidua.store import clock
 from thidua.ui.pages import Conflict
 
 MOST_BYTES, MOST_ROWS, SHOWN = 5_000_000, 2_000, 12
@@ -67,7 +68,7 @@ def list_cells(rows: Iterable[ScoreSheet]) -> list[list[Any]]:
             str(WHOM[one.applies_to]),
             str(SHEET_STATES[one.state]),
             one.plan.number or one.plan.title,
-            one.issued_at.date() if one.issued_at else "",
+            clock.local_date(one.issued_at) if one.issued_at else "",
         ]
         for one in rows
     ]

@@ -14,7 +14,6 @@ from thidua.scorecards.comparing import scored
 from thidua.scorecards.frozen import Frozen, thaw
 from thidua.scoring.enums import CardState, Phase, RoundState, Stage
 from thidua.scoring.models import Card, Conference, Contender, Round, Votes
-from thidua.scoring.queries.points import amount
 from thidua.scoring.queries.rounds import Look, cards_in
 from thidua.scoring.queries.sheets import sheet_of
 from thidua.scoring.rules import acclaim
@@ -107,10 +106,3 @@ def conference_of(row: Round) -> Held | None:
     votes = tuple((vote.contender, vote.votes) for vote in rows)
     outcome = acclaim.acclaimed(count_of(one, {contender.pk: number for contender, number in votes}), share_of(one.share))
     return Held(one, votes, outcome, next((contender for contender, _number in votes if contender.pk == outcome.unit), None))
-
-
-def means(look: Look, contender: uuid.UUID) -> Decimal | None:
-    """The mean total of the cross cards of a unit that may be shown; None unless all that there are may be."""
-    shown = look.of(contender, Stage.CROSS)
-    totals = [card.total for card in shown if card.total is not None and card.state == CardState.SENT]
-    return amount(Fraction(sum(totals) / len(totals)).limit_denominator(10_000)) if totals and len(totals) == len(shown) else None

@@ -39,8 +39,9 @@ def nine(ground: Ground, monkeypatch: pytest.MonkeyPatch) -> House:
     return make_nine(ground.world, Subjects())
 
 
-def appraised(ground: Ground) -> Round:
-    """A round that waits for its council; the second unit is proposed two points more than it was appraised."""
+def appraised(ground: Ground, *, apart: bool = True) -> Round:
+    """A round that waits for its council; the second unit is proposed two points more than it was appraised. The first, whose head is the deputy of the
+    council, was decided apart."""
     row, officer = opened(ground), ground.world.officer.user
     all_self(ground, row)
     all_cross(ground, row)
@@ -48,6 +49,9 @@ def appraised(ground: Ground) -> Round:
         give(card_of(row, unit, Stage.APPRAISAL), "25", officer, CROSS)
     card = card_of(row, ground.world.units[1], Stage.COUNCIL)
     actions.fill_card(card=card, given={"TC2": Given(Decimal(27), "Hội nghị thống nhất cộng 2 điểm")}, by=officer, at=LAST)
+    if apart:
+        own = actions.copy_before(card=card_of(row, ground.world.units[0], Stage.COUNCIL), by=officer, at=LAST)
+        actions.send_card(card=own, by=officer, at=LAST)
     return row
 
 
@@ -107,7 +111,7 @@ def test_what_the_council_does_not_pass_stays_open_with_its_reason(ground: Groun
 def test_results_are_not_touched_while_a_council_has_them(ground: Ground, nine: House) -> None:
     row, officer = appraised(ground), ground.world.officer.user
     item = actions.bring_round(row=row, sitting=planned(nine), by=officer, at=LAST)
-    card = card_of(row, ground.world.units[0], Stage.COUNCIL)
+    card = card_of(row, ground.world.units[1], Stage.COUNCIL)
     for act in (
         lambda: actions.fill_card(card=card, given={}, by=officer, at=LAST),
         lambda: actions.send_card(card=card, by=officer, at=LAST),
@@ -133,8 +137,15 @@ def test_a_change_without_a_reason_is_not_brought_nor_what_is_not_appraised(grou
         actions.bring_round(row=row, sitting=sitting, by=ground.world.head.user, at=LAST)
 
 
+def test_a_member_does_not_vote_on_their_own_unit_within_a_list(ground: Ground, nine: House) -> None:
+    row = appraised(ground, apart=False)
+    with pytest.raises(Conflict, match=f"Trình riêng phiếu của {ground.world.units[0].name} trước"):
+        actions.bring_round(row=row, sitting=planned(nine), by=ground.world.officer.user, at=LAST)
+    assert AgendaItem.objects.count() == 0
+
+
 def test_one_unit_is_brought_apart_and_its_head_steps_aside(ground: Ground, nine: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    row, officer = appraised(ground), signed_in(ground.world.officer.user)
+    row, officer = appraised(ground, apart=False), signed_in(ground.world.officer.user)
     card, sitting = card_of(row, ground.world.units[0], Stage.COUNCIL), planned(nine)
     url = reverse("scoring:card", args=[card.pk])
     assert reverse("scoring:card-bring", args=[card.pk]) in body(officer.get(url))

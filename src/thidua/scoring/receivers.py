@@ -27,7 +27,7 @@ def _round_of(item: AgendaItem) -> Round | None:
 def on_the_agenda(sender: Any, item: AgendaItem, by: User | None, at: dt.datetime, **kwargs: Any) -> None:
     """A council takes up results."""
     if (row := _round_of(item)) is not None:
-        heard_put_on(cards=cards_before(item, row), by=by, at=at)
+        heard_put_on(item=item, cards=cards_before(item, row), by=by, at=at)
 
 
 @receiver(item_decided, dispatch_uid="scoring.decided")

@@ -21,6 +21,7 @@ from thidua.scoring.actions.telling import tell_returned
 from thidua.scoring.enums import CardState, Phase, Stage
 from thidua.scoring.models import CARD, ROUND, Card, Round
 from thidua.scoring.permissions import P, check_can
+from thidua.scoring.queries.brought import own_of_members
 from thidua.scoring.queries.rounds import cards_in, phase_of
 from thidua.ui.pages import Conflict
 
@@ -58,8 +59,16 @@ def _bring(kind: str, pk: uuid.UUID, row: Round, sitting: Sitting, by: User | No
         return put_on_agenda(sitting=sitting, kind=kind, subject=pk, by=by, at=at)
 
 
-def heard_put_on(*, cards: Sequence[Card], by: User | None, at: dt.datetime) -> None:
-    """A council has them on an agenda, whoever put them there: they are made whole, and refused where a change has no reason."""
+def heard_put_on(*, item: AgendaItem, cards: Sequence[Card], by: User | None, at: dt.datetime) -> None:
+    """A council has them on an agenda, whoever put them there: they are made whole, and refused where a change has no reason, or where a member would vote on
+    their own points within a list."""
+    if item.kind == ROUND and (own := own_of_members(item, cards)):
+        raise Conflict(
+            _(
+                "Thành viên hội đồng không xét điểm của chính mình hay của đơn vị mình đứng đầu. Trình riêng phiếu của %(names)s trước, rồi trình cả đợt."
+            )
+            % {"names": ", ".join(card.contender.name for card in own)}
+        )
     for card in cards:
         if card.state == CardState.DRAFT:
             if given := missing_from(card):

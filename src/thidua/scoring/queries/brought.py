@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as say
 
 from thidua.councils.enums import Mode
-from thidua.councils.models import AgendaItem
+from thidua.councils.models import AgendaItem, Membership
 from thidua.councils.queries.agenda import items_about
 from thidua.councils.rules.agenda import RUNNING
 from thidua.councils.rules.kinds import Involved, Reading, Subject, SubjectKind
@@ -43,13 +43,22 @@ def is_before_council(row: uuid.UUID, card: uuid.UUID | None = None) -> bool:
     return bool(AgendaItem.objects.filter(about, state__in=RUNNING).exists())
 
 
+def own_of_members(item: AgendaItem, cards: Sequence[Card]) -> list[Card]:
+    """Of the open cards of a round those of a member of the council themself, or of a unit that a member heads: two questions."""
+    members = set(Membership.objects.on(item.sitting.day).filter(council=item.sitting.council_id).values_list("person", flat=True))
+    left = [card for card in cards if card.state == CardState.DRAFT]
+    heads = heads_on([card.contender.unit_id for card in left if card.contender.person_id is None], item.sitting.day)
+    whose = {card.pk: card.contender.person_id or getattr(heads.get(card.contender.unit_id), "pk", None) for card in left}
+    return [card for card in left if whose[card.pk] in members]
+
+
 def items_of(kind: str, pk: uuid.UUID) -> list[AgendaItem]:
     """Where it stands or stood on agendas, the newest first: one question."""
     return list(items_about(kind, [pk])[:5])
 
 
 def _round_subject(pk: uuid.UUID) -> Subject | None:
-    """Only once its turn has come. A list names too many for each of its members to step aside of it: whoever is in it is brought apart."""
+    """Only once its turn has come. A list names too many for each of its members to step aside of it: whoever is in it is brought apart, which `own_of_members` sees to."""
     row = find_round(pk)
     if row is None or phase_of(row) is not Phase.COUNCIL:
         return None

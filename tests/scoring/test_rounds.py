@@ -21,6 +21,7 @@ from thidua.scoring.enums import CardState, Phase, RoundState, Stage
 from thidua.scoring.models import Card, Round
 from thidua.scoring.queries import results, rounds
 from thidua.scoring.queries.points import points_of, proved
+from thidua.scoring.rules.acclaim import Count
 from thidua.store import clock
 from thidua.store.gate import writing
 from thidua.ui.pages import Conflict, Refused
@@ -167,8 +168,17 @@ def test_result_waits_for_the_council_and_its_document(ground: Ground) -> None:
     row, officer = opened(ground), ground.world.officer.user
     with pytest.raises(Conflict, match="số biên bản"):
         actions.decide_round(row=row, ruling=actions.Ruling("HĐ", " ", NOW.date()), by=officer, at=LAST)
+    with pytest.raises(Conflict, match="không được sau hôm nay"):
+        actions.decide_round(row=row, ruling=actions.Ruling("HĐ", "1", clock.local_date(LAST) + DAY), by=officer, at=LAST)
     with pytest.raises(Conflict, match="chưa chốt"):
         actions.decide_round(row=row, ruling=actions.Ruling("HĐ", "1", NOW.date()), by=officer, at=LAST)
+
+
+def test_a_conference_is_not_noted_before_it_was_held(ground: Ground) -> None:
+    row, count = opened(ground), Count(present=0, issued=0, collected=0, invalid=0, votes={})
+    meeting = actions.Meeting(clock.local_date(LAST) + DAY, "Hội trường", "A", "B", "C", "1/2", "Quy chế cụm")
+    with pytest.raises(Conflict, match="không được sau hôm nay"):
+        actions.note_conference(row=row, meeting=meeting, count=count, by=ground.world.officer.user, at=LAST)
 
 
 def test_round_that_was_cancelled_gives_way_to_another(ground: Ground) -> None:

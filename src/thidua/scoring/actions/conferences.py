@@ -19,6 +19,7 @@ from thidua.scoring.phrases import COUNT_FAULTS
 from thidua.scoring.queries.rounds import phase_of
 from thidua.scoring.rules.acclaim import Count, faults_of
 from thidua.scoring.rules.rounds import is_over
+from thidua.store import clock
 from thidua.ui.pages import Conflict, Owed
 
 
@@ -42,6 +43,8 @@ def note_conference(*, row: Round, meeting: Meeting, count: Count, version: int 
     faults = faults_of(count)
     if faults:
         raise Owed(" ".join(str(COUNT_FAULTS[code]) for code in faults), field="collected")
+    if meeting.held_on > clock.local_date(at):
+        raise Owed(_("Ngày họp không được sau hôm nay."), field="held_on")
     with transaction.atomic():
         Round.objects.select_for_update().get(pk=row.pk)
         row.refresh_from_db()

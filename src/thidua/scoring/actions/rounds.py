@@ -27,6 +27,7 @@ from thidua.scoring.queries.rounds import cards_in, phase_of
 from thidua.scoring.queries.sheets import clauses_of, group_for, sheet_of
 from thidua.scoring.rules.outline import used
 from thidua.scoring.rules.rounds import Ends, in_order
+from thidua.store import clock
 from thidua.ui.pages import Conflict, Owed
 from thidua.vn.search import fold
 
@@ -141,6 +142,8 @@ def decide_round(*, row: Round, ruling: Ruling, version: int | None = None, by: 
     check_can(by, P.KEEP, row)
     if not ruling.number.strip():
         raise Owed(_("Ghi số biên bản hoặc nghị quyết của hội đồng."), field="number")
+    if ruling.decided_on > clock.local_date(at):
+        raise Owed(_("Ngày quyết định không được sau hôm nay."), field="decided_on")
     _refuse_before_council(row)
     return conclude(row, ruling, version=version, by=by, at=at)
 

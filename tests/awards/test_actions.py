@@ -35,7 +35,7 @@ from thidua.audit.models import Entry
 from thidua.awards import actions
 from thidua.awards.actions import Limit, Taken
 from thidua.awards.enums import NominationState as S
-from thidua.awards.enums import Piece, RoundState, Scope, Simple, Wrong
+from thidua.awards.enums import Piece, Reply, RoundState, Scope, Simple, Wrong
 from thidua.awards.models import AwardRound, Cited, Nomination
 from thidua.awards.permissions import P, can
 from thidua.awards.queries.dossiers import lines_of
@@ -242,6 +242,18 @@ def test_what_a_council_takes_off_waits_for_another(ruled: World) -> None:
     assert fresh(row).state == S.COUNCIL
     take_off_agenda(item=AgendaItem.objects.get(), by=ruled.officer.user, at=NOW)
     assert fresh(row).state == S.APPRAISED
+
+
+def test_the_opinion_of_a_body_stays_as_the_council_read_it(ruled: World) -> None:
+    good(ruled)
+    row, officer, room = appraised(ruled), ruled.officer.user, Room(ruled)
+    asked, late = (actions.consult(nominations=[row], asked=who, letter="3/CV", asked_on=TODAY, by=officer, at=NOW)[0] for who in ("Công an", "Thuế"))
+    for reply in (Reply.OBJECTED, Reply.AGREED):  # a slip is mended
+        actions.answer_consultation(consultation=asked, reply=reply, said="Ý kiến", by=officer, at=NOW)
+    actions.bring(nomination=fresh(row), sitting=room.planned(), by=officer, at=NOW + 30 * DAY)
+    with pytest.raises(Conflict, match="giữ nguyên"):
+        actions.answer_consultation(consultation=asked, reply=Reply.OBJECTED, said="Đổi ý", by=officer, at=NOW)
+    assert actions.answer_consultation(consultation=late, reply=Reply.AGREED, by=officer, at=NOW).reply == Reply.AGREED
 
 
 def test_the_quota_of_a_unit_is_never_exceeded(ruled: World) -> None:

@@ -17,7 +17,7 @@ from thidua.awards.models import Comment, Consultation, Nomination
 from thidua.awards.permissions import P, check_can
 from thidua.awards.queries.cases import case_of
 from thidua.awards.queries.limits import comments_until, due_for_opinion
-from thidua.awards.rules.workflow import COUNTED, bars
+from thidua.awards.rules.workflow import COUNTED, FROM, bars
 from thidua.notify.actions import settle
 from thidua.orgs.models import Person
 from thidua.rulebook.rules.award_forms import BY_CODE
@@ -56,7 +56,8 @@ def answer_consultation(
     *, consultation: Consultation, reply: Reply, said: str = "", answered_on: dt.date | None = None, version: int | None = None, by: User | None,
     at: dt.datetime,
 ) -> Consultation:  # fmt: skip
-    """Note what the body said; an objection with its words. Also that it said nothing in its time, once that is over."""
+    """Note what the body said; an objection with its words. Also that it said nothing in its time, once that is over. It may be mended
+    until the council has the nomination."""
     today = clock.local_date(at)
     if reply is Reply.AWAITED:
         raise Owed(_("Chọn câu trả lời."), field="reply")
@@ -70,6 +71,8 @@ def answer_consultation(
         consultation.nomination = row
         check_can(by, P.CONSULT, row)
         consultation.expect(version)
+        if consultation.reply != Reply.AWAITED and row.state not in FROM[Act.WITHDRAW]:
+            raise Conflict(_("Hồ sơ đã trình hội đồng hoặc đã kết thúc nên giữ nguyên trả lời đã ghi."))
         if reply is Reply.SILENT and today <= consultation.due_on:
             raise Owed(_("Chưa hết hạn trả lời (%(day)s).") % {"day": f"{consultation.due_on:%d/%m/%Y}"}, field="reply")
         consultation.reply, consultation.said = reply.value, said.strip()[:1000]

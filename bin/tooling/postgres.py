@@ -124,6 +124,7 @@ def _running(programs: Programs, home: Path) -> Iterator[int]:
     if made.wait():
         raise _refusal("could not make its data folder", log)
     options = {"listen_addresses": "127.0.0.1", "unix_socket_directories": str(home), "port": str(port), "jit": "off", "max_connections": "60"}
+    options |= {"max_locks_per_transaction": "256"}  # a restore locks every table and index, and two workers may restore at once
     words = [word for name, value in options.items() for word in ("-c", f"{name}={value}")]
     child = _start(programs, home, "postgres", ["-D", str(data), *words], log)
     try:

@@ -24,7 +24,7 @@ from thidua.files.enums import Purpose
 from thidua.files.models import Picture
 from thidua.files.rules import storage_name
 from thidua.orgs.models import Unit
-from thidua.site.backup import archive, databases, schedule
+from thidua.site.backup import archive, databases, restoring, schedule
 from thidua.site.backup.checking import check, live_faults
 from thidua.site.backup.manifest import Head, Manifest, Refused, differences, of_json, too_new
 from thidua.site.backup.restoring import restore
@@ -297,6 +297,21 @@ def names_in(schema):
     with connection.cursor() as cursor:
         cursor.execute(f'SELECT name FROM "{schema}".orgs_unit WHERE depth = 1 ORDER BY name')  # noqa: S608  (a name of ours)
         return [name for (name,) in cursor.fetchall()]
+
+
+@POSTGRES_ONLY
+@pytest.mark.django_db
+def test_server_that_holds_too_few_locks_is_told_before_anything_moves(monkeypatch):
+    room = databases.locks_lacking(1_000_000)
+    assert ("max_locks_per_transaction" in room, "chưa đổi gì" in room or "nothing was changed" in room, databases.locks_lacking(1)) == (
+        True,
+        True,
+        "",
+    )
+    monkeypatch.setattr(databases, "LOCKS_OF_A_TABLE", 1_000_000)
+    with pytest.raises(Refused, match="max_locks_per_transaction"):
+        restoring._put_postgres(Path("none"), worth=True, at=NOW, say=print)
+    assert schemas() == []
 
 
 @POSTGRES_ONLY

@@ -139,6 +139,27 @@ def chain_faults(ask: Ask) -> list[str]:
     return found
 
 
+LOCKS_OF_A_TABLE = 9
+"""With its indexes, and what PostgreSQL keeps beside it for long values."""
+
+
+def locks_lacking(tables: int) -> str:
+    """Why PostgreSQL cannot fill so many tables in one transaction, which holds a lock on each of them and each index until its end; "" where it can."""
+    with connection.cursor() as cursor:
+        names = ("max_locks_per_transaction", "max_connections", "max_prepared_transactions")
+        each, people, prepared = (int(cursor.execute(f"SHOW {name}").fetchone()[0]) for name in names)
+    needed, room = tables * LOCKS_OF_A_TABLE, each * (people + prepared)
+    if needed <= room:
+        return ""
+    wanted = max(each * 2, -(-needed // (people + prepared)) * 2)
+    return said(
+        f"PostgreSQL chỉ giữ được {room} khóa một lúc, khôi phục cần khoảng {needed}: đặt max_locks_per_transaction = {wanted} trong postgresql.conf, "
+        "khởi động lại PostgreSQL rồi làm lại; chưa đổi gì.",
+        f"PostgreSQL can hold only {room} locks at once, and a restore needs about {needed}: set max_locks_per_transaction = {wanted} in postgresql.conf, "
+        "start PostgreSQL anew, then again; nothing was changed.",
+    )
+
+
 def restore_postgres(file: Path) -> None:
     """Fill the empty database that the settings name, in one transaction."""
     run_postgres("pg_restore", "--single-transaction", "--exit-on-error", "--no-owner", f"--dbname={database_name()}", str(file))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.files.base import File
@@ -171,6 +172,8 @@ def put_database(folder: Path, *, filled: bool, at: dt.datetime, say: Say) -> Pa
 
 def _put_postgres(file: Path, worth: bool, at: dt.datetime, say: Say) -> str | None:
     """The tables in the place of those that are moved aside; these come back when it fails."""
+    if lacking := databases.locks_lacking(len(apps.get_models(include_auto_created=True))):
+        raise Refused(lacking)
     try:
         aside = databases.set_aside(at) if worth else None
     except DatabaseError as fault:

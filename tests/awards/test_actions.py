@@ -30,21 +30,17 @@ from tests.awards.conftest import (
 )
 from tests.factories.world import World
 
-from thidua.accounts.models import User
 from thidua.audit.models import Entry
 from thidua.awards import actions
 from thidua.awards.actions import Limit, Taken
 from thidua.awards.enums import NominationState as S
-from thidua.awards.enums import Piece, Reply, RoundState, Scope, Simple, Wrong
-from thidua.awards.models import AwardRound, Cited, Nomination
-from thidua.awards.permissions import P, can
+from thidua.awards.enums import Piece, RoundState, Scope, Simple, Wrong
+from thidua.awards.models import Cited, Nomination
 from thidua.awards.queries.dossiers import lines_of
 from thidua.awards.rules.dossier import missing
 from thidua.awards.rules.history import folded
 from thidua.councils.enums import Choice
 from thidua.credentials.models import Certificate
-from thidua.orgs.actions import delegate
-from thidua.orgs.enums import RoleKind
 from thidua.records.models import Holding
 from thidua.rulebook.enums import Rated
 from thidua.ui.pages import Conflict, Owed, Refused
@@ -115,16 +111,6 @@ def test_nobody_acts_on_their_own_file(ruled: World) -> None:
             act(nomination=row, by=ruled.officer.user, at=NOW, **more)
     with pytest.raises(Refused):
         actions.decline(nomination=row, reason="Thử", by=ruled.officer.user, at=NOW)
-
-
-def test_who_borrows_the_role_of_the_nominee_reads_no_more_than_the_nominee(ruled: World) -> None:
-    """Neither the confidential comments nor what was found of a file whose nominee lent the role."""
-    round_ = opened(ruled)
-    own, other = submitted(ruled, round_, who=ruled.officer), begun(ruled, round_, who=ruled.colleague, by=ruled.officer.user)
-    lent = {"role": RoleKind.EMULATION_OFFICER, "unit": ruled.root, "from_date": TODAY, "to_date": TODAY + DAY}
-    delegate(grantor=ruled.officer.person, to=ruled.staff.person, **lent, by=ruled.officer.user, at=NOW)
-    borrower = User.objects.get(pk=ruled.staff.user.pk)
-    assert [(can(borrower, P.HEAR, row), can(borrower, P.INSIDE, row)) for row in (own, other)] == [(False, False), (True, True)]
 
 
 def test_nobody_nominates_themselves(ruled: World) -> None:
@@ -244,18 +230,6 @@ def test_what_a_council_takes_off_waits_for_another(ruled: World) -> None:
     assert fresh(row).state == S.APPRAISED
 
 
-def test_the_opinion_of_a_body_stays_as_the_council_read_it(ruled: World) -> None:
-    good(ruled)
-    row, officer, room = appraised(ruled), ruled.officer.user, Room(ruled)
-    asked, late = (actions.consult(nominations=[row], asked=who, letter="3/CV", asked_on=TODAY, by=officer, at=NOW)[0] for who in ("Công an", "Thuế"))
-    for reply in (Reply.OBJECTED, Reply.AGREED):  # a slip is mended
-        actions.answer_consultation(consultation=asked, reply=reply, said="Ý kiến", by=officer, at=NOW)
-    actions.bring(nomination=fresh(row), sitting=room.planned(), by=officer, at=NOW + 30 * DAY)
-    with pytest.raises(Conflict, match="giữ nguyên"):
-        actions.answer_consultation(consultation=asked, reply=Reply.OBJECTED, said="Đổi ý", by=officer, at=NOW)
-    assert actions.answer_consultation(consultation=late, reply=Reply.AGREED, by=officer, at=NOW).reply == Reply.AGREED
-
-
 def test_the_quota_of_a_unit_is_never_exceeded(ruled: World) -> None:
     round_ = opened(ruled)
     limit = Limit("advanced_worker", "Quy chế", Scope.UNIT, most=1)
@@ -355,22 +329,6 @@ def test_a_round_is_closed_and_opened_again_and_keeps_what_it_has(ruled: World) 
     assert actions.move_round(round=round_, to=RoundState.OPEN, by=officer, at=NOW).state == RoundState.OPEN
     with pytest.raises(Refused):
         actions.move_round(round=round_, to=RoundState.CLOSED, by=ruled.head.user, at=NOW)
-
-
-def test_the_year_of_a_round_stays_once_somebody_is_nominated(ruled: World) -> None:
-    round_, officer = opened(ruled), ruled.officer.user
-    round_ = actions.edit_round(round=round_, laid=laid(year=2024), by=officer, at=NOW)
-    begun(ruled, round_)
-    with pytest.raises(Owed, match="không đổi năm"):
-        actions.edit_round(round=round_, laid=laid(year=2025), by=officer, at=NOW)
-
-
-def test_a_round_that_was_closed_meanwhile_takes_no_nomination(ruled: World) -> None:
-    round_ = opened(ruled)
-    read = AwardRound.objects.select_related("unit").get(pk=round_.pk)
-    actions.move_round(round=round_, to=RoundState.CLOSED, by=ruled.officer.user, at=NOW)
-    with pytest.raises(Conflict, match="đã đóng"):
-        begun(ruled, read)
 
 
 def test_somebody_is_nominated_once_for_a_form_in_a_round(ruled: World) -> None:

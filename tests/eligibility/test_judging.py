@@ -360,3 +360,9 @@ def test_ratings_of_some_years_wait_for_those_that_are_missing() -> None:
 def test_four_years_of_a_movement_are_not_five() -> None:
     movement = facts(attested={Attested.LEADS_MOVEMENT: (True, ""), Attested.LEADS_CLUSTER: (False, "")}, movement_years=4)
     assert [outcome(form, movement) for form in ("flag_ministry", "flag_government")] == [MET, UNMET]
+
+
+def test_a_year_in_which_too_little_of_the_plan_was_done_has_to_leave_the_years_that_are_judged() -> None:
+    asked = Group((Condition(Is.RESULT, "", years=2, least=100),))
+    said = {YEAR: {YEAR: (100, ""), YEAR - 1: (100, "")}, YEAR + 1: {YEAR: (100, ""), YEAR - 1: (95, "")}, YEAR + 2: {YEAR: (95, "")}}
+    assert [judge(asked, facts(results=one), ON).grounds[0].found.earliest for one in said.values()] == list(said)

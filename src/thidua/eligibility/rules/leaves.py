@@ -138,7 +138,8 @@ def _result(asked: Condition, facts: Facts, on: dt.date) -> Found:
     told = tuple((year, str(facts.results[year][0]), facts.results[year][1]) for year in _window(asked, facts) if year in facts.results)
     enough = sum(int(value) >= asked.least for _year, value, _source in told)
     outcome = MET if enough == asked.years else UNMET if enough < len(told) else UNKNOWN
-    return Found(outcome, enough, asked.years, told, facts.year + (outcome is UNMET))
+    bad = max((year for year, value, _source in told if int(value) < asked.least), default=facts.year - asked.years)
+    return Found(outcome, enough, asked.years, told, max(facts.year, bad + asked.years))
 
 
 def _movement_years(asked: Condition, facts: Facts, on: dt.date) -> Found:

@@ -24,7 +24,7 @@ from thidua.scoring.exports import sheets as exports
 from thidua.scoring.forms.sheets import DraftForm
 from thidua.scoring.models import ScoreSheet
 from thidua.scoring.permissions import P, can
-from thidua.scoring.phrases import ROW_KINDS, SHEET_PILLS, SHEET_STATES, SOURCES, WHOM
+from thidua.scoring.phrases import PERSONAL_SOURCES, ROW_KINDS, SHEET_PILLS, SHEET_STATES, SOURCES, WHOM
 from thidua.scoring.queries import sheets as queries
 from thidua.scoring.queries.points import told_points
 from thidua.scoring.queries.rounds import terms_to_open
@@ -96,8 +96,9 @@ def sheet(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     row = sheet_or_404(request, pk)
     told = shown(request, row)
     faults = queries.faults_told(row) if told["is_draft"] else []
+    sources = PERSONAL_SOURCES if row.applies_to == AppliesTo.INDIVIDUAL else SOURCES
     lines = [
-        (one, ROW_KINDS[one.row.kind], SOURCES.get(one.row.source or "", ""), told_points(one.row.maximum) if one.row.maximum is not None else "")
+        (one, ROW_KINDS[one.row.kind], sources.get(one.row.source or "", ""), told_points(one.row.maximum) if one.row.maximum is not None else "")
         for one in queries.lines_of(row, told["group"])
     ]
     opens = told["may_write"] and row.state == SheetState.ISSUED

@@ -163,7 +163,8 @@ class Supersede(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.in_parts:
-            self.fields["value"].help_text, self.fields["value"].widget.use_fieldset = "", True
+            self["value"].help_text = self.fields["value"].help_text = ""  # the bound field was made when it was read
+            self.fields["value"].widget.use_fieldset = True
 
     @property
     def in_parts(self) -> bool:

@@ -148,6 +148,10 @@ def test_grid_saves_copies_seals_and_goes_to_a_spreadsheet_and_back(ground: Grou
     officer.post(reverse("scoring:grid-import", args=[row.pk, "appraisal"]), {"tep": SimpleUploadedFile("luoi.xlsx", out.getvalue())})
     kept = points_of(cards)[cards[2].pk]["TC1"]
     assert (str(kept.points), kept.reason) == ("29.5000", "Trừ nửa điểm")
+    book.active.delete_cols(titles.index("Lý do KH") + 1)
+    book.save(out := io.BytesIO())
+    answer = officer.post(reverse("scoring:grid-import", args=[row.pk, "appraisal"]), {"tep": SimpleUploadedFile("luoi.xlsx", out.getvalue())})
+    assert (answer.status_code, "Thiếu cột “Lý do KH”" in body(answer), points_of(cards)[cards[2].pk]["TC1"].reason) == (409, True, "Trừ nửa điểm")
     fields = {
         f"{sign}-{card.pk}-{code}": value
         for card in cards

@@ -72,7 +72,12 @@ def _number(value: Decimal | None) -> str:
 def read_grid(name: str, table: Sequence[tuple[int, Sequence[str]]], cards: Sequence[Card]) -> dict[uuid.UUID, dict[str, Given]]:
     """What a workbook says of some cards; `Conflict` names every cell that is wrong. A unit or criterion that is not in it stays as it is."""
     titles = {text.strip(): column for column, text in enumerate(table[0][1])} if table else {}
-    faults: list[str] = []
+    reasons = {card.contender.code: f"Lý do {card.contender.code}" for card in cards if card.contender.code in titles}
+    faults = [
+        _("Thiếu cột “%(column)s” nên lý do đã ghi sẽ mất. Dùng tệp tải về từ lưới điểm.") % {"column": column}
+        for column in reasons.values()
+        if column not in titles
+    ]
     found: dict[uuid.UUID, dict[str, Given]] = {card.pk: {} for card in cards}
     for number, cells in table[1:]:
         code = cells[0].strip() if cells else ""
@@ -81,7 +86,7 @@ def read_grid(name: str, table: Sequence[tuple[int, Sequence[str]]], cards: Sequ
             if not code or column is None:
                 continue
             text = cells[column].replace(" ", "") if column < len(cells) else ""
-            why = titles.get(f"Lý do {card.contender.code}", -1)
+            why = titles.get(reasons[card.contender.code], -1)
             try:
                 found[card.pk][code] = Given(number_of(text) if text else None, cells[why].strip() if 0 <= why < len(cells) else "")
             except NumberRefused:

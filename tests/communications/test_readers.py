@@ -44,6 +44,7 @@ def _tried(post: Post, times: int, at: dt.datetime) -> tuple[int, int]:
     return taken[0], taken[1]
 
 
+@pytest.mark.by_turns(1, 2, 3)
 def test_burst_of_a_thousand_from_one_address_changes_nothing_for_others(world: World) -> None:
     one, other = published(world), published(world, title="Bài khác")
     for number in range(8):

@@ -99,7 +99,7 @@ class CrossForm(forms.Form):
 
     printed_x = Millimetres(label=_("Dấu thập cách mép trái (mm)"), low=0, high=60)
     printed_y = Millimetres(label=_("Dấu thập cách mép trên (mm)"), low=0, high=60)
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput({"id": "id_cross_version"}))  # two forms of the page have one
 
 
 class PrintForm(forms.Form):

@@ -16,6 +16,7 @@ from thidua.councils.permissions import OVER, RUNNING
 from thidua.orgs.queries import standing_of, under
 from thidua.search.queries import having_words
 from thidua.store import clock
+from thidua.store.prepared import prepared
 
 SORTS = {"": ("-starts_at", "-id"), "cu": ("starts_at", "id")}
 
@@ -26,13 +27,17 @@ def sittings_visible_to(user: Any) -> Any:
     A draft is seen by those who prepare it alone.
     """
     standing = standing_of(user)
-    over = under(standing.scopes(*OVER), "council__unit__path")
     if standing.person_id is None:
-        return Sitting.objects.filter(over & Q(pk__in=[]))
-    seats = Membership.objects.on(clock.today()).filter(person=standing.person_id, council=OuterRef("council"))
-    marked = Attendance.objects.filter(sitting=OuterRef("pk"), member__person=standing.person_id)
-    allowed = over | Q(Exists(seats.filter(seat__in=RUNNING))) | (~Q(state=SittingState.DRAFT) & (Q(Exists(seats)) | Q(Exists(marked))))
-    return Sitting.objects.filter(allowed).select_related("council__unit", "chair__person", "secretary__person")
+        return Sitting.objects.none()
+    rows = Sitting.objects.filter(_open_to(standing.person_id, standing.scopes(*OVER), clock.today()))
+    return rows.select_related("council__unit", "chair__person", "secretary__person")
+
+
+def _open_to(person: uuid.UUID, over_paths: tuple[str, ...], today: dt.date) -> Q:
+    over = under(over_paths, "council__unit__path")
+    seats = Membership.objects.on(today).filter(person=person, council=OuterRef("council"))
+    marked = Attendance.objects.filter(sitting=OuterRef("pk"), member__person=person)
+    return over | Q(Exists(seats.filter(seat__in=RUNNING))) | (~Q(state=SittingState.DRAFT) & (Q(Exists(seats)) | Q(Exists(marked))))
 
 
 def items_visible_to(user: Any) -> Any:
@@ -90,18 +95,23 @@ class SittingDay:
 
 def days_of(user: Any, first: dt.date, last: dt.date, paths: tuple[str, ...] | None) -> list[SittingDay]:
     """The sittings of a span: those to which somebody is called, or (with paths) those of the councils of units."""
-    rows = sittings_visible_to(user).exclude(state__in=(SittingState.DRAFT, SittingState.CANCELLED))
-    if paths is None:
-        seats = Membership.objects.on(clock.today()).filter(person=standing_of(user).person_id, council=OuterRef("council"))
-        rows = rows.filter(Exists(seats))
-    else:
-        rows = rows.filter(under(paths, "council__unit__path"))
+    standing = standing_of(user)
+    if standing.person_id is None:
+        return []
     begins, ends = (dt.datetime.combine(day, dt.time(), tzinfo=clock.VIETNAM) for day in (first, last + dt.timedelta(days=1)))
-    rows = rows.filter(starts_at__gte=begins, starts_at__lt=ends).order_by("starts_at", "id")
-    shown = rows.values_list("starts_at", "pk", "title", "council__name", "state")
+    shown = _between(standing.person_id, standing.scopes(*OVER), clock.today(), paths, begins, ends)
     return [
         SittingDay(at.astimezone(clock.VIETNAM).date(), pk, title, council, state in ("called", "open")) for at, pk, title, council, state in shown
     ]
+
+
+@prepared
+def _between(person: uuid.UUID, over: tuple[str, ...], today: dt.date, paths: tuple[str, ...] | None, begins: dt.datetime, ends: dt.datetime) -> Any:
+    rows = Sitting.objects.filter(_open_to(person, over, today)).exclude(state__in=(SittingState.DRAFT, SittingState.CANCELLED))
+    seats = Membership.objects.on(today).filter(person=person, council=OuterRef("council"))
+    rows = rows.filter(Exists(seats)) if paths is None else rows.filter(under(paths, "council__unit__path"))
+    rows = rows.filter(starts_at__gte=begins, starts_at__lt=ends).order_by("starts_at", "id")
+    return rows.values_list("starts_at", "pk", "title", "council__name", "state")
 
 
 def coming(user: Any) -> Any:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from django.db.models import Case, Q, When
+from django.db.models import Case, Exists, OuterRef, Q, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -30,6 +31,7 @@ from thidua.plans.phrases import MILESTONES, spoken
 from thidua.plans.queries import visible_to as plans_visible_to
 from thidua.pledges.phrases import CHECK_KINDS
 from thidua.pledges.queries.days import days_of
+from thidua.store.prepared import prepared
 from thidua.targets.queries.days import last_days
 
 MOST = 300
@@ -91,11 +93,17 @@ def _tasks(user: Any, first: dt.date, last: dt.date, scope: str) -> Iterator[Ent
 
 
 def _readings(user: Any, first: dt.date, last: dt.date, scope: str) -> Iterator[Entry]:
-    rows = Recipient.objects.filter(person=standing_of(user).person_id, released_on=None, dissemination__state="open")
+    person = standing_of(user).person_id
+    for read, pk, on, title in _asked_to_read(person, first, last) if person else ():
+        yield Entry(on, DateKind.READING, title, "", reverse("participation:reading", args=[pk]), f"read-{pk}", not read)
+
+
+@prepared
+def _asked_to_read(person: uuid.UUID, first: dt.date, last: dt.date) -> Any:
+    rows = Recipient.objects.filter(person=person, released_on=None, dissemination__state="open")
     rows = rows.filter(dissemination__due_on__gte=first, dissemination__due_on__lte=last).order_by("-dissemination__due_on", "id")
-    read = set(Acknowledgement.objects.filter(recipient__in=rows).values_list("recipient", flat=True))
-    for recipient, pk, on, title in rows.values_list("pk", "dissemination", "dissemination__due_on", "dissemination__title")[:MOST]:
-        yield Entry(on, DateKind.READING, title, "", reverse("participation:reading", args=[pk]), f"read-{pk}", recipient not in read)
+    read = Exists(Acknowledgement.objects.filter(recipient=OuterRef("pk")))
+    return rows.values_list(read, "dissemination", "dissemination__due_on", "dissemination__title")[:MOST]
 
 
 def _milestones(user: Any, first: dt.date, last: dt.date, scope: str) -> Iterator[Entry]:

@@ -22,6 +22,7 @@ from thidua.participation.rules.reach_counting import Count
 from thidua.plans.models import Clause
 from thidua.plans.rules.review import headline
 from thidua.store import clock
+from thidua.store.prepared import prepared
 
 
 @dataclass(frozen=True)
@@ -186,10 +187,20 @@ def standings(rows: Sequence[Dissemination]) -> list[Standing]:
     return [Standing(one, counts.get((one.pk, one.unit_id), Count())) for one in rows]
 
 
+@prepared
+def _of_plan(plan: uuid.UUID) -> Any:
+    return Dissemination.objects.filter(plan=plan).select_related("unit").order_by("pk")[:1]
+
+
+@prepared
+def _tallies(clause: uuid.UUID, dissemination: uuid.UUID, unit: uuid.UUID) -> Any:
+    return ReachTally.objects.filter(Q(clause=None) | Q(clause=clause), dissemination=dissemination, unit=unit)
+
+
 def whole_of_clause(clause: Clause) -> tuple[Dissemination, Count] | None:
     """The reach of a clause; of one without owners, that of its plan."""
-    one = Dissemination.objects.filter(plan=clause.plan_id).select_related("unit").first()
+    one: Dissemination | None = next(iter(_of_plan(clause.plan_id)), None)
     if one is None:
         return None
-    rows = {row.clause_id: _count(row) for row in ReachTally.objects.filter(Q(clause=None) | Q(clause=clause), dissemination=one, unit=one.unit_id)}
+    rows = {row.clause_id: _count(row) for row in _tallies(clause.pk, one.pk, one.unit_id)}
     return one, rows.get(clause.pk, rows.get(None, Count()))

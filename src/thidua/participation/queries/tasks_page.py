@@ -25,6 +25,7 @@ from thidua.participation.rules.tasks_bulk import may_undo
 from thidua.plans.models import Clause, Plan
 from thidua.rulebook.queries import holidays
 from thidua.store import clock
+from thidua.store.prepared import prepared
 
 MOST_HISTORY = 100
 BEHALF = "on_behalf_of"
@@ -149,12 +150,16 @@ OF_CLAUSE = (
 """What the page of a clause shows of a task."""
 
 
+@prepared
+def _live(clause: uuid.UUID) -> Any:
+    rows = Task.objects.filter(clause=clause).exclude(state=TaskState.CANCELLED)
+    return rows.order_by("unit__path").values_list("unit__name", "person_id", "state", "due_on")
+
+
 def trail(user: Any, clause: Clause, today: dt.date) -> Trail:
     """The tasks under a clause as this reader may see them: four questions."""
     off = holidays(today)
-    live = Task.objects.filter(clause=clause).exclude(state=TaskState.CANCELLED)
-    columns = live.order_by("unit__path").values_list("unit__name", "person_id", "state", "due_on")
-    facts = [(name, person, TaskState(state), due) for name, person, state, due in columns]
+    facts = [(name, person, TaskState(state), due) for name, person, state, due in _live(clause.pk)]
     units: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for name, _, state, _due in facts:
         units[name][0] += 1

@@ -14,6 +14,7 @@ from thidua.plans.models import Clause, Correction, Derivation, OldSlug, Plan, R
 from thidua.plans.queries.changes import words_of
 from thidua.plans.queries.outlines import parents_of, visible_to
 from thidua.plans.rules.redline import Run, redline
+from thidua.store.prepared import prepared
 
 
 @dataclass(frozen=True)
@@ -79,9 +80,14 @@ def _kin(plan: Plan, user: Any, references: Sequence[Reference], pairs: Sequence
     )
 
 
+@prepared
+def _superseding(root: uuid.UUID) -> Any:
+    return Plan.objects.filter(root=root, supersedes__isnull=False).values_list("pk", "supersedes_id")
+
+
 def _chain(plan: Plan) -> list[uuid.UUID]:
     """A plan with those it superseded and those that superseded it, oldest first: one query."""
-    before = dict(Plan.objects.filter(root=plan.root, supersedes__isnull=False).values_list("pk", "supersedes_id"))
+    before = dict(_superseding(plan.root))
     after: dict[uuid.UUID, list[uuid.UUID]] = {}
     for new, old in before.items():
         after.setdefault(old, []).append(new)

@@ -23,6 +23,7 @@ from thidua.plans.rules.derivation import Answer, Wording, compare
 from thidua.plans.rules.review import SURE_FROM, headline
 from thidua.plans.rules.worklist import MOVING, TASKS
 from thidua.search.queries import having_words
+from thidua.store.prepared import prepared
 
 OPEN_STATES = (PlanState.ISSUED, PlanState.SUPERSEDED)
 
@@ -82,20 +83,28 @@ def is_past(clause: Clause, today: dt.date) -> bool:
 
 def outline(plan: Plan, *, rejected: bool = False) -> list[ClauseRow]:
     """The clauses of a plan in order, with their owners: two queries."""
-    clauses = Clause.objects.filter(plan=plan).order_by("order")
-    if not rejected:
-        clauses = clauses.exclude(review=ReviewState.REJECTED)
-    rows = {c.pk: ClauseRow(c, headline(c.heading, c.text), float(c.confidence) >= SURE_FROM) for c in clauses}
+    rows = {c.pk: ClauseRow(c, headline(c.heading, c.text), float(c.confidence) >= SURE_FROM) for c in _clauses(plan.pk, rejected)}
     by_path = {row.clause.path: row for row in rows.values()}
     for row in rows.values():
         parent = by_path.get(row.clause.path.rpartition(".")[0])
         if parent:
             parent.children += 1
-    for owner in ClauseOwner.objects.filter(clause__plan=plan).select_related("unit", "person").order_by("unit__path"):
+    for owner in _owners(plan.pk):
         row_of = rows.get(owner.clause_id)
         if row_of:
             (row_of.leads if owner.part == OwnerPart.LEAD else row_of.supports).append(owner)
     return list(rows.values())
+
+
+@prepared
+def _clauses(plan: uuid.UUID, rejected: bool) -> Any:
+    rows = Clause.objects.filter(plan=plan).order_by("order")
+    return rows if rejected else rows.exclude(review=ReviewState.REJECTED)
+
+
+@prepared
+def _owners(plan: uuid.UUID) -> Any:
+    return ClauseOwner.objects.filter(clause__plan=plan).select_related("unit", "person").order_by("unit__path")
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,8 @@ SCOPES: dict[str, Promise] = {
     "eligibility.write": _("Ghi tiêu chuẩn riêng của phong trào, chọn quy tắc để xét"),
     "awards.read": _("Đọc đợt xét, hồ sơ, quyết định, sổ khen thưởng mình được xem"),
     "awards.write": _("Đề nghị, bình xét, thẩm định, trình, ghi quyết định khen thưởng"),
+    "reports.read": _("Đọc biểu mẫu, báo cáo mình được xem"),
+    "reports.write": _("Lập biểu mẫu, viết, gửi, trả lại, duyệt báo cáo"),
     "questions.read": _("Đọc ngân hàng câu hỏi mình phụ trách"),
     "questions.write": _("Viết, sửa, nhập câu hỏi"),
     "sheets.read": _("Xem các lần nhập tệp"),

@@ -32,6 +32,7 @@ from thidua.policies import phrases as policies
 from thidua.questions import phrases as questions
 from thidua.records import phrases as records
 from thidua.replication import phrases as replication
+from thidua.reports import phrases as reports
 from thidua.rulebook import phrases as rulebook
 from thidua.scoring import phrases as scoring
 from thidua.sheets import phrases as sheets
@@ -96,6 +97,7 @@ PACKAGES: dict[str, Promise] = {
     "training": _("Kế hoạch đào tạo, học tập"),
     "titles": _("Danh hiệu học tập"),
     "awards": _("Khen thưởng"),
+    "reports": _("Báo cáo"),
     "scoring": _("Chấm điểm thi đua"),
     "exchange": _("Nền tảng học tập khác"),
     "policies": _("Kiến nghị, chính sách"),
@@ -106,7 +108,7 @@ PACKAGES: dict[str, Promise] = {
 """The first word of an action, as the filter of the record says it."""
 
 SPEAKERS = (
-    accounts, awards, communications, contests, councils, credentials, eligibility, evidence, exchange, exemplars, files, initiatives, investments, jobs, learning, library, notify, orgs, oversight, participation, plans, pledges, policies, questions, records, replication, rulebook, scoring, sheets, targets, titles,
+    accounts, awards, communications, contests, councils, credentials, eligibility, evidence, exchange, exemplars, files, initiatives, investments, jobs, learning, library, notify, orgs, oversight, participation, plans, pledges, policies, questions, records, replication, reports, rulebook, scoring, sheets, targets, titles,
     training,
 )  # fmt: skip
 """The packages whose acts stand in the record; each says its own in its `phrases`."""

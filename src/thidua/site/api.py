@@ -44,6 +44,7 @@ from thidua.policies.api import router as policies
 from thidua.questions.api import router as questions
 from thidua.records.api import router as records
 from thidua.replication.api import router as replication
+from thidua.reports.api import router as reports
 from thidua.rulebook.api import router as rulebook
 from thidua.scoring.api import router as scoring
 from thidua.search.api import router as search
@@ -155,6 +156,7 @@ api.add_router("", measures)
 api.add_router("", pledges)
 api.add_router("", oversight)
 api.add_router("", awards)
+api.add_router("", reports)
 api.add_router("", policies)
 api.add_router("", records)
 api.add_router("", eligibility)

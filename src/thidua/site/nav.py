@@ -129,6 +129,7 @@ def _movement() -> tuple[Entry | Area, ...]:
     proving = (
         Entry(_("Minh chứng"), "evidence:mine", "file-description"),
         Entry(_("Số liệu"), "measures:list", "chart-bar"),
+        Entry(_("Báo cáo"), "reports:list", "report"),
     )
     spreading = (
         Entry(_("Tin bài"), "communications:list", "notes"),

@@ -69,6 +69,7 @@ PACKAGES = [
     "scoring",
     "eligibility",
     "awards",
+    "reports",
     "exchange",
     "portal",
     "desk",

@@ -46,6 +46,7 @@ urlpatterns = [
     path("", include("thidua.credentials.urls")),
     path("", include("thidua.records.urls")),
     path("", include("thidua.awards.urls")),
+    path("", include("thidua.reports.urls")),
     path("", include("thidua.eligibility.urls")),
     path("", include("thidua.measures.urls")),
     path("", include("thidua.portal.urls")),

@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from tests.architecture.packages import SOURCE, levels, may_know, modules, package_of
 
 NAMED = re.compile(r"^([a-z_]+)(?::[a-z_-]+|/[\w/-]+\.html|\.[a-z_.]+)$")
+QUOTED = re.compile(r"""["']([a-z_]+)[:/.]""")
 CALLS = frozenset({"redirect", "reverse", "reverse_lazy", "render", "render_to_string", "get_template", "invalid", "has_perm", "page", "get_model"})
 
 
@@ -29,12 +29,16 @@ def _called(node: ast.expr) -> str:
 
 def above(package: str, text: str) -> list[str]:
     """The packages named by a module of `package` that stand above it."""
-    return sorted({name for name in names_in(text) if name in levels() and not may_know(package, name)})
+    higher = {name for name in levels() if not may_know(package, name)}
+    if not higher & {match[1] for match in QUOTED.finditer(text)}:  # nearly every module: reading them all as Python would take half a minute
+        return []
+    return sorted(higher & set(names_in(text)))
 
 
-@pytest.mark.parametrize("file", [one for one in modules() if one.parent != SOURCE], ids=lambda file: str(file.relative_to(SOURCE)))
-def test_module_names_no_package_above_its_own(file: Path) -> None:
-    assert above(package_of(file), file.read_text(encoding="utf-8")) == []
+def test_no_module_names_a_package_above_its_own() -> None:
+    looked_at = [file for file in modules() if file.parent != SOURCE]
+    found = {str(file.relative_to(SOURCE)): names for file in looked_at if (names := above(package_of(file), file.read_text(encoding="utf-8")))}
+    assert (len(looked_at) > 1000, found) == (True, {})
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from statistics import median
 
@@ -24,6 +25,7 @@ def lines() -> dict[Path, int]:
     return {file: len(file.read_text(encoding="utf-8").splitlines()) for file in modules()}
 
 
+@cache
 def lengths() -> list[tuple[str, int]]:
     return [(f"{file.relative_to(SOURCE)}:{name}", size) for file in modules() for name, size in functions(file.read_text(encoding="utf-8"))]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from thidua.measures.models import MeasureFact, UnitMeasure
 from thidua.measures.rules.adding_up import Fact, Figure, Place, figures, unequal
-from thidua.measures.rules.registry import Measure
+from thidua.measures.rules.registry import Measure, all_facts
 from thidua.orgs.models import Unit
 
 
@@ -46,7 +46,7 @@ class Differences:
 
 def differences(measure: Measure, root: uuid.UUID) -> Differences:
     """Compare the figures and facts of a measure in an agency with the package that owns them, in three queries and what that package asks."""
-    kept, true = {fact.key: fact for fact in facts_kept(measure, root)}, {fact.key: fact for fact in measure.facts(root)}
+    kept, true = {fact.key: fact for fact in facts_kept(measure, root)}, {fact.key: fact for fact in all_facts(measure, root)}
     wrong = unequal(figures_kept(measure, root), figures(measure.adds, true.values()))
     return Differences(wrong, [key for key in kept if key not in true], [fact for key, fact in true.items() if kept.get(key) != fact])
 

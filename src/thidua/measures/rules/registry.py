@@ -56,6 +56,9 @@ class Measure:
 
 
 _known: dict[str, Measure] = {}
+Elsewhere = Callable[[str, uuid.UUID], Iterable[Fact]]
+"""Facts of a measure, by its code, in one agency, that were counted in another installation."""
+_elsewhere: list[Elsewhere] = []
 
 
 def register(measure: Measure) -> None:
@@ -72,3 +75,14 @@ def measures() -> list[Measure]:
 def measure_of(code: str) -> Measure | None:
     """The measure with a code; None when no package declares one."""
     return _known.get(code)
+
+
+def register_elsewhere(facts: Elsewhere) -> None:
+    """Let facts count that another installation told of: they belong to no package here, and stand beside those of the package that owns the measure."""
+    if facts not in _elsewhere:
+        _elsewhere.append(facts)
+
+
+def all_facts(measure: Measure, root: uuid.UUID) -> list[Fact]:
+    """All facts of a measure in one agency: its own and those that other installations told of."""
+    return [*measure.facts(root), *(fact for told in _elsewhere for fact in told(measure.code, root))]

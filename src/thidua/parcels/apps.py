@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class ParcelsConfig(AppConfig):
+    name = "thidua.parcels"
+    label = "parcels"
+
+    def ready(self) -> None:
+        # The registry must be ready before models.
+        from thidua.measures.rules.registry import register_elsewhere  # noqa: PLC0415
+        from thidua.parcels.queries.standing import facts_elsewhere  # noqa: PLC0415
+
+        register_elsewhere(facts_elsewhere)

@@ -67,6 +67,8 @@ SCOPES: dict[str, Promise] = {
     "awards.write": _("Đề nghị, bình xét, thẩm định, trình, ghi quyết định khen thưởng"),
     "reports.read": _("Đọc biểu mẫu, báo cáo mình được xem"),
     "reports.write": _("Lập biểu mẫu, viết, gửi, trả lại, duyệt báo cáo"),
+    "parcels.read": _("Đọc gói ngoại tuyến đã lập, đã nhận và khóa tin cậy"),
+    "parcels.write": _("Lập, nhận, gộp, gỡ gói ngoại tuyến; xác nhận, thu hồi khóa"),
     "questions.read": _("Đọc ngân hàng câu hỏi mình phụ trách"),
     "questions.write": _("Viết, sửa, nhập câu hỏi"),
     "sheets.read": _("Xem các lần nhập tệp"),

@@ -25,6 +25,7 @@ from thidua.library import phrases as library
 from thidua.notify import phrases as notify
 from thidua.orgs import phrases as orgs
 from thidua.oversight import phrases as oversight
+from thidua.parcels import phrases as parcels
 from thidua.participation import phrases as participation
 from thidua.plans import phrases as plans
 from thidua.pledges import phrases as pledges
@@ -98,6 +99,7 @@ PACKAGES: dict[str, Promise] = {
     "titles": _("Danh hiệu học tập"),
     "awards": _("Khen thưởng"),
     "reports": _("Báo cáo"),
+    "parcels": _("Gói ngoại tuyến"),
     "scoring": _("Chấm điểm thi đua"),
     "exchange": _("Nền tảng học tập khác"),
     "policies": _("Kiến nghị, chính sách"),
@@ -108,7 +110,7 @@ PACKAGES: dict[str, Promise] = {
 """The first word of an action, as the filter of the record says it."""
 
 SPEAKERS = (
-    accounts, awards, communications, contests, councils, credentials, eligibility, evidence, exchange, exemplars, files, initiatives, investments, jobs, learning, library, notify, orgs, oversight, participation, plans, pledges, policies, questions, records, replication, reports, rulebook, scoring, sheets, targets, titles,
+    accounts, awards, communications, contests, councils, credentials, eligibility, evidence, exchange, exemplars, files, initiatives, investments, jobs, learning, library, notify, orgs, oversight, parcels, participation, plans, pledges, policies, questions, records, replication, reports, rulebook, scoring, sheets, targets, titles,
     training,
 )  # fmt: skip
 """The packages whose acts stand in the record; each says its own in its `phrases`."""

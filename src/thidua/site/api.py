@@ -36,6 +36,7 @@ from thidua.measures.api import router as measures
 from thidua.notify.api import router as inbox
 from thidua.orgs.api import router as orgs
 from thidua.oversight.api import router as oversight
+from thidua.parcels.api import router as parcels
 from thidua.participation.api import router as participation
 from thidua.planparse.refusals import ReadRefused
 from thidua.plans.api import router as plans
@@ -157,6 +158,7 @@ api.add_router("", pledges)
 api.add_router("", oversight)
 api.add_router("", awards)
 api.add_router("", reports)
+api.add_router("", parcels)
 api.add_router("", policies)
 api.add_router("", records)
 api.add_router("", eligibility)

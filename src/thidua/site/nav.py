@@ -130,6 +130,7 @@ def _movement() -> tuple[Entry | Area, ...]:
         Entry(_("Minh chứng"), "evidence:mine", "file-description"),
         Entry(_("Số liệu"), "measures:list", "chart-bar"),
         Entry(_("Báo cáo"), "reports:list", "report"),
+        Entry(_("Gói ngoại tuyến"), "parcels:list", "archive"),
     )
     spreading = (
         Entry(_("Tin bài"), "communications:list", "notes"),

@@ -70,6 +70,7 @@ PACKAGES = [
     "eligibility",
     "awards",
     "reports",
+    "parcels",
     "exchange",
     "portal",
     "desk",

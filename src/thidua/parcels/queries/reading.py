@@ -8,6 +8,7 @@ from thidua.orgs.models import Unit
 from thidua.orgs.queries import standing_of, under
 from thidua.parcels.models import MadeParcel, Parcel, TrustedKey
 from thidua.parcels.permissions import MAKERS, scopes_of
+from thidua.search.queries import having_words
 from thidua.store import clock
 
 
@@ -35,3 +36,9 @@ def may_be_trusted(user: Any) -> Any:
     """The units below somebody, those that have ended too: they may still owe a report of their time."""
     scopes = standing_of(user).scopes(*MAKERS)
     return Unit.objects.filter(under(scopes, "path")).exclude(path__in=scopes) if scopes else Unit.objects.none()
+
+
+def having(rows: Any, words: str, state: str) -> Any:
+    """Those in which a reader's words stand, in one state where one is asked for."""
+    rows = having_words(rows, words, "unit__name", "period")
+    return rows.filter(state=state) if state else rows

@@ -20,6 +20,7 @@ from tests.matrix.policy_library import LIBRARY_READS, LIBRARY_RULES
 from tests.matrix.policy_measures import MEASURES
 from tests.matrix.policy_orgs import ORGS, ORGS_READS
 from tests.matrix.policy_oversight import OVERSIGHT, OVERSIGHT_READS
+from tests.matrix.policy_parcels import PARCELS, PARCELS_READS
 from tests.matrix.policy_participation import PARTICIPATION
 from tests.matrix.policy_plans import PLANS
 from tests.matrix.policy_pledges import PLEDGES, PLEDGES_READS
@@ -73,6 +74,7 @@ POLICY: dict[str, Rule] = {
     **COUNCILS,
     **SECRET,
     **TRAINING,
+    **PARCELS,
 }
 TEXTS: dict[str, Of] = {
     **READS,
@@ -101,5 +103,6 @@ TEXTS: dict[str, Of] = {
     **COUNCILS_READS,
     **SECRET_READS,
     **TRAINING_READS,
+    **PARCELS_READS,
 }
 """Who may read each kind of marked text, of all packages."""

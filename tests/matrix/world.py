@@ -129,6 +129,7 @@ def make_matrix() -> Matrix:
     from tests.matrix.world_measures import add_measures  # noqa: PLC0415
     from tests.matrix.world_orgs import add_orgs  # noqa: PLC0415
     from tests.matrix.world_oversight import add_oversight  # noqa: PLC0415
+    from tests.matrix.world_parcels import add_parcels  # noqa: PLC0415
     from tests.matrix.world_pledges import add_pledges  # noqa: PLC0415
     from tests.matrix.world_policies import add_policies  # noqa: PLC0415
     from tests.matrix.world_questions import add_questions  # noqa: PLC0415
@@ -153,7 +154,7 @@ def make_matrix() -> Matrix:
     of_packages: tuple[Callable[[Matrix], None], ...] = (
         add_oversight, add_orgs, add_pledges, add_measures, add_desk, add_targets, add_learning, add_questions, add_contests, add_titles,
         add_policies, add_councils, add_initiatives, add_exchange, add_library, add_replication, add_training, add_scoring, add_records,
-        add_awards,
+        add_awards, add_parcels,
     )  # fmt: skip
     for add in of_packages:
         add(made)

@@ -6,7 +6,6 @@ import datetime as dt
 import uuid
 from typing import Annotated, Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Field, Router, Schema
@@ -59,11 +58,8 @@ class MadeParcelIn(Schema):
     period: Annotated[str, Field(max_length=9)]
 
 
-class ParcelOut(Schema):
-    """A package that came; only what is `merged` counts."""
-
+class _ParcelOut(Schema):
     id: uuid.UUID
-    unit_code: str = Field(alias="unit.code")
     period: str
     sequence: int
     digest: str
@@ -73,9 +69,16 @@ class ParcelOut(Schema):
     version: int
 
 
-class ParcelChangesOut(ParcelOut):
-    """With what merging it does: report by report, and the figures counted by verdict."""
+class ParcelOut(_ParcelOut):
+    """A package that came; only what is `merged` counts."""
 
+    unit_code: str = Field(alias="unit.code")
+
+
+class ParcelChangesOut(_ParcelOut):
+    """A package with what merging it does: report by report, and the figures counted by verdict."""
+
+    unit_code: str
     outcomes: list[dict[str, Any]]
     figures: dict[str, int]
 
@@ -126,10 +129,9 @@ def _parcel(request: HttpRequest, pk: uuid.UUID) -> Parcel:
 
 @router.get("/made-parcels", auth=READ, response=list[MadeParcelOut], summary=_("Gói ngoại tuyến đã lập"))
 @paginate(Pages)
-def made_parcels(request: HttpRequest) -> QuerySet[MadeParcel]:
+def made_parcels(request: HttpRequest) -> object:
     check_can(request.user, P.LIST)
-    found: QuerySet[MadeParcel] = reading.made(request.user)
-    return found
+    return reading.made(request.user)
 
 
 @router.post("/made-parcels", auth=WRITE, response=Done, summary=_("Lập gói ngoại tuyến của một đơn vị"))
@@ -163,10 +165,9 @@ def turn_parcel_key(request: HttpRequest, code: str) -> Done:
 
 @router.get("/parcels", auth=READ, response=list[ParcelOut], summary=_("Gói ngoại tuyến đã nhận"))
 @paginate(Pages)
-def parcels(request: HttpRequest, state: Annotated[str, Field(max_length=10)] = "") -> QuerySet[Parcel]:
+def parcels(request: HttpRequest, state: str = "") -> object:
     check_can(request.user, P.LIST)
-    found: QuerySet[Parcel] = reading.having(reading.received(request.user), "", state)
-    return found
+    return reading.having(reading.received(request.user), "", state)
 
 
 @router.post("/parcels", auth=WRITE, response=Done, summary=_("Nhận một gói ngoại tuyến để xem trước"))
@@ -194,7 +195,7 @@ def parcel_changes(request: HttpRequest, pk: uuid.UUID) -> dict[str, Any]:
         for one in outcomes_of(row)
     ]  # fmt: skip
     own = {name: getattr(row, name) for name in ("id", "period", "sequence", "digest", "state", "as_of", "received_at", "version")}
-    return {**own, "unit": {"code": row.unit.code}, "outcomes": outcomes, "figures": figures}
+    return {**own, "unit_code": row.unit.code, "outcomes": outcomes, "figures": figures}
 
 
 @router.post("/parcels/{pk}/merge", auth=WRITE, response=Done, summary=_("Gộp một gói ngoại tuyến"))

@@ -12,6 +12,7 @@ from thidua.communications import phrases as communications
 from thidua.contests import phrases as contests
 from thidua.councils import phrases as councils
 from thidua.credentials import phrases as credentials
+from thidua.dashboards import phrases as dashboards
 from thidua.eligibility import phrases as eligibility
 from thidua.evidence import phrases as evidence
 from thidua.exchange import phrases as exchange
@@ -100,6 +101,7 @@ PACKAGES: dict[str, Promise] = {
     "awards": _("Khen thưởng"),
     "reports": _("Báo cáo"),
     "parcels": _("Gói ngoại tuyến"),
+    "dashboards": _("Bảng tổng quan"),
     "scoring": _("Chấm điểm thi đua"),
     "exchange": _("Nền tảng học tập khác"),
     "policies": _("Kiến nghị, chính sách"),
@@ -110,7 +112,7 @@ PACKAGES: dict[str, Promise] = {
 """The first word of an action, as the filter of the record says it."""
 
 SPEAKERS = (
-    accounts, awards, communications, contests, councils, credentials, eligibility, evidence, exchange, exemplars, files, initiatives, investments, jobs, learning, library, notify, orgs, oversight, parcels, participation, plans, pledges, policies, questions, records, replication, reports, rulebook, scoring, sheets, targets, titles,
+    accounts, awards, communications, contests, councils, credentials, dashboards, eligibility, evidence, exchange, exemplars, files, initiatives, investments, jobs, learning, library, notify, orgs, oversight, parcels, participation, plans, pledges, policies, questions, records, replication, reports, rulebook, scoring, sheets, targets, titles,
     training,
 )  # fmt: skip
 """The packages whose acts stand in the record; each says its own in its `phrases`."""

@@ -153,7 +153,15 @@ def _movement() -> tuple[Entry | Area, ...]:
         Entry(_("Hỏi đáp"), "oversight:questions", "message-question"),  # before inspections, which staff have none of: they land here
         Entry(_("Kiểm tra"), "oversight:inspections", "clipboard-check"),
     )
+    whole = (
+        Entry(_("Tổng quan đơn vị"), "dashboards:overview", "layout-dashboard"),
+        Entry(_("Bảng nhiệt"), "dashboards:heat", "table"),
+        Entry(_("So sánh trong cụm, khối"), "dashboards:clusters", "sitemap"),
+        Entry(_("Xu hướng"), "dashboards:trends", "chart-line"),
+        Entry(_("Theo tỉnh, thành phố"), "dashboards:provinces", "map-pin"),
+    )
     return (
+        Area(_("Tổng quan"), "chart-bar", whole),
         Entry(pgettext("trình đơn", "Kế hoạch"), "plans:list", "flag"),
         Area(_("Quán triệt"), "book", reading),
         Area(_("Giao ước, đăng ký"), "signature", promising),

@@ -71,6 +71,7 @@ PACKAGES = [
     "awards",
     "reports",
     "parcels",
+    "dashboards",
     "exchange",
     "portal",
     "desk",

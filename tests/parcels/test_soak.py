@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.machinery
 import importlib.util
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ SOAK = Path(__file__).resolve().parents[2] / "soak" / "parcels"
 def soak() -> Any:
     loader = importlib.machinery.SourceFileLoader("soak_parcels", str(SOAK))
     module = importlib.util.module_from_spec(importlib.util.spec_from_loader("soak_parcels", loader))  # type: ignore[arg-type]  # reason: the loader is known
+    sys.modules[module.__name__] = module  # dataclasses look their module up
     loader.exec_module(module)
     return module
 

@@ -65,6 +65,8 @@ SCOPES: dict[str, Promise] = {
     "eligibility.write": _("Ghi tiêu chuẩn riêng của phong trào, chọn quy tắc để xét"),
     "awards.read": _("Đọc đợt xét, hồ sơ, quyết định, sổ khen thưởng mình được xem"),
     "awards.write": _("Đề nghị, bình xét, thẩm định, trình, ghi quyết định khen thưởng"),
+    "dashboards.read": _("Đọc tổng quan, bảng nhiệt, so sánh, xu hướng, bảng tự chọn"),
+    "dashboards.write": _("Lưu, chia sẻ, xóa bảng tự chọn của mình"),
     "reports.read": _("Đọc biểu mẫu, báo cáo mình được xem"),
     "reports.write": _("Lập biểu mẫu, viết, gửi, trả lại, duyệt báo cáo"),
     "parcels.read": _("Đọc gói ngoại tuyến đã lập, đã nhận và khóa tin cậy"),

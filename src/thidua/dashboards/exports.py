@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from thidua.dashboards.queries.clusters import Compared, Member
 from thidua.dashboards.queries.heat import Heat, Row
 from thidua.dashboards.queries.overview import Branch
+from thidua.dashboards.queries.pivots import Laid
 from thidua.dashboards.queries.provinces import Tile
 from thidua.measures.phrases import AMOUNTS
 from thidua.measures.rules.adding_up import Figure
@@ -79,3 +80,20 @@ def province_cells(one: Tile) -> list[object]:
     if not one.units:
         return [one.province.name, None, None, None, None]
     return [one.province.name, "; ".join(unit.name for unit in one.units), one.figure.numerator, one.figure.denominator or None, one.figure.percent]
+
+
+def pivot_titles(found: Laid) -> list[str]:
+    sums = [_("Cộng")] if found.columns and found.table.whole is not None else []
+    return [str(found.rows.label), *(found.column_words(key) for key in found.table.columns), *sums]
+
+
+def pivot_rows(found: Laid) -> list[list[object]]:
+    """The table with its sums; a value that is kept back is said to be so, never left empty."""
+    table, back = found.table, _("ẩn")
+    rows: list[list[object]] = []
+    for row in table.rows:
+        cells = [back if (value := table.cells.get((row, column), 0)) is None else value for column in table.columns]
+        rows.append([found.row_words(row), *cells, *([table.row_sums[row]] if found.columns and table.whole is not None else [])])
+    if table.whole is None:
+        return rows
+    return [*rows, [_("Cộng"), *(table.column_sums[column] for column in table.columns), *([table.whole] if found.columns else [])]]

@@ -74,6 +74,20 @@ HELP: dict[str, PageHelp] = help_of(
             (_("Chọn cụm, khối và số liệu."), _("Xem đơn vị mình đứng ở đâu so với trung vị.")),
             _("Chỉ so đơn vị, không so người; đơn vị anh/chị không phụ trách thì không nêu tên."),
         ),
+        "pivot": PageHelp(
+            _("Đếm bất cứ thứ gì theo hàng và cột tự chọn: việc, minh chứng, học tập, sáng kiến, đề nghị khen thưởng."),
+            (
+                _("Chọn đếm gì, hàng, cột, năm rồi bấm Lọc."),
+                _("Lưu bảng để mở lại hoặc chia sẻ; tải Excel, CSV."),
+                _("Gửi địa chỉ trang cho người khác: họ thấy số trong phạm vi của họ."),
+            ),
+            _("Ô học tập của quá ít người được ẩn để không lộ việc học của từng người."),
+        ),
+        "saved-edit": PageHelp(
+            _("Đổi tên, chia sẻ hoặc xóa một bảng đã lưu."),
+            (_("Đổi tên hoặc đánh dấu chia sẻ rồi Ghi."), _("Xóa khi không dùng nữa; số liệu không mất.")),
+            _("Người được chia sẻ chỉ thấy số liệu trong phạm vi của họ."),
+        ),
         "provinces": PageHelp(
             _("Một số liệu theo từng tỉnh, thành phố có đơn vị trực thuộc."),
             (_("Chọn số liệu và năm; đọc bảng trước, ô vuông sau."), _("Bấm một tỉnh để mở tổng quan của đơn vị ở đó.")),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from thidua.dashboards.views import clusters, heat, overview, provinces, trend
+from thidua.dashboards.views import clusters, heat, overview, pivot, provinces, saved, trend
 
 app_name = "dashboards"
 urlpatterns = [
@@ -11,4 +11,9 @@ urlpatterns = [
     path("bang-nhiet/", heat.heat, name="heat"),
     path("so-sanh/", clusters.comparison, name="clusters"),
     path("tinh-thanh/", provinces.provinces, name="provinces"),
+    path("bang-tu-chon/", pivot.pivot, name="pivot"),
+    path("bang-tu-chon/luu/", saved.save, name="save"),
+    path("bang-tu-chon/da-luu/<uuid:pk>/", saved.saved, name="saved"),
+    path("bang-tu-chon/da-luu/<uuid:pk>/sua/", saved.edit, name="saved-edit"),
+    path("bang-tu-chon/da-luu/<uuid:pk>/xoa/", saved.drop, name="saved-drop"),
 ]

@@ -20,6 +20,7 @@ from thidua.communications.api import router as communications
 from thidua.contests.api import router as contests
 from thidua.councils.api import router as councils
 from thidua.credentials.api import router as credentials
+from thidua.dashboards.api import router as dashboards
 from thidua.desk.api import record
 from thidua.desk.api import router as desk
 from thidua.eligibility.api import router as eligibility
@@ -158,6 +159,7 @@ api.add_router("", pledges)
 api.add_router("", oversight)
 api.add_router("", awards)
 api.add_router("", reports)
+api.add_router("", dashboards)
 api.add_router("", parcels)
 api.add_router("", policies)
 api.add_router("", records)

@@ -158,6 +158,7 @@ def _movement() -> tuple[Entry | Area, ...]:
         Entry(_("Bảng nhiệt"), "dashboards:heat", "table"),
         Entry(_("So sánh trong cụm, khối"), "dashboards:clusters", "sitemap"),
         Entry(_("Xu hướng"), "dashboards:trends", "chart-line"),
+        Entry(_("Bảng tự chọn"), "dashboards:pivot", "table-export"),
         Entry(_("Theo tỉnh, thành phố"), "dashboards:provinces", "map-pin"),
     )
     return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from tests.factories.world import World, make_world
 from tests.parcels.conftest import frozen, packed, trusted
 from tests.reports.conftest import NOW, formed, laid_out
@@ -19,10 +19,11 @@ from thidua.ui.pages import Owed
 
 def made() -> World:
     """The agency, its open form, and the keys of its units that it trusts."""
-    world = make_world()
-    formed(world, laid_out(world), units=world.units)
-    for unit in world.units:
-        trusted(unit, world.director)
+    with transaction.atomic():  # the factories are written for tests, which run in one
+        world = make_world()
+        formed(world, laid_out(world), units=world.units)
+        for unit in world.units:
+            trusted(unit, world.director)
     return world
 
 

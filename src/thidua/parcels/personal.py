@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from thidua.accounts.rules.personal import Apart, Stays
+from thidua.accounts.rules.personal import Apart, Kept, Part, Stays
 
+PARTS: tuple[Part, ...] = ()
+KEPT: tuple[Kept, ...] = ()
 APART = {
     "parcels.MadeParcel.made_by": Apart.ACT,
     "parcels.TrustedKey.confirmed_by": Apart.ACT,

@@ -24,6 +24,7 @@ from thidua.parcels.queries import reading
 from thidua.parcels.queries.outcomes import FigureStep, Outcome, figures_in, outcomes_of
 from thidua.parcels.rules.format import MOST_BYTES
 from thidua.reports.rules.periods import words_of
+from thidua.sheets.exports import MOST, list_file
 from thidua.store import clock
 from thidua.ui.asked import version_read
 from thidua.ui.lists import Choice, asked_of
@@ -47,6 +48,10 @@ def parcels(request: HttpRequest) -> HttpResponseBase:
         request, search=_("Tìm theo đơn vị, kỳ"), chips=Choice("tt", _("Trạng thái"), list(STATES.items()), _("Tất cả")),
     )  # fmt: skip
     found = reading.having(reading.received(request.user), asked.words, asked["tt"])
+    if asked.file:
+        titles = [_("Đơn vị gửi"), _("Kỳ"), _("Gói số"), _("Nhận lúc"), _("Trạng thái")]
+        cells = [[one.unit.name, words_of(one.period), one.sequence, clock.local_date(one.received_at), str(STATES[one.state])] for one in found[:MOST]]
+        return list_file(asked.file, "goi-ngoai-tuyen", _("Gói ngoại tuyến"), titles, cells)
     rows = [_line(row) for row in found[: asked.shown]]
     may = {"receives": can(request.user, P.RECEIVE), "makes": can(request.user, P.MAKE), "trusts": can(request.user, P.TRUST)}
     return render(request, "parcels/list.html", {"rows": rows, **may, **asked.context(len(rows), found.count())})

@@ -105,6 +105,10 @@ PARTS: dict[str, tuple[str, str]] = {
         "khen thưởng: một đợt năm đã qua hội đồng chín người, có quyết định, giấy khen và một khen thưởng bị hủy bỏ; hôm nay hội đồng họp, một người không tham gia, một phiếu bằng văn bản; một đợt chuyên đề đang nhận đề nghị; thư khen",
         "awards: a yearly round decided by a council of nine, with decisions, certificates and one award revoked; the council sits today, one aside, one ballot in writing; a thematic round open now; letters of praise",
     ),
+    "parcels": (
+        "gói ngoại tuyến của ba chi nhánh không có mạng, nay đã sáp nhập: hai gói đã gộp, một gói chờ xem",
+        "offline packages of three branches without a network that merged since: two are merged, one waits to be looked at",
+    ),
     "beside": (
         "ngoài ra: kế hoạch năm trước, một kế hoạch ban hành cùng công đoàn, một dự thảo đang rà soát, một kế hoạch chờ phê duyệt",
         "beside it: the plan of last year, one issued together with the trade union, a draft in the review, a plan that waits for approval",

@@ -34,6 +34,7 @@ from thidua.site.demo import (
     library,
     lineage,
     oversight,
+    parcels,
     pledges,
     policies,
     records,
@@ -142,6 +143,8 @@ def build(say: Say) -> Agency:
     say(part("sheets"))
     good_ideas(agency, plan, days, officer, say)
     judgement(agency, plan, days, officer, say)
+    parcels.hand_up(agency, plan, days, officer, director)
+    say(part("parcels"))
     rules.of_an_earlier_release(days)
     waiting(agency, days, officer)
     say(part("beside"))

@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+from django.core.cache.backends.dummy import DummyCache
+from django.core.cache.backends.locmem import LocMemCache
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
@@ -149,6 +151,8 @@ def test_figures_that_differed_lately_or_were_not_compared_are_warned_of():
         *(one for trusted in (True, False) for one in examination.proxy_findings(True, trusted)),
         *(examination.broken_finding("database", OperationalError("away\n\tIs it running?"), vendor) for vendor in ("sqlite", "postgresql")),
         examination.broken_finding("disk", OSError(5, "no"), "sqlite"),
+        *(examination.cache_finding(kept) for kept in (True, False)),
+        *(examination.replica_finding(behind) for behind in (None, HOURS)),
         *(examination.figures_finding(last, FIGURES) for last in COMPARED),
         *(examination.built_finding("pages", "styles, scripts and icons", missing, "run `thidua init`") for missing in ([], ["a.css"])),
     ],
@@ -207,3 +211,25 @@ def test_doctor_gives_the_first_code_only_while_nobody_has_an_account(monkeypatc
         monkeypatch.setattr("thidua.site.management.commands.doctor.has_signing_key", lambda *_, key=key: key)
         call_command("doctor")
         assert words in capsys.readouterr().out
+
+
+def test_look_at_cache_only_where_it_is_shared(settings, monkeypatch):
+    assert list(examination.look_at_cache()) == []
+    monkeypatch.setitem(settings.CACHES["default"], "BACKEND", "thidua.store.shared_cache.SharedCache")
+    monkeypatch.setattr(examination, "cache", LocMemCache("doctor", {}))
+    assert [one.grade for one in examination.look_at_cache()] == [Grade.OK]
+    monkeypatch.setattr(examination, "cache", DummyCache("doctor", {}))
+    assert [one.grade for one in examination.look_at_cache()] == [Grade.WARN]
+
+
+def test_look_at_replica_only_where_there_is_one(monkeypatch):
+    assert list(examination.look_at_replica()) == []
+    monkeypatch.setattr(examination, "connections", {"replica": None})
+    monkeypatch.setattr(examination.replica, "lag", lambda: HOURS)
+    assert [(one.grade, one.seen) for one in examination.look_at_replica()] == [(Grade.WARN, "3600 seconds behind")]
+
+    def away():
+        raise OperationalError("no route")
+
+    monkeypatch.setattr(examination.replica, "lag", away)
+    assert [(one.grade, "no route" in one.seen) for one in examination.look_at_replica()] == [(Grade.WARN, True)]

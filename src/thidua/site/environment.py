@@ -111,7 +111,7 @@ def origins(name: str) -> list[str]:
     """Addresses of pages whose forms are taken: scheme and host of each, separated by commas; `*.` stands for any name before the host."""
     found = words(name, "")
     for one in found:
-        parts = _web(one)
+        parts = web(one)
         if parts is None or parts.path or parts.query or "@" in parts.netloc:
             raise BadSetting(
                 name,
@@ -126,7 +126,7 @@ def origins(name: str) -> list[str]:
 
 def database(name: str, default: str) -> dict[str, Any]:
     """Django's settings of a database address: `sqlite:///PATH` or `postgres://USER:PASSWORD@HOST:PORT/NAME`."""
-    parts = _split(_read(name, default))
+    parts = split(_read(name, default))
     if parts is not None and parts.scheme == "sqlite" and parts.path.strip("/"):
         return sqlite(Path(parts.path[1:]))  # three slashes: from the working folder; four: from the root
     if parts is not None and parts.scheme in ("postgres", "postgresql") and parts.path.strip("/"):
@@ -147,7 +147,7 @@ def sqlite(path: Path) -> dict[str, Any]:
     }
 
 
-def _split(value: str) -> SplitResult | None:
+def split(value: str) -> SplitResult | None:
     """The parts of an address whose port is a port; None of what is no address."""
     try:
         parts = urlsplit(value)
@@ -157,16 +157,16 @@ def _split(value: str) -> SplitResult | None:
     return parts
 
 
-def _web(value: str) -> SplitResult | None:
+def web(value: str) -> SplitResult | None:
     """The parts of an address of the web, which has a scheme and a host; None of any other."""
-    parts = _split(value)
+    parts = split(value)
     return parts if parts is not None and parts.scheme in ("http", "https") and parts.hostname else None
 
 
 def address(name: str, default: str) -> str:
     """Where people find the product: scheme, host and port, without a stroke at the end."""
     value = _read(name) or default
-    parts = _web(value)
+    parts = web(value)
     if parts is None or parts.query or parts.fragment or "@" in parts.netloc:
         raise BadSetting(name, value, said("ghi https://MÁY, địa chỉ mà mọi người gõ", "write https://HOST, the address that people type"))
     return value.rstrip("/")
@@ -305,7 +305,7 @@ def origin(name: str) -> list[str]:
     value = _read(name)
     if not value:
         return []
-    parts = _web(value)
+    parts = web(value)
     if parts is None:
         raise BadSetting(name, value, said("ghi https://MÁY kèm đường dẫn của nơi cấp", "write https://HOST with the path of the issuer"))
     return [f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"]
@@ -321,7 +321,7 @@ def content_origin(name: str, base_url: str, *, demo: bool) -> str:
     value = _read(name) or (f"http://{DEMO_CONTENT_HOST}{f':{port}' if port else ''}" if demo else "")
     if not value:
         return ""
-    parts = _web(value)
+    parts = web(value)
     if parts is None or parts.path.strip("/") or parts.query or "@" in parts.netloc:
         raise BadSetting(
             name,

@@ -18,15 +18,16 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from thidua.measures.models import Comparison
 from thidua.site.absent import reason
 from thidua.site.backup import schedule
-from thidua.store import checks, clock
+from thidua.store import checks, clock, replica
 
 LYING_CACHE_MS = 0.2
 SLOW_DISK_MS = 50.0
@@ -209,6 +210,40 @@ def look_at_storage() -> Iterator[Finding]:
         yield Finding(Grade.FAIL, "file storage", seen, "check THIDUA_HOME/files or the storage service and its rights")
 
 
+def look_at_cache() -> Iterator[Finding]:
+    """The cache of several processes, where there is one: what one process put there is read back."""
+    if "SharedCache" in settings.CACHES["default"]["BACKEND"]:
+        said = str(uuid.uuid4())
+        cache.set(f"doctor-{said}", said, 10)
+        yield cache_finding(cache.get(f"doctor-{said}") == said)
+
+
+def cache_finding(kept: bool) -> Finding:
+    if kept:
+        return Finding(Grade.OK, "shared cache", "keeps what it is given")
+    advice = "start Redis or Valkey, or set THIDUA_CACHE_URL right; pages work without it, limits by address do not"
+    return Finding(Grade.WARN, "shared cache", "does not keep what it is given", advice)
+
+
+def look_at_replica() -> Iterator[Finding]:
+    """The read-only copy of the database, where there is one."""
+    if replica.REPLICA in connections:
+        try:
+            yield replica_finding(replica.lag())
+        except DatabaseError as fault:
+            yield Finding(Grade.WARN, "replica", f"does not answer: {reason(fault)}", BEHIND)
+
+
+BEHIND = "pages read the primary meanwhile: look at the replica, at its network and at THIDUA_REPLICA_URL"
+
+
+def replica_finding(behind: dt.timedelta | None) -> Finding:
+    """A replica that is further behind than a form is remembered is not asked by pages."""
+    seconds = behind.total_seconds() if behind else 0.0
+    seen = f"{seconds:.0f} seconds behind"
+    return Finding(Grade.WARN, "replica", seen, BEHIND) if seconds > settings.REPLICA_SECONDS else Finding(Grade.OK, "replica", seen)
+
+
 def look_at_built_files() -> Iterator[Finding]:
     missing = [name for name in BUILT if not finders.find(name) and not (settings.STATIC_ROOT / name).exists()]
     yield built_finding("pages", "styles, scripts and icons", missing, "run `bin/demo` once, or install the released package: they are built in")
@@ -286,6 +321,8 @@ LOOKS: tuple[tuple[str, Callable[[], Iterator[Finding]]], ...] = (
     ("disk", look_at_disk),
     ("clock", look_at_clock),
     ("file storage", look_at_storage),
+    ("shared cache", look_at_cache),
+    ("replica", look_at_replica),
     ("built files", look_at_built_files),
     ("proxy", look_at_proxies),
     ("backups", look_at_backups),

@@ -33,6 +33,8 @@ SUBJECTS: dict[str, Promise] = {
     "clock": _("Đồng hồ"),
     "storage": _("Kho tệp"),
     "file storage": _("Kho tệp"),
+    "shared cache": _("Bộ nhớ đệm chung"),
+    "replica": _("Bản sao chỉ đọc của cơ sở dữ liệu"),
     "proxy": _("Máy chủ trung gian"),
     "built files": _("Kiểu dáng và mã của trang"),
     "pages": _("Kiểu dáng và mã của trang"),

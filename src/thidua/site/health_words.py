@@ -45,6 +45,17 @@ TABLE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"a file read back was not what was written", "tệp đọc lại khác tệp đã ghi"),
         (r"a file could not be deleted", "không xóa được tệp thử"),
         (r"check THIDUA_HOME/files or the storage service and its rights", "xem lại THIDUA_HOME/files, hoặc dịch vụ lưu trữ và quyền của nó"),
+        (r"keeps what it is given", "giữ được những gì ghi vào"),
+        (r"does not keep what it is given", "không giữ được những gì ghi vào"),
+        (
+            r"start Redis or Valkey, or set THIDUA_CACHE_URL right; pages work without it, limits by address do not",
+            "khởi động Redis hoặc Valkey, hoặc đặt lại THIDUA_CACHE_URL cho đúng; các trang vẫn chạy, riêng giới hạn theo địa chỉ thì không",
+        ),
+        (r"(\d+) seconds behind", "chậm {0} giây"),
+        (
+            r"pages read the primary meanwhile: look at the replica, at its network and at THIDUA_REPLICA_URL",
+            "tạm thời các trang đọc ở máy chính: xem lại bản sao, mạng tới bản sao và THIDUA_REPLICA_URL",
+        ),
         (
             r"run `bin/demo` once, or install the released package: they are built in",
             "chạy bin/demo một lần, hoặc cài gói phát hành: trong đó có sẵn",

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from thidua.site import environment as env
+from thidua.site import remote
 from thidua.site.client_address import networks
 
 HOME = Path(env.text("THIDUA_HOME", "var")).resolve()
@@ -151,8 +152,13 @@ COTTON_DIR = "cotton"
 FORM_RENDERER = "thidua.ui.rendering.FormLayout"
 
 DATABASES = {"default": env.database("THIDUA_DATABASE_URL", f"sqlite:///{HOME}/thidua.db")}
+DATABASES |= remote.replica("THIDUA_REPLICA_URL", DATABASES["default"])
+REPLICA_SECONDS = env.number("THIDUA_REPLICA_SECONDS", 10, low=1, high=600)
+if "replica" in DATABASES:
+    DATABASE_ROUTERS = ["thidua.store.replica.Apart"]
+    MIDDLEWARE.insert(MIDDLEWARE.index("django.contrib.sessions.middleware.SessionMiddleware"), "thidua.store.replica.reading_apart")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {"default": remote.cache("THIDUA_CACHE_URL")}
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
@@ -216,8 +222,9 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 MEDIA_ROOT = HOME / "files"
+FILES = remote.files("THIDUA_FILES")
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": remote.LOCAL_FILES if DEMO else FILES,  # a sample begins anew with its folder
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage" if not DEBUG else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },

@@ -26,8 +26,8 @@ def put(sha256: str, content: bytes) -> None:
     name = storage_name(sha256)
     if _on_disk():
         _put_on_disk(Path(default_storage.path(name)), content)
-    elif not default_storage.exists(name):
-        default_storage.save(name, ContentFile(content))
+    elif getattr(default_storage, "overwrites", False) or not default_storage.exists(name):
+        default_storage.save(name, ContentFile(content))  # an object store then knows it as put again
 
 
 def put_and_hold(sha256: str, content: bytes) -> None:
@@ -104,11 +104,13 @@ def is_half_written(path: Path) -> bool:
 
 
 def old_blobs(hours: int) -> Iterator[tuple[Path, int]]:
-    """Contents and half-written files on the disk that nobody touched for so long, with their sizes; none on other storages."""
+    """Contents, and half-written files on a disk, that nobody touched for so long, with their sizes."""
+    before = time.time() - hours * 3600
     if not _on_disk():
+        listed = getattr(default_storage, "listed", None)  # no other storage than ours tells how old its contents are
+        yield from ((Path(one.name), one.size) for one in (listed("sha256/") if listed else ()) if one.put_at.timestamp() < before)
         return
     root = Path(default_storage.path("sha256"))
-    before = time.time() - hours * 3600
     for path in root.rglob("*"):
         found = _looked_at(path)
         if found is not None and stat.S_ISREG(found.st_mode) and found.st_mtime < before:

@@ -202,6 +202,18 @@ def signing_key(name: str, home: Path) -> str:
         raise unwritable(home, fault) from None
 
 
+def secret(name: str) -> str:
+    """A word that only a program knows; empty when it is not set."""
+    value = _read(name)
+    if value and (len(value) < LEAST_KEY or value.split() != [value] or not value.isascii()):
+        want = (
+            f"ghi ít nhất {LEAST_KEY} chữ không dấu và chữ số, không có dấu cách",
+            f"write at least {LEAST_KEY} plain letters and digits without a space",
+        )
+        raise BadSetting(name, None, said(*want))
+    return value
+
+
 def has_signing_key(name: str, home: Path) -> bool:
     """Whether every process of this home has the same key: it is given, or kept beside the data."""
     return bool(_read(name)) or (home / KEY_FILE).exists()

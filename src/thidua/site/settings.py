@@ -189,6 +189,8 @@ ACCOUNT_PREVENT_ENUMERATION = True
 # Whoever changes how one signs in proves once more who they are: the shared account is linked and unlinked, an address for a new password is added.
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 TRUSTED_PROXIES = networks("THIDUA_TRUSTED_PROXIES")
+METRICS_FROM = networks("THIDUA_METRICS_FROM")
+METRICS_TOKEN = env.secret("THIDUA_METRICS_TOKEN")
 SIGN_IN_LIMIT = env.number("THIDUA_SIGN_IN_LIMIT", 600, low=10, high=100_000)
 ACCOUNT_RATE_LIMITS = {
     "login": f"{SIGN_IN_LIMIT}/m/ip",  # a whole agency signs in at eight o'clock from one address

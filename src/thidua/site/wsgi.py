@@ -3,10 +3,13 @@
 import atexit
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from thidua.site.client_address import client_in
 from thidua.site.memory import settle
+from thidua.site.meter import Meter
+from thidua.site.probe import with_probes
 from thidua.site.signing import keep_key
 from thidua.ui.bursts import with_allowance
 from thidua.ui.direct import with_direct
@@ -14,7 +17,8 @@ from thidua.ui.kept import with_kept
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thidua.site.settings")
 PAGES_AT_A_TIME = 4
-application = with_kept(with_allowance(with_direct(get_wsgi_application(), at_a_time=PAGES_AT_A_TIME), client_in))
+pages = with_kept(with_allowance(with_direct(get_wsgi_application(), at_a_time=PAGES_AT_A_TIME), client_in))
+application = with_probes(pages, Meter(settings.HOME / "metrics"))
 
 keep_key()
 

@@ -17,7 +17,7 @@ from granian.server import Server as Granian
 
 from thidua.accounts.queries import nobody_yet
 from thidua.desk.actions import keep_erased
-from thidua.site import environment
+from thidua.site import environment, meter
 from thidua.site.absent import refuse_absent
 from thidua.site.checks import SERVING
 from thidua.site.management.commands.init import first_step, pending_migrations
@@ -96,6 +96,7 @@ class Command(OwnCommand):
                 self.stdout.write(f"thidua serve: {first_step()}.")
             connection.close()
             sys.stdout.flush()
+            meter.begin(settings.HOME / "metrics")
             server(host, port, workers).serve()
         self.stdout.write(said("thidua serve: đã dừng.", "thidua serve: stopped."))
 

@@ -7,6 +7,7 @@ from tests.matrix.policy_awards import AWARDS, AWARDS_READS
 from tests.matrix.policy_communications import COMMUNICATIONS, COMMUNICATIONS_READS
 from tests.matrix.policy_contests import CONTESTS, CONTESTS_READS
 from tests.matrix.policy_councils import COUNCILS, COUNCILS_READS
+from tests.matrix.policy_dashboards import DASHBOARDS, DASHBOARDS_READS
 from tests.matrix.policy_desk import DESK, DESK_READS
 from tests.matrix.policy_drafting import DRAFTING
 from tests.matrix.policy_evidence import EVIDENCE
@@ -58,6 +59,7 @@ POLICY: dict[str, Rule] = {
     **EXEMPLARS,
     **DRAFTS,
     **MEASURES,
+    **DASHBOARDS,
     **PORTAL,
     **DESK,
     **JOBS,
@@ -78,6 +80,7 @@ POLICY: dict[str, Rule] = {
 }
 TEXTS: dict[str, Of] = {
     **READS,
+    **DASHBOARDS_READS,
     **DESK_READS,
     **ORGS_READS,
     **STANDING_READS,

@@ -121,6 +121,7 @@ def make_matrix() -> Matrix:
     from tests.matrix.world_awards import add_awards  # noqa: PLC0415
     from tests.matrix.world_contests import add_contests  # noqa: PLC0415
     from tests.matrix.world_councils import add_councils  # noqa: PLC0415
+    from tests.matrix.world_dashboards import add_dashboards  # noqa: PLC0415
     from tests.matrix.world_desk import add_desk  # noqa: PLC0415  (they are made of the things of this module)
     from tests.matrix.world_exchange import add_exchange  # noqa: PLC0415
     from tests.matrix.world_initiatives import add_initiatives  # noqa: PLC0415
@@ -154,7 +155,7 @@ def make_matrix() -> Matrix:
     of_packages: tuple[Callable[[Matrix], None], ...] = (
         add_oversight, add_orgs, add_pledges, add_measures, add_desk, add_targets, add_learning, add_questions, add_contests, add_titles,
         add_policies, add_councils, add_initiatives, add_exchange, add_library, add_replication, add_training, add_scoring, add_records,
-        add_awards, add_parcels,
+        add_awards, add_parcels, add_dashboards,
     )  # fmt: skip
     for add in of_packages:
         add(made)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from thidua.dashboards.queries.clusters import Compared, Member
 from thidua.dashboards.queries.heat import Heat, Row
@@ -65,7 +66,7 @@ def member_rows(found: Compared, *, share: bool) -> list[list[object]]:
 
 
 def _member_row(one: Member, share: bool) -> list[object]:
-    name = one.unit.name if one.unit else _("Đơn vị khác")
+    name = one.unit.name if one.unit else _("Một đơn vị khác")
     if not share:
         return [name, one.figure.numerator]
     return [name, *((one.figure.numerator, one.figure.denominator) if one.unit else (None, None)), one.figure.percent]
@@ -89,7 +90,7 @@ def pivot_titles(found: Laid) -> list[str]:
 
 def pivot_rows(found: Laid) -> list[list[object]]:
     """The table with its sums; a value that is kept back is said to be so, never left empty."""
-    table, back = found.table, _("ẩn")
+    table, back = found.table, pgettext("ô", "ẩn")
     rows: list[list[object]] = []
     for row in table.rows:
         cells = [back if (value := table.cells.get((row, column), 0)) is None else value for column in table.columns]

@@ -21,6 +21,9 @@ from thidua.dashboards.queries.trend import yearly, years_of
 from thidua.participation.queries.tasks_branches import Marks
 from thidua.store import clock
 
+FIRST = "evidence.share"
+"""What a cluster is compared on where nothing else is asked: a share means something of units of different size."""
+
 
 class MarksOut(Schema):
     """Tasks: how many, done, late, due soon."""
@@ -139,7 +142,7 @@ def dashboard_heat(request: HttpRequest, unit: Code = "", plan: Slug = "") -> li
 
 
 @router.get("/dashboards/clusters/{pk}", auth=READ, response=ComparisonOut, summary=_("So sánh các đơn vị của một cụm, khối trên một số liệu"))
-def dashboard_cluster(request: HttpRequest, pk: uuid.UUID, measure: MeasureCode) -> dict[str, Any]:
+def dashboard_cluster(request: HttpRequest, pk: uuid.UUID, measure: MeasureCode = FIRST) -> dict[str, Any]:
     check_can(request.user, P.VIEW)
     term = get_object_or_404(terms_of(request.user), pk=pk)
     found = compared(request.user, term, measure_found(measure), str(term.year), clock.today())

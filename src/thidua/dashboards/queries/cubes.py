@@ -99,7 +99,7 @@ SOURCES: Mapping[Cube, Source] = {
                 _coded("state", _("Trạng thái"), "state", participation.TASK_STATES),
                 Dim("chapter", _("Mục lớn của kế hoạch"), _chapter), Dim("plan", _("Kế hoạch"), lambda _top: "plan__title"),
             ),
-            _things(_("Số việc")),
+            _things(_("Số lượng việc")),
         ),
         Source(
             Cube.EVIDENCE, _("Minh chứng"),
@@ -138,7 +138,7 @@ SOURCES: Mapping[Cube, Source] = {
             _things(_("Số sáng kiến")),
         ),
         Source(
-            Cube.NOMINATIONS, _("Đề nghị khen thưởng"),
+            Cube.NOMINATIONS, _("Hồ sơ đề nghị khen thưởng"),
             lambda top: Nomination.objects.filter(unit__path__startswith=top.path).exclude(state="draft"), "received_at",
             (*_common("unit__path", "received_at", _("Tháng nhận")), _coded("state", _("Trạng thái"), "state", awards.STATES)),
             _things(_("Số đề nghị")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from django.db.models import F, Value
@@ -61,9 +62,9 @@ def laid(asked: Layout, unit: Unit, today: dt.date) -> Laid:
         asked, rows=rows.code, columns=columns.code if columns else "", amount=amount.code, year=asked.year if asked.year in years else "", only=only
     )
     found, cut = _counted(_narrowed(base, source, layout, unit), rows, columns, amount, source, unit)
-    smallest = whole_number("fairness.smallest", today, SMALLEST)
+    smallest = whole_number("fairness.smallest", today, SMALLEST) if source.persons else 0
     words = _words(found, rows, columns, unit)
-    table = pivot(found, _order, smallest, adds=amount.adds)
+    table = pivot(found, partial(_order, rows, columns), smallest, adds=amount.adds)
     return Laid(layout, source, rows, columns, amount, unit, years, table, words, smallest, cut)
 
 
@@ -107,10 +108,13 @@ def _key(value: Any) -> Hashable:
     return "" if value is None else value  # type: ignore[no-any-return]  # reason: what a database groups by can be hashed
 
 
-def _order(key: Hashable) -> tuple[int, int, str]:
-    """Days and years by time, chapters by their numeral, the rest by its code; what has no key last."""
+def _order(rows: Dim, columns: Dim | None, side: int, key: Hashable) -> tuple[int, int, str]:
+    """Days and years by time, codes as their list has them, chapters by their numeral, units by the tree; what has no key last."""
+    words = (columns if side and columns else rows).words
     if key == "":
         return (9, 0, "")
+    if words is not None:
+        return (0, list(words).index(str(key)) if key in words else len(words), str(key))
     if isinstance(key, dt.date):
         return (0, key.toordinal(), "")
     if isinstance(key, int):

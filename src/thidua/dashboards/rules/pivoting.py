@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 Key = tuple[Hashable, Hashable]
 
@@ -36,10 +37,10 @@ class Table:
         return sum(value is None for value in self.cells.values())
 
 
-def pivot(counted: Mapping[Key, Counted], order: Callable[[Hashable], Hashable], smallest: int, *, adds: bool = True) -> Table:
-    """The table. A cell of fewer persons than `smallest` is kept back, and so is another in its row and in its column, lest it follow from a sum elsewhere."""
+def pivot(counted: Mapping[Key, Counted], order: Callable[[int, Hashable], Hashable], smallest: int, *, adds: bool = True) -> Table:
+    """The table; `order` says where a key stands among those of the rows (0) or of the columns (1). A cell of fewer persons than `smallest` is kept back, and so is another in its row and in its column, lest it follow from a sum elsewhere."""
     kept = {key: cell for key, cell in counted.items() if cell.value or cell.persons}
-    rows, columns = _sorted((row for row, _ in kept), order), _sorted((column for _, column in kept), order)
+    rows, columns = (_sorted({key[side] for key in kept}, partial(order, side)) for side in (0, 1))
     hidden = _hidden(kept, smallest)
     cells = {key: None if key in hidden else cell.value for key, cell in kept.items()}
     if hidden or not adds:
@@ -55,7 +56,7 @@ def pivot(counted: Mapping[Key, Counted], order: Callable[[Hashable], Hashable],
 
 
 def _sorted(keys: Iterable[Hashable], order: Callable[[Hashable], Hashable]) -> tuple[Hashable, ...]:
-    return tuple(sorted(set(keys), key=order))  # type: ignore[arg-type]  # reason: what `order` gives can be compared
+    return tuple(sorted(keys, key=order))  # type: ignore[arg-type]  # reason: what `order` gives can be compared
 
 
 def _hidden(cells: Mapping[Key, Counted], smallest: int) -> frozenset[Key]:

@@ -74,7 +74,7 @@ def _asked(request: HttpRequest, found: Laid) -> Asked:
     dims = [(one.code, one.label) for one in source.dims]
     first = {laying.ROWS: found.layout.rows, laying.AMOUNT: found.layout.amount, laying.CUBE: found.layout.cube.value}
     amounts = (
-        [Choice(laying.AMOUNT, _("Số"), _led(first[laying.AMOUNT], [(one.code, one.label) for one in source.amounts]))]
+        [Choice(laying.AMOUNT, _("Số cần tính"), _led(first[laying.AMOUNT], [(one.code, one.label) for one in source.amounts]))]
         if len(source.amounts) > 1
         else []
     )

@@ -74,7 +74,7 @@ def total(folder: Path) -> Counter[str]:
 
 
 def told(counts: Counter[str]) -> Iterator[str]:
-    requests = sorted((*name.split()[1:], number) for name, number in counts.items() if name.startswith("requests "))
+    requests = sorted((name.split()[1], name.split()[2], number) for name, number in counts.items() if name.startswith("requests "))
     yield from family("thidua_requests_total", "counter", "Requests that were answered.", ((f'method="{m}",status="{s}"', n) for m, s, n in requests))
     yield "# HELP thidua_request_seconds Time from the request to the beginning of its answer."
     yield "# TYPE thidua_request_seconds histogram"

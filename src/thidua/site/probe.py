@@ -16,7 +16,6 @@ from wsgiref.types import StartResponse, WSGIApplication
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections, connection
 
-from thidua.site import gauges
 from thidua.site.client_address import client_in
 from thidua.site.meter import Meter
 
@@ -70,6 +69,8 @@ def answers() -> bool:
 
 
 def _asked() -> list[str]:
+    from thidua.site import gauges  # noqa: PLC0415  (models, after the application is set up)
+
     close_old_connections()
     return list(gauges.lines())
 

@@ -70,6 +70,8 @@ SCOPES: dict[str, Promise] = {
     "reports.read": _("Đọc biểu mẫu, báo cáo mình được xem"),
     "reports.write": _("Lập biểu mẫu, viết, gửi, trả lại, duyệt báo cáo"),
     "parcels.read": _("Đọc gói ngoại tuyến đã lập, đã nhận và khóa tin cậy"),
+    "reviews.read": _("Đọc sơ kết, tổng kết của cơ quan"),
+    "reviews.write": _("Lập, ghi, kết thúc sơ kết, tổng kết; chuyển việc, chuyển phong trào"),
     "parcels.write": _("Lập, nhận, gộp, gỡ gói ngoại tuyến; xác nhận, thu hồi khóa"),
     "questions.read": _("Đọc ngân hàng câu hỏi mình phụ trách"),
     "questions.write": _("Viết, sửa, nhập câu hỏi"),

@@ -35,6 +35,7 @@ from thidua.questions import phrases as questions
 from thidua.records import phrases as records
 from thidua.replication import phrases as replication
 from thidua.reports import phrases as reports
+from thidua.reviews import phrases as reviews
 from thidua.rulebook import phrases as rulebook
 from thidua.scoring import phrases as scoring
 from thidua.sheets import phrases as sheets
@@ -101,6 +102,7 @@ PACKAGES: dict[str, Promise] = {
     "awards": _("Khen thưởng"),
     "reports": _("Báo cáo"),
     "parcels": _("Gói ngoại tuyến"),
+    "reviews": _("Sơ kết, tổng kết"),
     "dashboards": _("Bảng tổng quan"),
     "scoring": _("Chấm điểm thi đua"),
     "exchange": _("Nền tảng học tập khác"),
@@ -112,7 +114,7 @@ PACKAGES: dict[str, Promise] = {
 """The first word of an action, as the filter of the record says it."""
 
 SPEAKERS = (
-    accounts, awards, communications, contests, councils, credentials, dashboards, eligibility, evidence, exchange, exemplars, files, initiatives, investments, jobs, learning, library, notify, orgs, oversight, parcels, participation, plans, pledges, policies, questions, records, replication, reports, rulebook, scoring, sheets, targets, titles,
+    accounts, awards, communications, contests, councils, credentials, dashboards, eligibility, evidence, exchange, exemplars, files, initiatives, investments, jobs, learning, library, notify, orgs, oversight, parcels, participation, plans, pledges, policies, questions, records, replication, reports, reviews, rulebook, scoring, sheets, targets, titles,
     training,
 )  # fmt: skip
 """The packages whose acts stand in the record; each says its own in its `phrases`."""

@@ -47,6 +47,7 @@ from thidua.questions.api import router as questions
 from thidua.records.api import router as records
 from thidua.replication.api import router as replication
 from thidua.reports.api import router as reports
+from thidua.reviews.api import router as reviews
 from thidua.rulebook.api import router as rulebook
 from thidua.scoring.api import router as scoring
 from thidua.search.api import router as search
@@ -161,6 +162,7 @@ api.add_router("", awards)
 api.add_router("", reports)
 api.add_router("", dashboards)
 api.add_router("", parcels)
+api.add_router("", reviews)
 api.add_router("", policies)
 api.add_router("", records)
 api.add_router("", eligibility)

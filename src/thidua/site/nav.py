@@ -131,6 +131,7 @@ def _movement() -> tuple[Entry | Area, ...]:
         Entry(_("Số liệu"), "measures:list", "chart-bar"),
         Entry(_("Báo cáo"), "reports:list", "report"),
         Entry(_("Gói ngoại tuyến"), "parcels:list", "archive"),
+        Entry(_("Sơ kết, tổng kết"), "reviews:list", "clipboard-list"),
     )
     spreading = (
         Entry(_("Tin bài"), "communications:list", "notes"),

@@ -72,6 +72,7 @@ PACKAGES = [
     "awards",
     "reports",
     "parcels",
+    "reviews",
     "dashboards",
     "exchange",
     "portal",

@@ -48,6 +48,7 @@ urlpatterns = [
     path("", include("thidua.awards.urls")),
     path("", include("thidua.reports.urls")),
     path("", include("thidua.parcels.urls")),
+    path("", include("thidua.reviews.urls")),
     path("", include("thidua.dashboards.urls")),
     path("", include("thidua.eligibility.urls")),
     path("", include("thidua.measures.urls")),

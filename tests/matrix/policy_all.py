@@ -30,6 +30,7 @@ from tests.matrix.policy_portal import PORTAL
 from tests.matrix.policy_questions import QUESTIONS, QUESTIONS_READS
 from tests.matrix.policy_records import RECORDS, RECORDS_READS
 from tests.matrix.policy_replication import REPLICATION, REPLICATION_READS
+from tests.matrix.policy_reviews import REVIEWS, REVIEWS_READS
 from tests.matrix.policy_scoring import SCORING, SCORING_READS
 from tests.matrix.policy_secret import SECRET, SECRET_READS
 from tests.matrix.policy_sheets import SHEETS
@@ -77,6 +78,7 @@ POLICY: dict[str, Rule] = {
     **SECRET,
     **TRAINING,
     **PARCELS,
+    **REVIEWS,
 }
 TEXTS: dict[str, Of] = {
     **READS,
@@ -107,5 +109,6 @@ TEXTS: dict[str, Of] = {
     **SECRET_READS,
     **TRAINING_READS,
     **PARCELS_READS,
+    **REVIEWS_READS,
 }
 """Who may read each kind of marked text, of all packages."""

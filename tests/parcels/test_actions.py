@@ -14,6 +14,7 @@ from tests.reports.conftest import accepted, begun, formed, laid_out, stepped
 from thidua.audit.models import Entry as Record
 from thidua.measures.models import UnitMeasure
 from thidua.measures.queries import faults
+from thidua.measures.queries.tables import entries
 from thidua.measures.rules.registry import measure_of
 from thidua.orgs.actions.lineage import NewUnit, merge_units
 from thidua.orgs.actions.units import Paper
@@ -64,6 +65,9 @@ def test_a_merged_package_is_a_report_handed_in_and_counts_in_the_whole(asked: A
     assert Entry.objects.get(report=whole, line__label__startswith="Minh chứng").number == 7
     measure = measure_of(MEASURE)
     assert measure is not None and faults(measure, world.root.root) == []
+    told, _total = entries(world.officer.user, measure, world.root, "2025", 9)
+    assert {one.source.who if one.source else "" for one in told} == {office.name}
+    assert [one.source for one in entries(world.outsider.user, measure, world.root, "2025", 9)[0]] == [None, None]
     assert stepped(row, Step.ACCEPT, world.officer).state == ReportState.ACCEPTED
 
 

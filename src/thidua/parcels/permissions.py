@@ -83,6 +83,6 @@ def refusals() -> dict[P, str]:
 can, check_can = declared(TABLE, refusals)
 
 
-def scopes_of(user: Any) -> Any:
+def scopes_of(user: Any, column: str = "unit__path") -> Any:
     """The condition on rows of units that somebody looks after."""
-    return under(standing_of(user).scopes(*READERS), "unit__path")
+    return under(standing_of(user).scopes(*READERS), column)

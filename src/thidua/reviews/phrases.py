@@ -15,7 +15,7 @@ STATES: dict[str, Promise] = {
 PILLS: dict[str, str] = {State.PREPARED: "none", State.HELD: "soon", State.CONCLUDED: "ok", State.CLOSED: "done"}
 WHYS: dict[NotCarried, Promise] = {
     NotCarried.NO_CLAUSE: _("Kế hoạch sau không có mục tương ứng."),
-    NotCarried.CARRIED: _("Đã chuyển."),
+    NotCarried.CARRIED: _("Việc này đã chuyển."),
     NotCarried.UNIT_ENDED: _("Đơn vị không còn hoạt động."),
 }
 KINDS: dict[str, Promise] = {"reviews.review": _("sơ kết, tổng kết")}

@@ -16,7 +16,7 @@ from thidua.measures.enums import Adds
 from thidua.measures.models import MeasureFact, UnitMeasure
 from thidua.measures.permissions import IN_CHARGE
 from thidua.measures.rules.adding_up import NOTHING, Figure, days_of
-from thidua.measures.rules.registry import Measure, Source, measures
+from thidua.measures.rules.registry import Measure, Source, all_sources, measures
 from thidua.orgs.models import Unit
 from thidua.orgs.queries import links_of, standing_of, under, units_as_of, widest_unit
 from thidua.orgs.rules import lineage
@@ -213,7 +213,7 @@ def entries(user: Any, measure: Measure, unit: Unit, period: str, shown: int) ->
         return [], 0
     rows = MeasureFact.objects.filter(measure=measure.code, unit__path__startswith=unit.path, on__gte=span[0], on__lte=span[1])
     kept = list(rows.select_related("unit").order_by("-on", "key")[:shown])
-    sources = measure.sources(user, [row.key for row in kept]) if measure.sources else {}
+    sources = all_sources(measure, user, [row.key for row in kept])
     return [Entry(row, sources.get(row.key)) for row in kept], rows.count()
 
 

@@ -58,7 +58,7 @@ class Measure:
 _known: dict[str, Measure] = {}
 Elsewhere = Callable[[str, uuid.UUID], Iterable[Fact]]
 """Facts of a measure, by its code, in one agency, that were counted in another installation."""
-_elsewhere: list[Elsewhere] = []
+_elsewhere: dict[str, tuple[Elsewhere, Sources]] = {}
 
 
 def register(measure: Measure) -> None:
@@ -77,12 +77,24 @@ def measure_of(code: str) -> Measure | None:
     return _known.get(code)
 
 
-def register_elsewhere(facts: Elsewhere) -> None:
-    """Let facts count that another installation told of: they belong to no package here, and stand beside those of the package that owns the measure."""
-    if facts not in _elsewhere:
-        _elsewhere.append(facts)
+def register_elsewhere(prefix: str, facts: Elsewhere, sources: Sources) -> None:
+    """Let facts count that another installation told of: they belong to no package here, and stand beside those of the package that owns the measure.
+
+    Their keys begin with `prefix`; `sources` names what brought them.
+    """
+    _elsewhere[prefix] = (facts, sources)
 
 
 def all_facts(measure: Measure, root: uuid.UUID) -> list[Fact]:
     """All facts of a measure in one agency: its own and those that other installations told of."""
-    return [*measure.facts(root), *(fact for told in _elsewhere for fact in told(measure.code, root))]
+    return [*measure.facts(root), *(fact for told, _sources in _elsewhere.values() for fact in told(measure.code, root))]
+
+
+def all_sources(measure: Measure, user: Any, keys: Sequence[str]) -> dict[str, Source]:
+    """Of some keys of facts those that a reader may see, whoever told of them."""
+    own = [key for key in keys if not key.startswith(tuple(_elsewhere))]
+    found = dict(measure.sources(user, own)) if measure.sources else {}
+    for prefix, (_facts, sources) in _elsewhere.items():
+        brought = [key for key in keys if key.startswith(prefix)]
+        found |= sources(user, brought) if brought else {}
+    return found

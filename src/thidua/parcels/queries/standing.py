@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from typing import Any
 
 from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from thidua.measures.enums import Adds
 from thidua.measures.models import MeasureFact
 from thidua.measures.rules.adding_up import Fact, days_of
-from thidua.measures.rules.registry import measure_of
+from thidua.measures.rules.registry import Source, measure_of
 from thidua.parcels.enums import ParcelState
 from thidua.parcels.models import Parcel, ParcelFigure, ParcelReport
+from thidua.parcels.permissions import scopes_of
 from thidua.parcels.rules.merging import Told, newest
 
 PREFIX = "parcel:"
@@ -90,3 +93,19 @@ def facts_elsewhere(code: str, root: uuid.UUID) -> list[Fact]:
 def _paths_here(root: uuid.UUID, code: str) -> list[tuple[str, str]]:
     rows = MeasureFact.objects.filter(root=root, measure=code).exclude(key__startswith=PREFIX)
     return [(path, f"{on:%Y-%m}") for path, on in rows.values_list("unit__path", "on")]
+
+
+def sources_elsewhere(user: Any, keys: Sequence[str]) -> dict[str, Source]:
+    """The packages that brought facts, of those the reader may open, by the keys of the facts. One question."""
+    units = {uuid.UUID(key.split(":")[1]) for key in keys}
+    rows = ParcelFigure.objects.filter(
+        scopes_of(user, "parcel__unit__path"),
+        parcel__unit__in=units,
+        parcel__state=ParcelState.MERGED,
+        period__in={key.split(":")[2] for key in keys},
+    )
+    found: dict[str, Source] = {}
+    for row in rows.select_related("parcel__unit").order_by("parcel__sequence", "parcel__digest"):
+        words = _("Gói ngoại tuyến số %(n)s") % {"n": row.parcel.sequence}
+        found[key_of(row.parcel.unit.pk, row.period)] = Source(words, reverse("parcels:parcel", args=[row.parcel.pk]), row.parcel.unit.name)
+    return {key: found[key] for key in keys if key in found}

@@ -50,7 +50,9 @@ def parcels(request: HttpRequest) -> HttpResponseBase:
     found = reading.having(reading.received(request.user), asked.words, asked["tt"])
     if asked.file:
         titles = [_("Đơn vị gửi"), _("Kỳ"), _("Gói số"), _("Nhận lúc"), _("Trạng thái")]
-        cells = [[one.unit.name, words_of(one.period), one.sequence, clock.local_date(one.received_at), str(STATES[one.state])] for one in found[:MOST]]
+        cells = [
+            [one.unit.name, words_of(one.period), one.sequence, clock.local_date(one.received_at), str(STATES[one.state])] for one in found[:MOST]
+        ]
         return list_file(asked.file, "goi-ngoai-tuyen", _("Gói ngoại tuyến"), titles, cells)
     rows = [_line(row) for row in found[: asked.shown]]
     may = {"receives": can(request.user, P.RECEIVE), "makes": can(request.user, P.MAKE), "trusts": can(request.user, P.TRUST)}

@@ -32,6 +32,14 @@ def keeps_it(actor: Actor, thing: Thing) -> bool:
     return actor.over(thing.path, *KEEPERS)
 
 
+def carries(actor: Actor) -> bool:
+    return actor.holds(R.EMULATION_OFFICER)
+
+
+def carries_it(actor: Actor, thing: Thing) -> bool:
+    return actor.over(thing.path, R.EMULATION_OFFICER)
+
+
 def _row(thing: Thing | None) -> Review | None:
     return Review.objects.select_related("plan").filter(pk=thing.keys["pk"]).first() if thing else None
 
@@ -101,7 +109,7 @@ REVIEWS: dict[str, Rule] = {
     "reviews:conclude": Rule(keeps, CONCLUDED, sees, keeps_it, reads=False, form=version, writes=ROW, by="officer", versioned=True),
     "reviews:close": Rule(keeps, CONCLUDED, sees, keeps_it, reads=False, form=version, writes=ROW, by="officer", versioned=True),
     "reviews:lesson": Rule(keeps, CONCLUDED, sees, keeps_it, reads=False, form=learnt, writes=LESSON, by="officer", versioned=True),
-    "reviews:carry": Rule(keeps, CONCLUDED, sees, keeps_it, reads=False, form=carried, writes=WORK, by="officer", versioned=True),
+    "reviews:carry": Rule(carries, CONCLUDED, sees, carries_it, reads=False, form=carried, writes=WORK, by="officer", versioned=True),
     "reviews:roll-over": Rule(keeps, CONCLUDED, sees, keeps_it, reads=False, form=rolled, writes=MOVED, by="officer", versioned=True),
     "api:reviews_list": Rule(reads),
     "api:review_prepare": Rule(keeps, reads=False, form=laid_by_program, writes=ROW, by="officer"),
@@ -111,7 +119,7 @@ REVIEWS: dict[str, Rule] = {
     "api:review_conclude": Rule(reads, CONCLUDED, sees, keeps_it, reads=False, form=version, writes=ROW, by="officer"),
     "api:review_close": Rule(reads, CONCLUDED, sees, keeps_it, reads=False, form=version, writes=ROW, by="officer"),
     "api:review_learn": Rule(reads, CONCLUDED, sees, keeps_it, reads=False, form=learnt_by_program, writes=LESSON, by="officer"),
-    "api:review_carry": Rule(reads, CONCLUDED, sees, keeps_it, reads=False, form=carried_by_program, writes=WORK, by="officer"),
+    "api:review_carry": Rule(reads, CONCLUDED, sees, carries_it, reads=False, form=carried_by_program, writes=WORK, by="officer"),
     "api:review_roll_over": Rule(reads, CONCLUDED, sees, keeps_it, reads=False, form=rolled, writes=MOVED, by="officer"),
 }
 REVIEWS_READS: dict[str, Of] = {"prepared review.name": sees, "concluded review.name": sees}

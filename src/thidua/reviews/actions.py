@@ -151,7 +151,7 @@ def carry(
     *, review: Review, plan: Plan, tasks: Collection[uuid.UUID], due_on: dt.date | None, version: int | None = None, by: User | None, at: dt.datetime
 ) -> list[Carried]:
     """Let chosen open tasks go on under a plan, each with a link to where it came from; the same task goes on once."""
-    check_can(by, P.KEEP, review)
+    check_can(by, P.CARRY, review)
     with transaction.atomic():
         review.expect(version)
         if State(review.state) not in CARRYING:

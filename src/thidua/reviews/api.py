@@ -195,7 +195,7 @@ def review_learn(request: HttpRequest, pk: uuid.UUID, said: LessonIn) -> Done:
 def review_carry(request: HttpRequest, pk: uuid.UUID, said: CarryIn) -> Done:
     def act() -> str:
         row = _found(request, pk)
-        check_can(request.user, P.KEEP, row)
+        check_can(request.user, P.CARRY, row)
         plan = get_object_or_404(queries.plans_of(row.unit), slug=said.plan)
         actions.carry(review=row, plan=plan, tasks=said.tasks, due_on=said.due_on, version=said.version, by=acting(request), at=clock.now())
         return f"reviews/{pk}"

@@ -25,6 +25,7 @@ class P(StrEnum):
 
     LIST = "reviews.list"
     KEEP = "reviews.keep"
+    CARRY = "reviews.carry"
 
 
 @rules.predicate
@@ -41,7 +42,13 @@ def keeps(user: Any, row: Any = None) -> bool:
     return standing_of(user).holds(*KEEPERS, path=path)
 
 
-TABLE: Mapping[P, Any] = MappingProxyType({P.LIST: reads, P.KEEP: keeps})
+@rules.predicate
+def carries(user: Any, row: Any = None) -> bool:
+    """An emulation officer over the unit that holds the review, as for any new task of a plan."""
+    return standing_of(user).holds(RoleKind.EMULATION_OFFICER, path=None if row is None else row.unit.path)
+
+
+TABLE: Mapping[P, Any] = MappingProxyType({P.LIST: reads, P.KEEP: keeps, P.CARRY: carries})
 
 
 def refusals() -> dict[P, str]:
@@ -49,6 +56,7 @@ def refusals() -> dict[P, str]:
     return {
         P.LIST: _("Sơ kết, tổng kết dành cho thủ trưởng, cán bộ thi đua, lãnh đạo và người kiểm tra của cơ quan."),
         P.KEEP: _("Chỉ cán bộ thi đua, lãnh đạo của đơn vị tổ chức được lập, ghi và kết thúc sơ kết, tổng kết."),
+        P.CARRY: _("Chỉ cán bộ thi đua của đơn vị tổ chức được chuyển việc sang kế hoạch sau."),
     }
 
 

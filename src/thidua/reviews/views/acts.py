@@ -93,11 +93,12 @@ def lesson(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     return _done(request, row, "lesson_form", form, act, _("Đã ghi bài học của mục."))
 
 
-@page(permission=P.KEEP)
+@page(permission=P.CARRY)
 @require_POST
 def carry(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """Let chosen open tasks go on under the plan that was looked at."""
-    row = _kept(request, pk)
+    row = found_or_404(request, pk)
+    check_can(request.user, P.CARRY, row)
     plan = get_object_or_404(queries.plans_of(row.unit), pk=key_read(request.POST.get("plan", "")))
     due = DueForm(request.POST)
     tasks = {key for text in request.POST.getlist("tasks") if (key := key_read(text))}

@@ -72,7 +72,8 @@ def new(request: HttpRequest) -> HttpResponseBase:
 def shown(request: HttpRequest, row: Review, **given: Any) -> dict[str, Any]:
     """What the page of a review shows its reader; `given` are forms that were sent with faults."""
     keeps = can(request.user, P.KEEP, row)
-    writes, carries = keeps and State(row.state) in WRITABLE, keeps and State(row.state) in CARRYING
+    writes, ends = keeps and State(row.state) in WRITABLE, keeps and State(row.state) in CARRYING
+    carries = ends and can(request.user, P.CARRY, row)
     found = queries.reports_for(row)
     plan = queries.plan_for(row, key_read(request.GET.get("ke-hoach", ""))) if carries else None
     return {
@@ -82,9 +83,10 @@ def shown(request: HttpRequest, row: Review, **given: Any) -> dict[str, Any]:
         "lessons": queries.lessons_of(row),
         "hold_form": HoldForm(review=row, people=Person.objects.filter(root=row.root, left_on=None).order_by("sort_key")) if writes else None,
         "lesson_form": LessonForm(review=row, clauses=queries.chapters_of(row)) if writes else None,
-        "roll_form": RollForm(initial={"version": row.version}) if carries and row.next_movement is None else None,
+        "roll_form": RollForm(initial={"version": row.version}) if ends and row.next_movement is None else None,
         "concludes": writes and row.state != State.PREPARED,
-        "closes": carries,
+        "closes": ends,
+        "carries": carries,
         "plans": queries.plans_of(row.unit) if carries else (),
         "plan": plan,
         "ways": [(way, WHYS[way.why] if way.why else "") for way in queries.ways_to(row, plan)] if plan else (),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from thidua.orgs.models import Person
@@ -25,9 +26,10 @@ class Day(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
-def _choice(form: forms.Form, name: str, rows: Any, words: Any = str) -> None:
+def _choice(form: forms.Form, name: str, rows: Any, none: str, words: Any = str) -> None:
+    """The rows that may be chosen, what stands where none is, and how each is told."""
     field = form.fields[name]
-    field.queryset = rows  # type: ignore[attr-defined]  # reason: a model choice field
+    field.queryset, field.empty_label = rows, none  # type: ignore[attr-defined]  # reason: a model choice field
     field.label_from_instance = words  # type: ignore[attr-defined]  # reason: as above
 
 
@@ -43,8 +45,8 @@ class PrepareForm(forms.Form):
 
     def __init__(self, data: Any = None, *, plans: Any, forms_: Any) -> None:
         super().__init__(data)
-        _choice(self, "plan", plans, lambda one: f"{one.number or one} · {one.movement.name}"[:120])
-        _choice(self, "form", forms_)
+        _choice(self, "plan", plans, gettext("(chọn kế hoạch)"), lambda one: f"{one.number or one} · {one.movement.name}"[:120])
+        _choice(self, "form", forms_, gettext("(không gắn)"))
 
     def said(self) -> Prepared:
         """What the action takes."""
@@ -64,7 +66,7 @@ class HoldForm(forms.Form):
     def __init__(self, data: Any = None, *, review: Review, people: Any) -> None:
         kept = {"held_on": review.held_on, "place": review.place, "chair": review.chair_id, "content": review.content, "version": review.version}
         super().__init__(data, initial=kept)
-        _choice(self, "chair", people, lambda one: one.name)
+        _choice(self, "chair", people, gettext("(chọn người)"), lambda one: one.name)
 
     def said(self) -> Conference:
         """What the action takes."""
@@ -82,7 +84,7 @@ class LessonForm(forms.Form):
 
     def __init__(self, data: Any = None, *, review: Review, clauses: Any) -> None:
         super().__init__(data, initial={"version": review.version})
-        _choice(self, "clause", clauses, lambda one: f"{one.spoken} · {(one.heading or one.text)[:70]}")
+        _choice(self, "clause", clauses, gettext("(chọn mục)"), lambda one: f"{one.spoken} · {(one.heading or one.text)[:70]}")
 
 
 class RollForm(forms.Form):

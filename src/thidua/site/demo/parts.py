@@ -109,6 +109,10 @@ PARTS: dict[str, tuple[str, str]] = {
         "gói ngoại tuyến của ba chi nhánh không có mạng, nay đã sáp nhập: hai gói đã gộp, một gói chờ xem",
         "offline packages of three branches without a network that merged since: two are merged, one waits to be looked at",
     ),
+    "reviews": (
+        "sơ kết, tổng kết: tổng kết năm trước đã kết thúc với bài học theo mục, sơ kết năm nay đang chuẩn bị",
+        "reviews: that of last year is closed with lessons by clause, the interim one of this year is being prepared",
+    ),
     "beside": (
         "ngoài ra: kế hoạch năm trước, một kế hoạch ban hành cùng công đoàn, một dự thảo đang rà soát, một kế hoạch chờ phê duyệt",
         "beside it: the plan of last year, one issued together with the trade union, a draft in the review, a plan that waits for approval",

@@ -41,6 +41,7 @@ from thidua.site.demo import (
     registering,
     reorganised,
     replication,
+    reviews,
     rules,
     scoring,
     season,
@@ -145,6 +146,8 @@ def build(say: Say) -> Agency:
     judgement(agency, plan, days, officer, say)
     parcels.hand_up(agency, plan, days, officer, director)
     say(part("parcels"))
+    reviews.look_back(agency, before, plan, days, officer)
+    say(part("reviews"))
     rules.of_an_earlier_release(days)
     waiting(agency, days, officer)
     say(part("beside"))

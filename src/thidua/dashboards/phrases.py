@@ -83,7 +83,7 @@ HELP: dict[str, PageHelp] = help_of(
             ),
             _("Ô học tập của quá ít người được ẩn để không lộ việc học của từng người."),
         ),
-        "saved-edit": PageHelp(
+        "saved saved-edit": PageHelp(
             _("Đổi tên, chia sẻ hoặc xóa một bảng đã lưu."),
             (_("Đổi tên hoặc đánh dấu chia sẻ rồi Ghi."), _("Xóa khi không dùng nữa; số liệu không mất.")),
             _("Người được chia sẻ chỉ thấy số liệu trong phạm vi của họ."),

@@ -12,6 +12,7 @@ APART = {
     "parcels.TrustedKey.revoked_by": Apart.ACT,
     "parcels.Parcel.received_by": Apart.ACT,
     "parcels.Parcel.merged_by": Apart.ACT,
+    "parcels.Parcel.installation": Apart.NOT_A_PERSON,
 }
 
 SPARED = {f"parcels.{name}": Stays.CONTENT for name in ("MadeParcel", "ParcelReport", "ParcelProof", "Parcel", "TrustedKey")}

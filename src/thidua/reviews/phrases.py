@@ -37,7 +37,7 @@ HELP: dict[str, PageHelp] = help_of(
             (_("Bấm Lập sơ kết, tổng kết để chuẩn bị một hội nghị."), _("Mở một lần để xem báo cáo, biên bản, kết luận.")),
             _("Việc còn dở và phong trào chuyển sang giai đoạn sau từ trang này."),
         ),
-        "review": PageHelp(
+        "review file": PageHelp(
             _("Một lần sơ kết hoặc tổng kết: báo cáo của các đơn vị, biên bản hội nghị, bài học theo mục, kết luận."),
             (
                 _("Ghi ngày, nơi họp, người chủ trì, nội dung; tải biên bản Word."),

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 LEFT, RIGHT = 6, 94
 """Per cent of the width between which things are drawn: a value beside the edge would be cut off."""
-NEAR = 3
-"""Dots nearer than that, in per cent of the width, are set one above the other."""
+NEAR = 13
+"""Dots nearer than that, in per cent of the width, are set one above the other: on a phone their numbers need the room."""
 
 
 def median(values: Sequence[Fraction]) -> Fraction | None:

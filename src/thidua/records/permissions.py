@@ -50,15 +50,20 @@ def leads(user: Any, row: Any = None) -> bool:
     return _over_agency(user, row, RoleKind.LEADER)
 
 
+def barred_for(user: Any) -> set[uuid.UUID | None]:
+    """The people about whom an account keeps no line."""
+    standing = standing_of(user)
+    return {standing.person_id, *standing.lenders}
+
+
 @rules.predicate
 def is_about(user: Any, row: Any = None) -> bool:
     """Nobody keeps or strikes out a line about themselves, nor about who lent them the role."""
-    standing = standing_of(user)
     about = row.pk if isinstance(row, Person) else getattr(row, "person_id", None)
-    return about is not None and about in {standing.person_id, *standing.lenders}
+    return about is not None and about in barred_for(user)
 
 
-TABLE: Mapping[P, Any] = MappingProxyType({P.OWN: is_member, P.READ: keeps | leads, P.KEEP: keeps & ~is_about, P.IMPORT: keeps})
+TABLE: Mapping[P, Any] = MappingProxyType({P.OWN: is_member, P.READ: keeps | leads, P.KEEP: keeps & ~is_about, P.IMPORT: keeps & ~is_about})
 
 
 def refusals() -> dict[P, str]:
@@ -67,7 +72,7 @@ def refusals() -> dict[P, str]:
         P.OWN: _("Hồ sơ thành tích chỉ mở cho người của cơ quan. Quản trị viên có thể gắn tài khoản với hồ sơ của anh/chị."),
         P.READ: _("Chỉ cán bộ thi đua và lãnh đạo của cả cơ quan xem được sổ của mọi người. Anh/chị xem được hồ sơ của mình."),
         P.KEEP: _("Chỉ cán bộ thi đua của cả cơ quan ghi được các sổ này, và không ai ghi cho chính mình."),
-        P.IMPORT: _("Chỉ cán bộ thi đua của cả cơ quan nhập được các sổ này từ tệp."),
+        P.IMPORT: _("Chỉ cán bộ thi đua của cả cơ quan nhập được các sổ này từ tệp, và không ai nhập dòng về chính mình."),
     }
 
 

@@ -68,6 +68,7 @@ ROW_FIELDS: dict[str, Promise] = {
 ROW_FAULTS: dict[str, Promise] = {
     "not_a_year": _("Ghi năm bằng bốn chữ số, ví dụ 2026."),
     "nobody": _("Không có người hoặc đơn vị nào mang mã này. Sửa ô theo trang Nhân sự hoặc trang Đơn vị."),
+    "oneself": _("Dòng này ghi về chính anh/chị hoặc người giao quyền cho anh/chị. Bỏ dòng khỏi tệp rồi nhập lại; cán bộ thi đua khác ghi dòng này."),
     "wrong_subject": _("Danh hiệu này không dành cho đối tượng của dòng: danh hiệu cá nhân ghi mã người, danh hiệu tập thể ghi mã đơn vị."),
 }
 

@@ -40,6 +40,7 @@ class Target:
     """Something that files are imported into: its layouts in the order in which they are read, words, who may, how it is compared and written.
 
     `session(root, day, codes)` prepares a pass; with `codes`, only the rows of these codes are compared.
+    `bind(session, account)` tells a pass who brings the file, for a target where that bars rows.
     """
 
     key: str
@@ -53,6 +54,12 @@ class Target:
     start: str
     finish: str
     choices: Mapping[str, Mapping[str, Promise]] = field(default_factory=dict)
+    bind: Callable[[Any, uuid.UUID | None], Session] | None = None
+
+    def begin(self, root: uuid.UUID, day: dt.date, codes: frozenset[str] | None, *, by: uuid.UUID | None) -> Session:
+        """A pass over a file that this account brings."""
+        session = self.session(root, day, codes)
+        return session if self.bind is None else self.bind(session, by)
 
     def layout(self, key: str) -> Layout:
         return next(layout for layout in self.layouts if layout.key == key)

@@ -14,7 +14,7 @@ from thidua.orgs.models import Person, Unit
 from thidua.orgs.queries import root_units
 from thidua.records.actions.noting import correct_line, note_line
 from thidua.records.models import Holding, Line, Rating
-from thidua.records.permissions import P, can
+from thidua.records.permissions import P, barred_for, can
 from thidua.records.phrases import LAYOUT_TITLES, ROW_FAULTS, ROW_FIELDS
 from thidua.records.rules.sheet import HOLDINGS, RATINGS, SAME, Kept, key_of
 from thidua.rulebook.phrases.standards import FORM_CHOICES
@@ -36,6 +36,14 @@ def session_of(root: uuid.UUID, day: dt.date, codes: frozenset[str] | None = Non
     people = frozenset(Person.objects.filter(root=root).values_list("code", flat=True))
     units = frozenset(Unit.objects.filter(root=root).values_list("code", flat=True))
     return Kept(people, units, {"ratings": _rows(Rating, root, "rating"), "holdings": _rows(Holding, root, "form")})
+
+
+def bind(session: Kept, account: uuid.UUID | None) -> Kept:
+    """Rows about whoever brings the file, or about who lent them the role, are wrong."""
+    user = User.objects.filter(pk=account).first()
+    if user is not None:
+        session.barred = frozenset(Person.objects.filter(pk__in=barred_for(user) - {None}).values_list("code", flat=True))
+    return session
 
 
 def _rows(model: type[Line], root: uuid.UUID, chosen: str) -> dict[str, dict[str, str]]:
@@ -89,5 +97,6 @@ RECORD_FILE = Target(
     write=write_records,
     start="records:import",
     finish="records:register",
+    bind=bind,
     choices={"rating": RATING_WORDS, "form": FORM_CHOICES},
 )

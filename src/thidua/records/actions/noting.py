@@ -29,7 +29,7 @@ FAR = dt.date(1945, 9, 2)
 
 
 def note_line(*, line: Line, from_file: bool = False, by: User | None, at: dt.datetime) -> Line:
-    """A new line of a register, as a form or a program made it. A file of the whole agency may hold a line about who imports it."""
+    """A new line of a register, as a form or a program made it. By file or by hand, nobody notes a line about themselves."""
     _place(line)
     check_can(by, P.IMPORT if from_file else P.KEEP, line)
     line.noted_by, line.noted_at = by, at

@@ -57,16 +57,20 @@ def key_of(who: str, year: str, form: str = "") -> str:
 
 @dataclass
 class Kept:
-    """What an agency keeps: codes of people and of units, by layout the rows by key; what the file said so far."""
+    """What an agency keeps: codes of people and of units, by layout the rows by key; what the file said so far.
+
+    `barred`: codes of the people about whom whoever brings the file keeps no line.
+    """
 
     people: frozenset[str]
     units: frozenset[str]
     rows: Mapping[str, Mapping[str, Mapping[str, str]]]
     layout: str = "ratings"
     seen: set[str] = field(default_factory=set)
+    barred: frozenset[str] = frozenset()
 
     def known(self, layout: str) -> Kept:
-        return Kept(self.people, self.units, self.rows, layout, self.seen)
+        return Kept(self.people, self.units, self.rows, layout, self.seen, self.barred)
 
     def left(self) -> Iterator[tuple[str, str, Values]]:
         """A file need not name every line: what is not in it stays."""
@@ -82,6 +86,8 @@ class Kept:
         wrongs = [] if year.isdecimal() and int(year) in YEARS else [Wrong("year", "not_a_year", year)]
         if who not in self.people and who not in self.units:
             wrongs.append(Wrong("who", "nobody", who))
+        elif who in self.barred:
+            wrongs.append(Wrong("who", "oneself", who))
         elif form in BY_CODE and (BY_CODE[form].subject is AwardSubject.PERSON) is not (who in self.people):
             wrongs.append(Wrong("form", "wrong_subject", form))
         values["key"] = key_of(who, year, form)

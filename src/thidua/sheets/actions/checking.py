@@ -66,7 +66,7 @@ def check_rows(one: Import, book: Book, *, at: dt.datetime, say: Callable[[int, 
     target = target_of(one.target)
     with _still_reading(one):
         ImportRow.objects.filter(of=one).delete()
-    session = target.session(one.root, local_date(at), None)
+    session = target.begin(one.root, local_date(at), None, by=one.made_by)
     total, order = sum(sheet.count for sheet in book.sheets), 0
     counts: Counter[tuple[str, str]] = Counter()
     skipped: list[list[Any]] = []

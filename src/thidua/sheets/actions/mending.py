@@ -70,7 +70,7 @@ def _judged_alone(one: Import, row: ImportRow, texts: Mapping[str, str], at: dt.
     target = target_of(one.target)
     layout = target.layout(row.layout)
     code = " ".join(texts.get(layout.code, "").split())
-    session = target.session(one.root, local_date(at), frozenset({code}) if code else None)  # a row without a code may be anybody's
+    session = target.begin(one.root, local_date(at), frozenset({code}) if code else None, by=one.made_by)  # a row without a code may be anybody's
     settled = ImportRow.objects.filter(of=one).exclude(pk=row.pk).exclude(outcome__in=(*WAITING, Outcome.LEFT)).order_by("order")
     for earlier in target.layouts[: target.layouts.index(layout) + 1]:
         said = settled.filter(layout=earlier.key)

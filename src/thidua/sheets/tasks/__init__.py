@@ -16,7 +16,7 @@ from thidua.sheets.permissions import Stale
 from thidua.sheets.phrases import CHECKING_ROWS, READING_FILE, STALE, WRITING_ROWS
 from thidua.sheets.queries.reading import NotRead, opened_book
 from thidua.store import clock
-from thidua.ui.pages import Conflict
+from thidua.ui.pages import Conflict, Refused
 
 
 def _actor(by: str | None) -> User | None:
@@ -59,6 +59,9 @@ def apply(progress: Progress, pk: str, by: str | None = None) -> None:
             actions.write_import(one=one, by=_actor(by), at=clock.now())
     except Conflict:
         return  # dropped before the writing began
+    except Refused as fault:
+        with suppress(Conflict):  # dropped since
+            actions.back_to_review(one=one, fault=str(fault)[:300], again=False, by=_actor(by))
     except Stale:
         with suppress(Conflict):  # dropped since
             actions.back_to_review(one=one, fault=STALE, again=True, by=_actor(by))

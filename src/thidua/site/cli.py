@@ -21,6 +21,7 @@ USAGE_VI = """thidua: văn bản kế hoạch thật thành phần mềm chạy 
   thidua doctor                       xem cơ sở dữ liệu, ổ đĩa, đồng hồ và kho tệp
   thidua backup [--to THƯ_MỤC]        ghi bản sao lưu đã kiểm tra trong khi mọi người làm việc
   thidua verify [TỆP]                 chứng minh bản cài đặt hoặc một bản sao lưu nguyên vẹn
+  thidua drill [TỆP]                  diễn tập khôi phục bản sao lưu mới nhất ở một nơi tạm
   thidua restore TỆP [--replace]      khôi phục bản sao lưu (--back LƯỢC_ĐỒ: phần mà lần khôi phục dở dang trên PostgreSQL đã cất riêng)
   thidua manage LỆNH ...              mọi lệnh quản trị khác
   thidua --version                    bản phát hành đang cài
@@ -38,6 +39,7 @@ USAGE_EN = """thidua: a real plan document becomes live software
   thidua doctor                       look at database, disk, clock and storage
   thidua backup [--to FOLDER]         write a checked backup while people work
   thidua verify [FILE]                prove the installation, or a backup
+  thidua drill [FILE]                 prove that the newest backup can be put back, in a place of its own
   thidua restore FILE [--replace]     put a backup back (--back SCHEMA: what a cut-off restore on PostgreSQL set aside)
   thidua manage COMMAND ...           any other management command
   thidua --version                    the release that is installed
@@ -103,6 +105,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "doctor": lambda words: _own("doctor", *words),
     "backup": lambda words: _own("backup", *words),
     "verify": lambda words: _own("verify", *words),
+    "drill": lambda words: _own("drill", *words),
     "restore": lambda words: _own("restore", *words),
     "manage": lambda words: _manage(*words),
 }

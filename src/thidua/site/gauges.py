@@ -14,7 +14,7 @@ from django.db.models import Count, Max, Min
 from thidua.audit.models import Checkpoint
 from thidua.jobs.enums import JobState
 from thidua.jobs.models import Job
-from thidua.site.backup import schedule
+from thidua.site.backup import drilling, schedule
 from thidua.site.meter import family
 from thidua.store import clock
 
@@ -64,5 +64,8 @@ def backup(now: dt.datetime) -> Iterator[str]:
     newest = max(schedule.moments(settings.BACKUP_DIR), default=None)
     ages = [("", round((now - newest).total_seconds(), 1))] if newest else []
     yield from family("thidua_backup_age_seconds", "gauge", "Age of the newest automatic backup.", ages)
+    tried = drilling.last()
+    proved = [("", round((now - dt.datetime.fromisoformat(tried.at)).total_seconds(), 1))] if tried and not tried.fault else []
+    yield from family("thidua_drill_age_seconds", "gauge", "Age of the last restore drill, while it went well.", proved)
     last = schedule.last_outcome()
     yield from family("thidua_backup_failed", "gauge", "1 when the last automatic backup failed.", [("", int(bool(last and last.fault)))])

@@ -233,6 +233,7 @@ GROUNDS = (
 """What the minutes say of the same count under two rules, of who stepped aside and of who voted in writing."""
 
 
+@pytest.mark.by_turns(1, 3)  # in a browser it is walked every day
 def test_season_from_the_plan_to_a_revocation(season: Season) -> None:
     officer, nobody = signed_in(season.user("secretary")), Client()
     round_ = scored(season, officer)

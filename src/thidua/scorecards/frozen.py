@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from thidua.scorecards.faults import Refused, fault
 from thidua.scorecards.formulas.evaluation import Reason, Step, Unknown, Value
@@ -64,7 +65,13 @@ def thaw(frozen: Frozen) -> tuple[Prepared, Inputs]:
     truths = {code: value for code, value in given.items() if isinstance(value, bool)} if isinstance(given, dict) else {}
     amounts = {code: value for code, value in given.items() if code not in truths} if isinstance(given, dict) else given
     inputs = Inputs({**truths, **read_amounts(amounts, "measures")}, read_amounts(told.get("entries"), "entries"))
-    return prepare(read_sheet(told.get("sheet")), str(told.get("group", ""))), inputs
+    return _ready(canonical(told.get("sheet")), str(told.get("group", ""))), inputs
+
+
+@lru_cache(maxsize=32)
+def _ready(sheet: bytes, group: str) -> Prepared:
+    """A sheet out of its canonical bytes: the cards of a round all hold the same one, and checking it is most of the work."""
+    return prepare(read_sheet(json.loads(sheet)), group)
 
 
 def recompute(frozen: Frozen) -> bytes:

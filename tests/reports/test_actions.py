@@ -205,7 +205,7 @@ def test_who_is_still_to_report_is_counted_by_unit_and_by_line(planned: Planned)
     submitted(world, form)
     found = reading.round_of(form, PERIOD, world.units[:2])
     assert (found.rates.expected, found.rates.came, found.rates.in_time) == (2, 1, 1)
-    assert dict((one.label, n) for one, n in found.filled)["Số người được cử đi học"] == 1
+    assert {one.label: n for one, n in found.filled}["Số người được cử đi học"] == 1
     assert found.due_on == dt.date(2026, 1, 10)
 
 

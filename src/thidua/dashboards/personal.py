@@ -17,7 +17,7 @@ PARTS = (
 
 KEPT = (
     Kept(
-        "dashboards.SavedView", ("owner", "name", "cube", "query", "made_at"), _("Bảng số liệu đã lưu"), _("Để mở lại bảng hay dùng"), Ground.OWN_WISH,
+        "dashboards.SavedView", ("owner", "unit", "name", "cube", "query", "made_at"), _("Bảng số liệu đã lưu"), _("Để mở lại bảng hay dùng"), Ground.OWN_WISH,
         Until.ENDS,
     ),
 )  # fmt: skip

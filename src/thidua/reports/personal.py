@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from thidua.accounts.rules.personal import Apart, Stays
+from thidua.accounts.rules.personal import Apart, Kept, Part, Stays
+
+PARTS: tuple[Part, ...] = ()
+
+KEPT: tuple[Kept, ...] = ()
 
 APART = {
     "reports.ReportForm.made_by": Apart.ACT,

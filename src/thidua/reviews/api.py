@@ -30,7 +30,7 @@ Code = Annotated[str, Field(max_length=40)]
 Long = Annotated[str, Field(max_length=20_000)]
 
 
-class ReviewOut(Schema):
+class MovementReviewOut(Schema):
     """A review of a movement; `period` is what it looks back on."""
 
     id: uuid.UUID
@@ -55,7 +55,7 @@ class LessonOut(Schema):
     amendment: str
 
 
-class ReviewIn(Schema):
+class MovementReviewIn(Schema):
     """A review of the movement of a plan, by its slug."""
 
     unit_code: Code
@@ -72,7 +72,7 @@ class ReviewVersionIn(Schema):
     version: int
 
 
-class ConferenceIn(ReviewVersionIn):
+class ReviewConferenceIn(ReviewVersionIn):
     """What a conference was; `chair_code` names a person of the agency."""
 
     held_on: dt.date
@@ -117,7 +117,7 @@ def _found(request: HttpRequest, pk: uuid.UUID) -> Review:
     return row
 
 
-@router.get("/reviews", auth=READ, response=list[ReviewOut], summary=_("Sơ kết, tổng kết của cơ quan"))
+@router.get("/reviews", auth=READ, response=list[MovementReviewOut], summary=_("Sơ kết, tổng kết của cơ quan"))
 @paginate(Pages)
 def reviews_list(request: HttpRequest) -> object:
     check_can(request.user, P.LIST)
@@ -125,7 +125,7 @@ def reviews_list(request: HttpRequest) -> object:
 
 
 @router.post("/reviews", auth=WRITE, response=Done, summary=_("Lập sơ kết, tổng kết"))
-def review_prepare(request: HttpRequest, said: ReviewIn) -> Done:
+def review_prepare(request: HttpRequest, said: MovementReviewIn) -> Done:
     def act() -> str:
         check_can(request.user, P.KEEP)
         unit = get_object_or_404(Unit, code=said.unit_code, root=standing_of(request.user).root)
@@ -136,7 +136,7 @@ def review_prepare(request: HttpRequest, said: ReviewIn) -> Done:
     return once(request, act)
 
 
-@router.get("/reviews/{pk}", auth=READ, response=ReviewOut, summary=_("Một lần sơ kết, tổng kết"))
+@router.get("/reviews/{pk}", auth=READ, response=MovementReviewOut, summary=_("Một lần sơ kết, tổng kết"))
 def review_one(request: HttpRequest, pk: uuid.UUID) -> Review:
     return _found(request, pk)
 
@@ -147,7 +147,7 @@ def review_lessons(request: HttpRequest, pk: uuid.UUID) -> object:
 
 
 @router.post("/reviews/{pk}/hold", auth=WRITE, response=Done, summary=_("Ghi biên bản hội nghị"))
-def review_hold(request: HttpRequest, pk: uuid.UUID, said: ConferenceIn) -> Done:
+def review_hold(request: HttpRequest, pk: uuid.UUID, said: ReviewConferenceIn) -> Done:
     def act() -> str:
         row = _found(request, pk)
         check_can(request.user, P.KEEP, row)

@@ -156,11 +156,11 @@ def made_meanwhile() -> str:
 NOT_SHOWN = frozenset({"csrfmiddlewaretoken", "_key", PAGE, "version", "password", "passphrase", "again", "code"})
 """What is never written into an answer: marks of the form, and what opens an account."""
 CHOSEN = frozenset((
-    "act", "address", "after_form", "answer", "applies_to", "as_unit", "asks_public", "asks_scores", "award_forms", "beside", "better", "body_form", "bulk-part", "by_me", "category", "cell", "cha", "chair", "channel", "choice", "clause", "co_quan", "competences", "con", "consent_words", "cong-khai", "consents",
-    "considered", "contrast", "danh-hieu", "days", "declared", "difficulty", "direction", "drop", "fixed", "form", "function", "gift", "gives", "grade", "grant", "ground", "guesses", "gui", "hang", "held", "holds", "in_press", "is_foreign", "is_preprinted", "is_public", "item", "keep_case",
-    "keep_marks", "ket-qua", "key", "kh", "kind", "lam_lai", "language", "leads", "lends_roles", "level", "licence", "loc", "measured", "minutes", "money_from", "more", "move", "new_kind", "next", "no_vote", "of", "on_portal", "order", "out", "outcome", "pick", "piece", "posts",
-    "quota_scope", "rated", "rating", "reach", "ref", "register", "reply", "reward", "rhythm", "role", "rounding", "rule_from", "scopes", "scoring", "seat", "secretary", "seen", "shared", "show_name", "show_photo", "show_story", "shown", "shows", "simple", "stars", "stays", "sure",
-    "takes_comments", "target", "tat-ca", "tep", "to", "tu", "use_kind", "vao", "verdict", "wanted", "what", "where", "wrong", "xac-nhan", "xem", "year",
+    "act", "address", "after_form", "answer", "applies_to", "as_unit", "asks_public", "asks_scores", "award_forms", "beside", "better", "body_form", "bulk-part", "by_me", "category", "cell", "cha", "chair", "channel", "choice", "clause", "co_quan", "competences", "con", "cong-khai",
+    "consent_words", "consents", "considered", "contrast", "danh-hieu", "days", "declared", "difficulty", "direction", "drop", "fixed", "form", "form_kind", "function", "gift", "gives", "grade", "grant", "ground", "guesses", "gui", "hang", "held", "holds", "in_press", "is_foreign", "is_preprinted",
+    "is_public", "item", "keep_case", "keep_marks", "ket-qua", "key", "kh", "kind", "lam_lai", "language", "leads", "lends_roles", "level", "licence", "line_kind", "loc", "measure", "measured", "minutes", "money_from", "more", "move", "new_kind", "next", "no_vote", "of", "on_portal", "order",
+    "out", "outcome", "pick", "piece", "posts", "quota_scope", "rated", "rating", "reach", "ref", "register", "reply", "required", "review_kind", "reward", "rhythm", "role", "rounding", "rule_from", "scopes", "scoring", "seat", "secretary", "seen", "shared", "show_name", "show_photo", "show_story",
+    "shown", "shows", "simple", "stars", "stays", "superior", "sure", "takes_comments", "target", "tat-ca", "tep", "to", "tu", "use_kind", "vao", "verdict", "wanted", "what", "where", "wrong", "xac-nhan", "xem", "year",
 ))  # fmt: skip
 """Fields that hold a code of ours: buttons, choices, hidden ones. A test compares them with the forms."""
 NUMBERED = re.compile(r"(?:version|giu|chung|co|cot|kieu|dong|nguoi)-.+|ct\d+-kind")

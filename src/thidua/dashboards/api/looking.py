@@ -67,7 +67,7 @@ class HeatRowOut(Schema):
     whole: MarksOut
 
 
-class MemberOut(Schema):
+class ComparedUnitOut(Schema):
     """A unit of a cluster; without its code where the account may not see whose figure it is."""
 
     unit_code: str
@@ -81,10 +81,10 @@ class ComparisonOut(Schema):
     year: int
     median: float | None
     kept_back: bool
-    members: list[MemberOut]
+    members: list[ComparedUnitOut]
 
 
-class FigureOut(Schema):
+class KeyFigureOut(Schema):
     """A figure of a year or of a province."""
 
     key: str
@@ -157,7 +157,7 @@ def dashboard_cluster(request: HttpRequest, pk: uuid.UUID, measure: MeasureCode 
     }
 
 
-@router.get("/dashboards/trend/{measure}", auth=READ, response=list[FigureOut], summary=_("Một số liệu của một đơn vị qua các năm có số liệu"))
+@router.get("/dashboards/trend/{measure}", auth=READ, response=list[KeyFigureOut], summary=_("Một số liệu của một đơn vị qua các năm có số liệu"))
 def dashboard_trend(request: HttpRequest, measure: MeasureCode, unit: Code = "") -> list[dict[str, Any]]:
     top = unit_found(request, unit)
     plan = plan_found(request, top, "")
@@ -166,7 +166,7 @@ def dashboard_trend(request: HttpRequest, measure: MeasureCode, unit: Code = "")
 
 
 @router.get(
-    "/dashboards/provinces/{measure}", auth=READ, response=list[FigureOut], summary=_("Một số liệu trong năm nay theo tỉnh, thành phố có đơn vị")
+    "/dashboards/provinces/{measure}", auth=READ, response=list[KeyFigureOut], summary=_("Một số liệu trong năm nay theo tỉnh, thành phố có đơn vị")
 )
 def dashboard_provinces(request: HttpRequest, measure: MeasureCode, unit: Code = "") -> list[dict[str, Any]]:
     top = unit_found(request, unit)

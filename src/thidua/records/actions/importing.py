@@ -40,9 +40,10 @@ def session_of(root: uuid.UUID, day: dt.date, codes: frozenset[str] | None = Non
 
 def bind(session: Kept, account: uuid.UUID | None) -> Kept:
     """Rows about whoever brings the file, or about who lent them the role, are wrong."""
-    user = User.objects.filter(pk=account).first()
+    user = User.objects.filter(pk=account).first() if account is not None else None
     if user is not None:
-        session.barred = frozenset(Person.objects.filter(pk__in=barred_for(user) - {None}).values_list("code", flat=True))
+        barred = [pk for pk in barred_for(user) if pk is not None]
+        session.barred = frozenset(Person.objects.filter(pk__in=barred).values_list("code", flat=True))
     return session
 
 

@@ -100,11 +100,11 @@ def _check(form: ReportForm, laid: LineLaid) -> None:
         raise Owed(_("Chọn số liệu."), field="measure")
     if laid.kind is LineKind.NARRATIVE and laid.clause is None:
         raise Owed(_("Chọn mục của kế hoạch."), field="clause")
-    if laid.clause is not None and laid.clause.plan_id != form.plan_id:  # type: ignore[attr-defined]  # reason: foreign keys
+    if laid.clause is not None and laid.clause.plan_id != form.plan_id:
         raise Owed(_("Chọn mục của kế hoạch mà biểu mẫu này báo cáo."), field="clause")
     if laid.least is not None and laid.most is not None and laid.least > laid.most:
         raise Owed(_("Số lớn nhất không được nhỏ hơn số nhỏ nhất."), field="most")
-    if laid.not_over is not None and (laid.not_over.form_id != form.pk or laid.not_over.kind == LineKind.NARRATIVE):  # type: ignore[attr-defined]  # reason: as above
+    if laid.not_over is not None and (laid.not_over.form_id != form.pk or laid.not_over.kind == LineKind.NARRATIVE):
         raise Owed(_("Chọn một dòng số của biểu mẫu này."), field="not_over")
 
 

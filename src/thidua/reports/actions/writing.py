@@ -30,7 +30,7 @@ def begin(*, form: ReportForm, unit: Unit, period: str, by: User | None, at: dt.
     check_can(by, P.WRITE, unit)
     if not is_period(Kind(form.kind), period):
         raise Owed(_("Ghi kỳ đúng loại của biểu mẫu, ví dụ 2026, 2026-Q1, 2026-05."), field="period")
-    if unit.pk != form.unit_id and not FormUnit.objects.filter(form=form, unit=unit).exists():  # type: ignore[attr-defined]  # reason: a foreign key
+    if unit.pk != form.unit_id and not FormUnit.objects.filter(form=form, unit=unit).exists():
         raise Owed(_("Đơn vị này không phải báo cáo theo biểu mẫu này."), field="unit")
     due_on, expires_on = days_for(period, form.timely_days, form.expiry_days)
     span = span_of(period)
@@ -66,7 +66,7 @@ def write(*, report: Report, said: Mapping[str, Said], version: int | None = Non
         with recorded("reports.report.write", report, by=by, at=at) as note:
             report.save(update_fields=["version"])
             Entry.objects.bulk_update(touched, ["number", "text"])
-            note.values = {"lines": {str(one.line_id): [one.number, one.text] for one in touched}}  # type: ignore[attr-defined]  # reason: a foreign key
+            note.values = {"lines": {str(one.line_id): [one.number, one.text] for one in touched}}
     return report
 
 

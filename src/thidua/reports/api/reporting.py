@@ -16,6 +16,7 @@ from thidua.accounts.api import Done, Pages, checked, once
 from thidua.accounts.api import summarised as _
 from thidua.accounts.queries import acting
 from thidua.orgs.models import Unit
+from thidua.orgs.queries import standing_of
 from thidua.plans.models import Clause, Plan
 from thidua.reports import actions
 from thidua.reports.api.scopes import READ, WRITE, form_found, report_found, router
@@ -136,7 +137,7 @@ class BeginIn(Schema):
     period: Period
 
 
-class SaidIn(Schema):
+class LineSaidIn(Schema):
     """What is typed into a line: a number or a text."""
 
     line: uuid.UUID
@@ -147,7 +148,7 @@ class SaidIn(Schema):
 class EntriesIn(ReportVersionIn):
     """Lines to write; those that are not named stay."""
 
-    lines: Annotated[list[SaidIn], Field(max_length=200)]
+    lines: Annotated[list[LineSaidIn], Field(max_length=200)]
 
 
 class ReportStepIn(ReportVersionIn):
@@ -164,7 +165,7 @@ class QuoteIn(ReportVersionIn):
     reports: Annotated[list[uuid.UUID], Field(max_length=500, default_factory=list)]
 
 
-class SendIn(Schema):
+class ReportSendIn(Schema):
     """A superior: an agency of this installation by code, or one outside by name."""
 
     superior: Superior
@@ -184,7 +185,7 @@ def report_forms(request: HttpRequest) -> QuerySet[ReportForm]:
 def report_form_make(request: HttpRequest, said: ReportFormIn) -> Done:
     def act() -> str:
         check_can(request.user, P.KEEP)
-        unit = get_object_or_404(Unit, code=said.unit_code, root=reading.standing_of(request.user).root)
+        unit = get_object_or_404(Unit, code=said.unit_code, root=standing_of(request.user).root)
         plan = get_object_or_404(Plan, slug=said.plan, root=unit.root)
         units = list(Unit.objects.filter(root=unit.root, code__in=said.unit_codes))
         made = actions.make_form(
@@ -251,14 +252,14 @@ def report_begin(request: HttpRequest, pk: uuid.UUID, said: BeginIn) -> Done:
 
 @router.get("/reports", auth=READ, response=list[ReportOut], summary=_("Báo cáo mình được xem"))
 @paginate(Pages)
-def reports_list(request: HttpRequest, state: Annotated[str, Field(max_length=10)] = "") -> QuerySet[Report]:
+def reports_list(request: HttpRequest, state: str = "") -> QuerySet[Report]:
     check_can(request.user, P.LIST)
     found: QuerySet[Report] = reading.listed(request.user, state=state)
     return found
 
 
 @router.get("/reports/{pk}", auth=READ, response=WholeReportOut, summary=_("Một báo cáo: các dòng, cách tính, khác so với bản đã chốt"))
-def reports_one(request: HttpRequest, pk: uuid.UUID) -> dict[str, Any]:
+def reports_one(request: HttpRequest, pk: uuid.UUID) -> Report:
     row = report_found(request, pk)
     rows = reading.lines_in(row)
     lines = [
@@ -276,8 +277,8 @@ def reports_one(request: HttpRequest, pk: uuid.UUID) -> dict[str, Any]:
         {"line": one.key, "change": one.change.value, "before": one.before, "now": one.now, "lost": one.lost, "added": one.added}
         for one in reading.since_frozen(row, rows)
     ]
-    own = {name: getattr(row, name) for name in ("id", "form_id", "period", "state", "due_on", "expires_on", "as_of", "reason", "digest", "version")}
-    return {**own, "unit": {"code": row.unit.code}, "lines": lines, "changes": changes}
+    row.lines, row.changes = lines, changes  # type: ignore[attr-defined]  # reason: what the shape of the answer reads beside the columns
+    return row
 
 
 @router.post("/reports/{pk}", auth=WRITE, response=Done, summary=_("Ghi các dòng của báo cáo"))
@@ -330,7 +331,7 @@ def report_quote(request: HttpRequest, pk: uuid.UUID, said: QuoteIn) -> Done:
 
 
 @router.post("/reports/{pk}/send", auth=WRITE, response=Done, summary=_("Gửi bản chốt lên cấp trên"))
-def report_send(request: HttpRequest, pk: uuid.UUID, said: SendIn) -> Done:
+def report_send(request: HttpRequest, pk: uuid.UUID, said: ReportSendIn) -> Done:
     def act() -> str:
         row = report_found(request, pk)
         check_can(request.user, P.SEND, row)

@@ -52,7 +52,7 @@ def paper_of(report: Report) -> Paper:
         saying = Saying(
             f"Kết quả thực hiện {number} ({kind}, {words_of(report.period)})",
             f"Căn cứ {number}{f' ngày {plan.signed_on:%d/%m/%Y}' if plan.signed_on else ''} {plan.title.removeprefix('KẾ HOẠCH').strip()}".strip(),
-            taken_words(report), (report.form.unit.name,) if report.unit_id != report.form.unit_id else (),  # type: ignore[attr-defined]  # reason: foreign keys
+            taken_words(report), (report.form.unit.name,) if report.unit_id != report.form.unit_id else (),
             draft=report.state != ReportState.ACCEPTED, digest=report.digest,
         )  # fmt: skip
         day = clock.local_date(report.decided_at or report.as_of)

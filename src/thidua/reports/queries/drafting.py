@@ -73,7 +73,7 @@ def _reckoned(unit: Unit, period: str, lines: Sequence[FormLine]) -> dict[uuid.U
     rows = UnitMeasure.objects.filter(unit__in=[unit, *below], measure__in={line.measure for line in lines}, period__in=parts_of(period))
     kept: dict[tuple[uuid.UUID, str], list[UnitMeasure]] = defaultdict(list)
     for row in rows:
-        kept[row.unit_id, row.measure].append(row)  # type: ignore[attr-defined]  # reason: a foreign key
+        kept[row.unit_id, row.measure].append(row)
     return {line.pk: _figure(line, unit, below, period, kept) for line in lines}
 
 
@@ -134,9 +134,10 @@ def _told(form: ReportForm, unit: Unit, period: str, clauses: dict[uuid.UUID, st
     """What was done under clauses: tasks, and evidence with shared proof counted once. Three questions."""
     uses = evidence_for(unit, form.plan_id, period)
     files: dict[uuid.UUID, set[str]] = defaultdict(set)
-    owned = FileUse.objects.filter(owner_kind=OWNER, owner_id__in={one.pk for _path, one in uses}) if uses else []
-    for row in owned.values_list("owner_id", "file__sha256") if uses else []:
-        files[row[0]].add(row[1])
+    if uses:
+        owned = FileUse.objects.filter(owner_kind=OWNER, owner_id__in={one.pk for _path, one in uses})
+        for owner, digest in owned.values_list("owner_id", "file__sha256"):
+            files[owner].add(digest)
     tasks = Task.objects.filter(plan=form.plan_id, unit__path__startswith=unit.path).exclude(state=TaskState.CANCELLED)
     states = list(tasks.values_list("clause__path", "state"))
     found = {}

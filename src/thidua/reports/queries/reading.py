@@ -45,7 +45,7 @@ def listed(user: Any, *, state: str = "", words: str = "") -> Any:
 def forms_visible_to(user: Any) -> Any:
     """The forms of the agency of whoever looks after a unit; drafts for those over the unit that gathers them."""
     standing = standing_of(user)
-    if not standing.holds(*READERS):
+    if standing.root is None or not standing.holds(*READERS):
         return ReportForm.objects.none()
     own = under(standing.scopes(*READERS), "unit__path")
     rows = ReportForm.objects.filter(root=standing.root)
@@ -89,7 +89,7 @@ def lines_in(report: Report) -> list[Line]:
 
 def asked_of_line(line: FormLine) -> Asked:
     """A line as the rules know it."""
-    other = str(line.not_over_id) if line.not_over_id else ""  # type: ignore[attr-defined]  # reason: a foreign key
+    other = str(line.not_over_id) if line.not_over_id else ""
     return Asked(str(line.pk), LineKind(line.kind), line.required, line.least, line.most, other)
 
 
@@ -113,7 +113,7 @@ def content_of(report: Report, rows: Sequence[Line], *, live: bool = False) -> d
                 "number": number, "below": below, "text": row.entry.text, "evidence": list(fresh.evidence),
             }
         )  # fmt: skip
-    about = {"form": str(report.form_id), "name": report.form.name, "unit": report.unit.code, "period": report.period}  # type: ignore[attr-defined]  # reason: a foreign key
+    about = {"form": str(report.form_id), "name": report.form.name, "unit": report.unit.code, "period": report.period}
     return {"schema": SCHEMA, **about, "lines": told}
 
 
@@ -124,7 +124,7 @@ def since_frozen(report: Report, rows: Sequence[Line]) -> list[Difference]:
 
 def children_of(report: Report) -> list[Report]:
     """The reports of other units on the same form for the same period that were handed in, in the order of the tree."""
-    if report.unit_id != report.form.unit_id:  # type: ignore[attr-defined]  # reason: foreign keys
+    if report.unit_id != report.form.unit_id:
         return []
     rows = Report.objects.filter(form=report.form, period=report.period, state__in=HANDED_IN).exclude(unit=report.unit)
     return list(rows.select_related("unit", "form__unit").order_by("unit__path"))
@@ -135,7 +135,7 @@ def texts_of(reports: Sequence[Report]) -> dict[uuid.UUID, list[tuple[Report, En
     by_key = {one.pk: one for one in reports}
     found: dict[uuid.UUID, list[tuple[Report, Entry]]] = {}
     for row in Entry.objects.filter(report__in=by_key).order_by("report__unit__path"):
-        found.setdefault(row.line_id, []).append((by_key[row.report_id], row))  # type: ignore[attr-defined]  # reason: foreign keys
+        found.setdefault(row.line_id, []).append((by_key[row.report_id], row))
     return found
 
 

@@ -60,5 +60,4 @@ def report_paper(head: Head, said: Saying, told: Sequence[Told], counted: Sequen
     return Paper(
         kind=Kind.REPORT, agency=Agency(head.agency, head.parent), prepared_on=head.made_on, summary=said.title, symbol=report_symbol(head),
         place=head.place, addressees=said.addressees, body=tuple(body), signer=Signer("THỦ TRƯỞNG ĐƠN VỊ"), recipients=("Như trên", "Lưu: VT"), draft=said.draft, appendices=annex,
-        unconfirmed=head.unconfirmed,
     )  # fmt: skip

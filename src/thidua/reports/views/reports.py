@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from thidua.accounts.queries import acting
 from thidua.files.exports import as_file, paper_file
 from thidua.orgs.models import Unit
+from thidua.orgs.queries import standing_of, under
 from thidua.reports import actions
 from thidua.reports.enums import FormState, Step
 from thidua.reports.exports.papers import paper_of, workbook_of
@@ -50,7 +51,7 @@ def reports(request: HttpRequest) -> HttpResponseBase:
         "rows": rows,
         "forms": [(one, KINDS_OF_FORM[one.kind], FORM_STATES[one.state], FORM_PILLS[one.state]) for one in forms],
         "open_forms": [(one, reading.period_now(one)) for one in forms if one.state == FormState.OPEN],
-        "units": list(Unit.objects.filter(reading.under(reading.standing_of(request.user).scopes(*WRITERS), "path"))[:200]),
+        "units": list(Unit.objects.filter(under(standing_of(request.user).scopes(*WRITERS), "path"))[:200]),
         "keeps": can(request.user, P.KEEP),
         **asked.context(len(rows), found.count()),
     }

@@ -81,7 +81,7 @@ def _of_evidence(request: HttpRequest, report: Report, entry: Entry) -> dict[str
         return {"formula": _("Số đơn vị nhập, thủ trưởng đơn vị chịu trách nhiệm.")}
     clause = line.clause
     path = clause.path if clause is not None else ""
-    uses = [one for at, one in drafting.evidence_for(report.unit, report.form.plan_id, report.period) if drafting.is_under(at, path)]  # type: ignore[attr-defined]  # reason: a foreign key
+    uses = [one for at, one in drafting.evidence_for(report.unit, report.form.plan_id, report.period) if drafting.is_under(at, path)]
     keys = list(dict.fromkeys(one.pk for one in uses))
     seen = set(evidence_visible_to(request.user).filter(pk__in=keys[:MOST]).order_by().values_list("pk", flat=True))
     kept = {one.pk: one for one in uses}

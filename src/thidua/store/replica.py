@@ -27,6 +27,13 @@ KEPT = frozenset(
 )
 """Apps that are always read from the primary: sign-in, what was done, what is to be done."""
 LOOK_EVERY = 5.0
+LAG = """
+SELECT CASE
+  WHEN NOT pg_is_in_recovery() THEN NULL
+  WHEN EXISTS (SELECT 1 FROM pg_stat_wal_receiver) AND pg_last_wal_receive_lsn() IS NOT DISTINCT FROM pg_last_wal_replay_lsn() THEN NULL
+  ELSE coalesce(now() - pg_last_xact_replay_timestamp(), interval '1 day')
+END
+"""
 _apart: ContextVar[bool] = ContextVar("thidua_reads_apart", default=False)
 
 
@@ -68,14 +75,13 @@ def reading_apart(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Ca
 
 
 def lag() -> dt.timedelta | None:
-    """How far the replica is behind; None when it has replayed all that it received. Raises `DatabaseError` when it does not answer."""
+    """How far the replica is behind; None when it has replayed all that it receives. One that receives nothing any more is as old as the last thing that it
+    replayed, for it cannot know what it lacks. Raises `DatabaseError` when it does not answer."""
     with connections[REPLICA].cursor() as cursor:
         if connections[REPLICA].vendor != "postgresql":
             cursor.execute("SELECT 1")
             return None
-        cursor.execute(
-            "SELECT CASE WHEN pg_last_wal_receive_lsn() IS DISTINCT FROM pg_last_wal_replay_lsn() THEN now() - pg_last_xact_replay_timestamp() END"
-        )
+        cursor.execute(LAG)
         found: dt.timedelta | None = cursor.fetchone()[0]
         return found
 

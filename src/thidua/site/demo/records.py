@@ -11,6 +11,7 @@ from thidua.plans.models import Clause, Plan
 from thidua.records import actions
 from thidua.records.enums import Complete
 from thidua.records.models import Discipline, Holding, Line, Rating, Result, Statement
+from thidua.records.permissions import barred_for
 from thidua.rulebook.enums import Attested, Grade, Rated
 from thidua.site.demo.activity import team
 from thidua.site.demo.agency import Agency
@@ -51,7 +52,9 @@ def keep(agency: Agency, plan: Plan, days: Days, officer: User) -> None:
 
 
 def _note(line: Line, days: Days, officer: User) -> None:
-    actions.note_line(line=line, from_file=True, by=officer, at=days - 3)
+    """From the file of the officer; a line about themselves comes from the keeper of the machine, because nobody notes such a line."""
+    own = getattr(line, "person_id", None) in barred_for(officer) - {None}
+    actions.note_line(line=line, from_file=True, by=None if own else officer, at=days - 3)
 
 
 def _person(person: Person, place: int, this: int, days: Days, officer: User) -> None:

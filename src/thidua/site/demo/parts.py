@@ -113,6 +113,10 @@ PARTS: dict[str, tuple[str, str]] = {
         "sơ kết, tổng kết: tổng kết năm trước đã kết thúc với bài học theo mục, sơ kết năm nay đang chuẩn bị",
         "reviews: that of last year is closed with lessons by clause, the interim one of this year is being prepared",
     ),
+    "reports": (
+        "báo cáo năm: đơn vị đã gửi, bị trả lại, đã duyệt và chưa lập; báo cáo của Sở đã chốt, gửi hai cấp trên, có chỗ khác sau khi chốt; một bảng số liệu dùng chung",
+        "yearly report: units handed in, returned, accepted and not begun; that of the department frozen, sent to two superiors, changed since; a shared table",
+    ),
     "beside": (
         "ngoài ra: kế hoạch năm trước, một kế hoạch ban hành cùng công đoàn, một dự thảo đang rà soát, một kế hoạch chờ phê duyệt",
         "beside it: the plan of last year, one issued together with the trade union, a draft in the review, a plan that waits for approval",

@@ -41,6 +41,7 @@ from thidua.site.demo import (
     registering,
     reorganised,
     replication,
+    reports,
     reviews,
     rules,
     scoring,
@@ -148,6 +149,8 @@ def build(say: Say) -> Agency:
     say(part("parcels"))
     reviews.look_back(agency, before, plan, days, officer)
     say(part("reviews"))
+    reports.report_up(agency, plan, days, officer, director)
+    say(part("reports"))
     rules.of_an_earlier_release(days)
     waiting(agency, days, officer)
     say(part("beside"))

@@ -30,6 +30,7 @@ from tests.matrix.policy_portal import PORTAL
 from tests.matrix.policy_questions import QUESTIONS, QUESTIONS_READS
 from tests.matrix.policy_records import RECORDS, RECORDS_READS
 from tests.matrix.policy_replication import REPLICATION, REPLICATION_READS
+from tests.matrix.policy_reports import REPORTS, REPORTS_READS
 from tests.matrix.policy_reviews import REVIEWS, REVIEWS_READS
 from tests.matrix.policy_scoring import SCORING, SCORING_READS
 from tests.matrix.policy_secret import SECRET, SECRET_READS
@@ -78,6 +79,7 @@ POLICY: dict[str, Rule] = {
     **SECRET,
     **TRAINING,
     **PARCELS,
+    **REPORTS,
     **REVIEWS,
 }
 TEXTS: dict[str, Of] = {
@@ -109,6 +111,7 @@ TEXTS: dict[str, Of] = {
     **SECRET_READS,
     **TRAINING_READS,
     **PARCELS_READS,
+    **REPORTS_READS,
     **REVIEWS_READS,
 }
 """Who may read each kind of marked text, of all packages."""

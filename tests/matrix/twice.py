@@ -109,6 +109,7 @@ NOT_SENT: Mapping[str, str] = {
     "orgs:first_run": "only while there is no account at all; a second leads home: tests/orgs/test_views.py",
     "oversight:visit": "shows a visit; its form goes to the address that keeps the answers, and comes back here with its faults",
     "participation:attend": "as api:attend",
+    "parcels:receive": "reads a file, which the matrix does not bring; the interface takes it and is sent twice: api:receive_parcel",
     "plans:reading": "shows how a file is being read; what is posted with it goes to the address that keeps the plan",
     "plans:rule": "as api:rule",
     "api:resume_import": "as sheets:resume",

@@ -136,6 +136,7 @@ def make_matrix() -> Matrix:
     from tests.matrix.world_questions import add_questions  # noqa: PLC0415
     from tests.matrix.world_records import add_records  # noqa: PLC0415
     from tests.matrix.world_replication import add_replication  # noqa: PLC0415
+    from tests.matrix.world_reports import add_reports  # noqa: PLC0415
     from tests.matrix.world_reviews import add_reviews  # noqa: PLC0415
     from tests.matrix.world_scoring import add_scoring  # noqa: PLC0415
     from tests.matrix.world_targets import add_targets  # noqa: PLC0415
@@ -156,7 +157,7 @@ def make_matrix() -> Matrix:
     of_packages: tuple[Callable[[Matrix], None], ...] = (
         add_oversight, add_orgs, add_pledges, add_measures, add_desk, add_targets, add_learning, add_questions, add_contests, add_titles,
         add_policies, add_councils, add_initiatives, add_exchange, add_library, add_replication, add_training, add_scoring, add_records,
-        add_awards, add_parcels, add_reviews, add_dashboards,
+        add_awards, add_parcels, add_reports, add_reviews, add_dashboards,
     )  # fmt: skip
     for add in of_packages:
         add(made)

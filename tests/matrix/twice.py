@@ -15,6 +15,7 @@ from tests.matrix.policy_all import POLICY
 from tests.matrix.policy_evidence import looked, settled
 from tests.matrix.policy_learning import COUNTED, WRITTEN
 from tests.matrix.policy_library import LOGGED
+from tests.matrix.policy_parcels import sent
 from tests.matrix.policy_questions import TEXT
 from tests.matrix.world import HOME, Actor, Form, Matrix, Thing
 
@@ -43,6 +44,11 @@ def sheet(made: Matrix, _actor: Actor, _thing: Thing | None) -> dict[str, Any]:
 def sheet_sent(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
     sent = sheet(made, actor, thing)
     return {"file": sent["tep"], "target": TARGET, "root": sent["co_quan"]}
+
+
+def package(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
+    """The package that a program sends as a text, as a file."""
+    return {"tep": SimpleUploadedFile("don-vi.thidua-goi", sent(made, actor, thing)["content"].encode(), "application/octet-stream")}
 
 
 def looked_at(_made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
@@ -76,12 +82,14 @@ def quiz_begun(_made: Matrix, _actor: Actor, _thing: Thing | None) -> dict[str, 
 
 USED = frozenset({"evidence.evidence", "evidence.evidenceclause"})
 BROUGHT = frozenset({"sheets.import", "jobs.job", "files.storedfile", "files.fileuse"})
+PACKAGE = frozenset({"parcels.parcel", "parcels.parcelproof", "parcels.parcelfigure"})
 QUIZ = frozenset({"library.taking", "questions.attempt"})
 LATE: Mapping[str, Late] = {
     "orgs:import": Late("keeper", BROUGHT, form=sheet),
     "targets:target-import": Late("officer", BROUGHT, form=sheet),
     "exchange:import": Late("officer", BROUGHT, form=sheet),
     "api:import_file": Late("keeper", BROUGHT, form=sheet_sent),
+    "parcels:receive": Late("officer", PACKAGE, form=package),
     "questions:bank-import": Late("head", frozenset({"questions.question"}), form=looked_at),
     "learning:put-back": Late("staff", COUNTED, ("learning:throw-away",)),
     "api:learning_put_back": Late("staff", COUNTED, ("learning:throw-away",)),
@@ -109,7 +117,6 @@ NOT_SENT: Mapping[str, str] = {
     "orgs:first_run": "only while there is no account at all; a second leads home: tests/orgs/test_views.py",
     "oversight:visit": "shows a visit; its form goes to the address that keeps the answers, and comes back here with its faults",
     "participation:attend": "as api:attend",
-    "parcels:receive": "reads a file, which the matrix does not bring; the interface takes it and is sent twice: api:receive_parcel",
     "plans:reading": "shows how a file is being read; what is posted with it goes to the address that keeps the plan",
     "plans:rule": "as api:rule",
     "api:resume_import": "as sheets:resume",

@@ -15,7 +15,7 @@ from tests.matrix.policy_all import POLICY
 from tests.matrix.policy_evidence import looked, settled
 from tests.matrix.policy_learning import COUNTED, WRITTEN
 from tests.matrix.policy_library import LOGGED
-from tests.matrix.policy_parcels import sent
+from tests.matrix.policy_parcels import sent as package_sent
 from tests.matrix.policy_questions import TEXT
 from tests.matrix.world import HOME, Actor, Form, Matrix, Thing
 
@@ -48,7 +48,7 @@ def sheet_sent(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any
 
 def package(made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:
     """The package that a program sends as a text, as a file."""
-    return {"tep": SimpleUploadedFile("don-vi.thidua-goi", sent(made, actor, thing)["content"].encode(), "application/octet-stream")}
+    return {"tep": SimpleUploadedFile("don-vi.thidua-goi", package_sent(made, actor, thing)["content"].encode(), "application/octet-stream")}
 
 
 def looked_at(_made: Matrix, actor: Actor, thing: Thing | None) -> dict[str, Any]:

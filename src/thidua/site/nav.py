@@ -163,7 +163,6 @@ def _movement() -> tuple[Entry | Area, ...]:
         Entry(_("Theo tỉnh, thành phố"), "dashboards:provinces", "map-pin"),
     )
     return (
-        Area(_("Tổng quan"), "chart-bar", whole),
         Entry(pgettext("trình đơn", "Kế hoạch"), "plans:list", "flag"),
         Area(_("Quán triệt"), "book", reading),
         Area(_("Giao ước, đăng ký"), "signature", promising),
@@ -171,7 +170,7 @@ def _movement() -> tuple[Entry | Area, ...]:
         Area(_("Sáng kiến, kiến nghị"), "bulb", ideas),
         Area(_("Minh chứng, khen thưởng"), "medal", (*proving, *_judging())),
         Area(_("Tin bài, nguồn lực"), "notes", spreading),
-        Area(_("Theo dõi, đôn đốc"), "target-arrow", following),
+        Area(_("Theo dõi, tổng quan"), "target-arrow", (*following, *whole)),
     )
 
 

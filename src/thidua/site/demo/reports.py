@@ -73,7 +73,8 @@ def _of(form: ReportForm, unit: Unit) -> Report:
 def _told(form: ReportForm) -> FormLine:
     """The chapter that tells what is done: the third, or the last of a shorter plan."""
     chapters = list(FormLine.objects.select_related("form", "clause").filter(form=form, kind=LineKind.NARRATIVE).order_by("order"))
-    return chapters[min(2, len(chapters) - 1)]
+    told: FormLine = chapters[min(2, len(chapters) - 1)]
+    return told
 
 
 def _hand_in(agency: Agency, form: ReportForm, place: int, period: str, days: Days) -> None:

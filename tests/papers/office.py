@@ -89,12 +89,22 @@ class Written:
 
 
 @functools.cache
-def _trees() -> dict[str, ast.Module]:
-    """The sources that name a writer or a library at all, as Python reads them; reading every one takes half a minute."""
-    named = re.compile(rf"\b({'|'.join([*LIBRARIES, *(name for _module, name in WRITERS)])})\b")
+def _texts() -> dict[str, str]:
     files = [file for file in SOURCES.rglob("*.py") if not {"migrations", "demo"} & {*file.parts}]
-    texts = {str(file.relative_to(SOURCES)): file.read_text(encoding="utf-8") for file in sorted(files)}
-    return {file: ast.parse(text) for file, text in texts.items() if named.search(text)}
+    return {str(file.relative_to(SOURCES)): file.read_text(encoding="utf-8") for file in sorted(files)}
+
+
+@functools.cache
+def _trees() -> dict[str, ast.Module]:
+    """Every source as Python reads it, which takes half a minute."""
+    return {file: ast.parse(text) for file, text in _texts().items()}
+
+
+@functools.cache
+def _naming() -> dict[str, ast.Module]:
+    """The sources that name a writer or a library at all."""
+    named = re.compile(rf"\b({'|'.join([*LIBRARIES, *(name for _module, name in WRITERS)])})\b")
+    return {file: ast.parse(text) for file, text in _texts().items() if named.search(text)}
 
 
 def _names(tree: ast.Module) -> dict[str, tuple[str, str]]:
@@ -109,7 +119,7 @@ def _names(tree: ast.Module) -> dict[str, tuple[str, str]]:
 def users_of_libraries() -> dict[str, set[str]]:
     """Which files use each library that writes such files."""
     found: dict[str, set[str]] = {name: set() for name in LIBRARIES}
-    for file, tree in _trees().items():
+    for file, tree in _naming().items():
         for node in ast.walk(tree):
             named = (
                 [alias.name for alias in node.names]
@@ -127,7 +137,7 @@ def users_of_libraries() -> dict[str, set[str]]:
 def sites() -> tuple[Site, ...]:
     """Every call of a writer in the product, but those inside of the writers."""
     found = []
-    for file, tree in _trees().items():
+    for file, tree in _naming().items():
         module = "thidua." + file.removesuffix(".py").replace("/", ".")
         names = _names(tree)
         for outer in ast.walk(tree):

@@ -164,7 +164,7 @@ REPORTS: dict[str, Rule] = {
     "reports:step": Rule(reads, SUBMITTED, sees, decides_it, reads=False, form=returned, writes=STEP, by="officer", versioned=True),
     "reports:quote": Rule(writes, GATHERED, sees, writes_it, reads=False, form=told, writes=ROW, by="officer", versioned=True),
     "reports:send-up": Rule(sends, ACCEPTED, sees, sends_it, reads=False, form=sent, writes=SENT, by="officer"),
-    "reports:file": Rule(reads, ACCEPTED, sees),
+    "reports:report-file": Rule(reads, ACCEPTED, sees),
     "reports:source": Rule(reads, WRITTEN, sees),
     "reports:trace": Rule(reads, "traced clause", traces_it),
     "api:report_forms": Rule(reads),

@@ -101,13 +101,13 @@ def test_files_are_word_pdf_and_typed_cells(planned: Planned) -> None:
     world, plan = planned
     row = accepted(world, formed(world, plan))
     head = signed_in(world.head.user)
-    word, sheet = (b"".join(head.get(at("file", row, kind))) for kind in ("docx", "xlsx"))
+    word, sheet = (b"".join(head.get(at("report-file", row, kind))) for kind in ("docx", "xlsx"))
     text = zipfile.ZipFile(io.BytesIO(word)).read("word/document.xml").decode()
     assert "BÁO CÁO" in text and row.digest in text and "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in text
     cells = zipfile.ZipFile(io.BytesIO(sheet)).read("xl/worksheets/sheet1.xml").decode()
     assert "<v>12</v>" in cells
-    assert b"".join(head.get(at("file", row, "pdf")))[:5] == b"%PDF-"
-    assert head.get(at("file", row, "exe")).status_code == 404
+    assert b"".join(head.get(at("report-file", row, "pdf")))[:5] == b"%PDF-"
+    assert head.get(at("report-file", row, "exe")).status_code == 404
 
 
 def questions(client: Any, url: str) -> int:

@@ -18,7 +18,7 @@ urlpatterns = [
     path("bao-cao/<uuid:pk>/buoc/", reports.step, name="step"),
     path("bao-cao/<uuid:pk>/trich/<uuid:line>/", gathering.quote, name="quote"),
     path("bao-cao/<uuid:pk>/gui-cap-tren/", gathering.send_up, name="send-up"),
-    path("bao-cao/<uuid:pk>/tep/<str:form>/", reports.report_file, name="file"),
+    path("bao-cao/<uuid:pk>/tep/<str:form>/", reports.report_file, name="report-file"),
     path("bao-cao/<uuid:pk>/so/<uuid:line>/", tracing.source, name="source"),
     path("bao-cao/dau-vet/<slug:slug>/<str:path>/", tracing.trace, name="trace"),
 ]

@@ -145,16 +145,22 @@ def build(say: Say) -> Agency:
     say(part("sheets"))
     good_ideas(agency, plan, days, officer, say)
     judgement(agency, plan, days, officer, say)
+    upward(agency, (before, plan), days, (officer, director), say)
+    rules.of_an_earlier_release(days)
+    waiting(agency, days, officer)
+    say(part("beside"))
+    return agency
+
+
+def upward(agency: Agency, plans: tuple[Plan, Plan], days: Days, who: tuple[User, User], say: Say) -> None:
+    """The packages of an office without a network, the review of last year's plan, the report of this year's; `who`: the officer and the director."""
+    (before, plan), (officer, director) = plans, who
     parcels.hand_up(agency, plan, days, officer, director)
     say(part("parcels"))
     reviews.look_back(agency, before, plan, days, officer)
     say(part("reviews"))
     reports.report_up(agency, plan, days, officer, director)
     say(part("reports"))
-    rules.of_an_earlier_release(days)
-    waiting(agency, days, officer)
-    say(part("beside"))
-    return agency
 
 
 def judgement(agency: Agency, plan: Plan, days: Days, officer: User, say: Say) -> None:

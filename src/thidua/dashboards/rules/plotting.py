@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -15,10 +16,7 @@ NEAR = 13
 
 def median(values: Sequence[Fraction]) -> Fraction | None:
     """The middle value, of an even number the mean of the two in the middle; None of nothing."""
-    if not values:
-        return None
-    ordered, half = sorted(values), len(values) // 2
-    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+    return statistics.median(values) if values else None
 
 
 def place(value: Fraction, top: Fraction) -> Fraction:

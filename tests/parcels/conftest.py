@@ -14,9 +14,10 @@ from tests.reports.conftest import NOW, formed, laid_out
 from thidua.orgs.models import Unit
 from thidua.parcels import actions
 from thidua.parcels.models import Parcel
-from thidua.parcels.rules.format import canonical, part_of, sealed
+from thidua.parcels.rules.format import part_of, sealed
 from thidua.parcels.rules.keys import fingerprint_of, line_of
 from thidua.reports.models import ReportForm
+from thidua.reports.rules.freezing import canonical
 from thidua.store import clock
 
 ID = "019a0000-0000-7000-8000-000000000001"

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from thidua.parcels.enums import Fault
 from thidua.parcels.rules.content import Figure, Line, Strand, contents_of
-from thidua.parcels.rules.format import MOST_BYTES, SIGNED, Unreadable, canonical, opened, part_of, read, sealed
+from thidua.parcels.rules.format import MOST_BYTES, SIGNED, Unreadable, opened, part_of, read, sealed
 from thidua.parcels.rules.keys import fingerprint_of, is_fingerprint, line_of, read_line
 from thidua.parcels.rules.merging import Share, Told, expressed, joined, keys_of, newest
+from thidua.reports.rules.freezing import canonical
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 PUBLIC = KEY.public_key().public_bytes_raw()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -18,7 +17,8 @@ from thidua.orgs.models import Unit
 from thidua.parcels.models import MadeParcel
 from thidua.parcels.permissions import P, check_can
 from thidua.parcels.queries.packing import next_sequence, packed
-from thidua.parcels.rules.format import MOST_BYTES, canonical, sealed
+from thidua.parcels.rules.format import MOST_BYTES, sealed
+from thidua.reports.rules.freezing import digest_of
 from thidua.reports.rules.periods import span_of
 from thidua.ui.pages import Conflict, Owed
 
@@ -39,7 +39,7 @@ def make(*, unit: Unit, period: str, by: User | None, at: dt.datetime) -> MadePa
         if len(whole) > MOST_BYTES:
             raise Conflict(_("Gói quá lớn. Lập riêng từng quý."))
         made = MadeParcel(
-            root=unit.root, unit=unit, period=period, sequence=said["sequence"], digest=hashlib.sha256(canonical(said)).hexdigest(),
+            root=unit.root, unit=unit, period=period, sequence=said["sequence"], digest=digest_of(said),
             content=whole.decode(), reports=len(content["reports"]), figures=len(content["figures"]), made_by=by, made_at=at,
         )  # fmt: skip
         with recorded("parcels.madeparcel.make", made, by=by, at=at):

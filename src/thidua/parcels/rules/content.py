@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import re
 import unicodedata
 import uuid
@@ -12,9 +11,10 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from thidua.parcels.enums import Fault
-from thidua.parcels.rules.format import Unreadable, canonical, part_of
+from thidua.parcels.rules.format import Unreadable, part_of
 from thidua.reports.enums import Kind, LineKind
 from thidua.reports.rules.freezing import SCHEMA as REPORT_SCHEMA
+from thidua.reports.rules.freezing import digest_of
 from thidua.reports.rules.periods import span_of
 
 MOST_ROWS: Mapping[str, int] = {"reports": 200, "lines": 200, "evidence": 20_000, "figures": 20_000, "units": 500, "links": 2_000, "files": 100}
@@ -124,7 +124,7 @@ def contents_of(said: Mapping[str, Any]) -> Contents:
 
 def _report(said: Any) -> Report:
     frozen = _keys(_keys(said, "kind digest frozen", "reports")["frozen"], "schema form name unit period lines", "reports")
-    if hashlib.sha256(canonical(frozen)).hexdigest() != said["digest"] or frozen["schema"] != REPORT_SCHEMA:
+    if digest_of(frozen) != said["digest"] or frozen["schema"] != REPORT_SCHEMA:
         raise Unreadable(Fault.FROZEN, str(frozen["name"]))
     _uuid(frozen["form"])
     _code(frozen["unit"])

@@ -17,6 +17,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from thidua.parcels.enums import Fault
+from thidua.reports.rules.freezing import canonical, digest_of
 
 SCHEMA = "thidua.parcel/1"
 NAME, VERSION = b"THIDUA-GOI ", b"1"
@@ -45,11 +46,6 @@ class Envelope:
     @property
     def digest(self) -> str:
         return hashlib.sha256(self.body).hexdigest()
-
-
-def canonical(value: Any) -> bytes:
-    """The one spelling: sorted keys, no spaces, UTF-8. Raises ValueError at what is no number or no text."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
 
 
 def sealed(said: Mapping[str, Any], public: bytes, sign: Callable[[bytes], bytes]) -> bytes:
@@ -118,4 +114,4 @@ def _whole(text: str) -> int:
 
 def part_of(rows: Sequence[Any]) -> dict[str, Any]:
     """What the manifest says of a part: how many rows and their SHA-256."""
-    return {"count": len(rows), "sha256": hashlib.sha256(canonical(rows)).hexdigest()}
+    return {"count": len(rows), "sha256": digest_of(rows)}

@@ -13,8 +13,9 @@ from thidua.reports.enums import Change
 SCHEMA = "thidua.report/1"
 
 
-def canonical(data: Mapping[str, Any]) -> bytes:
-    """The one form of what a report says: sorted keys, no spaces, UTF-8. The same content always gives the same bytes.
+def canonical(data: Any) -> bytes:
+    """The one form of what a report, or a package of reports, says: sorted keys, no spaces, UTF-8. The same content always gives the same bytes. Raises
+    ValueError at what is no number or no text.
 
     >>> canonical({"b": 1, "a": "đ"})
     b'{"a":"\\xc4\\x91","b":1}'
@@ -22,7 +23,7 @@ def canonical(data: Mapping[str, Any]) -> bytes:
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
 
 
-def digest_of(data: Mapping[str, Any]) -> str:
+def digest_of(data: Any) -> str:
     """SHA-256 of the canonical bytes, in hexadecimal."""
     return hashlib.sha256(canonical(data)).hexdigest()
 

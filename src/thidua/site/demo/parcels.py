@@ -12,7 +12,7 @@ from thidua.accounts.models import User
 from thidua.orgs.models import Unit
 from thidua.parcels import actions
 from thidua.parcels.models import Parcel
-from thidua.parcels.rules.format import SCHEMA, canonical, part_of, sealed
+from thidua.parcels.rules.format import SCHEMA, part_of, sealed
 from thidua.parcels.rules.keys import fingerprint_of, line_of
 from thidua.plans.models import Plan
 from thidua.reports import actions as reports
@@ -20,6 +20,7 @@ from thidua.reports.actions import LineLaid
 from thidua.reports.enums import FormState, Kind, LineKind
 from thidua.reports.models import FormLine, ReportForm
 from thidua.reports.rules.freezing import SCHEMA as REPORT_SCHEMA
+from thidua.reports.rules.freezing import digest_of
 from thidua.site.demo.agency import Agency
 from thidua.site.demo.days import Days
 from thidua.site.demo.reorganised import BRANCHES, MERGED
@@ -71,7 +72,7 @@ def _frozen(form: ReportForm, unit: Unit, period: str, people: int, text: str) -
 
 def _said(unit: Unit, frozen: dict[str, Any], period: str, days: Days) -> dict[str, Any]:
     content: dict[str, list[Any]] = {
-        "reports": [{"kind": Kind.MONTH.value, "digest": hashlib.sha256(canonical(frozen)).hexdigest(), "frozen": frozen}], "evidence": [], "figures": [],
+        "reports": [{"kind": Kind.MONTH.value, "digest": digest_of(frozen), "frozen": frozen}], "evidence": [], "figures": [],
     }  # fmt: skip
     return {
         "schema": SCHEMA, "sequence": 1, "period": period, "as_of": (days - 9).isoformat(), "lineage": {"links": []},

@@ -61,7 +61,7 @@ class HoldForm(forms.Form):
     place = forms.CharField(label=_("Nơi họp"), max_length=200)
     chair = forms.ModelChoiceField(Person.objects.none(), label=_("Người chủ trì"))
     content = forms.CharField(label=_("Nội dung, ý kiến tại hội nghị"), widget=forms.Textarea(attrs={"rows": 5}), required=False, max_length=20_000)
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput(attrs={"id": "hop-version"}))
 
     def __init__(self, data: Any = None, *, review: Review, people: Any) -> None:
         kept = {"held_on": review.held_on, "place": review.place, "chair": review.chair_id, "content": review.content, "version": review.version}
@@ -80,7 +80,7 @@ class LessonForm(forms.Form):
     clause = forms.ModelChoiceField(Clause.objects.none(), label=_("Mục của kế hoạch"))
     lesson = forms.CharField(label=_("Bài học, kinh nghiệm"), widget=forms.Textarea(attrs={"rows": 2}), required=False, max_length=20_000)
     amendment = forms.CharField(label=_("Đề nghị sửa cho giai đoạn sau"), widget=forms.Textarea(attrs={"rows": 2}), required=False, max_length=20_000)
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput(attrs={"id": "bai-hoc-version"}))
 
     def __init__(self, data: Any = None, *, review: Review, clauses: Any) -> None:
         super().__init__(data, initial={"version": review.version})
@@ -93,7 +93,7 @@ class RollForm(forms.Form):
     name = forms.CharField(label=_("Tên phong trào giai đoạn sau"), max_length=400)
     from_year = forms.IntegerField(label=_("Từ năm"), min_value=2000, max_value=2100)
     to_year = forms.IntegerField(label=_("Đến năm"), min_value=2000, max_value=2100, required=False)
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput(attrs={"id": "giai-doan-sau-version"}))
 
 
 class DueForm(forms.Form):
